@@ -1,0 +1,121 @@
+package dev.confab.basics;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/// The one JSON mapper of the server. Knows our marks: [Keys] and [Key] give the wire keys, ids are
+/// numbers, times are ISO with an offset and whole seconds, as the wire has them.
+public final class Json {
+  /// Deepest nesting a body may have; the gate refuses deeper ones with a clear error.
+  public static final int DEPTH_MAX = 64;
+
+  /// `2026-02-26T00:01:26+03:00`.
+  public static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                  .build())
+          .annotationIntrospector(new Marks())
+          .addModule(module())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /// The mapper itself, for trees and writers.
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /// Parses text; throws [JacksonException] when it is not JSON.
+  public static JsonNode parse(String text) {
+    return MAPPER.readTree(text);
+  }
+
+  /// Writes any value as JSON text.
+  public static String write(@Nullable Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /// Turns any value into a tree.
+  public static JsonNode tree(@Nullable Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  private static JacksonModule module() {
+    return new SimpleModule("confab")
+        .addSerializer(
+            Id.class,
+            new StdSerializer<Id>(Id.class) {
+              @Override
+              public void serialize(Id id, JsonGenerator out, SerializationContext context) {
+                out.writeNumber(id.value());
+              }
+            })
+        .addSerializer(
+            OffsetDateTime.class,
+            new StdSerializer<OffsetDateTime>(OffsetDateTime.class) {
+              @Override
+              public void serialize(
+                  OffsetDateTime time, JsonGenerator out, SerializationContext context) {
+                out.writeString(TIME.format(time));
+              }
+            })
+        .addSerializer(
+            BigDecimal.class,
+            new StdSerializer<BigDecimal>(BigDecimal.class) {
+              @Override
+              public void serialize(
+                  BigDecimal number, JsonGenerator out, SerializationContext context) {
+                out.writeNumber(number.toPlainString());
+              }
+            });
+  }
+
+  private static final class Marks extends JacksonAnnotationIntrospector {
+    @Override
+    public @Nullable Object findNamingStrategy(MapperConfig<?> config, AnnotatedClass type) {
+      var keys = type.getAnnotation(Keys.class);
+      if (keys == null) {
+        return super.findNamingStrategy(config, type);
+      }
+      return new PropertyNamingStrategies.NamingBase() {
+        @Override
+        public String translate(String component) {
+          return keys.value().of(component);
+        }
+      };
+    }
+
+    @Override
+    public tools.jackson.databind.@Nullable PropertyName findNameForSerialization(
+        MapperConfig<?> config, Annotated member) {
+      var key = member.getAnnotation(Key.class);
+      return key == null
+          ? super.findNameForSerialization(config, member)
+          : tools.jackson.databind.PropertyName.construct(key.value());
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.confab.basics;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `application/x-www-form-urlencoded` the way PHP reads and writes it: `a[b][0]=c` is a tree.
+///
+/// Reading never throws on odd input; it keeps what can be kept, as PHP does. Only the two limits
+/// are refused, because what exceeds them is an attack or a mistake worth hearing of.
+public final class PhpForm {
+  /// Most parameters one body may have.
+  public static final int PARAMS_MAX = 10_000;
+
+  private static final String HEX = "0123456789ABCDEF";
+
+  private PhpForm() {}
+
+  /// A form with too many parameters, or too deep.
+  public static final class TooMuch extends RuntimeException {
+    TooMuch(String what) {
+      super(what, null, false, false);
+    }
+  }
+
+  /// Reads a query or a body into `into`, later keys winning over earlier ones.
+  public static void read(String form, ObjectNode into) {
+    int params = 0;
+    int from = 0;
+    while (from < form.length()) {
+      int end = form.indexOf('&', from);
+      end = end < 0 ? form.length() : end;
+      if (end > from) {
+        if (++params > PARAMS_MAX) {
+          throw new TooMuch("more than " + PARAMS_MAX + " parameters");
+        }
+        int equals = form.indexOf('=', from);
+        boolean bare = equals < 0 || equals > end;
+        var key = decode(form.substring(from, bare ? end : equals));
+        put(into, key, bare ? "" : decode(form.substring(equals + 1, end)));
+      }
+      from = end + 1;
+    }
+  }
+
+  /// Puts one decoded pair, for example of a multipart body.
+  public static void put(ObjectNode into, String key, String value) {
+    var path = path(key);
+    if (path.isEmpty()) {
+      return;
+    }
+    var node = into;
+    for (int i = 0; i < path.size() - 1; i++) {
+      var name = path.get(i).isEmpty() && i > 0 ? nextIndex(node) : path.get(i);
+      node = node.get(name) instanceof ObjectNode known ? known : node.putObject(name);
+    }
+    var last = path.getLast();
+    node.put(last.isEmpty() && path.size() > 1 ? nextIndex(node) : last, value);
+  }
+
+  private static List<String> path(String key) {
+    var path = new ArrayList<String>();
+    int open = key.indexOf('[');
+    int close = open < 0 ? -1 : key.indexOf(']', open);
+    var stripped = (close < 0 ? key : key.substring(0, open)).stripLeading();
+    var first = stripped.replace('.', '_').replace(' ', '_').replace('[', '_');
+    if (first.isEmpty()) {
+      return path;
+    }
+    path.add(first);
+    while (close > 0) {
+      path.add(key.substring(open + 1, close));
+      if (path.size() > Json.DEPTH_MAX) {
+        throw new TooMuch("nested deeper than " + Json.DEPTH_MAX);
+      }
+      open = close + 1;
+      close = open < key.length() && key.charAt(open) == '[' ? key.indexOf(']', open) : -1;
+    }
+    return path;
+  }
+
+  private static String nextIndex(ObjectNode node) {
+    long next = 0;
+    for (var name : node.propertyNames()) {
+      if (!name.isEmpty()
+          && name.length() < 18
+          && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        next = Math.max(next, Long.parseLong(name) + 1);
+      }
+    }
+    return Long.toString(next);
+  }
+
+  /// Decodes `%41` and `+`; a broken escape stays as it is.
+  public static String decode(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return text;
+    }
+    var bytes = new ByteArrayOutputStream(text.length());
+    var raw = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < raw.length; i++) {
+      int high = raw[i] == '%' && i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(raw[i + 2], 16);
+      if (low >= 0) {
+        bytes.write(high * 16 + low);
+        i += 2;
+      } else {
+        bytes.write(raw[i] == '+' ? ' ' : raw[i]);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Writes a tree as `http_build_query` does: true is `1`, false is `0`, null and empty lists
+  /// vanish.
+  public static String write(ObjectNode tree) {
+    var out = new StringBuilder();
+    for (var entry : tree.properties()) {
+      write(out, encode(entry.getKey()), entry.getValue());
+    }
+    return out.toString();
+  }
+
+  private static void write(StringBuilder out, String key, JsonNode value) {
+    if (value.isObject()) {
+      for (var entry : value.properties()) {
+        write(out, key + "%5B" + encode(entry.getKey()) + "%5D", entry.getValue());
+      }
+    } else if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        write(out, key + "%5B" + i + "%5D", value.get(i));
+      }
+    } else if (!value.isNull()) {
+      out.append(out.isEmpty() ? "" : "&").append(key).append('=').append(encode(scalar(value)));
+    }
+  }
+
+  private static String scalar(JsonNode value) {
+    return value.isBoolean() ? (value.asBoolean() ? "1" : "0") : value.asString();
+  }
+
+  /// Encodes as PHP's `urlencode`: only letters, digits, `-`, `_` and `.` stay.
+  public static String encode(String text) {
+    var out = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if ((b >= 'a' && b <= 'z')
+          || (b >= 'A' && b <= 'Z')
+          || (b >= '0' && b <= '9')
+          || b == '-'
+          || b == '_'
+          || b == '.') {
+        out.append((char) b);
+      } else if (b == ' ') {
+        out.append('+');
+      } else {
+        out.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+      }
+    }
+    return out.toString();
+  }
+}

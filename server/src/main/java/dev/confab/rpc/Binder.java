@@ -1,0 +1,132 @@
+package dev.confab.rpc;
+
+import dev.confab.basics.Default;
+import dev.confab.basics.ErrorCode;
+import dev.confab.basics.Key;
+import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/// Reads a record of parameters from the merged tree. Made once per method.
+///
+/// Wire spellings are its business: `"Y"` and `1` for true, numbers in strings, lists as maps with
+/// numeric keys, keys of the first generation in any case. A parameter that is absent or unreadable
+/// reads as null where the record says so, refuses with the error its [OrElse] names, or else with
+/// `ERROR_ARGUMENT`.
+final class Binder<P extends Record> {
+  private record Field(
+      String key,
+      boolean anyCase,
+      boolean optional,
+      WireType<?> type,
+      @Nullable JsonNode absent,
+      @Nullable ErrorCode orElse) {}
+
+  private final List<Field> fields;
+  private final MethodHandle constructor;
+
+  private Binder(List<Field> fields, MethodHandle constructor) {
+    this.fields = fields;
+    this.constructor = constructor;
+  }
+
+  static <P extends Record, R> Binder<P> of(MethodSpec<P, R> spec) {
+    return of(spec.params(), spec.refusesWith());
+  }
+
+  static <P extends Record> Binder<P> of(Class<P> type, List<ErrorCode> errors) {
+    var keys = type.getAnnotation(Keys.class);
+    var spelling = keys == null ? Keys.Spelling.CAMEL : keys.value();
+    var components = type.getRecordComponents();
+    var fields = Arrays.stream(components).map(c -> field(c, spelling, errors)).toList();
+    try {
+      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      var declared = type.getDeclaredConstructor(types);
+      declared.setAccessible(true); // parameter records are package-private, beside their method
+      var handle = MethodHandles.lookup().unreflectConstructor(declared);
+      return new Binder<>(
+          fields,
+          handle
+              .asSpreader(Object[].class, types.length)
+              .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class)));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Field field(
+      RecordComponent component, Keys.Spelling spelling, List<ErrorCode> errors) {
+    var key = component.getAnnotation(Key.class);
+    var absent = component.getAnnotation(Default.class);
+    var orElse = component.getAnnotation(OrElse.class);
+    return new Field(
+        key == null ? spelling.of(component.getName()) : key.value(),
+        spelling == Keys.Spelling.UPPER_SNAKE,
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        WireType.of(component.getGenericType(), errors),
+        absent == null ? null : StringNode.valueOf(absent.value()),
+        orElse == null ? null : named(orElse.value(), errors));
+  }
+
+  private static ErrorCode named(String name, List<ErrorCode> errors) {
+    return errors.stream()
+        .filter(error -> error.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no declared error is named " + name));
+  }
+
+  /// Reads the record; throws the refusal of the first component that cannot be read.
+  @SuppressWarnings("unchecked")
+  P bind(JsonNode params) {
+    @Nullable Object[] values = new @Nullable Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = read(fields.get(i), params);
+    }
+    try {
+      return (P) (Object) constructor.invokeExact(values);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable Object read(Field field, JsonNode params) {
+    var node = find(params, field);
+    if (node == null || node.isNull()) {
+      node = field.absent();
+    }
+    var value = node == null ? null : field.type().read(node);
+    if (value == null && field.absent() != null) {
+      value = field.type().read(field.absent());
+    }
+    if (value == null && field.orElse() != null) {
+      throw field.orElse().refuse();
+    }
+    if (value == null && !field.optional()) {
+      throw SystemError.ERROR_ARGUMENT.refuse(field.key());
+    }
+    return value;
+  }
+
+  private static @Nullable JsonNode find(JsonNode params, Field field) {
+    var exact = params.get(field.key());
+    if (exact != null || !field.anyCase()) {
+      return exact;
+    }
+    for (var entry : params.properties()) {
+      if (entry.getKey().toUpperCase(Locale.ROOT).equals(field.key())) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+}

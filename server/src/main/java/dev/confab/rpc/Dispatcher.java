@@ -1,0 +1,150 @@
+package dev.confab.rpc;
+
+import dev.confab.basics.Caller;
+import dev.confab.basics.Json;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.Refusal;
+import dev.confab.sql.Store;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs a call: gates, method, caller, gates, parameters, transaction, promise, envelope.
+public final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Methods methods;
+  private final Identity identity;
+  private final List<Gate> gates;
+  private final Operating operating;
+  private final Function<PortalId, ZoneId> zones;
+
+  /// A dispatcher over these methods; `zones` tells the portal's time zone for the `time` block.
+  public Dispatcher(
+      Store store,
+      InstantSource clock,
+      Methods methods,
+      Identity identity,
+      List<Gate> gates,
+      Operating operating,
+      Function<PortalId, ZoneId> zones) {
+    this.store = store;
+    this.clock = clock;
+    this.methods = methods;
+    this.identity = identity;
+    this.gates = gates;
+    this.operating = operating;
+    this.zones = zones;
+  }
+
+  /// Answers a call; never throws.
+  public Answer answer(Request request) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("X-Request-Id", request.origin().requestId());
+    return Envelope.of(outcome(request, headers::put), request.format(), headers);
+  }
+
+  /// The answer to a call that could not even be read.
+  public static Answer refuse(Refusal refusal, Request.Format format, String requestId) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("X-Request-Id", requestId);
+    return Envelope.of(refused(refusal), format, headers);
+  }
+
+  private Outcome outcome(Request request, Gate.Headers headers) {
+    try {
+      for (var gate : gates) {
+        gate.admit(request, headers);
+      }
+      var method = methods.find(request.method());
+      if (method == null) {
+        throw SystemError.ERROR_METHOD_NOT_FOUND.refuse();
+      }
+      return run(identity.identify(request), request.origin(), method, request.params());
+    } catch (Refusal refusal) {
+      return refused(refusal);
+    } catch (RuntimeException | Error failure) {
+      return failed(failure, request.method(), request.origin());
+    }
+  }
+
+  /// Runs one command of a batch; never throws.
+  Outcome command(Caller caller, Origin origin, String name, ObjectNode params) {
+    try {
+      var method = methods.find(name);
+      if (method == null) {
+        throw SystemError.ERROR_METHOD_NOT_FOUND.refuse();
+      }
+      SystemError.ERROR_BATCH_METHOD_NOT_ALLOWED.unless(method.spec().batchable());
+      return run(caller, origin, method, params);
+    } catch (Refusal refusal) {
+      return refused(refusal);
+    } catch (RuntimeException | Error failure) {
+      return failed(failure, name, origin);
+    }
+  }
+
+  private <P extends Record, R> Outcome run(
+      Caller caller, Origin origin, Methods.Bound<P, R> method, ObjectNode params) {
+    var start = clock.instant();
+    var spec = method.spec();
+    for (var gate : gates) {
+      gate.admit(caller, spec);
+    }
+    var began = System.nanoTime();
+    try {
+      var asked = method.binder().bind(params);
+      var result = handle(method, caller, origin, asked);
+      var took = System.nanoTime() - began;
+      gates.forEach(gate -> gate.ran(caller, spec, took));
+      var used = operating.used(caller, spec.name());
+      var time = new Timing(start, clock.instant(), took, used, zones.apply(caller.portal()));
+      return done(result, time.tree());
+    } catch (Refusal refusal) {
+      var took = System.nanoTime() - began;
+      gates.forEach(gate -> gate.ran(caller, spec, took));
+      if (!(refusal.error() instanceof SystemError)
+          && !spec.refusesWith().contains(refusal.error())) {
+        throw new BrokenPromise(spec.name(), refusal.error().name());
+      }
+      throw refusal;
+    }
+  }
+
+  private <P extends Record, R> R handle(
+      Methods.Bound<P, R> method, Caller caller, Origin origin, P asked) {
+    var portal = caller.portal();
+    if (!method.spec().writes()) {
+      var call = new Call(caller, clock.instant(), origin, store.reads(portal), null);
+      return method.method().handle(call, asked);
+    }
+    return store.write(
+        portal,
+        tx -> method.method().handle(new Call(caller, clock.instant(), origin, tx, tx), asked));
+  }
+
+  private static Outcome done(@Nullable Object result, ObjectNode time) {
+    if (result instanceof Page<?> page) {
+      return new Outcome.Done(Json.tree(page.items()), page.total(), page.next(), time);
+    }
+    return new Outcome.Done(Json.tree(result), null, null, time);
+  }
+
+  private static Outcome refused(Refusal refusal) {
+    return new Outcome.Refused(refusal.error().code(), refusal.text(), refusal.error().status());
+  }
+
+  private static Outcome failed(Throwable failure, String method, Origin origin) {
+    LOG.error("Call {} of {} failed", origin.requestId(), method, failure);
+    var error = SystemError.INTERNAL_SERVER_ERROR;
+    return new Outcome.Refused(error.code(), error.text(), error.status());
+  }
+}

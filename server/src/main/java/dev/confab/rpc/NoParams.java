@@ -1,0 +1,4 @@
+package dev.confab.rpc;
+
+/// The parameters of a method that takes none.
+public record NoParams() {}

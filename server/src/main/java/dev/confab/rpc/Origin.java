@@ -1,0 +1,10 @@
+package dev.confab.rpc;
+
+/// Where a call came from.
+///
+/// @param address the caller's IP address
+/// @param base the address under which the caller reached this server, for example
+///   `http://127.0.0.1:8080`, so that links lead back the same way
+/// @param secure whether the call came over TLS, here or at the proxy in front
+/// @param requestId names the call in the log
+public record Origin(String address, String base, boolean secure, String requestId) {}

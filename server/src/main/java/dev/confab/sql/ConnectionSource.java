@@ -1,0 +1,123 @@
+package dev.confab.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.confab.basics.PortalId;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/// Opens connections: one for the writer, which nobody else touches, and a small pool for readers.
+///
+/// The pool stands behind a fair semaphore: without it a virtual thread that returns a connection
+/// takes it again at once and others starve for seconds.
+final class ConnectionSource implements AutoCloseable {
+  /// Read connections of the embedded store; it has many readers but only two cores are expected.
+  private static final int READERS_SQLITE = 4;
+
+  private static final int READERS_POSTGRES = 8;
+
+  /// Pages of write-ahead log before SQLite copies them back: the default is dear under load.
+  private static final int CHECKPOINT_PAGES = 10_000;
+
+  private final String url;
+  private final Dialect dialect;
+  private final Semaphore turns;
+  private @Nullable HikariDataSource readers;
+
+  ConnectionSource(String url) {
+    this.url = url;
+    this.dialect = Dialect.of(url);
+    this.turns = new Semaphore(size(), true);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  private int size() {
+    return dialect == Dialect.SQLITE ? READERS_SQLITE : READERS_POSTGRES;
+  }
+
+  Connection openForWriting() throws SQLException {
+    var connection = DriverManager.getConnection(url, properties(false));
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  void openReaders() {
+    var config = new HikariConfig();
+    config.setPoolName("confab-readers");
+    config.setJdbcUrl(url);
+    config.setDataSourceProperties(properties(true));
+    config.setMaximumPoolSize(size());
+    config.setMinimumIdle(dialect == Dialect.SQLITE ? size() : 1);
+    config.setInitializationFailTimeout(10_000);
+    if (dialect == Dialect.SQLITE) {
+      config.setConnectionInitSql("PRAGMA query_only = 1");
+    } else {
+      config.setReadOnly(true);
+    }
+    readers = new HikariDataSource(config);
+  }
+
+  private Properties properties(boolean reading) {
+    if (dialect == Dialect.POSTGRES) {
+      var properties = new Properties();
+      properties.setProperty("reWriteBatchedInserts", "true");
+      properties.setProperty("ApplicationName", reading ? "confab-reader" : "confab-writer");
+      properties.setProperty("tcpKeepAlive", "true");
+      return properties;
+    }
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    config.setCacheSize(-16_000);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return config.toProperties();
+  }
+
+  <T> List<T> read(PortalId portal, String sql, RowMapper<T> mapper, @Nullable Object... values) {
+    if (readers == null) {
+      throw new StoreFailure("the store is not open");
+    }
+    turns.acquireUninterruptibly();
+    try (var connection = readers.getConnection();
+        var statement = connection.prepareStatement(Statement.of(sql).jdbc())) {
+      Statement.of(sql).bind(statement, portal, values);
+      try (var result = statement.executeQuery()) {
+        return rows(result, mapper);
+      }
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    } finally {
+      turns.release();
+    }
+  }
+
+  static <T> List<T> rows(ResultSet result, RowMapper<T> mapper) throws SQLException {
+    var rows = new ArrayList<T>();
+    var row = new Row(result);
+    while (result.next()) {
+      rows.add(mapper.map(row));
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    if (readers != null) {
+      readers.close();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.confab.sql;
+
+/// The numbers a portal counts. Each kind of thing has its own sequence from one, so that ids stay
+/// small, as clients of the original expect. A gap is possible, a repetition is not.
+public enum Counter {
+  /// People and bots.
+  USER,
+  /// Incoming webhooks.
+  WEBHOOK,
+  /// Applications.
+  APP,
+  /// Handler addresses.
+  HANDLER,
+  /// Chats, private and group.
+  CHAT,
+  /// Messages of all chats.
+  MESSAGE,
+  /// Stored files.
+  FILE,
+  /// Events of the log.
+  EVENT
+}

@@ -1,0 +1,80 @@
+package dev.confab.sql;
+
+import dev.confab.basics.PortalId;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The database of this server: many readers, one writer, schema brought up to date at opening.
+public final class Store implements AutoCloseable {
+  private final ConnectionSource source;
+  private final GroupWriter writer;
+
+  private Store(ConnectionSource source) {
+    this.source = source;
+    this.writer = new GroupWriter(source);
+  }
+
+  /// Opens the store at a `jdbc:sqlite:` or `jdbc:postgresql:` address and applies what is missing
+  /// of the schema. Refuses a schema newer than this program.
+  public static Store open(String url) {
+    var source = new ConnectionSource(url);
+    new Migrations(source).apply();
+    source.openReaders();
+    var store = new Store(source);
+    store.writer.start();
+    return store;
+  }
+
+  /// Which database this is.
+  public Dialect dialect() {
+    return source.dialect();
+  }
+
+  /// A view of the rows committed so far. Each query sees the newest state by itself.
+  public Reads reads(PortalId portal) {
+    return new Reads() {
+      @Override
+      public PortalId portal() {
+        return portal;
+      }
+
+      @Override
+      public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return source.read(portal, sql, mapper, values);
+      }
+    };
+  }
+
+  /// Runs `work` in a transaction and returns when it is flushed to disk. `work` may run more than
+  /// once; what it throws undoes it and is thrown here.
+  public <T extends @Nullable Object> T write(PortalId portal, Function<Tx, T> work) {
+    return writer.write(portal, work);
+  }
+
+  /// Registers a cache to be emptied when a whole group of calls is rolled back.
+  public void onRollback(Runnable forget) {
+    writer.onRollback(forget);
+  }
+
+  /// Transactions flushed so far.
+  public long groups() {
+    return writer.groups();
+  }
+
+  /// Calls answered by those transactions.
+  public long calls() {
+    return writer.calls();
+  }
+
+  /// Calls waiting for the writer now.
+  public int waiting() {
+    return writer.waiting();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    source.close();
+  }
+}
