@@ -1,0 +1,80 @@
+package dev.confab;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Who may import whom. A new arrow is one word here, seen in review.
+class ArchitectureTest {
+  /// Storeys from the ground up. A room uses all storeys below its own and, of its neighbours,
+  /// those its arrow names.
+  private static final String STOREYS =
+      """
+      basics, sql > basics
+      rpc, eventlog
+      portals, people > portals, access > people portals, limits > portals
+      files, bots > files, chats > bots files, messages > chats bots files
+      delivery, web
+      house""";
+
+  static List<ArchRule> rules() {
+    var rules = new ArrayList<ArchRule>();
+    var below = new ArrayList<String>();
+    for (var storey : STOREYS.lines().toList()) {
+      var rooms = Stream.of(storey.split(", ")).map(room -> List.of(room.split("[ >]+"))).toList();
+      rooms.forEach(room -> rules.add(arrows(room, below)));
+      rooms.forEach(room -> below.add(in(room.getFirst())));
+    }
+    var known = classes().should().resideInAnyPackage(below.toArray(String[]::new));
+    rules.add(known.as("every class stands in a known room"));
+    rules.add(slices().matching("dev.confab.(*)..").should().beFreeOfCycles());
+    rules.add(
+        onlyFrom("rpc", "rpc", "*..rest", "portals", "people", "access", "limits", "web", "house"));
+    rules.add(onlyFrom("*..rest", "*..rest", "house"));
+    rules.add(classes().that().haveSimpleNameEndingWith("Sql").should().bePackagePrivate());
+    var quiet = noClasses().that().resideOutsideOfPackage("dev.confab.house..");
+    rules.add(quiet.should(ACCESS_STANDARD_STREAMS));
+    rules.add(quiet.should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
+    return rules.stream().map(rule -> rule.allowEmptyShould(true)).toList();
+  }
+
+  /// @param room its name, then the neighbours it may use
+  private static ArchRule arrows(List<String> room, List<String> below) {
+    var seen = new ArrayList<>(below);
+    room.forEach(name -> seen.add(in(name)));
+    var allowed = resideInAnyPackage(seen.toArray(String[]::new));
+    var dependingClasses = classes().that().resideInAPackage(in(room.getFirst())).should();
+    return dependingClasses.onlyDependOnClassesThat(
+        allowed.or(resideOutsideOfPackage("dev.confab..")));
+  }
+
+  private static ArchRule onlyFrom(String seen, String... users) {
+    var rooms = Stream.of(users).map(ArchitectureTest::in).toArray(String[]::new);
+    var others = noClasses().that().resideOutsideOfPackages(rooms);
+    return others.should().dependOnClassesThat().resideInAPackage(in(seen));
+  }
+
+  private static String in(String room) {
+    return "dev.confab." + room + "..";
+  }
+
+  @Test
+  void imports_follow_the_storeys_and_the_rules_looked_at_something() {
+    var classes = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()));
+    var all = classes.importPackages("dev.confab");
+    assertThat(all).hasSizeGreaterThan(70);
+    rules().forEach(rule -> rule.check(all));
+  }
+}

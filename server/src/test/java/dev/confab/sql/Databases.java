@@ -1,0 +1,79 @@
+package dev.confab.sql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Fresh, empty databases for tests: SQLite in a temporary folder, or a real PostgreSQL that is
+/// started once for all tests of the run. A PostgreSQL that cannot be started fails the test; it is
+/// never passed over.
+public final class Databases {
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
+  private Databases() {}
+
+  /// A new SQLite file.
+  public static Database sqlite() {
+    try {
+      var folder = Files.createTempDirectory("confab-test");
+      return new Database("jdbc:sqlite:" + folder.resolve("confab.db"), () -> delete(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A new database on the PostgreSQL of this run.
+  public static Database postgres() {
+    var name = "confab_" + NEXT.incrementAndGet();
+    administer("CREATE DATABASE " + name);
+    return new Database(
+        Server.INSTANCE.getJdbcUrl("postgres", name),
+        () -> administer("DROP DATABASE " + name + " WITH (FORCE)"));
+  }
+
+  /// Started by the first test that asks for it, stopped with the run.
+  private static final class Server {
+    static final EmbeddedPostgres INSTANCE = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        // The library's own settings are unsafe and fast; these are what a server has.
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("encoding", "UTF8")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("no PostgreSQL for the tests", e);
+      }
+    }
+  }
+
+  private static void administer(String sql) {
+    var url = Server.INSTANCE.getJdbcUrl("postgres", "postgres");
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
