@@ -1,0 +1,37 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An event of the log, as it was when it was read.
+///
+/// @param portal where it happened
+/// @param id its number; a later event of the portal has a greater one
+/// @param lane what is kept in order
+/// @param event the name of the wire
+/// @param bot the receiver
+/// @param app whose bot it is
+/// @param handler the address under which it leaves
+/// @param actor the user who caused it; null when nobody did
+/// @param data the `data` of the wire as a JSON object, without tokens
+/// @param created when it happened
+/// @param due not to be attempted before
+/// @param attempts how often it was attempted so far
+public record Event(
+    PortalId portal,
+    EventId id,
+    String lane,
+    String event,
+    UserId bot,
+    AppId app,
+    HandlerId handler,
+    @Nullable UserId actor,
+    String data,
+    Instant created,
+    Instant due,
+    int attempts) {}

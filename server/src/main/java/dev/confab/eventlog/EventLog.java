@@ -1,0 +1,148 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The log: append in the caller's transaction, read what waits, settle.
+public final class EventLog {
+  /// Longest sentence kept of an attempt.
+  public static final int OUTCOME_LENGTH_MAX = 500;
+
+  /// A bot of a portal whose waiting events were dropped.
+  public record Withdrawn(PortalId portal, UserId bot) {}
+
+  private final Store store;
+  private final InstantSource clock;
+  private final EventLogSql sql = new EventLogSql();
+  private final Settlements settlements;
+  private final List<Consumer<Event>> fresh = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Withdrawn>> withdrawn = new CopyOnWriteArrayList<>();
+
+  /// A log in this store.
+  public EventLog(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.settlements = new Settlements(store);
+  }
+
+  /// Adds an event, due at once. It exists when the transaction does.
+  public EventId append(Tx tx, NewEvent asked) {
+    var id = new EventId(tx.nextId(Counter.EVENT));
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var event =
+        new Event(
+            tx.portal(),
+            id,
+            asked.lane(),
+            asked.event(),
+            asked.bot(),
+            asked.app(),
+            asked.handler(),
+            asked.actor(),
+            asked.data(),
+            now,
+            now,
+            0);
+    sql.insert(tx, event);
+    tx.afterCommit(() -> fresh.forEach(listener -> listener.accept(event)));
+    return id;
+  }
+
+  /// Hands every event appended from now on to `listener`, after its commit, without a read of the
+  /// database. Runs on the writer, events of a portal in the order of their ids: must be quick.
+  public void onFresh(Consumer<Event> listener) {
+    fresh.add(listener);
+  }
+
+  /// Tells `listener` after a bot's waiting events were withdrawn. Runs on the writer.
+  public void onWithdrawn(Consumer<Withdrawn> listener) {
+    withdrawn.add(listener);
+  }
+
+  /// Drops all events that wait for a bot which is being removed. What is appended afterwards in
+  /// the same transaction, such as the news of its removal, stays.
+  public int withdraw(Tx tx, UserId bot) {
+    int count = sql.withdraw(tx, bot, clock.instant());
+    var dropped = new Withdrawn(tx.portal(), bot);
+    tx.afterCommit(() -> withdrawn.forEach(listener -> listener.accept(dropped)));
+    return count;
+  }
+
+  /// The handler took the event. Returns when that is on disk, as do the next two.
+  public void acknowledge(Event event, String outcome) {
+    settle(event, State.ACKNOWLEDGED, outcome);
+  }
+
+  /// The event was attempted once more and is to be tried again, not before `due`.
+  public void postpone(Event event, Instant due, String outcome) {
+    var text = cut(outcome);
+    settlements.add(
+        event.portal(), tx -> sql.postpone(tx, event.id(), event.attempts() + 1, text, due));
+  }
+
+  /// The event was attempted once more and is given up.
+  public void kill(Event event, String outcome) {
+    settle(event, State.DEAD, outcome);
+  }
+
+  private void settle(Event event, State state, String outcome) {
+    var text = cut(outcome);
+    settlements.add(
+        event.portal(),
+        tx -> sql.settle(tx, event.id(), state, event.attempts() + 1, text, clock.instant()));
+  }
+
+  private static String cut(String outcome) {
+    return outcome.length() <= OUTCOME_LENGTH_MAX
+        ? outcome
+        : outcome.substring(0, OUTCOME_LENGTH_MAX);
+  }
+
+  /// An event in whatever state, or null.
+  public @Nullable Event find(Reads reads, EventId id) {
+    return sql.find(reads, id);
+  }
+
+  /// Waiting events of a portal by number, the page after `after`.
+  public List<Event> waiting(PortalId portal, EventId after, int limit) {
+    return sql.waiting(store.reads(portal), after, limit);
+  }
+
+  /// Waiting events of a lane in their order, the page after `after`.
+  public List<Event> nextOfLane(PortalId portal, String lane, EventId after, int limit) {
+    return sql.waitingOfLane(store.reads(portal), lane, after, limit);
+  }
+
+  /// Lanes that have something waiting, by name, the page after `after`: how a courier finds its
+  /// work after a start without reading every event.
+  public List<LaneHead> lanes(PortalId portal, String after, int limit) {
+    return sql.lanes(store.reads(portal), after, limit);
+  }
+
+  /// How many events of a portal wait.
+  public long waiting(PortalId portal) {
+    return sql.countWaiting(store.reads(portal));
+  }
+
+  /// Where all events of a portal are. Reads them all: for audits, not for every second.
+  public Ledger counts(PortalId portal) {
+    return sql.ledger(store.reads(portal));
+  }
+
+  /// Where all events of one bot are.
+  public Ledger counts(PortalId portal, UserId bot) {
+    return sql.ledger(store.reads(portal), bot);
+  }
+}

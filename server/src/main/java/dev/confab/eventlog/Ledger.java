@@ -1,0 +1,18 @@
+package dev.confab.eventlog;
+
+/// How many events there are, and where each of them is.
+///
+/// @param created all that were ever appended
+/// @param waiting still to be delivered
+/// @param acknowledged accepted by their handler
+/// @param dead given up after their life ended
+/// @param expired dropped by a rule of their bot
+/// @param withdrawn dropped with the bot they were for
+public record Ledger(
+    long created, long waiting, long acknowledged, long dead, long expired, long withdrawn) {
+
+  /// Is every event somewhere? False means that the store holds a row nobody wrote.
+  public boolean balanced() {
+    return created == waiting + acknowledged + dead + expired + withdrawn;
+  }
+}

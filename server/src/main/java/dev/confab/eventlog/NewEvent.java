@@ -1,0 +1,24 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.UserId;
+import org.jspecify.annotations.Nullable;
+
+/// What a bot is to be told.
+///
+/// @param lane what is kept in order, for example `bot7/chat12`
+/// @param event the name of the wire, for example `ONIMBOTMESSAGEADD`
+/// @param bot the receiver
+/// @param app whose bot it is
+/// @param handler the address under which it leaves
+/// @param actor the user who caused it; null when nobody did
+/// @param data the `data` of the wire as a JSON object, without tokens
+public record NewEvent(
+    String lane,
+    String event,
+    UserId bot,
+    AppId app,
+    HandlerId handler,
+    @Nullable UserId actor,
+    String data) {}

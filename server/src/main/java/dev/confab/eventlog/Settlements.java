@@ -1,0 +1,91 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.PortalId;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes settlements of many threads in one call to the store.
+///
+/// Thousands of attempts may end in the same moment, and each of them waits for its row. If each
+/// were a call of its own they would crowd out the callers of the API in the writer's queue. So one
+/// of those who wait takes along what the others brought; the next finds its own already done.
+final class Settlements {
+  /// Most settlements in one call.
+  private static final int BATCH_MAX = 500;
+
+  private static final class Wish {
+    final Consumer<Tx> change;
+    boolean done;
+    @Nullable RuntimeException failure;
+
+    Wish(Consumer<Tx> change) {
+      this.change = change;
+    }
+  }
+
+  private static final class Desk {
+    final ConcurrentLinkedQueue<Wish> queue = new ConcurrentLinkedQueue<>();
+    final ReentrantLock turn = new ReentrantLock();
+  }
+
+  private final Store store;
+  private final ConcurrentHashMap<PortalId, Desk> desks = new ConcurrentHashMap<>();
+
+  Settlements(Store store) {
+    this.store = store;
+  }
+
+  /// Returns when the change is on disk.
+  void add(PortalId portal, Consumer<Tx> change) {
+    var wish = new Wish(change);
+    var desk = desks.computeIfAbsent(portal, p -> new Desk());
+    desk.queue.add(wish);
+    desk.turn.lock();
+    try {
+      while (!wish.done) {
+        writeSome(portal, desk);
+      }
+    } finally {
+      desk.turn.unlock();
+    }
+    if (wish.failure != null) {
+      throw wish.failure;
+    }
+  }
+
+  private void writeSome(PortalId portal, Desk desk) {
+    var batch = new ArrayList<Wish>();
+    for (var wish = desk.queue.poll(); wish != null; wish = desk.queue.poll()) {
+      batch.add(wish);
+      if (batch.size() == BATCH_MAX) {
+        break;
+      }
+    }
+    var failure = write(portal, batch);
+    for (var wish : batch) {
+      wish.failure = failure;
+      wish.done = true;
+    }
+  }
+
+  private @Nullable RuntimeException write(PortalId portal, List<Wish> batch) {
+    try {
+      store.write(
+          portal,
+          tx -> {
+            batch.forEach(wish -> wish.change.accept(tx));
+            return batch.size();
+          });
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+}
