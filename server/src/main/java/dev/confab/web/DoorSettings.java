@@ -1,0 +1,16 @@
+package dev.confab.web;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// Where the door stands and how it is reached.
+///
+/// @param host the address to listen on
+/// @param port the port to listen on; 0 chooses a free one
+/// @param publicUrl the address under which callers reach the server when a proxy stands in front;
+///   only then the proxy's `X-Forwarded-…` headers are believed
+/// @param bodyMax most bytes of a request body
+public record DoorSettings(String host, int port, @Nullable URI publicUrl, int bodyMax) {
+  /// Most bytes of a request body unless the operator says otherwise.
+  public static final int BODY_MAX = 32 * 1024 * 1024;
+}

@@ -1,0 +1,173 @@
+package dev.confab.web;
+
+import dev.confab.rpc.Origin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer, as far as routes need them.
+public final class Exchange {
+  /// Longest time a request's body may take to arrive, as the original allows a request.
+  static final long BODY_SECONDS_MAX = 60;
+
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final DoorSettings settings;
+  private final Origin origin;
+  private final long arrivedNanos = System.nanoTime();
+
+  Exchange(
+      Request request,
+      Response response,
+      Callback callback,
+      DoorSettings settings,
+      String requestId) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.settings = settings;
+    this.origin = new Origin(address(), base(), secure(), requestId);
+  }
+
+  /// `GET`, `POST` …
+  public String method() {
+    return request.getMethod();
+  }
+
+  /// The path, decoded, with repeated slashes as they came.
+  public String path() {
+    return request.getHttpURI().getDecodedPath() == null
+        ? "/"
+        : request.getHttpURI().getDecodedPath();
+  }
+
+  /// The query as it came, empty when there is none.
+  public String query() {
+    var query = request.getHttpURI().getQuery();
+    return query == null ? "" : query;
+  }
+
+  /// A request header, or null.
+  public @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /// A cookie's value, or null.
+  public @Nullable String cookie(String name) {
+    for (HttpCookie cookie : Request.getCookies(request)) {
+      if (cookie.getName().equals(name)) {
+        return cookie.getValue();
+      }
+    }
+    return null;
+  }
+
+  /// The host name called, with its port as the caller wrote it.
+  public String host() {
+    var forwarded = forwarded("X-Forwarded-Host");
+    var host = forwarded == null ? header("Host") : forwarded;
+    return host == null ? settings.host() + ":" + Request.getLocalPort(request) : host;
+  }
+
+  /// Where the request came from.
+  public Origin origin() {
+    return origin;
+  }
+
+  /// The whole body. Refuses one that is larger or slower than the server allows.
+  public byte[] body() {
+    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 256, 64 * 1024));
+    if (request.getLength() > settings.bodyMax()) {
+      throw new BodyTooLarge(settings.bodyMax());
+    }
+    try (var in = Request.asInputStream(request)) {
+      var buffer = new byte[8192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        body.write(buffer, 0, read);
+        if (body.size() > settings.bodyMax()) {
+          throw new BodyTooLarge(settings.bodyMax());
+        }
+        if (System.nanoTime() - arrivedNanos > BODY_SECONDS_MAX * 1_000_000_000L) {
+          throw new BodyTooSlow();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return body.toByteArray();
+  }
+
+  /// Sends an answer.
+  public void answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+    response.setStatus(status);
+    headers.forEach((name, value) -> response.getHeaders().put(name, value));
+    if (!contentType.isEmpty()) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /// Sends a text.
+  public void answer(int status, String contentType, String text) {
+    answer(status, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private @Nullable String forwarded(String name) {
+    if (settings.publicUrl() == null) {
+      return null;
+    }
+    var value = request.getHeaders().get(name);
+    return value == null ? null : value.split(",", 2)[0].strip();
+  }
+
+  private String address() {
+    var forwarded = forwarded("X-Forwarded-For");
+    return forwarded == null ? Request.getRemoteAddr(request) : forwarded;
+  }
+
+  private boolean secure() {
+    var forwarded = forwarded("X-Forwarded-Proto");
+    return forwarded == null ? request.isSecure() : forwarded.equalsIgnoreCase("https");
+  }
+
+  private String base() {
+    var address = settings.publicUrl();
+    if (address != null) {
+      var text = address.toString();
+      return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+    return (secure() ? "https://" : "http://") + host();
+  }
+
+  /// The body is larger than the server takes.
+  static final class BodyTooLarge extends RuntimeException {
+    private final int bytesMax;
+
+    BodyTooLarge(int bytesMax) {
+      super("request body too large", null, false, false);
+      this.bytesMax = bytesMax;
+    }
+
+    int bytesMax() {
+      return bytesMax;
+    }
+  }
+
+  /// The body takes longer to arrive than the server waits.
+  static final class BodyTooSlow extends RuntimeException {
+    BodyTooSlow() {
+      super("request body too slow", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.confab.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The listening socket and the way from a request to its route.
+public final class HttpDoor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final int HEADER_BYTES_MAX = 16 * 1024;
+  private static final long IDLE_MILLIS_MAX = 65_000;
+
+  /// How long open requests may run on when the door closes.
+  private static final long DRAIN_MILLIS_MAX = 6_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final DoorSettings settings;
+  private final List<Route> routes;
+
+  /// A door over these routes, asked in order.
+  public HttpDoor(DoorSettings settings, List<Route> routes) {
+    this.settings = settings;
+    this.routes = routes;
+    this.server = new Server(new VirtualThreadPool());
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES_MAX);
+    http.setResponseHeaderSize(HEADER_BYTES_MAX);
+    // clients join an endpoint that ends in a slash with a method that begins with one
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("confab", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_MILLIS_MAX);
+    connector.setAcceptQueueSize(1024);
+    server.addConnector(connector);
+    server.setHandler(new GracefulHandler(new Routes()));
+    server.setStopTimeout(DRAIN_MILLIS_MAX);
+  }
+
+  /// Opens the socket; returns when it listens.
+  public void open() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("Closing the door was not clean: {}", e.toString());
+    }
+  }
+
+  private final class Routes extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      var requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+      var exchange = new Exchange(request, response, callback, settings, requestId);
+      try {
+        route(exchange);
+      } catch (RuntimeException | Error e) {
+        LOG.error("Request {} to {} failed", requestId, exchange.path(), e);
+        fail(response, callback, requestId);
+      }
+      return true;
+    }
+  }
+
+  private void route(Exchange exchange) {
+    var path = exchange.path();
+    for (var route : routes) {
+      if (route.takes(path)) {
+        route.answer(exchange);
+        return;
+      }
+    }
+    exchange.answer(HttpStatus.NOT_FOUND_404, "text/plain; charset=utf-8", "Nothing here.\n");
+  }
+
+  private static void fail(Response response, Callback callback, String requestId) {
+    if (response.isCommitted()) {
+      callback.failed(new IllegalStateException("request " + requestId + " failed"));
+      return;
+    }
+    var body =
+        "{\"error\":\"INTERNAL_SERVER_ERROR\",\"error_description\":\"Internal server error\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    response.reset();
+    response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
+    Map.of("Content-Type", "application/json; charset=utf-8", "X-Request-Id", requestId)
+        .forEach((name, value) -> response.getHeaders().put(name, value));
+    response.write(true, java.nio.ByteBuffer.wrap(body), callback);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.confab.web;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
+import dev.confab.rpc.SystemError;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Merges a call's parameters as the original does: the query first, then the body over it,
+/// whatever form the body has.
+final class Params {
+  private Params() {}
+
+  static ObjectNode of(Exchange exchange) {
+    var params = Json.mapper().createObjectNode();
+    try {
+      PhpForm.read(exchange.query(), params);
+      if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
+        readBody(exchange, params);
+      }
+    } catch (PhpForm.TooMuch e) {
+      throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
+    }
+    return params;
+  }
+
+  private static void readBody(Exchange exchange, ObjectNode params) {
+    var body = exchange.body();
+    if (body.length == 0) {
+      return;
+    }
+    var type = exchange.header("Content-Type");
+    var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    if (type != null && lower.startsWith("multipart/form-data")) {
+      readParts(type, body, params);
+    } else if (lower.contains("json") || (!lower.contains("form") && looksLikeJson(body))) {
+      merge(parse(body), params);
+    } else {
+      PhpForm.read(new String(body, StandardCharsets.UTF_8), params);
+    }
+  }
+
+  /// Some clients post JSON without saying so.
+  private static boolean looksLikeJson(byte[] body) {
+    return body[0] == '{' || body[0] == '[';
+  }
+
+  private static JsonNode parse(byte[] body) {
+    try {
+      return Json.mapper().readTree(body);
+    } catch (JacksonException e) {
+      throw SystemError.ERROR_BODY_FORMAT.refuse(e.getOriginalMessage());
+    }
+  }
+
+  /// A JSON body may be `[]`: that is how PHP clients write no parameters.
+  private static void merge(JsonNode body, ObjectNode params) {
+    if (body instanceof ObjectNode map) {
+      if (map.size() > PhpForm.PARAMS_MAX) {
+        throw SystemError.ERROR_BODY_FORMAT.refuse(
+            "more than " + PhpForm.PARAMS_MAX + " parameters");
+      }
+      params.setAll(map);
+    } else if (body.isArray()) {
+      int index = 0;
+      for (var item : body.values()) {
+        params.set(Integer.toString(index++), item);
+      }
+    }
+  }
+
+  private static void readParts(String type, byte[] body, ObjectNode params) {
+    var config =
+        new MultiPartConfig.Builder()
+            .maxParts(PhpForm.PARAMS_MAX)
+            .maxSize(body.length)
+            .maxPartSize(body.length)
+            .maxMemoryPartSize(body.length)
+            .build();
+    try (var parts =
+        MultiPartFormData.getParts(
+            Content.Source.from(ByteBuffer.wrap(body)), new Attributes.Mapped(), type, config)) {
+      for (MultiPart.Part part : parts) {
+        PhpForm.put(params, part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+      }
+    } catch (PhpForm.TooMuch e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw SystemError.ERROR_BODY_FORMAT.refuse("not a multipart form");
+    }
+  }
+}

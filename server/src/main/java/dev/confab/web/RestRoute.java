@@ -1,0 +1,136 @@
+package dev.confab.web;
+
+import dev.confab.basics.Refusal;
+import dev.confab.rpc.Answer;
+import dev.confab.rpc.Dispatcher;
+import dev.confab.rpc.Request;
+import dev.confab.rpc.SystemError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `/rest/{method}` and `/rest/{user}/{code}/{method}`, with optional `.json` or `.xml`, doubled
+/// and trailing slashes as clients of the original send them. Never answers with a redirect:
+/// clients take one for a moved portal. (settings/how-to-call-rest-api/general-principles.md)
+public final class RestRoute implements Route {
+  /// The cookie that carries a browser's session.
+  public static final String SESSION_COOKIE = "confab_session";
+
+  private static final String PREFIX = "/rest/";
+
+  private final Dispatcher dispatcher;
+  private final CallWatch watch;
+
+  /// Told of each call's end, for the metrics.
+  @FunctionalInterface
+  public interface CallWatch {
+    /// A call to `method` was answered with `status` after `nanos`.
+    void answered(String method, int status, long nanos);
+  }
+
+  /// A route into this dispatcher.
+  public RestRoute(Dispatcher dispatcher, CallWatch watch) {
+    this.dispatcher = dispatcher;
+    this.watch = watch;
+  }
+
+  private record Address(String method, Request.Format format, Request.Credential credential) {}
+
+  @Override
+  public boolean takes(String path) {
+    return path.startsWith(PREFIX) || path.equals("/rest");
+  }
+
+  @Override
+  public void answer(Exchange exchange) {
+    var began = System.nanoTime();
+    if (exchange.method().equals("OPTIONS")) {
+      exchange.answer(204, "", preflight(), new byte[0]);
+      return;
+    }
+    var address = address(exchange.path());
+    var answer = answer(exchange, address);
+    var headers = new LinkedHashMap<>(answer.headers());
+    headers.put("Access-Control-Allow-Origin", "*");
+    headers.put("Cache-Control", "no-store");
+    watch.answered(address.method(), answer.status(), System.nanoTime() - began);
+    exchange.answer(answer.status(), answer.contentType(), headers, answer.body());
+  }
+
+  private Answer answer(Exchange exchange, Address address) {
+    try {
+      var params = Params.of(exchange);
+      var request =
+          new Request(
+              address.method(),
+              address.format(),
+              params,
+              credential(address.credential(), params, exchange),
+              exchange.host(),
+              exchange.origin());
+      return dispatcher.answer(request);
+    } catch (Refusal refusal) {
+      return Dispatcher.refuse(refusal, address.format(), exchange.origin().requestId());
+    } catch (Exchange.BodyTooLarge e) {
+      return refuse(SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax()), address, exchange);
+    } catch (Exchange.BodyTooSlow e) {
+      return refuse(
+          SystemError.REQUEST_TIMEOUT.refuse(Exchange.BODY_SECONDS_MAX), address, exchange);
+    }
+  }
+
+  private static Answer refuse(Refusal refusal, Address address, Exchange exchange) {
+    return Dispatcher.refuse(refusal, address.format(), exchange.origin().requestId());
+  }
+
+  private static Address address(String path) {
+    var segments =
+        List.of(path.substring(Math.min(path.length(), PREFIX.length())).split("/")).stream()
+            .filter(segment -> !segment.isEmpty())
+            .toList();
+    var last = segments.isEmpty() ? "" : segments.getLast();
+    var format = Request.Format.JSON;
+    var lower = last.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".xml")) {
+      format = Request.Format.XML;
+      last = last.substring(0, last.length() - ".xml".length());
+    } else if (lower.endsWith(".json")) {
+      last = last.substring(0, last.length() - ".json".length());
+    }
+    return switch (segments.size()) {
+      case 1 -> new Address(last, format, new Request.Nothing());
+      case 3 ->
+          new Address(last, format, new Request.WebhookCode(segments.getFirst(), segments.get(1)));
+      // half a webhook address: its code is taken for the method's name, and there is no such
+      // method
+      default -> new Address("", format, new Request.Nothing());
+    };
+  }
+
+  private static Request.Credential credential(
+      Request.Credential fromPath, ObjectNode params, Exchange exchange) {
+    var auth = params.remove("auth");
+    if (fromPath instanceof Request.WebhookCode) {
+      return fromPath;
+    }
+    if (auth != null && auth.isValueNode() && !auth.asString().isEmpty()) {
+      return new Request.AccessToken(auth.asString());
+    }
+    var bearer = exchange.header("Authorization");
+    if (bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return new Request.AccessToken(bearer.substring(7).strip());
+    }
+    var session = exchange.cookie(SESSION_COOKIE);
+    return session == null ? fromPath : new Request.SessionCookie(session);
+  }
+
+  private static Map<String, String> preflight() {
+    return Map.of(
+        "Access-Control-Allow-Origin", "*",
+        "Access-Control-Allow-Methods", "GET, POST, OPTIONS",
+        "Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-ID",
+        "Access-Control-Max-Age", "86400");
+  }
+}
