@@ -8,6 +8,8 @@ CREATE TABLE users (
   password_hash VARCHAR(200),
   active SMALLINT NOT NULL,
   admin SMALLINT NOT NULL,
+  -- from outside the company
+  extranet SMALLINT NOT NULL,
   name VARCHAR(100) NOT NULL,
   last_name VARCHAR(100) NOT NULL,
   work_position VARCHAR(255) NOT NULL,
@@ -15,6 +17,7 @@ CREATE TABLE users (
   email VARCHAR(255) NOT NULL,
   birthday VARCHAR(10) NOT NULL,
   website VARCHAR(255) NOT NULL,
+  -- hex code, as answers carry it
   color VARCHAR(20) NOT NULL,
   avatar_id BIGINT,
   -- lower-cased names and position, because lower() of the databases differs

@@ -30,6 +30,8 @@ CREATE TABLE apps (
   version BIGINT NOT NULL,
   -- status letter of the wire: L local, F free, D demo, T trial, P paid
   status VARCHAR(1) NOT NULL,
+  -- end of the trial or paid period; null: never
+  paid_until_ms BIGINT,
   installed SMALLINT NOT NULL,
   only_api SMALLINT NOT NULL,
   blocked SMALLINT NOT NULL,
@@ -39,7 +41,8 @@ CREATE TABLE apps (
   tokens_valid_from_ms BIGINT NOT NULL,
   PRIMARY KEY (portal_id, id)
 );
-CREATE UNIQUE INDEX apps_by_client ON apps (portal_id, client_id);
+-- A webhook caller may choose what an administrator's application is called: they are kept apart.
+CREATE UNIQUE INDEX apps_by_client ON apps (portal_id, kind, client_id);
 
 -- Tokens fixed by the portal file. Minted tokens carry their own proof and are not stored.
 CREATE TABLE fixed_tokens (
@@ -61,6 +64,7 @@ CREATE TABLE spent_tokens (
   expires_ms BIGINT NOT NULL,
   PRIMARY KEY (portal_id, token_hash)
 );
+CREATE INDEX spent_tokens_by_expiry ON spent_tokens (portal_id, expires_ms);
 
 CREATE TABLE sessions (
   portal_id BIGINT NOT NULL,
@@ -70,3 +74,4 @@ CREATE TABLE sessions (
   PRIMARY KEY (portal_id, session_hash),
   FOREIGN KEY (portal_id, user_id) REFERENCES users (portal_id, id)
 );
+CREATE INDEX sessions_by_expiry ON sessions (portal_id, expires_ms);

@@ -238,12 +238,23 @@ final class GroupWriter implements AutoCloseable {
   }
 
   long nextId(PortalId portal, Counter counter) {
-    var sequence =
-        sequences
-            .computeIfAbsent(portal, p -> new EnumMap<>(Counter.class))
-            .computeIfAbsent(counter, c -> load(portal, c));
+    var sequence = sequence(portal, counter);
     sequence.changed = true;
     return ++sequence.value;
+  }
+
+  void reserve(PortalId portal, Counter counter, long taken) {
+    var sequence = sequence(portal, counter);
+    if (sequence.value < taken) {
+      sequence.value = taken;
+      sequence.changed = true;
+    }
+  }
+
+  private Sequence sequence(PortalId portal, Counter counter) {
+    return sequences
+        .computeIfAbsent(portal, p -> new EnumMap<>(Counter.class))
+        .computeIfAbsent(counter, c -> load(portal, c));
   }
 
   private Sequence load(PortalId portal, Counter counter) {

@@ -48,6 +48,12 @@ public final class Tx implements Reads {
     return writer.nextId(portal, counter);
   }
 
+  /// Tells a sequence that numbers up to `taken` were chosen by somebody else, for example by the
+  /// portal file: it never hands them out.
+  public void reserve(Counter counter, long taken) {
+    writer.reserve(portal, counter, taken);
+  }
+
   /// Runs after the group is flushed to disk, on the writer: must be quick and must not fail.
   public void afterCommit(Runnable action) {
     afterCommit.add(action);

@@ -1,0 +1,36 @@
+package dev.confab.access;
+
+import dev.confab.basics.ErrorCode;
+
+/// What the methods of this room refuse with.
+public enum AccessError implements ErrorCode {
+  /// The method is an application's, and none stands behind the call.
+  APPLICATION_REQUIRED("ACCESS_DENIED", 400, "Access denied! Application context required"),
+  /// No feature was named.
+  CODE_EMPTY("CODE_EMPTY", 400, "CODE can't be empty");
+
+  private final String code;
+  private final int status;
+  private final String text;
+
+  AccessError(String code, int status, String text) {
+    this.code = code;
+    this.status = status;
+    this.text = text;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}

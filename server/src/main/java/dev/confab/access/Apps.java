@@ -1,0 +1,223 @@
+package dev.confab.access;
+
+import dev.confab.basics.AppId;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import dev.confab.sql.WriterCache;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The applications of a portal: those an administrator added, and one for each CLIENT_ID that
+/// webhook callers chose, so that a bot always belongs to an application.
+public final class Apps {
+  /// Applications the writer keeps at hand.
+  private static final int CACHED_MAX = 1_000;
+
+  /// Longest client id the table holds.
+  private static final int CLIENT_ID_MAX = 255;
+
+  private static final int APPLICATION_TOKEN_BYTES = 16;
+
+  private final AppsSql sql = new AppsSql();
+  private final GrantsSql grants = new GrantsSql();
+  private final InstantSource clock;
+  private final WriterCache<AppId, App> byId;
+  private final WriterCache<String, App> byWebhookClient;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final SecureRandom random = new SecureRandom();
+
+  /// The applications of this store.
+  public Apps(Store store, InstantSource clock) {
+    this.clock = clock;
+    this.byId = new WriterCache<>(store, CACHED_MAX);
+    this.byWebhookClient = new WriterCache<>(store, CACHED_MAX);
+  }
+
+  /// Registers what must forget what it knows of applications after one changed.
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// An application by id, or null.
+  public @Nullable App find(Reads reads, AppId id) {
+    return reads instanceof Tx tx
+        ? byId.get(tx, id, t -> app(sql.find(t, id)))
+        : app(sql.find(reads, id));
+  }
+
+  /// An administrator's application by its client id, or null.
+  public @Nullable App byClientId(Reads reads, String clientId) {
+    return app(sql.byClient(reads, App.LOCAL, clientId));
+  }
+
+  /// The application that stands for the webhook callers who chose this CLIENT_ID, or null.
+  public @Nullable App ofWebhookCaller(Reads reads, String clientId) {
+    var internal = internal(clientId);
+    return reads instanceof Tx tx
+        ? byWebhookClient.get(tx, internal, t -> app(sql.byClient(t, App.WEBHOOK, internal)))
+        : app(sql.byClient(reads, App.WEBHOOK, internal));
+  }
+
+  /// The same, made when there is none. Its scopes are those of the webhook that asked last, so
+  /// that tokens handed to its bots can do what that webhook can.
+  public App ofWebhookCaller(Tx tx, String clientId, Set<String> scopes) {
+    var internal = internal(clientId);
+    var stored = sql.byClient(tx, App.WEBHOOK, internal);
+    if (stored == null) {
+      var id = new AppId(tx.nextId(Counter.APP));
+      return insert(tx, new AppsSql.Stored(webhookApp(id, internal, scopes), "", null));
+    }
+    var known = stored.app();
+    if (known.scopes().equals(scopes)) {
+      return known;
+    }
+    var changed = webhookApp(known.id(), internal, scopes, known.applicationToken());
+    return update(tx, new AppsSql.Stored(changed, "", null));
+  }
+
+  /// Makes an administrator's application what the draft says, or creates it. Doing it again
+  /// changes nothing but the end of its fixed tokens.
+  public App ensure(Tx tx, AppDraft draft) {
+    var stored = sql.byClient(tx, App.LOCAL, draft.clientId());
+    var app = stored == null ? create(tx, draft) : change(tx, stored, draft);
+    grants.forgetAllOf(tx, app.id());
+    for (var grant : draft.grants()) {
+      fix(tx, app, grant);
+    }
+    changed(tx);
+    return app;
+  }
+
+  /// When the trial or paid period ends; null: never.
+  @Nullable Instant paidUntil(Reads reads, AppId id) {
+    var stored = sql.find(reads, id);
+    return stored == null ? null : stored.paidUntil();
+  }
+
+  /// The administrator's application that proves itself with this secret, or null.
+  @Nullable App proven(Reads reads, String clientId, String secret) {
+    var stored = sql.byClient(reads, App.LOCAL, clientId);
+    return stored != null && Sha256.same(stored.secretHash(), Sha256.hex(secret))
+        ? stored.app()
+        : null;
+  }
+
+  private App create(Tx tx, AppDraft draft) {
+    var id = new AppId(tx.nextId(Counter.APP));
+    return insert(tx, stored(id, draft, newToken(), Instant.EPOCH));
+  }
+
+  private App change(Tx tx, AppsSql.Stored stored, AppDraft draft) {
+    var known = stored.app();
+    var wanted = stored(known.id(), draft, known.applicationToken(), known.tokensValidFrom());
+    return wanted.equals(stored) ? known : update(tx, wanted);
+  }
+
+  private static AppsSql.Stored stored(
+      AppId id, AppDraft draft, String tokenWhenAbsent, Instant tokensValidFrom) {
+    var token = draft.applicationToken() == null ? tokenWhenAbsent : draft.applicationToken();
+    var app =
+        new App(
+            id,
+            App.LOCAL,
+            draft.clientId(),
+            draft.title(),
+            draft.scopes(),
+            draft.handlerUrl(),
+            draft.installUrl(),
+            token,
+            draft.version(),
+            draft.status(),
+            draft.installed(),
+            draft.onlyApi(),
+            draft.blocked(),
+            draft.allowedUsers(),
+            tokensValidFrom);
+    return new AppsSql.Stored(app, Sha256.hex(draft.clientSecret()), draft.paidUntil());
+  }
+
+  private App webhookApp(AppId id, String clientId, Set<String> scopes) {
+    return webhookApp(id, clientId, scopes, newToken());
+  }
+
+  private static App webhookApp(AppId id, String clientId, Set<String> scopes, String token) {
+    return new App(
+        id,
+        App.WEBHOOK,
+        clientId,
+        clientId,
+        scopes,
+        "",
+        "",
+        token,
+        1,
+        "L",
+        true,
+        true,
+        false,
+        Set.of(),
+        Instant.EPOCH);
+  }
+
+  private void fix(Tx tx, App app, AppDraft.Grant grant) {
+    var now = clock.instant();
+    var refreshEnds = now.plus(Claims.Kind.REFRESH.lifetime());
+    var accessEnds = grant.expiresIn() == null ? refreshEnds : now.plus(grant.expiresIn());
+    var portal = tx.portal();
+    grants.fix(
+        tx,
+        grant.accessToken(),
+        new Claims(Claims.Kind.ACCESS, portal, app.id(), grant.user(), accessEnds));
+    grants.fix(
+        tx,
+        grant.refreshToken(),
+        new Claims(Claims.Kind.REFRESH, portal, app.id(), grant.user(), refreshEnds));
+  }
+
+  private App insert(Tx tx, AppsSql.Stored stored) {
+    sql.insert(tx, stored);
+    return keep(tx, stored.app());
+  }
+
+  private App update(Tx tx, AppsSql.Stored stored) {
+    sql.update(tx, stored);
+    changed(tx);
+    return keep(tx, stored.app());
+  }
+
+  private App keep(Tx tx, App app) {
+    byId.put(tx, app.id(), app);
+    if (app.kind().equals(App.WEBHOOK)) {
+      byWebhookClient.put(tx, app.clientId(), app);
+    }
+    return app;
+  }
+
+  private void changed(Tx tx) {
+    tx.afterCommit(() -> listeners.forEach(Runnable::run));
+  }
+
+  private String newToken() {
+    var bytes = new byte[APPLICATION_TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static @Nullable App app(AppsSql.@Nullable Stored stored) {
+    return stored == null ? null : stored.app();
+  }
+
+  /// The original's own spelling; a text too long for the column is named by its hash.
+  private static String internal(String clientId) {
+    var whole = "custom" + clientId;
+    return whole.length() <= CLIENT_ID_MAX ? whole : "custom" + Sha256.hex(clientId);
+  }
+}

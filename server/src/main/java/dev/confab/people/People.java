@@ -1,0 +1,183 @@
+package dev.confab.people;
+
+import dev.confab.basics.UserId;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import dev.confab.sql.WriterCache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The users of the portals.
+public final class People {
+  /// How often at most a busy user's last activity is written.
+  private static final Duration TOUCH_PAUSE = Duration.ofMinutes(1);
+
+  private static final int CACHED_MAX = 10_000;
+
+  private final InstantSource clock;
+  private final WriterCache<UserId, Person> cache;
+  private final Passwords passwords;
+
+  /// The users kept in this store.
+  public People(Store store, InstantSource clock) {
+    this.clock = clock;
+    this.cache = new WriterCache<>(store, CACHED_MAX);
+    this.passwords = new Passwords(store);
+  }
+
+  /// The user of this id, person or bot, active or not; null when there is none.
+  public @Nullable Person find(Reads reads, UserId user) {
+    return reads instanceof Tx tx
+        ? cache.get(tx, user, t -> PeopleSql.find(t, user))
+        : PeopleSql.find(reads, user);
+  }
+
+  /// The users of these ids, in the order of their ids; unknown ids are passed over.
+  public List<Person> find(Reads reads, Collection<UserId> users) {
+    if (!(reads instanceof Tx tx)) {
+      return PeopleSql.find(reads, users);
+    }
+    var ids = new TreeSet<Long>();
+    users.forEach(user -> ids.add(user.value()));
+    var found = new ArrayList<Person>(ids.size());
+    for (var id : ids) {
+      var person = find(tx, new UserId(id));
+      if (person != null) {
+        found.add(person);
+      }
+    }
+    return found;
+  }
+
+  /// The user who signs in under this name; null when there is none.
+  public @Nullable Person byLogin(Reads reads, String login) {
+    return PeopleSql.byLogin(reads, login);
+  }
+
+  /// Up to `limit` persons, no bots, with ids from `low` to `high`, least id first.
+  public List<Person> ascending(Reads reads, long low, long high, int limit) {
+    return PeopleSql.ascending(reads, low, high, limit);
+  }
+
+  /// Up to `limit` persons, no bots, with ids from `high` down to `low`, greatest id first.
+  public List<Person> descending(Reads reads, long low, long high, int limit) {
+    return PeopleSql.descending(reads, low, high, limit);
+  }
+
+  /// Makes a user with the next free id.
+  public UserId create(Tx tx, Person.Kind kind, Profile profile) {
+    var id = new UserId(tx.nextId(Counter.USER));
+    var draft = new PersonDraft(id, null, null, true, false, false, profile);
+    insert(tx, Person.of(kind, draft, clock.instant(), null));
+    return id;
+  }
+
+  /// Changes what can be changed about a user; nothing when there is no such user.
+  public void change(Tx tx, UserId user, Profile profile) {
+    var known = find(tx, user);
+    if (known != null) {
+      update(tx, known, known.with(profile));
+    }
+  }
+
+  /// Takes a user out of service. What the user wrote stays, and so does the row.
+  public void deactivate(Tx tx, UserId user) {
+    PeopleSql.deactivate(tx, user);
+    cache.forget(tx, user);
+  }
+
+  /// Makes the user the portal file declares, or changes the known one to what the file says;
+  /// writes nothing when nothing differs. The password follows in the background.
+  ///
+  /// Throws [IllegalArgumentException] when the id is a bot's or the login somebody else's.
+  public Person ensure(Tx tx, PersonDraft draft) {
+    var known = find(tx, draft.id());
+    refuseForeign(tx, draft, known);
+    Person wanted;
+    if (known == null) {
+      wanted = Person.of(Person.Kind.USER, draft, clock.instant(), null);
+      tx.reserve(Counter.USER, draft.id().value());
+      insert(tx, wanted);
+    } else {
+      wanted = declared(draft, known);
+      update(tx, known, wanted);
+    }
+    var password = draft.password();
+    if (password != null) {
+      tx.afterCommit(() -> passwords.settle(tx.portal(), draft.id(), password));
+    }
+    return wanted;
+  }
+
+  /// The file knows no pictures, so a picture stays.
+  private static Person declared(PersonDraft draft, Person known) {
+    var profile = draft.profile().withAvatar(known.avatar());
+    var whole =
+        new PersonDraft(
+            draft.id(),
+            draft.login(),
+            null,
+            draft.active(),
+            draft.admin(),
+            draft.extranet(),
+            profile);
+    return Person.of(known.kind(), whole, known.created(), known.lastActivity());
+  }
+
+  private static void refuseForeign(Tx tx, PersonDraft draft, @Nullable Person known) {
+    if (known != null && known.isBot()) {
+      throw new IllegalArgumentException("user " + draft.id() + " is a bot");
+    }
+    var login = draft.login();
+    var owner = login == null ? null : PeopleSql.byLogin(tx, login);
+    if (owner != null && !owner.id().equals(draft.id())) {
+      throw new IllegalArgumentException("login " + login + " belongs to user " + owner.id());
+    }
+  }
+
+  /// Whether this is the user's password. Takes as long for a user who has none.
+  public boolean passwordIs(Reads reads, UserId user, String password) {
+    return passwords.fit(reads, user, password);
+  }
+
+  /// The active user with this login and password, or null. Takes as long for an unknown login, so
+  /// that logins cannot be found out by the clock.
+  public @Nullable Person signedIn(Reads reads, String login, String password) {
+    var person = byLogin(reads, login);
+    var fits = passwords.fit(reads, person == null ? new UserId(0) : person.id(), password);
+    return person != null && fits && person.active() ? person : null;
+  }
+
+  /// Notes that the user did something just now; writes at most once a minute.
+  public void touch(Tx tx, UserId user) {
+    var known = find(tx, user);
+    var now = clock.instant();
+    if (known == null) {
+      return;
+    }
+    var last = known.lastActivity();
+    if (last == null || last.plus(TOUCH_PAUSE).isBefore(now)) {
+      PeopleSql.touch(tx, user, now);
+      cache.put(tx, user, known.seen(now));
+    }
+  }
+
+  private void insert(Tx tx, Person person) {
+    PeopleSql.insert(tx, person);
+    cache.put(tx, person.id(), person);
+  }
+
+  private void update(Tx tx, Person known, Person wanted) {
+    if (!wanted.equals(known)) {
+      PeopleSql.update(tx, wanted);
+      cache.put(tx, wanted.id(), wanted);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.confab.people;
+
+import dev.confab.basics.FileId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Row;
+import dev.confab.sql.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The table `users`.
+final class PeopleSql {
+  /// Most ids asked for in one statement.
+  private static final int IDS_MAX = 256;
+
+  private static final String SELECT =
+      """
+      SELECT id, kind, login, active, admin, extranet, name, last_name, work_position, gender,
+        email, birthday, website, color, avatar_id, created_ms, last_activity_ms
+      FROM users WHERE portal_id = :portal\s""";
+
+  private static final String BY_ID = SELECT + "AND id = ?";
+  private static final String BY_LOGIN = SELECT + "AND login = ?";
+  private static final String ASCENDING =
+      SELECT + "AND kind = 'user' AND id BETWEEN ? AND ? ORDER BY portal_id, id LIMIT ?";
+  private static final String DESCENDING =
+      SELECT + "AND kind = 'user' AND id BETWEEN ? AND ? ORDER BY portal_id DESC, id DESC LIMIT ?";
+
+  private static final String INSERT =
+      """
+      INSERT INTO users (portal_id, id, kind, login, active, admin, extranet, name, last_name,
+        work_position, gender, email, birthday, website, color, avatar_id, search_text, created_ms,
+        last_activity_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String UPDATE =
+      """
+      UPDATE users SET login = ?, active = ?, admin = ?, extranet = ?, name = ?, last_name = ?,
+        work_position = ?, gender = ?, email = ?, birthday = ?, website = ?, color = ?,
+        avatar_id = ?, search_text = ?
+      WHERE portal_id = :portal AND id = ?""";
+
+  private static final String DEACTIVATE =
+      "UPDATE users SET active = 0 WHERE portal_id = :portal AND id = ?";
+
+  private static final String TOUCH =
+      """
+      UPDATE users SET last_activity_ms = ?
+      WHERE portal_id = :portal AND id = ?
+        AND (last_activity_ms IS NULL OR last_activity_ms < ?)""";
+
+  private static final String PASSWORD_READ =
+      "SELECT password_hash FROM users WHERE portal_id = :portal AND id = ?";
+
+  private static final String PASSWORD_WRITE =
+      "UPDATE users SET password_hash = ? WHERE portal_id = :portal AND id = ?";
+
+  private PeopleSql() {}
+
+  static @Nullable Person find(Reads reads, UserId user) {
+    return reads.first(BY_ID, PeopleSql::person, user);
+  }
+
+  static @Nullable Person byLogin(Reads reads, String login) {
+    return reads.first(BY_LOGIN, PeopleSql::person, login);
+  }
+
+  static List<Person> find(Reads reads, Collection<UserId> users) {
+    var ids = users.stream().distinct().sorted((a, b) -> Long.compare(a.value(), b.value()));
+    var left = ids.toList();
+    var found = new ArrayList<Person>(left.size());
+    for (int from = 0; from < left.size(); from += IDS_MAX) {
+      found.addAll(some(reads, left.subList(from, Math.min(left.size(), from + IDS_MAX))));
+    }
+    return found;
+  }
+
+  /// Asks for a power of two of ids, the last one repeated, so that there are few statements.
+  private static List<Person> some(Reads reads, List<UserId> ids) {
+    int places = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) << 1;
+    var values = new Object[places];
+    for (int i = 0; i < places; i++) {
+      values[i] = ids.get(Math.min(i, ids.size() - 1));
+    }
+    var among = "AND id IN (" + "?, ".repeat(places - 1) + "?) ORDER BY portal_id, id";
+    return reads.list(SELECT + among, PeopleSql::person, values);
+  }
+
+  static List<Person> ascending(Reads reads, long low, long high, int limit) {
+    return reads.list(ASCENDING, PeopleSql::person, low, high, limit);
+  }
+
+  static List<Person> descending(Reads reads, long low, long high, int limit) {
+    return reads.list(DESCENDING, PeopleSql::person, low, high, limit);
+  }
+
+  static void insert(Tx tx, Person person) {
+    tx.run(
+        INSERT,
+        person.id(),
+        person.isBot() ? "bot" : "user",
+        person.login(),
+        person.active(),
+        person.admin(),
+        person.extranet(),
+        person.name(),
+        person.lastName(),
+        person.workPosition(),
+        person.gender(),
+        person.email(),
+        person.birthday(),
+        person.website(),
+        person.color(),
+        person.avatar(),
+        searchText(person),
+        person.created(),
+        person.lastActivity());
+  }
+
+  static void update(Tx tx, Person person) {
+    tx.run(
+        UPDATE,
+        person.login(),
+        person.active(),
+        person.admin(),
+        person.extranet(),
+        person.name(),
+        person.lastName(),
+        person.workPosition(),
+        person.gender(),
+        person.email(),
+        person.birthday(),
+        person.website(),
+        person.color(),
+        person.avatar(),
+        searchText(person),
+        person.id());
+  }
+
+  static void deactivate(Tx tx, UserId user) {
+    tx.run(DEACTIVATE, user);
+  }
+
+  /// Appended: a moment that only moves forward may be written in any order.
+  static void touch(Tx tx, UserId user, Instant now) {
+    tx.append(TOUCH, now, user, now);
+  }
+
+  static @Nullable String passwordHash(Reads reads, UserId user) {
+    var rows = reads.list(PASSWORD_READ, row -> row.text(1), user);
+    return rows.isEmpty() || rows.getFirst().isEmpty() ? null : rows.getFirst();
+  }
+
+  static void savePasswordHash(Tx tx, UserId user, String hash) {
+    tx.run(PASSWORD_WRITE, hash, user);
+  }
+
+  private static String searchText(Person person) {
+    var text = person.fullName() + " " + person.workPosition();
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Person person(Row row) {
+    var avatar = row.numberOrNull(15);
+    return new Person(
+        new UserId(row.number(1)),
+        row.text(2).equals("bot") ? Person.Kind.BOT : Person.Kind.USER,
+        row.textOrNull(3),
+        row.flag(4),
+        row.flag(5),
+        row.flag(6),
+        row.text(7),
+        row.text(8),
+        row.text(9),
+        row.text(10),
+        row.text(11),
+        row.text(12),
+        row.text(13),
+        row.text(14),
+        avatar == null ? null : new FileId(avatar),
+        row.time(16),
+        row.timeOrNull(17));
+  }
+}

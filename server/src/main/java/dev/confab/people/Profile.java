@@ -1,0 +1,67 @@
+package dev.confab.people;
+
+import dev.confab.basics.FileId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed about a user. Takes what callers send and keeps what can be kept: texts are
+/// cut at their column's width, an unknown gender, birthday or colour is dropped, as the original
+/// does.
+///
+/// @param gender `M`, `F` or empty
+/// @param birthday `2018-07-14` or empty
+/// @param color a colour's name or hex code; empty: chosen by the user's id
+/// @param avatar the picture; null when there is none
+public record Profile(
+    String name,
+    String lastName,
+    String workPosition,
+    String gender,
+    String email,
+    String birthday,
+    String website,
+    String color,
+    @Nullable FileId avatar) {
+
+  private static final int NAME_MAX = 100;
+  private static final int TEXT_MAX = 255;
+
+  /// Keeps what can be kept.
+  public Profile {
+    name = cut(name, NAME_MAX);
+    lastName = cut(lastName, NAME_MAX);
+    workPosition = cut(workPosition, TEXT_MAX);
+    gender = gender.equals("M") || gender.equals("F") ? gender : "";
+    email = cut(email, TEXT_MAX);
+    birthday = isDate(birthday) ? birthday : "";
+    website = cut(website, TEXT_MAX);
+    color = Color.hexOf(color);
+  }
+
+  /// A profile of which only the names are known.
+  public static Profile named(String name, String lastName) {
+    return new Profile(name, lastName, "", "", "", "", "", "", null);
+  }
+
+  Profile withAvatar(@Nullable FileId picture) {
+    return new Profile(
+        name, lastName, workPosition, gender, email, birthday, website, color, picture);
+  }
+
+  private static String cut(String text, int lengthMax) {
+    if (text.length() <= lengthMax) {
+      return text;
+    }
+    var splitsPair = Character.isHighSurrogate(text.charAt(lengthMax - 1));
+    return text.substring(0, splitsPair ? lengthMax - 1 : lengthMax);
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return text.length() == "2018-07-14".length() && LocalDate.parse(text).getYear() > 0;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+}

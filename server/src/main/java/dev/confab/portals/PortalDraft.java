@@ -1,0 +1,14 @@
+package dev.confab.portals;
+
+import java.time.ZoneId;
+
+/// What a portal is to be, before it has an id; see [Portal] for the meaning of each part.
+public record PortalDraft(
+    String host,
+    String memberId,
+    String language,
+    ZoneId timezone,
+    String plan,
+    Portal.State state,
+    boolean httpsOnly,
+    Portal.LimitProfile limits) {}
