@@ -69,7 +69,9 @@ record Image(String mediaType, long width, long height) {
         return frame;
       }
       if (startsFrame(marker)) {
-        frame = new Image("image/jpeg", unsigned(data.getShort(at + 7)), unsigned(data.getShort(at + 5)));
+        frame =
+            new Image(
+                "image/jpeg", unsigned(data.getShort(at + 7)), unsigned(data.getShort(at + 5)));
       }
       at += standsAlone(marker) ? 2 : 2 + (int) unsigned(data.getShort(at + 2));
     }
@@ -104,7 +106,8 @@ record Image(String mediaType, long width, long height) {
       return new Image("image/webp", (size & 0x3fff) + 1L, ((size >> 14) & 0x3fff) + 1L);
     }
     if (begins(bytes, 12, "VP8X")) {
-      return new Image("image/webp", (data.getInt(24) & 0xffffff) + 1L, (data.getInt(26) >>> 8) + 1L);
+      return new Image(
+          "image/webp", (data.getInt(24) & 0xffffff) + 1L, (data.getInt(26) >>> 8) + 1L);
     }
     return null;
   }
