@@ -5,6 +5,7 @@ import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
+import dev.confab.basics.Whole;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
@@ -26,6 +27,7 @@ final class Binder<P extends Record> {
       String key,
       boolean anyCase,
       boolean optional,
+      boolean whole,
       WireType<?> type,
       @Nullable JsonNode absent,
       @Nullable ErrorCode orElse) {}
@@ -71,6 +73,7 @@ final class Binder<P extends Record> {
         key == null ? spelling.of(component.getName()) : key.value(),
         spelling == Keys.Spelling.UPPER_SNAKE,
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        component.isAnnotationPresent(Whole.class),
         WireType.of(component.getGenericType(), errors),
         absent == null ? null : StringNode.valueOf(absent.value()),
         orElse == null ? null : named(orElse.value(), errors));
@@ -100,7 +103,7 @@ final class Binder<P extends Record> {
   }
 
   private static @Nullable Object read(Field field, JsonNode params) {
-    var node = find(params, field);
+    var node = field.whole() ? params : find(params, field);
     if (node == null || node.isNull()) {
       node = field.absent();
     }

@@ -15,6 +15,11 @@ public final class PeopleMethods {
   /// @param im the scope `im`
   public static List<RestMethod<?, ?>> all(
       People people, UserCards cards, Requirement user, Requirement im) {
-    return List.of();
+    return List.of(
+        new UserCurrent(people, cards, user),
+        new UserGet(people, cards, user),
+        new OwnProfile(people, cards),
+        new UserAdmin(people),
+        new ImUserGet(people, cards, im));
   }
 }

@@ -1,0 +1,13 @@
+package dev.confab.bots;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.UserId;
+
+/// A bot.
+///
+/// @param id the bot as a user; its bot id is its user id
+/// @param app whose bot it is
+/// @param code by which its application finds it again; one of a kind within the application
+/// @param type what it hears
+/// @param openline whether it also serves open lines
+public record Bot(UserId id, AppId app, String code, BotType type, boolean openline) {}

@@ -1,0 +1,61 @@
+package dev.confab.bots;
+
+import static dev.confab.bots.BotError.BOT_DELETE_MISSING;
+import static dev.confab.bots.BotError.BOT_DELETE_WRONG;
+import static dev.confab.bots.BotError.MESSAGE_ADD_MISSING;
+import static dev.confab.bots.BotError.MESSAGE_ADD_WRONG;
+import static dev.confab.bots.BotError.MESSAGE_DELETE_WRONG;
+import static dev.confab.bots.BotError.MESSAGE_UPDATE_WRONG;
+import static dev.confab.bots.BotError.WELCOME_MESSAGE_MISSING;
+import static dev.confab.bots.BotError.WELCOME_MESSAGE_WRONG;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a bot can be told. The order is the one in which addresses are checked.
+public enum BotEvent {
+  /// Somebody wrote to it, or mentioned it.
+  MESSAGE_ADD("ONIMBOTMESSAGEADD", MESSAGE_ADD_MISSING, MESSAGE_ADD_WRONG),
+  /// A message it heard was changed.
+  MESSAGE_UPDATE("ONIMBOTMESSAGEUPDATE", null, MESSAGE_UPDATE_WRONG),
+  /// A message it heard was deleted.
+  MESSAGE_DELETE("ONIMBOTMESSAGEDELETE", null, MESSAGE_DELETE_WRONG),
+  /// It was taken into a chat, or a private dialog with it was opened.
+  JOIN_CHAT("ONIMBOTJOINCHAT", WELCOME_MESSAGE_MISSING, WELCOME_MESSAGE_WRONG),
+  /// It was removed.
+  DELETE("ONIMBOTDELETE", BOT_DELETE_MISSING, BOT_DELETE_WRONG);
+
+  private final String wire;
+  private final @Nullable BotError missing;
+  private final BotError wrong;
+
+  BotEvent(String wire, @Nullable BotError missing, BotError wrong) {
+    this.wire = wire;
+    this.missing = missing;
+    this.wrong = wrong;
+  }
+
+  /// The event's name on the wire.
+  public String wire() {
+    return wire;
+  }
+
+  /// Refuses a registration without an address for this event; null where it may be absent.
+  @Nullable BotError missing() {
+    return missing;
+  }
+
+  /// Refuses an address nothing can be posted to.
+  BotError wrong() {
+    return wrong;
+  }
+
+  /// The event of a wire name.
+  static BotEvent of(String wire) {
+    for (var event : values()) {
+      if (event.wire.equals(wire)) {
+        return event;
+      }
+    }
+    throw new IllegalArgumentException("no bot event is called " + wire);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.confab.bots;
+
+import static dev.confab.bots.BotError.BOT_NOT_FOUND;
+import static dev.confab.bots.BotError.BY_SESSION;
+import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
+import static dev.confab.bots.BotError.NOT_DELETED;
+import static dev.confab.bots.BotError.OTHER_APPLICATION;
+import static dev.confab.bots.BotError.REGISTER_BY_SESSION;
+
+import dev.confab.access.App;
+import dev.confab.access.Apps;
+import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.files.Files;
+import dev.confab.people.People;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The bots of every portal: the only way from a caller to a bot, and from a bot to its handlers.
+public final class Bots {
+  /// Most bots one application may have.
+  public static final int OF_APP_MAX = 5;
+
+  /// The lane's end for what concerns a bot itself and no dialog of it.
+  private static final String OWN_LANE = "bot";
+
+  private final People people;
+  private final Apps apps;
+  private final EventLog log;
+  private final BotRows rows;
+  private final Handlers handlers;
+  private final Registration registration;
+  private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
+
+  /// The bots of this store.
+  public Bots(
+      Store store, People people, Apps apps, EventLog log, Files files, InstantSource clock) {
+    this.people = people;
+    this.apps = apps;
+    this.log = log;
+    this.rows = new BotRows(store);
+    this.handlers = new Handlers(store);
+    this.registration = new Registration(rows, handlers, people, files, clock);
+  }
+
+  /// The bot as which the caller may speak: the one asked for, else the first of the caller's
+  /// application. Refuses whoever has none.
+  public Bot speaking(
+      Reads reads, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
+    var app = applicationOf(reads, caller, clientId);
+    var bot = botId == null ? firstOf(reads, app) : rows.find(reads, botId);
+    if (bot == null) {
+      throw BOT_NOT_FOUND.refuse();
+    }
+    OTHER_APPLICATION.unless(bot.app().equals(app));
+    return bot;
+  }
+
+  /// The same where the caller must say which bot, because the wrong one would be changed.
+  private Bot named(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
+    applicationOf(tx, caller, clientId);
+    BOT_NOT_FOUND.unless(botId != null);
+    return speaking(tx, caller, clientId, botId);
+  }
+
+  private @Nullable Bot firstOf(Reads reads, @Nullable AppId app) {
+    var bots = app == null ? List.<Bot>of() : rows.ofApp(reads, app);
+    return bots.isEmpty() ? null : bots.getFirst();
+  }
+
+  /// The application for which the caller stands; null for a webhook whose `CLIENT_ID` nothing was
+  /// registered under yet.
+  private @Nullable AppId applicationOf(Reads reads, Caller caller, @Nullable String clientId) {
+    BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
+    if (caller.app() != null) {
+      return caller.app();
+    }
+    var app = apps.ofWebhookCaller(reads, demanded(clientId));
+    return app == null ? null : app.id();
+  }
+
+  private static String demanded(@Nullable String clientId) {
+    if (clientId == null || clientId.isBlank()) {
+      throw CLIENT_ID_MISSING.refuse();
+    }
+    return clientId;
+  }
+
+  /// The bot that is this user; null when the user is none.
+  public @Nullable Bot find(Reads reads, UserId user) {
+    return rows.find(reads, user);
+  }
+
+  /// The bots among these users, in their order.
+  public List<Bot> among(Reads reads, Collection<UserId> users) {
+    return rows.among(reads, users);
+  }
+
+  /// The bots a caller is shown: all of the portal, the caller's own last, so that a client which
+  /// looks its bot up by code finds its own where two applications use one code. With a webhook's
+  /// `CLIENT_ID` only the bots registered under it.
+  public List<Bot> listed(Reads reads, Caller caller, @Nullable String clientId) {
+    BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
+    if (caller.app() == null && clientId != null && !clientId.isBlank()) {
+      var app = apps.ofWebhookCaller(reads, clientId);
+      return app == null ? List.of() : rows.ofApp(reads, app.id());
+    }
+    var all = BotsSql.all(reads);
+    var listed = new ArrayList<>(all);
+    listed.removeIf(bot -> bot.app().equals(caller.app()));
+    all.stream().filter(bot -> bot.app().equals(caller.app())).forEach(listed::add);
+    return listed;
+  }
+
+  /// What user cards show of the bots among these users.
+  public Map<UserId, BotCard> cards(Reads reads, Collection<UserId> users) {
+    var cards = new LinkedHashMap<UserId, BotCard>();
+    for (var bot : among(reads, users)) {
+      cards.put(bot.id(), card(bot, apps.find(reads, bot.app())));
+    }
+    return cards;
+  }
+
+  /// A `CLIENT_ID` chosen by a webhook caller is what proves that a bot is its own, so it is not
+  /// shown around.
+  private static BotCard card(Bot bot, @Nullable App app) {
+    var shown = app == null || app.kind().equals("webhook") ? "" : app.clientId();
+    return new BotCard(bot.code(), bot.type().word(), shown, false, bot.openline());
+  }
+
+  /// Where an event of the log goes; null when nobody was ever bound under this id.
+  public @Nullable Handler handler(Reads reads, HandlerId id) {
+    return handlers.find(reads, id);
+  }
+
+  /// Registers a bot of the caller's application, or brings the one of the same code up to date.
+  public UserId register(Tx tx, Caller caller, @Nullable String clientId, BotDraft asked) {
+    REGISTER_BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
+    var app = caller.app();
+    if (app == null) {
+      app = apps.ofWebhookCaller(tx, demanded(clientId), caller.scopes()).id();
+    }
+    return registration.register(tx, app, asked);
+  }
+
+  /// Changes a bot of the caller's application.
+  public void update(
+      Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId, BotChange asked) {
+    registration.update(tx, named(tx, caller, clientId, botId), asked);
+  }
+
+  /// Removes a bot of the caller's application. Its user stays, switched off, as the author of what
+  /// it said; what it was still to be told is dropped, but for the news of this.
+  public void unregister(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
+    var bot = named(tx, caller, clientId, botId);
+    NOT_DELETED.unless(rows.remove(tx, bot));
+    people.deactivate(tx, bot.id());
+    removals.forEach(listener -> listener.accept(tx, bot));
+    log.withdraw(tx, bot.id());
+    var data = Json.mapper().createObjectNode();
+    data.put("BOT_ID", bot.id().value());
+    data.put("BOT_CODE", bot.code());
+    tell(tx, bot, BotEvent.DELETE, OWN_LANE, caller.user(), data);
+  }
+
+  /// Runs `listener` in the transaction that removes a bot, so that rooms above can clear up.
+  public void onRemoval(BiConsumer<Tx, Bot> listener) {
+    removals.add(listener);
+  }
+
+  /// Puts an event for a bot into the log, if its application listens and is installed. All events
+  /// name the receiving bot in their data, except the one about its removal.
+  public void tell(
+      Tx tx, Bot bot, BotEvent event, String dialog, @Nullable UserId actor, ObjectNode data) {
+    var handler = handlers.of(tx, bot.app(), event);
+    var app = handler == null ? null : apps.find(tx, bot.app());
+    if (handler == null || app == null || !app.installed()) {
+      return;
+    }
+    log.append(
+        tx,
+        new NewEvent(
+            "bot" + bot.id() + "/" + dialog,
+            event.wire(),
+            bot.id(),
+            bot.app(),
+            handler.id(),
+            actor,
+            Json.write(event == BotEvent.DELETE ? data : withBot(bot, data))));
+  }
+
+  private static ObjectNode withBot(Bot bot, ObjectNode data) {
+    var all = Json.mapper().createObjectNode();
+    all.putObject("BOT").putObject(bot.id().toString()).put("BOT_CODE", bot.code());
+    all.setAll(data);
+    return all;
+  }
+}

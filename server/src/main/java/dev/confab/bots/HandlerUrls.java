@@ -1,0 +1,65 @@
+package dev.confab.bots;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The addresses a caller gives for a bot's events, as given.
+public final class HandlerUrls {
+  private final Map<BotEvent, String> given = new EnumMap<>(BotEvent.class);
+
+  private HandlerUrls() {}
+
+  /// None yet; `forAll`, if there is one, stands for each of them and cannot be overruled.
+  public static HandlerUrls of(@Nullable String forAll) {
+    var urls = new HandlerUrls();
+    for (var event : BotEvent.values()) {
+      urls.with(event, forAll);
+    }
+    return urls;
+  }
+
+  /// Adds one, unless it is empty or there is one already.
+  public HandlerUrls with(BotEvent event, @Nullable String url) {
+    if (url != null && !url.isBlank()) {
+      given.putIfAbsent(event, url);
+    }
+    return this;
+  }
+
+  boolean isEmpty() {
+    return given.isEmpty();
+  }
+
+  /// All of them, each checked; refuses the first wrong one.
+  Map<BotEvent, String> checked() {
+    return checked(false);
+  }
+
+  /// The same, and refuses the first that a registration must have and that is not there.
+  Map<BotEvent, String> checkedForRegistration() {
+    return checked(true);
+  }
+
+  private Map<BotEvent, String> checked(boolean registering) {
+    var checked = new EnumMap<BotEvent, String>(BotEvent.class);
+    for (var event : BotEvent.values()) {
+      var url = given.get(event);
+      if (url != null) {
+        checked.put(event, checked(event, url));
+      } else if (registering && event.missing() instanceof BotError missing) {
+        throw missing.refuse();
+      }
+    }
+    return Collections.unmodifiableMap(checked);
+  }
+
+  private static String checked(BotEvent event, String url) {
+    var normal = HandlerUrl.normal(url);
+    if (normal == null) {
+      throw event.wrong().refuse();
+    }
+    return normal;
+  }
+}

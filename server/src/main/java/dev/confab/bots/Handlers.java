@@ -1,0 +1,93 @@
+package dev.confab.bots;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import dev.confab.sql.WriterCache;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The handler addresses of applications. A row is never deleted, and an event bound anew keeps its
+/// row, so that whatever waits in the log finds the address that is right now.
+final class Handlers {
+  private static final int APPS_AT_HAND_MAX = 5_000;
+  private static final int COMMITTED_MAX = 100_000;
+
+  private record Place(PortalId portal, HandlerId id) {}
+
+  private final WriterCache<AppId, Map<BotEvent, Handler>> byApp;
+  private final Map<Place, Handler> committed = new ConcurrentHashMap<>();
+
+  Handlers(Store store) {
+    this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
+  }
+
+  /// Where an application hears of an event; null when it does not.
+  @Nullable Handler of(Tx tx, AppId app, BotEvent event) {
+    return ofApp(tx, app).get(event);
+  }
+
+  /// A handler by its id. Asked once for every post, so what was read once is kept: the writer
+  /// replaces it after a commit, and a reader that was slower does not put the old one back.
+  @Nullable Handler find(Reads reads, HandlerId id) {
+    if (reads instanceof Tx) {
+      return BotsSql.handler(reads, id);
+    }
+    var place = new Place(reads.portal(), id);
+    var known = committed.get(place);
+    if (known != null) {
+      return known;
+    }
+    var read = BotsSql.handler(reads, id);
+    if (read == null || committed.size() >= COMMITTED_MAX) {
+      return read;
+    }
+    var faster = committed.putIfAbsent(place, read);
+    return faster == null ? read : faster;
+  }
+
+  /// Binds the application's events to these addresses; events not named keep theirs.
+  void bind(Tx tx, AppId app, Map<BotEvent, String> urls) {
+    var bound = ofApp(tx, app);
+    urls.forEach(
+        (event, url) -> {
+          var known = bound.get(event);
+          if (known == null) {
+            var id = new HandlerId(tx.nextId(Counter.HANDLER));
+            BotsSql.insert(tx, new Handler(id, app, event, url));
+          } else if (!known.url().equals(url)) {
+            BotsSql.changeUrl(tx, known.id(), url);
+            keepAfterCommit(tx, new Handler(known.id(), app, event, url));
+          }
+        });
+    byApp.forget(tx, app);
+  }
+
+  private void keepAfterCommit(Tx tx, Handler handler) {
+    var place = new Place(tx.portal(), handler.id());
+    tx.afterCommit(
+        () -> {
+          if (committed.size() < COMMITTED_MAX || committed.containsKey(place)) {
+            committed.put(place, handler);
+          }
+        });
+  }
+
+  private Map<BotEvent, Handler> ofApp(Tx tx, AppId app) {
+    var bound = byApp.get(tx, app, t -> load(t, app));
+    return bound == null ? Map.of() : bound;
+  }
+
+  private static Map<BotEvent, Handler> load(Tx tx, AppId app) {
+    var bound = new EnumMap<BotEvent, Handler>(BotEvent.class);
+    BotsSql.handlersOf(tx, app).forEach(handler -> bound.put(handler.event(), handler));
+    return Collections.unmodifiableMap(bound);
+  }
+}

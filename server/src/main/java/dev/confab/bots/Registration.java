@@ -1,0 +1,121 @@
+package dev.confab.bots;
+
+import static dev.confab.bots.BotError.CODE_MISSING;
+import static dev.confab.bots.BotError.NAME_MISSING;
+import static dev.confab.bots.BotError.NOTHING_TO_UPDATE;
+import static dev.confab.bots.BotError.NOT_CREATED;
+import static dev.confab.bots.BotError.NOT_UPDATED;
+import static dev.confab.bots.BotError.TOO_MANY_BOTS;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.FileId;
+import dev.confab.basics.UserId;
+import dev.confab.files.Files;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.sql.Tx;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How bots come and change.
+final class Registration {
+  static final int CODE_LENGTH_MAX = 255;
+
+  private final BotRows rows;
+  private final Handlers handlers;
+  private final People people;
+  private final Files files;
+  private final InstantSource clock;
+
+  Registration(BotRows rows, Handlers handlers, People people, Files files, InstantSource clock) {
+    this.rows = rows;
+    this.handlers = handlers;
+    this.people = people;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /// Makes the bot, or brings the one that has this code already up to what is asked: an
+  /// application that is installed again registers again and expects its bot.
+  UserId register(Tx tx, AppId app, BotDraft asked) {
+    var urls = asked.handlers().checkedForRegistration();
+    var code = asked.code() == null ? "" : asked.code().strip();
+    CODE_MISSING.unless(!code.isEmpty());
+    NAME_MISSING.unless(asked.profile().isNamed());
+    var known = rows.byCode(tx, app, code);
+    var bot = known == null ? create(tx, app, code, asked) : known;
+    if (known != null) {
+      changeProfile(tx, known.id(), asked.profile());
+    }
+    handlers.bind(tx, app, boundAtRegistration(bot, urls));
+    return bot.id();
+  }
+
+  private Bot create(Tx tx, AppId app, String code, BotDraft asked) {
+    if (rows.ofApp(tx, app).size() >= Bots.OF_APP_MAX) {
+      throw TOO_MANY_BOTS.refuse(Bots.OF_APP_MAX);
+    }
+    NOT_CREATED.unless(isCode(code));
+    var type = BotType.of(asked.type());
+    var avatar = files.storeImageOrNone(tx, asked.profile().personalPhoto());
+    var id = people.create(tx, Person.Kind.BOT, asked.profile().fresh(avatar));
+    var bot = new Bot(id, app, code, type, asked.openline() || type == BotType.OPENLINE);
+    rows.add(tx, bot, clock.instant());
+    return bot;
+  }
+
+  /// A bot that hears only what is said to it is not told of changes, unless it asks with an update
+  /// of its own.
+  private static Map<BotEvent, String> boundAtRegistration(Bot bot, Map<BotEvent, String> urls) {
+    if (bot.openline() || bot.type() == BotType.SUPERVISOR) {
+      return urls;
+    }
+    var bound = new EnumMap<>(urls);
+    bound.remove(BotEvent.MESSAGE_UPDATE);
+    bound.remove(BotEvent.MESSAGE_DELETE);
+    return bound;
+  }
+
+  void update(Tx tx, Bot bot, BotChange asked) {
+    var urls = asked.handlers().checked();
+    NOTHING_TO_UPDATE.unless(!asked.isEmpty());
+    changeProfile(tx, bot.id(), asked.profile());
+    changeCode(tx, bot, asked.code() == null ? "" : asked.code().strip());
+    handlers.bind(tx, bot.app(), urls);
+  }
+
+  private void changeCode(Tx tx, Bot bot, String code) {
+    if (code.isEmpty() || code.equals(bot.code())) {
+      return;
+    }
+    NOT_UPDATED.unless(isCode(code) && rows.byCode(tx, bot.app(), code) == null);
+    rows.changeCode(tx, bot, code);
+  }
+
+  private void changeProfile(Tx tx, UserId bot, BotProfile asked) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    var known = people.find(tx, bot);
+    if (known == null) {
+      throw new IllegalStateException("bot " + bot + " is no user");
+    }
+    var avatar = files.storeImageOrNone(tx, asked.personalPhoto());
+    var profile = asked.over(known, avatar);
+    NAME_MISSING.unless(!profile.name().isEmpty() || !profile.lastName().isEmpty());
+    people.change(tx, bot, profile);
+    throwAway(tx, avatar == null ? null : known.avatar());
+  }
+
+  private void throwAway(Tx tx, @Nullable FileId picture) {
+    if (picture != null) {
+      files.remove(tx, picture);
+    }
+  }
+
+  private static boolean isCode(String code) {
+    return code.codePointCount(0, code.length()) <= CODE_LENGTH_MAX && code.indexOf('\0') < 0;
+  }
+}

@@ -1,0 +1,15 @@
+/// Bots: who they are, whose they are, and where their events go.
+///
+/// A bot is a user of its portal with an application behind it. Its name and picture live with all
+/// other users in `people`; this room adds the application, the code by which the application finds
+/// its bot again, and the type, which decides what the bot hears. Handler addresses belong to the
+/// application, one set for all its bots, as on the original; their rows outlive the bots, because
+/// an event that waits must still find its way, the news of the bot's own removal above all.
+///
+/// [Bots#speaking] is the only door from a caller to a bot, so that no method can forget to ask
+/// whose bot it is. Asking it inside a transaction costs no query: this room's part of posting a
+/// message is paid from memory.
+@NullMarked
+package dev.confab.bots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.confab.files;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A file inside a call's parameters, in any of the forms the API has for it: a Base64 text, a pair
+/// of name and Base64, an object with `fileData`, or a list that holds one of these.
+/// (api-reference/files/how-to-upload-files.md)
+public final class SentFile {
+  /// Longest Base64 text that is decoded.
+  public static final int ENCODED_MAX = 10 * 1024 * 1024;
+
+  private static final String DATA_URL_END = ";base64,";
+  private static final int DATA_URL_PREFIX_MAX = 100;
+
+  private SentFile() {}
+
+  /// The decoded content; null where the parameter holds no file.
+  public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter) {
+    var encoded = parameter == null ? null : encoded(parameter);
+    if (encoded == null || encoded.length() > ENCODED_MAX) {
+      return null;
+    }
+    try {
+      var bytes = Base64.getMimeDecoder().decode(plain(encoded));
+      return bytes.length == 0 ? null : bytes;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String encoded(JsonNode node) {
+    if (node.isString()) {
+      return node.asString();
+    }
+    var fileData = node.get("fileData");
+    if (fileData != null) {
+      return encoded(fileData);
+    }
+    var items = node.values().stream().limit(2).toList();
+    if (items.isEmpty()) {
+      return null;
+    }
+    return items.getFirst().isString() ? text(items.getLast()) : encoded(items.getFirst());
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isString() ? node.asString() : null;
+  }
+
+  /// Takes off the head of a `data:` address, and turns spaces back into the plus signs they were
+  /// before a client put the text into a form without encoding it.
+  private static String plain(String encoded) {
+    int end = encoded.startsWith("data:") ? encoded.indexOf(DATA_URL_END) : -1;
+    var text =
+        end < 0 || end > DATA_URL_PREFIX_MAX
+            ? encoded
+            : encoded.substring(end + DATA_URL_END.length());
+    return text.strip().replace(' ', '+');
+  }
+}

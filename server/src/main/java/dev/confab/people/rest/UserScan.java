@@ -1,0 +1,109 @@
+package dev.confab.people.rest;
+
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.Page;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the persons of a portal and keeps one page of those that fit.
+///
+/// Filters and sorting are done here and not by the database: the two databases compare texts
+/// differently, and neither as the original does. Conditions on ids narrow the walk, and a list by
+/// id that need not be counted ends with its page.
+final class UserScan {
+  private static final int BATCH = 500;
+
+  private final People people;
+  private final Call call;
+  private final ZoneId zone;
+  private final UserFilter filter;
+  private final UserOrder order;
+
+  UserScan(People people, Call call, ZoneId zone, UserFilter filter, UserOrder order) {
+    this.people = people;
+    this.call = call;
+    this.zone = zone;
+    this.filter = filter;
+    this.order = order;
+  }
+
+  /// The page that begins at `start`; -1: the first, without counting.
+  Page<UserRow> from(long start, Predicate<Person> seen) {
+    var counted = start >= 0;
+    var skip = Math.max(0, start);
+    var page = order.isById() ? byId(skip, counted, seen) : sorted(skip, seen);
+    return counted ? page : new Page<>(page.items(), null, null);
+  }
+
+  private Page<UserRow> byId(long skip, boolean counted, Predicate<Person> seen) {
+    var items = new ArrayList<UserRow>(Page.SIZE);
+    var walk = new Walk();
+    long total = 0;
+    for (var row = walk.next(seen); row != null; row = walk.next(seen)) {
+      if (total >= skip && items.size() < Page.SIZE) {
+        items.add(row);
+      }
+      total++;
+      if (!counted && items.size() == Page.SIZE) {
+        break;
+      }
+    }
+    return Page.of(items, skip, total);
+  }
+
+  private Page<UserRow> sorted(long skip, Predicate<Person> seen) {
+    var all = new ArrayList<UserRow>();
+    var walk = new Walk();
+    for (var row = walk.next(seen); row != null; row = walk.next(seen)) {
+      all.add(row);
+    }
+    all.sort(order.comparator());
+    int from = (int) Math.min(skip, all.size());
+    var items = List.copyOf(all.subList(from, Math.min(all.size(), from + Page.SIZE)));
+    return Page.of(items, skip, all.size());
+  }
+
+  /// The rows that fit, in the order of their ids, read in batches.
+  private final class Walk {
+    private long low = filter.lowId();
+    private long high = filter.highId();
+    private List<Person> batch = List.of();
+    private int at;
+    private boolean last;
+
+    @Nullable UserRow next(Predicate<Person> seen) {
+      while (true) {
+        while (at < batch.size()) {
+          var row = new UserRow(batch.get(at++), zone, call.now());
+          if (seen.test(row.person()) && filter.holds(row)) {
+            return row;
+          }
+        }
+        if (last) {
+          return null;
+        }
+        fill();
+      }
+    }
+
+    private void fill() {
+      var down = order.isById() && order.isDescending();
+      batch =
+          down
+              ? people.descending(call.reads(), low, high, BATCH)
+              : people.ascending(call.reads(), low, high, BATCH);
+      at = 0;
+      last = batch.size() < BATCH;
+      if (!last && down) {
+        high = batch.getLast().id().value() - 1;
+      } else if (!last) {
+        low = batch.getLast().id().value() + 1;
+      }
+    }
+  }
+}
