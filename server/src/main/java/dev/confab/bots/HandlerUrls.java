@@ -48,11 +48,17 @@ public final class HandlerUrls {
       var url = given.get(event);
       if (url != null) {
         checked.put(event, checked(event, url));
-      } else if (registering && event.missing() instanceof BotError missing) {
-        throw missing.refuse();
+      } else if (registering) {
+        demand(event.missing());
       }
     }
     return Collections.unmodifiableMap(checked);
+  }
+
+  private static void demand(@Nullable BotError missing) {
+    if (missing != null) {
+      throw missing.refuse();
+    }
   }
 
   private static String checked(BotEvent event, String url) {

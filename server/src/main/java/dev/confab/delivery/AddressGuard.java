@@ -1,0 +1,170 @@
+package dev.confab.delivery;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+
+/// Decides which addresses this server may call. Handler addresses come from whoever may register a
+/// bot; without the guard they would reach whatever the server can reach.
+///
+/// It is the name lookup of the connection itself: the addresses it lets pass are the ones the
+/// connection is made to, so a name that changes its mind between check and connection gains
+/// nothing. Every address of an answer must be allowed; a mixed answer is refused whole. Odd
+/// spellings of an address (decimal, octal, hexadecimal, mapped) need no rule, because what is
+/// judged is the address they mean to the connection.
+public final class AddressGuard implements DnsResolver {
+  /// What is not public, IPv4. Source: the IANA registry of special-purpose addresses.
+  private static final List<Cidr> PRIVATE_V4 =
+      Stream.of(
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.0.0.0/24",
+              "192.0.2.0/24",
+              "192.88.99.0/24",
+              "192.168.0.0/16",
+              "198.18.0.0/15",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "224.0.0.0/4",
+              "240.0.0.0/4")
+          .map(Cidr::of)
+          .toList();
+
+  /// The only range of IPv6 that is routed publicly. Everything else, with `::`, link-local,
+  /// unique-local, multicast, IPv4-compatible and NAT64 addresses, is refused by being outside.
+  private static final Cidr PUBLIC_V6 = Cidr.of("2000::/3");
+
+  /// What is not public within it: protocols and Teredo, documentation, 6to4.
+  private static final List<Cidr> PRIVATE_V6 =
+      Stream.of("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20").map(Cidr::of).toList();
+
+  private static final List<Cidr> LOOPBACK =
+      Stream.of("127.0.0.0/8", "::1/128").map(Cidr::of).toList();
+
+  private final List<Cidr> ranges;
+  private final Set<String> hosts;
+  private final Names names;
+
+  /// A guard over the system's name lookup.
+  ///
+  /// @param allow what the operator allows besides public addresses: ranges, addresses, host names
+  /// @param loopback allow this machine itself, for developers
+  /// @throws IllegalArgumentException when an entry is neither of the three
+  public static AddressGuard of(List<String> allow, boolean loopback) {
+    return new AddressGuard(allow, loopback, new SystemNames());
+  }
+
+  AddressGuard(List<String> allow, boolean loopback, Names names) {
+    this.names = names;
+    this.ranges = new ArrayList<>(loopback ? LOOPBACK : List.of());
+    this.hosts = new HashSet<>();
+    for (var entry : allow) {
+      var range = Cidr.parse(entry.strip());
+      if (range != null) {
+        ranges.add(range);
+      } else {
+        hosts.add(hostName(entry.strip()));
+      }
+    }
+  }
+
+  private static String hostName(String entry) {
+    var name = plain(entry);
+    if (!name.matches("[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")) {
+      throw new IllegalArgumentException(
+          "allow: '" + entry + "' is neither a host name nor a range such as 10.0.0.0/8");
+    }
+    return name;
+  }
+
+  private static String plain(String host) {
+    var name = host.toLowerCase(Locale.ROOT);
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /// Reads a handler's address.
+  ///
+  /// @throws AddressRefused when it is no plain http or https address
+  public URI read(String address) throws AddressRefused {
+    try {
+      var given = new URI(address.strip());
+      var scheme = given.getScheme() == null ? "" : given.getScheme().toLowerCase(Locale.ROOT);
+      if (!scheme.equals("http") && !scheme.equals("https")) {
+        throw new AddressRefused("the handler address must begin with http:// or https://");
+      }
+      var authority = given.getRawAuthority();
+      if (authority == null || authority.isEmpty()) {
+        throw new AddressRefused("the handler address has no host");
+      }
+      if (authority.contains("@")) {
+        throw new AddressRefused("the handler address must not carry a user name or a password");
+      }
+      return given.getHost() != null ? ascii(given) : spelledInAscii(given, authority);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new AddressRefused("the handler address cannot be read");
+    }
+  }
+
+  private static URI ascii(URI given) {
+    return URI.create(given.toASCIIString());
+  }
+
+  /// A host name in its own script: connections and name servers want it in ASCII.
+  private static URI spelledInAscii(URI given, String authority) {
+    var path = given.getRawPath() + (given.getRawQuery() == null ? "" : "?" + given.getRawQuery());
+    int colon = authority.lastIndexOf(':');
+    var host = colon < 0 ? authority : authority.substring(0, colon);
+    var port = colon < 0 ? "" : authority.substring(colon);
+    return ascii(URI.create(given.getScheme() + "://" + IDN.toASCII(host) + port + path));
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    var found = names.lookup(host);
+    if (hosts.contains(plain(host))) {
+      return found;
+    }
+    for (var address : found) {
+      if (!isAllowed(address)) {
+        var literal = address.getHostAddress();
+        throw new AddressRefused(
+            "refused: "
+                + (literal.equals(host) ? host : host + " is " + literal + ", which")
+                + " is not a public address; to call it, start with --allow "
+                + (literal.equals(host) ? "" : host + " or --allow ")
+                + literal);
+      }
+    }
+    return found;
+  }
+
+  boolean isAllowed(InetAddress address) {
+    return isPublic(address) || ranges.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private static boolean isPublic(InetAddress address) {
+    if (address.getAddress().length == 4) {
+      return PRIVATE_V4.stream().noneMatch(range -> range.contains(address));
+    }
+    return PUBLIC_V6.contains(address)
+        && PRIVATE_V6.stream().noneMatch(range -> range.contains(address));
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.confab.delivery;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.PortalId;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Attempts what waits, writes down what came of it, and goes on.
+///
+/// Every attempt is a task of its own on a virtual thread. It ends with one write of the event's
+/// row; only then may the lane run again. So a crash at any step repeats at most the attempt under
+/// way, and never overtakes it.
+public final class Courier implements AutoCloseable {
+  /// How long a stop waits for the attempts under way.
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
+
+  /// How long a stop waits for what it broke off.
+  private static final Duration CUT_MAX = Duration.ofSeconds(1);
+
+  /// Longest sleep between two looks at the clock, which an operator may set.
+  private static final Duration NAP_MAX = Duration.ofSeconds(1);
+
+  /// Pause after the store failed, or after a search that could not keep all it found.
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  private final EventLog log;
+  private final Supplier<List<PortalId>> portals;
+  private final Post post;
+  private final RetryLadder ladder;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Lanes lanes;
+  private final Search search;
+  private final Figures figures = new Figures();
+  private Instant searchFrom = Instant.MIN;
+  private @Nullable Thread watch;
+
+  /// A courier for all portals of the store, on virtual threads.
+  ///
+  /// @param post makes the attempts; closed with the courier
+  public Courier(
+      EventLog log,
+      Supplier<List<PortalId>> portals,
+      Post post,
+      RetryLadder ladder,
+      InstantSource clock) {
+    this(
+        log,
+        portals,
+        post,
+        ladder,
+        clock,
+        Bounds.SERVER,
+        new Random(),
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("courier-", 0).factory()));
+  }
+
+  Courier(
+      EventLog log,
+      Supplier<List<PortalId>> portals,
+      Post post,
+      RetryLadder ladder,
+      InstantSource clock,
+      Bounds bounds,
+      RandomGenerator random,
+      Executor threads) {
+    this.log = log;
+    this.portals = portals;
+    this.post = post;
+    this.ladder = ladder;
+    this.clock = clock;
+    this.random = random;
+    this.lanes = new Lanes(bounds, lane -> threads.execute(() -> run(lane)));
+    this.search = new Search(log, portals, lanes, clock);
+    log.onFresh(lanes::fresh);
+    log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
+  }
+
+  /// Begins: what waits in the store, and what is appended from now on.
+  public void start() {
+    watch = Thread.ofPlatform().name("confab-courier").daemon(true).start(this::watch);
+  }
+
+  private void watch() {
+    while (!lanes.stopping()) {
+      try {
+        boolean searching = look();
+        if (!searching) {
+          lanes.awaitDue(clock, NAP_MAX);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("Looking for waiting events failed; tried again shortly", e);
+        searchFrom = clock.instant().plus(STORE_PAUSE);
+      }
+    }
+  }
+
+  /// Does what is due by the clock; true while there is more of the store to search at once. A
+  /// clock that was moved by hand calls this.
+  boolean look() {
+    var now = clock.instant();
+    lanes.wake(now);
+    if (!lanes.behind() || now.isBefore(searchFrom)) {
+      return false;
+    }
+    boolean ended = search.step();
+    if (ended && lanes.behind()) {
+      searchFrom = now.plus(STORE_PAUSE);
+    }
+    return !ended;
+  }
+
+  /// When the next pause is over; null when nothing pauses.
+  @Nullable Instant nextDue() {
+    return lanes.nextDue();
+  }
+
+  private void run(Lane lane) {
+    try {
+      var event = next(lane);
+      if (event == null || lanes.stopping()) {
+        lanes.advance(lane);
+      } else if (event.due().isAfter(clock.instant())) {
+        lanes.park(lane, event.due());
+      } else {
+        attempt(lane, event);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), e);
+      lanes.park(lane, clock.instant().plus(STORE_PAUSE));
+    }
+  }
+
+  private @Nullable Event next(Lane lane) {
+    var event = lanes.take(lane);
+    int limit = event == null ? lanes.readable(lane) : 0;
+    if (limit == 0) {
+      return event;
+    }
+    lanes.refill(
+        lane, log.nextOfLane(lane.key.portal(), lane.key.name(), new EventId(0), limit), limit);
+    return lanes.take(lane);
+  }
+
+  private void attempt(Lane lane, Event event) {
+    if (event.attempts() == 0) {
+      figures.attemptFirst(Duration.between(event.created(), clock.instant()));
+    }
+    var outcome = outcome(event);
+    switch (outcome.kind()) {
+      case CUT -> lanes.park(lane, event.due());
+      case ACCEPTED -> {
+        log.acknowledge(event, outcome.sentence());
+        figures.acknowledge();
+        lanes.advance(lane);
+      }
+      case FAILED -> fail(lane, event, outcome);
+    }
+  }
+
+  private Outcome outcome(Event event) {
+    try {
+      return post.post(event);
+    } catch (RuntimeException e) {
+      LOG.error("Attempting event {} of portal {} failed", event.id(), event.portal(), e);
+      return Outcome.failed("the server could not make the attempt, see its log");
+    }
+  }
+
+  private void fail(Lane lane, Event event, Outcome outcome) {
+    figures.fail();
+    var due = ladder.next(event, outcome.retryAfter(), clock.instant(), random);
+    if (due == null) {
+      log.kill(event, outcome.sentence());
+      figures.kill();
+      LOG.warn(
+          "Event {} of portal {} is dead after {} attempts: {}",
+          event.id(),
+          event.portal(),
+          event.attempts() + 1,
+          outcome.sentence());
+      lanes.advance(lane);
+    } else {
+      log.postpone(event, due, outcome.sentence());
+      lanes.park(lane, due);
+    }
+  }
+
+  /// What was done since the start.
+  public Figures figures() {
+    return figures;
+  }
+
+  /// Attempts under way.
+  public int inFlight() {
+    return lanes.running();
+  }
+
+  /// Lanes in memory: those that have something waiting, up to the bound.
+  public int lanes() {
+    return lanes.size();
+  }
+
+  /// Events that wait, counted in the store.
+  public long waiting() {
+    return portals.get().stream().mapToLong(log::waiting).sum();
+  }
+
+  /// Starts nothing more, gives the attempts under way a few seconds, breaks off the rest. What was
+  /// not acknowledged waits in the store for the next start.
+  @Override
+  public void close() {
+    lanes.stop();
+    try {
+      if (watch != null) {
+        watch.join();
+      }
+      boolean quiet = lanes.awaitQuiet(DRAIN_MAX);
+      post.close();
+      if (!quiet && !lanes.awaitQuiet(CUT_MAX)) {
+        LOG.warn("{} attempts did not end in time; they will be made again", lanes.running());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      post.close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.confab.delivery;
+
+import dev.confab.eventlog.Event;
+import dev.confab.sql.Store;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes attempts for real: asks where the handler is now, composes the body, posts it, or calls
+/// the handler that lives in this process.
+public final class Postman implements Post {
+  /// What the address of a handler in this process begins with.
+  public static final String INSIDE = "internal:";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+
+  private final Store store;
+  private final HandlerAddresses addresses;
+  private final Bodies bodies;
+  private final WebhookClient client;
+  private final Map<String, InsideHandler> inside;
+  private final InstantSource clock;
+
+  /// @param inside handlers of this process by the name after `internal:`
+  public Postman(
+      Store store,
+      HandlerAddresses addresses,
+      Bodies bodies,
+      WebhookClient client,
+      Map<String, InsideHandler> inside,
+      InstantSource clock) {
+    this.store = store;
+    this.addresses = addresses;
+    this.bodies = bodies;
+    this.client = client;
+    this.inside = Map.copyOf(inside);
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome post(Event event) {
+    var address = addresses.find(store.reads(event.portal()), event.handler());
+    if (address == null) {
+      return Outcome.failed("handler " + event.handler() + " is no longer bound");
+    }
+    if (address.startsWith(INSIDE)) {
+      return hand(event, address.substring(INSIDE.length()));
+    }
+    return client.post(address, bodies.compose(event), headers(event));
+  }
+
+  private Outcome hand(Event event, String name) {
+    var handler = inside.get(name);
+    if (handler == null) {
+      return Outcome.failed("this server has no handler named " + name);
+    }
+    try {
+      handler.receive(event);
+      return Outcome.accepted(200);
+    } catch (RuntimeException e) {
+      LOG.warn("The inside handler {} failed", name, e);
+      return Outcome.failed("the handler " + name + " of this server failed");
+    }
+  }
+
+  /// What the original does not send and a careful handler can use: the same id at every attempt of
+  /// an event, the time and the number of this one.
+  private Map<String, String> headers(Event event) {
+    return Map.of(
+        "webhook-id",
+        event.portal() + "-" + event.id(),
+        "webhook-timestamp",
+        Long.toString(clock.instant().getEpochSecond()),
+        "Confab-Attempt",
+        Integer.toString(event.attempts() + 1));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.confab.delivery;
+
+import dev.confab.eventlog.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// When to try again. Pauses grow; the jitter only lengthens them, so that a handler is never asked
+/// sooner than the ladder says.
+///
+/// @param pauses after the first, second … failure; the last one repeats
+/// @param life how long after its creation an event is tried
+public record RetryLadder(List<Duration> pauses, Duration life) {
+  /// One second to one hour, then hourly for three days.
+  public static final RetryLadder DURABLE =
+      new RetryLadder(
+          List.of(
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(30),
+              Duration.ofMinutes(2),
+              Duration.ofMinutes(10),
+              Duration.ofMinutes(30),
+              Duration.ofHours(1)),
+          Duration.ofDays(3));
+
+  /// Longest pause a handler may ask for with `Retry-After`.
+  public static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
+
+  /// Most that is added to a pause, as a part of it.
+  private static final double JITTER_MAX = 0.2;
+
+  /// When to attempt the event again after it failed now; null when its life is over. The last
+  /// attempt is made at the very end of the life, whatever the pause.
+  public @Nullable Instant next(
+      Event event, @Nullable Duration retryAfter, Instant now, RandomGenerator random) {
+    var end = event.created().plus(life);
+    if (!now.isBefore(end)) {
+      return null;
+    }
+    var pause = pauses.get(Math.min(event.attempts(), pauses.size() - 1));
+    if (retryAfter != null) {
+      var asked = retryAfter.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : retryAfter;
+      pause = asked.compareTo(pause) > 0 ? asked : pause;
+    }
+    var due =
+        now.plus(pause).plusMillis((long) (pause.toMillis() * JITTER_MAX * random.nextDouble()));
+    return due.isAfter(end) ? end : due;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.confab.delivery;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// Posts forms to strangers. It follows nothing, repeats nothing, keeps no cookies, unpacks
+/// nothing, and every exchange has an end.
+public final class WebhookClient implements AutoCloseable {
+  /// The times and sizes of an exchange.
+  ///
+  /// @param connect for one connection, and for its encryption
+  /// @param whole from the first step to the last byte read
+  /// @param answerBytesMax of the answer's body; what comes after is dropped with the connection
+  public record Limits(Duration connect, Duration whole, int answerBytesMax) {
+    /// What the server uses.
+    public static final Limits SERVER =
+        new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), 64 * 1024);
+  }
+
+  /// Connections at the same time; the courier's own limits come first.
+  private static final int CONNECTIONS_MAX = 20_000;
+
+  /// Buffers of a connection: the default of 8 KB, several times over, is what most memory of many
+  /// slow handlers would go to.
+  private static final int BUFFER_BYTES = 2048;
+
+  private static final Timeout IDLE_MAX = Timeout.ofSeconds(20);
+  private static final Timeout CHECK_AFTER = Timeout.ofMilliseconds(500);
+  private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+
+  private final Limits limits;
+  private final AddressGuard guard;
+  private final InstantSource clock;
+  private final CloseableHttpClient http;
+  private final ScheduledThreadPoolExecutor deadlines;
+  private volatile boolean closed;
+
+  /// @param version of this server, for the `User-Agent`
+  public WebhookClient(AddressGuard guard, Limits limits, String version, InstantSource clock) {
+    this.guard = guard;
+    this.limits = limits;
+    this.clock = clock;
+    this.http = http(guard, limits, "Confab/" + version);
+    this.deadlines =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
+    deadlines.setRemoveOnCancelPolicy(true);
+  }
+
+  private static CloseableHttpClient http(AddressGuard guard, Limits limits, String userAgent) {
+    var buffers =
+        ManagedHttpClientConnectionFactory.builder()
+            .http1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
+            .build();
+    var connect = Timeout.of(limits.connect());
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(guard)
+            .setConnectionFactory(buffers)
+            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+            .setMaxConnTotal(CONNECTIONS_MAX)
+            .setMaxConnPerRoute(CONNECTIONS_MAX)
+            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(connect)
+                    .setValidateAfterInactivity(CHECK_AFTER)
+                    .build())
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setUserAgent(userAgent)
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(limits.whole()))
+                .setConnectionRequestTimeout(Timeout.of(limits.whole()))
+                .setProtocolUpgradeEnabled(false)
+                .build())
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .evictExpiredConnections()
+        .evictIdleConnections(TimeValue.of(IDLE_MAX.toDuration()))
+        .build();
+  }
+
+  /// Posts a form once.
+  public Outcome post(String address, String form, Map<String, String> headers) {
+    URI target;
+    try {
+      target = guard.read(address);
+    } catch (AddressRefused e) {
+      return Outcome.failed(e.sentence());
+    }
+    var request = new HttpPost(target);
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(form.getBytes(StandardCharsets.US_ASCII), FORM));
+    if (closed) {
+      return Outcome.cut();
+    }
+    var deadline =
+        deadlines.schedule(request::cancel, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return exchange(request);
+    } catch (IOException | RuntimeException e) {
+      return closed ? Outcome.cut() : Outcome.failed(sentence(e, request));
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  private Outcome exchange(HttpPost request) throws IOException {
+    try (var response = http.executeOpen(null, request, HttpClientContext.create())) {
+      drop(response);
+      int status = response.getCode();
+      if (status >= 200 && status < 300) {
+        return Outcome.accepted(status);
+      }
+      var pause = retryAfter(response);
+      return Outcome.refused(status, told(status, response), pause);
+    }
+  }
+
+  /// Reads the answer up to its limit, so that its connection can be used again; a longer one is
+  /// dropped together with its connection when the response is closed.
+  private void drop(ClassicHttpResponse response) throws IOException {
+    var entity = response.getEntity();
+    if (entity == null) {
+      return;
+    }
+    var in = entity.getContent();
+    var piece = new byte[BUFFER_BYTES];
+    int left = limits.answerBytesMax();
+    for (int n = in.read(piece); n >= 0 && left > 0; n = in.read(piece)) {
+      left -= n;
+    }
+  }
+
+  private static String told(int status, ClassicHttpResponse response) {
+    if (status >= 300 && status < 400 && response.containsHeader("Location")) {
+      return status + ", a redirect: redirects are not followed, register the final address";
+    }
+    return Integer.toString(status);
+  }
+
+  private @Nullable Duration retryAfter(ClassicHttpResponse response) {
+    var header = response.getFirstHeader("Retry-After");
+    return header == null ? null : pause(header.getValue(), clock.instant());
+  }
+
+  /// The pause a `Retry-After` asks for, in seconds or as a date; null when it cannot be read.
+  static @Nullable Duration pause(@Nullable String value, Instant now) {
+    var text = value == null ? "" : value.strip();
+    if (text.matches("[0-9]{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      var then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      var pause = Duration.between(now, then);
+      return pause.isNegative() ? Duration.ZERO : pause;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private String sentence(Exception failure, HttpPost request) {
+    if (request.isCancelled()) {
+      return "no complete answer within " + limits.whole().toSeconds() + " s";
+    }
+    return switch (failure) {
+      case AddressRefused refused -> refused.sentence();
+      case UnknownHostException unknown ->
+          "the host name " + request.getAuthority().getHostName() + " is not known";
+      case ConnectTimeoutException slow ->
+          "no connection within " + limits.connect().toSeconds() + " s";
+      case SocketTimeoutException slow -> "no answer within " + limits.whole().toSeconds() + " s";
+      case ConnectException refused -> "the connection was refused";
+      case NoRouteToHostException nowhere -> "there is no route to the host";
+      case SSLException broken -> "encryption failed: " + broken.getMessage();
+      case InterruptedIOException broken -> "the exchange was broken off";
+      case IOException broken -> "the exchange failed: " + broken.getMessage();
+      default -> "the address cannot be called: " + failure.getMessage();
+    };
+  }
+
+  /// Breaks off what is under way.
+  @Override
+  public void close() {
+    closed = true;
+    deadlines.shutdownNow();
+    http.close(CloseMode.IMMEDIATE);
+  }
+}
