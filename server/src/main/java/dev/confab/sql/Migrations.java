@@ -25,6 +25,11 @@ final class Migrations {
   }
 
   void apply() {
+    apply(names());
+  }
+
+  /// Applies the first files of the list only: the schema of an older store, for its copy.
+  void apply(List<String> names) {
     try (var connection = source.openForWriting()) {
       execute(
           connection,
@@ -32,7 +37,7 @@ final class Migrations {
               + " (name VARCHAR(100) PRIMARY KEY, checksum VARCHAR(64) NOT NULL)");
       connection.commit();
       var applied = applied(connection);
-      for (var name : names()) {
+      for (var name : names) {
         var text = text(name);
         var checksum = checksum(text);
         var known = applied.remove(name);
@@ -64,7 +69,7 @@ final class Migrations {
     connection.commit();
   }
 
-  private static Map<String, String> applied(Connection connection) throws SQLException {
+  static Map<String, String> applied(Connection connection) throws SQLException {
     var applied = new HashMap<String, String>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery("SELECT name, checksum FROM schema_versions")) {
