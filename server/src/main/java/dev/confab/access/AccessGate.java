@@ -186,7 +186,7 @@ public final class AccessGate implements Identity, Gate {
   }
 
   @Override
-  public void admit(Caller caller, MethodSpec<?, ?> spec) {
+  public void admit(Caller caller, MethodSpec<?, ?> spec, Headers headers) {
     var missing = missing(caller, spec);
     if (missing != null) {
       throw missing.refuse();

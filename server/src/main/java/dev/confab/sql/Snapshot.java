@@ -42,7 +42,7 @@ public final class Snapshot {
       return true;
     }
     var source = new ConnectionSource(url);
-    new Migrations(source).apply();
+    Migrations.apply(source, Migrations.names());
     try (var connection = source.openForWriting();
         var statement = connection.createStatement();
         var rows = statement.executeQuery("SELECT COUNT(*) FROM portals")) {
@@ -62,7 +62,7 @@ public final class Snapshot {
       Files.createDirectories(fresh.toAbsolutePath().getParent());
       Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
       var copy = new ConnectionSource("jdbc:sqlite:" + fresh);
-      new Migrations(copy).apply();
+      Migrations.apply(copy, Migrations.names());
       if (Dialect.of(url) == Dialect.SQLITE) {
         flush(fresh);
         replaceFile(fileOf(url), fresh);
@@ -93,7 +93,7 @@ public final class Snapshot {
       from.setAutoCommit(false);
       var copy = new ConnectionSource("jdbc:sqlite:" + file);
       var known = Migrations.applied(from).keySet();
-      new Migrations(copy).apply(Migrations.names().stream().filter(known::contains).toList());
+      Migrations.apply(copy, Migrations.names().stream().filter(known::contains).toList());
       try (var to = copy.openForWriting()) {
         new TableCopy(to).copy(from, to);
         to.commit();
@@ -103,7 +103,7 @@ public final class Snapshot {
 
   private static void copyToServer(ConnectionSource copy, String url) throws SQLException {
     var target = new ConnectionSource(url);
-    new Migrations(target).apply();
+    Migrations.apply(target, Migrations.names());
     try (var from = copy.openForWriting();
         var to = target.openForWriting();
         var statement = to.createStatement()) {

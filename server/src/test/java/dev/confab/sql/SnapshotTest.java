@@ -110,7 +110,7 @@ class SnapshotTest {
   void an_older_copy_is_brought_up_to_date() {
     var file = folder.resolve("older.db");
     var older = new ConnectionSource("jdbc:sqlite:" + file);
-    new Migrations(older).apply(Migrations.names().subList(0, 3));
+    Migrations.apply(older, Migrations.names().subList(0, 3));
     var target = folder.resolve("target.db");
     Snapshot.put(file, "jdbc:sqlite:" + target);
     try (var store = Store.open("jdbc:sqlite:" + target)) {
