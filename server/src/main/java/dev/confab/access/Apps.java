@@ -119,9 +119,12 @@ public final class Apps {
     return insert(tx, stored(id, draft, newToken(), Instant.EPOCH));
   }
 
+  /// A new secret means that the old one is no longer trusted, nor what was got with it.
   private App change(Tx tx, AppsSql.Stored stored, AppDraft draft) {
     var known = stored.app();
-    var wanted = stored(known.id(), draft, known.applicationToken(), known.tokensValidFrom());
+    var sameSecret = hash(draft.clientSecret()).equals(stored.secretHash());
+    var validFrom = sameSecret ? known.tokensValidFrom() : clock.instant();
+    var wanted = stored(known.id(), draft, known.applicationToken(), validFrom);
     return wanted.equals(stored) ? known : update(tx, wanted);
   }
 
