@@ -151,6 +151,11 @@ public final class People {
     }
   }
 
+  /// Waits until the passwords of the portal file are stored.
+  void settlePasswords() {
+    passwords.awaitSettled();
+  }
+
   /// Whether this is the user's password. Takes as long for a user who has none.
   public boolean passwordIs(Reads reads, UserId user, String password) {
     return passwords.fit(reads, user, password);
