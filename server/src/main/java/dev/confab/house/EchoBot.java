@@ -1,38 +1,45 @@
 package dev.confab.house;
 
-import dev.confab.basics.DialogId;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
+import dev.confab.chats.Chats;
 import dev.confab.delivery.InsideHandler;
 import dev.confab.eventlog.Event;
 import dev.confab.messages.Draft;
+import dev.confab.messages.Messages;
+import dev.confab.sql.Store;
 
-/// The demo bot that lives in the server: says back what it hears. Its events stand in the same
-/// queue as any bot's, so a newcomer sees the real way of a message.
-final class EchoBot implements InsideHandler {
-  private final Rooms rooms;
+/// The demo bot of the first start: answers a private message with the same text. It hears through
+/// the event log like any other bot, so its answer shows that the whole way works.
+public final class EchoBot implements InsideHandler {
+  /// Its handler's name after `internal:`.
+  public static final String NAME = "echo";
 
-  EchoBot(Rooms rooms) {
-    this.rooms = rooms;
+  private final Store store;
+  private final Chats chats;
+  private final Messages messages;
+
+  /// A bot over these rooms.
+  public EchoBot(Store store, Chats chats, Messages messages) {
+    this.store = store;
+    this.chats = chats;
+    this.messages = messages;
   }
 
   @Override
   public void receive(Event event) {
     var params = Json.parse(event.data()).path("PARAMS");
     var text = params.path("MESSAGE").asString("");
-    var dialog = DialogId.parse(params.path("DIALOG_ID").asString(""));
-    if (!event.event().equals("ONIMBOTMESSAGEADD") || text.isBlank() || dialog == null) {
+    var isPrivate = params.path("CHAT_TYPE").asString("").equals("P");
+    var author = new UserId(params.path("FROM_USER_ID").asLong(0));
+    if (!event.event().equals("ONIMBOTMESSAGEADD") || !isPrivate || text.isBlank()) {
       return;
     }
-    rooms
-        .store()
-        .write(
-            event.portal(),
-            tx -> {
-              var chat = rooms.chats().visibleTo(tx, new UserId(event.bot().value()), dialog);
-              return chat == null
-                  ? null
-                  : rooms.messages().post(tx, Draft.text(event.bot(), chat, text));
-            });
+    store.write(
+        event.portal(),
+        tx -> {
+          var chat = chats.privateWith(tx, event.bot(), author);
+          return messages.post(tx, Draft.text(event.bot(), chat, text));
+        });
   }
 }

@@ -52,7 +52,7 @@ import tools.jackson.databind.JsonNode;
 public final class House implements AutoCloseable {
   private final HouseSettings settings;
   private final Rooms rooms;
-  private final Metrics metrics;
+  private final Metrics metrics = new Metrics(Version.NUMBER);
   private final Methods methods = new Methods();
   private final Courier courier;
   private final HttpDoor door;
@@ -72,8 +72,10 @@ public final class House implements AutoCloseable {
   private House(HouseSettings settings, Rooms rooms) {
     this.settings = settings;
     this.rooms = rooms;
-    this.courier = courier(Map.of("echo", new EchoBot(rooms)));
-    this.metrics = new Metrics(rooms, courier);
+    this.courier = courier(
+            Map.of(
+                EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
+    RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher()));
   }
 

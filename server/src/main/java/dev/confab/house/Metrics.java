@@ -1,104 +1,116 @@
 package dev.confab.house;
 
-import dev.confab.delivery.Courier;
-import dev.confab.portals.Portal;
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
-/// What `/metrics` shows: calls, the writer, deliveries, the ledger of events, memory.
-final class Metrics {
-  private static final double NANOS = 1e9;
-  private static final int METHOD_LENGTH_MAX = 60;
+/// The figures of this server in the Prometheus form. Rooms keep their own counts; the house
+/// registers where to read them.
+public final class Metrics {
+  /// The media type of the page.
+  public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  /// Most method names counted apart; callers choose names, and each would cost memory for ever.
+  private static final int METHODS_MAX = 1_000;
+
+  private static final String OTHER = "other";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Rooms rooms;
-  private final Histogram calls;
+  private final Set<String> methods = ConcurrentHashMap.newKeySet();
+  private final Counter calls;
+  private final Histogram seconds;
 
-  Metrics(Rooms rooms, Courier courier) {
-    this.rooms = rooms;
-    this.calls =
+  /// Figures of the process itself, and of calls once they are counted.
+  public Metrics(String version) {
+    calls =
+        Counter.builder()
+            .name("confab_calls")
+            .help("Calls answered, by method and HTTP status.")
+            .labelNames("method", "status")
+            .register(registry);
+    seconds =
         Histogram.builder()
             .name("confab_call_seconds")
-            .help("Time of REST calls by method and status")
-            .labelNames("method", "status")
+            .help("Time from a call's arrival to its answer.")
             .classicOnly()
-            .classicUpperBounds(.0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1, 5)
+            .classicUpperBounds(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30)
             .register(registry);
-    var store = rooms.store();
-    count("confab_store_groups_total", "Transactions flushed", store::groups);
-    count("confab_store_calls_total", "Calls answered by them", store::calls);
-    gauge("confab_store_waiting", "Calls that wait for the writer", store::waiting);
-    var figures = courier.figures();
-    count("confab_delivery_acknowledged_total", "Events acknowledged", figures::acknowledged);
-    count("confab_delivery_failures_total", "Attempts that failed", figures::failedAttempts);
-    count("confab_delivery_dead_total", "Events given up", figures::dead);
-    gauge("confab_delivery_in_flight", "Attempts under way", courier::inFlight);
-    registry.register(figures.firstAttempt());
-    ledger();
-    var runtime = Runtime.getRuntime();
-    gauge("process_heap_bytes", "Heap in use", () -> runtime.totalMemory() - runtime.freeMemory());
-  }
-
-  /// A call was answered. Names that are no method of ours share one label, so that a scanner cannot
-  /// fill the memory with them.
-  void called(String method, int status, long nanos) {
-    var known = status != 404 && method.length() <= METHOD_LENGTH_MAX;
-    var name = known ? method.toLowerCase(Locale.ROOT) : "unknown";
-    calls.labelValues(name, Integer.toString(status)).observe(nanos / NANOS);
-  }
-
-  /// The page, in the text form of Prometheus.
-  String page() {
-    var page = new ByteArrayOutputStream();
-    try {
-      PrometheusTextFormatWriter.create().write(page, registry.scrape());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return page.toString(StandardCharsets.UTF_8);
-  }
-
-  private void ledger() {
     GaugeWithCallback.builder()
-        .name("confab_events")
-        .help("Events of the log by portal and state")
-        .labelNames("portal", "state")
-        .callback(
-            callback -> {
-              for (Portal portal : rooms.portals().all()) {
-                var ledger = rooms.log().counts(portal.id());
-                callback.call(ledger.waiting(), portal.host(), "waiting");
-                callback.call(ledger.acknowledged(), portal.host(), "acknowledged");
-                callback.call(ledger.dead(), portal.host(), "dead");
-                callback.call(ledger.expired(), portal.host(), "expired");
-                callback.call(ledger.withdrawn(), portal.host(), "withdrawn");
-              }
-            })
+        .name("confab_version_info")
+        .help("The version that runs; always 1.")
+        .labelNames("version")
+        .callback(answer -> answer.call(1, version))
         .register(registry);
+    process();
   }
 
-  private void count(String name, String help, DoubleSupplier value) {
+  private void process() {
+    var memory = ManagementFactory.getMemoryMXBean();
+    var threads = ManagementFactory.getThreadMXBean();
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    gauge("confab_heap_used_bytes", "Heap in use.", () -> memory.getHeapMemoryUsage().getUsed());
+    gauge("confab_heap_max_bytes", "Largest heap.", () -> memory.getHeapMemoryUsage().getMax());
+    gauge("confab_threads", "Platform threads.", threads::getThreadCount);
+    gauge("confab_uptime_seconds", "Time since the start.", () -> runtime.getUptime() / 1000.0);
+    counter(
+        "confab_collections",
+        "Garbage collections.",
+        () ->
+            ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(bean -> Math.max(0, bean.getCollectionCount()))
+                .sum());
+  }
+
+  /// Counts an answered call. Names of methods that do not exist should come as `unknown`.
+  public void called(String method, int status, long nanos) {
+    var known = methods.contains(method) || methods.size() < METHODS_MAX && methods.add(method);
+    calls.labelValues(known ? method : OTHER, Integer.toString(status)).inc();
+    seconds.observe(nanos / 1e9);
+  }
+
+  /// Registers a figure that only grows; the page adds `_total` to its name.
+  public void counter(String name, String help, DoubleSupplier value) {
     CounterWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> callback.call(value.getAsDouble()))
+        .callback(answer -> answer.call(value.getAsDouble()))
         .register(registry);
   }
 
-  private void gauge(String name, String help, DoubleSupplier value) {
+  /// Registers a figure that goes up and down.
+  public void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> callback.call(value.getAsDouble()))
+        .callback(answer -> answer.call(value.getAsDouble()))
         .register(registry);
+  }
+
+  /// Registers what a room collects itself.
+  public void add(Collector collector) {
+    registry.register(collector);
+  }
+
+  /// The page.
+  public String page() {
+    var out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.builder().build().write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,9 +56,11 @@ public record PortalFile(
   ///
   /// @param applicationToken what its events carry; null: made up once
   /// @param allowedUsers who may use it; empty: everybody
+  /// @param status letter of the wire: L local, F free, D demo, T trial, P paid
+  /// @param paidUntil when its trial or paid period ends; null: never
   public record Program(
       String clientId,
-      @Nullable String clientSecret,
+      String clientSecret,
       String title,
       List<String> scopes,
       String handlerUrl,
@@ -69,16 +72,15 @@ public record PortalFile(
       List<Long> allowedUsers,
       String status,
       long version,
+      @Nullable Instant paidUntil,
       List<Grant> grants) {}
 
   /// Fixed tokens, for tests and CI.
   ///
-  /// @param expiresIn seconds from the start of the server; negative: already expired; null: never
+  /// @param expiresIn seconds from the start of the server until the access token ends; negative:
+  ///   already expired; null: as long as a refresh token lasts
   public record Grant(
-      long user,
-      @Nullable String accessToken,
-      @Nullable String refreshToken,
-      @Nullable Long expiresIn) {}
+      long user, String accessToken, String refreshToken, @Nullable Long expiresIn) {}
 
   /// Whether tokens or codes stand in the file in clear.
   public boolean holdsFixedTokens() {

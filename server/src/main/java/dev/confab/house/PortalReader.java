@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.access.Scope;
 import dev.confab.house.PortalFile.Grant;
 import dev.confab.house.PortalFile.Home;
 import dev.confab.house.PortalFile.Inlet;
@@ -7,10 +8,11 @@ import dev.confab.house.PortalFile.Member;
 import dev.confab.house.PortalFile.Program;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +127,15 @@ final class PortalReader {
     return password;
   }
 
+  private static @Nullable Instant paidUntil(YamlMap map) {
+    var text = map.text("paidUntil");
+    try {
+      return text == null ? null : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw map.wrong("paidUntil", "must be a date like 2027-12-31, not '" + text + "'");
+    }
+  }
+
   private static String birthday(YamlMap map) {
     var birthday = map.text("birthday", "");
     if (birthday.isEmpty()) {
@@ -164,6 +175,7 @@ final class PortalReader {
         "allowedUsers",
         "status",
         "version",
+        "paidUntil",
         "grants");
     map.needed("clientId");
     var clientId = fitting(map, "clientId", "", TEXT_MAX);
@@ -171,7 +183,7 @@ final class PortalReader {
     var version = map.number("version");
     return new Program(
         clientId,
-        map.text("clientSecret"),
+        map.needed("clientSecret"),
         fitting(map, "title", clientId, TEXT_MAX),
         scopes(map),
         url(map, "handlerUrl"),
@@ -183,6 +195,7 @@ final class PortalReader {
         allowedUsers(map),
         map.word("status", "L", List.of("L", "F", "D", "T", "P")),
         version == null ? 1 : version,
+        paidUntil(map),
         map.maps("grants").stream().map(this::grant).toList());
   }
 
@@ -196,25 +209,22 @@ final class PortalReader {
     map.knowing("user", "accessToken", "refreshToken", "expiresIn");
     var grant =
         new Grant(
-            user(map), map.text("accessToken"), map.text("refreshToken"), map.number("expiresIn"));
-    if (grant.accessToken() == null && grant.refreshToken() == null) {
-      throw new StartRefused(
-          map.place("user") + ": a grant needs an accessToken, a refreshToken or both");
-    }
+            user(map),
+            map.needed("accessToken"),
+            map.needed("refreshToken"),
+            map.number("expiresIn"));
     token(map, "accessToken", grant.accessToken());
     token(map, "refreshToken", grant.refreshToken());
     return grant;
   }
 
-  private void token(YamlMap map, String key, @Nullable String token) {
-    if (token != null) {
-      if (token.isBlank() || token.length() > TEXT_MAX) {
-        throw map.wrong(key, "must have 1 to " + TEXT_MAX + " characters");
-      }
-      // One namespace for both kinds: the same text may not be two tokens.
-      if (!unique.add("token " + token)) {
-        throw map.wrong(key, "is already used by another grant");
-      }
+  private void token(YamlMap map, String key, String token) {
+    if (token.length() > TEXT_MAX) {
+      throw map.wrong(key, "must have 1 to " + TEXT_MAX + " characters");
+    }
+    // One namespace for both kinds: the same text may not be two tokens.
+    if (!unique.add("token " + token)) {
+      throw map.wrong(key, "is already used above");
     }
   }
 
@@ -237,12 +247,13 @@ final class PortalReader {
   }
 
   private static List<String> scopes(YamlMap map) {
-    var scopes = new ArrayList<String>();
-    for (var scope : map.texts("scopes")) {
-      if (!scope.matches("[a-z0-9_.-]{1,50}")) {
-        throw map.wrong("scopes", "holds '" + scope + "', which is no name of a scope");
+    var scopes = map.texts("scopes");
+    for (var scope : scopes) {
+      if (!Scope.wires().contains(scope)) {
+        throw map.wrong(
+            "scopes",
+            "holds '" + scope + "', which is no scope" + Suggestion.of(scope, Scope.wires()));
       }
-      scopes.add(scope);
     }
     return scopes;
   }
