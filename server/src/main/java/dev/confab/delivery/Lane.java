@@ -20,7 +20,9 @@ final class Lane {
   }
 
   final Key key;
-  final Destination destination;
+
+  /// Known to [Lanes] only while it has something ready or running.
+  Destination destination;
 
   /// Its next events, oldest first, as far as they are at hand.
   final ArrayDeque<Event> held = new ArrayDeque<>(2);

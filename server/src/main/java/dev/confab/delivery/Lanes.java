@@ -104,6 +104,10 @@ final class Lanes {
     }
   }
 
+  private Destination destination(Destination.Key key) {
+    return destinations.computeIfAbsent(key, Destination::new);
+  }
+
   private boolean full() {
     return lanes.size() >= bounds.lanesMax();
   }
@@ -118,8 +122,7 @@ final class Lanes {
       passedBy = true;
       return null;
     }
-    var to = destinations.computeIfAbsent(new Destination.Key(key.portal(), app), Destination::new);
-    var lane = new Lane(key, to);
+    var lane = new Lane(key, destination(new Destination.Key(key.portal(), app)));
     lane.more = behind;
     lanes.put(key, lane);
     return lane;
@@ -130,17 +133,10 @@ final class Lanes {
     if (longest == null) {
       return false;
     }
-    remove(longest);
+    lanes.remove(longest.key);
     behind = true;
     passedBy = true;
     return true;
-  }
-
-  private void remove(Lane lane) {
-    lanes.remove(lane.key);
-    if (lane.destination.idle()) {
-      destinations.remove(lane.destination.key, lane.destination);
-    }
   }
 
   private void keep(Lane lane, Event event) {
@@ -157,7 +153,7 @@ final class Lanes {
 
   private void ready(Lane lane) {
     lane.phase = Lane.Phase.READY;
-    destinations.putIfAbsent(lane.destination.key, lane.destination);
+    lane.destination = destination(lane.destination.key);
     lane.destination.ready.add(lane);
     pump(lane.destination);
   }
@@ -227,11 +223,11 @@ final class Lanes {
     try {
       release(lane);
       if (lane.held.isEmpty() && !lane.more) {
-        remove(lane);
+        lanes.remove(lane.key);
       } else {
         ready(lane);
       }
-      pumpHeldBack();
+      goOn(lane.destination);
     } finally {
       lock.unlock();
     }
@@ -243,11 +239,7 @@ final class Lanes {
     try {
       release(lane);
       parkAt(lane, due);
-      pump(lane.destination);
-      if (lane.destination.idle()) {
-        destinations.remove(lane.destination.key, lane.destination);
-      }
-      pumpHeldBack();
+      goOn(lane.destination);
     } finally {
       lock.unlock();
     }
@@ -281,7 +273,12 @@ final class Lanes {
     lane.missed = true;
   }
 
-  private void pumpHeldBack() {
+  /// Uses the places that came free, here first.
+  private void goOn(Destination to) {
+    pump(to);
+    if (to.idle()) {
+      destinations.remove(to.key);
+    }
     while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
       pump(heldBack.removeFirst());
     }

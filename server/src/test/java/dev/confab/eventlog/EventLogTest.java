@@ -1,0 +1,206 @@
+package dev.confab.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EventLogTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    static final PortalId PORTAL = new PortalId(1);
+    static final PortalId OTHER_PORTAL = new PortalId(2);
+    static final Instant NOW = Instant.parse("2026-02-26T00:01:26.123Z");
+
+    final EventLog log = new EventLog(store, InstantSource.fixed(NOW));
+    final List<Event> fresh = new ArrayList<>();
+
+    Contract(Database database) {
+      super(database);
+      log.onFresh(fresh::add);
+    }
+
+    static NewEvent news(long bot, String lane) {
+      return new NewEvent(
+          lane,
+          "ONIMBOTMESSAGEADD",
+          new UserId(bot),
+          new AppId(4),
+          new HandlerId(5),
+          new UserId(6),
+          "{\"PARAMS\":{\"MESSAGE\":\"Привет 🤖\"}}");
+    }
+
+    Event append(PortalId portal, long bot, String lane) {
+      var id = store.write(portal, tx -> log.append(tx, news(bot, lane)));
+      var event = log.find(store.reads(portal), id);
+      assertThat(event).isNotNull();
+      return event;
+    }
+
+    @Test
+    void an_appended_event_is_handed_on_exactly_as_it_is_stored() {
+      var stored = append(PORTAL, 7, "bot7/chat1");
+      assertThat(fresh).containsExactly(stored);
+      assertThat(stored.created()).isEqualTo(NOW);
+      assertThat(stored.due()).isEqualTo(NOW);
+      assertThat(stored.attempts()).isZero();
+    }
+
+    @Test
+    void an_event_nobody_caused_has_no_actor() {
+      var quiet =
+          new NewEvent(
+              "bot7", "ONIMBOTDELETE", new UserId(7), new AppId(4), new HandlerId(5), null, "{}");
+      var id = store.write(PORTAL, tx -> log.append(tx, quiet));
+      assertThat(fresh.getFirst().actor()).isNull();
+      assertThat(log.find(store.reads(PORTAL), id)).isEqualTo(fresh.getFirst());
+    }
+
+    @Test
+    void an_event_of_a_refused_call_never_was() {
+      assertThatThrownBy(
+              () ->
+                  store.write(
+                      PORTAL,
+                      tx -> {
+                        log.append(tx, news(7, "a"));
+                        throw new IllegalStateException("refused");
+                      }))
+          .hasMessage("refused");
+      assertThat(fresh).isEmpty();
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void what_waits_is_read_page_by_page_in_order() {
+      var all = IntStream.range(0, 5).mapToObj(i -> append(PORTAL, 7, "a")).toList();
+      append(OTHER_PORTAL, 7, "a");
+      var first = log.waiting(PORTAL, new EventId(0), 3);
+      assertThat(first).containsExactlyElementsOf(all.subList(0, 3));
+      assertThat(log.waiting(PORTAL, first.getLast().id(), 3))
+          .containsExactlyElementsOf(all.subList(3, 5));
+    }
+
+    @Test
+    void a_lane_shows_only_its_own_events() {
+      var one = append(PORTAL, 7, "a");
+      append(PORTAL, 7, "b");
+      var two = append(PORTAL, 7, "a");
+      assertThat(log.nextOfLane(PORTAL, "a", new EventId(0), 10)).containsExactly(one, two);
+      assertThat(log.nextOfLane(PORTAL, "a", one.id(), 10)).containsExactly(two);
+    }
+
+    @Test
+    void lanes_are_found_by_their_oldest_waiting_event() {
+      var settled = append(PORTAL, 7, "a");
+      var second = append(PORTAL, 7, "a");
+      append(PORTAL, 7, "a");
+      var other = append(PORTAL, 7, "b");
+      log.acknowledge(settled, "200");
+      var heads = log.lanes(PORTAL, "", 10);
+      assertThat(heads)
+          .containsExactly(
+              new LaneHead("a", second.id(), new AppId(4), NOW),
+              new LaneHead("b", other.id(), new AppId(4), NOW));
+      assertThat(log.lanes(PORTAL, "", 1)).containsExactly(heads.getFirst());
+      assertThat(log.lanes(PORTAL, "a", 1)).containsExactly(heads.getLast());
+    }
+
+    @Test
+    void a_postponed_event_waits_with_its_new_due_time_and_one_attempt_more() {
+      var event = append(PORTAL, 7, "a");
+      log.postpone(event, NOW.plusSeconds(5), "503");
+      var waiting = log.nextOfLane(PORTAL, "a", new EventId(0), 10).getFirst();
+      assertThat(waiting.due()).isEqualTo(NOW.plusSeconds(5));
+      assertThat(waiting.attempts()).isEqualTo(1);
+      assertThat(log.waiting(PORTAL)).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_is_settled_once_and_for_ever() {
+      var event = append(PORTAL, 7, "a");
+      log.acknowledge(event, "200");
+      log.kill(event, "too late");
+      log.postpone(event, NOW.plusSeconds(5), "too late");
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void the_events_of_a_removed_bot_are_withdrawn_but_not_the_news_of_its_removal() {
+      var dropped = new ArrayList<EventLog.Withdrawn>();
+      log.onWithdrawn(dropped::add);
+      append(PORTAL, 7, "bot7/chat1");
+      append(PORTAL, 8, "bot8/chat1");
+      int count =
+          store.write(
+              PORTAL,
+              tx -> {
+                int withdrawn = log.withdraw(tx, new UserId(7));
+                log.append(tx, news(7, "bot7"));
+                return withdrawn;
+              });
+      assertThat(count).isEqualTo(1);
+      assertThat(dropped).containsExactly(new EventLog.Withdrawn(PORTAL, new UserId(7)));
+      assertThat(log.counts(PORTAL, new UserId(7))).isEqualTo(new Ledger(2, 1, 0, 0, 0, 1));
+      assertThat(log.counts(PORTAL, new UserId(8))).isEqualTo(new Ledger(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void the_ledger_balances_whatever_became_of_the_events() {
+      log.acknowledge(append(PORTAL, 7, "a"), "200");
+      log.kill(append(PORTAL, 7, "a"), "410");
+      log.postpone(append(PORTAL, 7, "a"), NOW.plusSeconds(1), "500");
+      append(PORTAL, 8, "b");
+      store.write(PORTAL, tx -> log.withdraw(tx, new UserId(8)));
+      var ledger = log.counts(PORTAL);
+      assertThat(ledger).isEqualTo(new Ledger(4, 1, 1, 1, 0, 1));
+      assertThat(ledger.balanced()).isTrue();
+    }
+
+    @Test
+    void a_very_long_outcome_is_cut_rather_than_refused() {
+      log.kill(append(PORTAL, 7, "a"), "x".repeat(5_000));
+      assertThat(log.counts(PORTAL).dead()).isEqualTo(1);
+    }
+
+    @Test
+    void settlements_of_many_threads_share_few_calls_to_the_store() {
+      var events = IntStream.range(0, 300).mapToObj(i -> append(PORTAL, 7, "a")).toList();
+      long before = store.calls();
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        events.forEach(event -> threads.execute(() -> log.acknowledge(event, "200")));
+      }
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(300);
+      assertThat(store.calls() - before).isLessThan(300);
+    }
+  }
+}
