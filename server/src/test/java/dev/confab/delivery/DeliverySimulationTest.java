@@ -25,14 +25,14 @@ class DeliverySimulationTest {
   @Nested
   class OnSqlite extends Contract {
     OnSqlite() {
-      super(Databases.sqlite(), Integer.getInteger("confab.simulation.runs", 2_000));
+      super(Databases.sqlite(), Integer.getInteger("confab.simulation.runs", 1_500));
     }
   }
 
   @Nested
   class OnPostgres extends Contract {
     OnPostgres() {
-      super(Databases.postgres(), Integer.getInteger("confab.simulation.runs", 500));
+      super(Databases.postgres(), Integer.getInteger("confab.simulation.runs", 300));
     }
   }
 
