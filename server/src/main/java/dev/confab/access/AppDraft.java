@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What an administrator wants an application to be; see [App] for the meaning of each part.
 ///
-/// @param clientSecret what the application proves itself with; only its hash is kept
+/// @param clientSecret what the application proves itself with; only its hash is kept; null: it
+///   cannot prove itself, and lives on its fixed tokens
 /// @param applicationToken null: one is made up the first time and kept
 /// @param paidUntil when the trial or paid period ends; null: never
 /// @param grants tokens fixed beforehand, for tests
 public record AppDraft(
     String clientId,
-    String clientSecret,
+    @Nullable String clientSecret,
     String title,
     Set<String> scopes,
     String handlerUrl,

@@ -1,6 +1,7 @@
 package dev.confab.access;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.UserId;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -25,6 +26,9 @@ public final class Apps {
   private static final int CLIENT_ID_MAX = 255;
 
   private static final int APPLICATION_TOKEN_BYTES = 16;
+
+  /// The end of what does not end.
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final AppsSql sql = new AppsSql();
   private final GrantsSql grants = new GrantsSql();
@@ -97,7 +101,7 @@ public final class Apps {
   }
 
   /// When the trial or paid period ends; null: never.
-  @Nullable Instant paidUntil(Reads reads, AppId id) {
+  public @Nullable Instant paidUntil(Reads reads, AppId id) {
     var stored = sql.find(reads, id);
     return stored == null ? null : stored.paidUntil();
   }
@@ -115,9 +119,12 @@ public final class Apps {
     return insert(tx, stored(id, draft, newToken(), Instant.EPOCH));
   }
 
+  /// A new secret means that the old one is no longer trusted, nor what was got with it.
   private App change(Tx tx, AppsSql.Stored stored, AppDraft draft) {
     var known = stored.app();
-    var wanted = stored(known.id(), draft, known.applicationToken(), known.tokensValidFrom());
+    var sameSecret = hash(draft.clientSecret()).equals(stored.secretHash());
+    var validFrom = sameSecret ? known.tokensValidFrom() : clock.instant();
+    var wanted = stored(known.id(), draft, known.applicationToken(), validFrom);
     return wanted.equals(stored) ? known : update(tx, wanted);
   }
 
@@ -141,7 +148,11 @@ public final class Apps {
             draft.blocked(),
             draft.allowedUsers(),
             tokensValidFrom);
-    return new AppsSql.Stored(app, Sha256.hex(draft.clientSecret()), draft.paidUntil());
+    return new AppsSql.Stored(app, hash(draft.clientSecret()), draft.paidUntil());
+  }
+
+  private static String hash(@Nullable String secret) {
+    return secret == null ? "" : Sha256.hex(secret);
   }
 
   private App webhookApp(AppId id, String clientId, Set<String> scopes) {
@@ -168,18 +179,17 @@ public final class Apps {
   }
 
   private void fix(Tx tx, App app, AppDraft.Grant grant) {
-    var now = clock.instant();
-    var refreshEnds = now.plus(Claims.Kind.REFRESH.lifetime());
-    var accessEnds = grant.expiresIn() == null ? refreshEnds : now.plus(grant.expiresIn());
-    var portal = tx.portal();
-    grants.fix(
-        tx,
-        grant.accessToken(),
-        new Claims(Claims.Kind.ACCESS, portal, app.id(), grant.user(), accessEnds));
-    grants.fix(
-        tx,
-        grant.refreshToken(),
-        new Claims(Claims.Kind.REFRESH, portal, app.id(), grant.user(), refreshEnds));
+    var lasts = grant.expiresIn();
+    var accessEnds = lasts == null ? NEVER : clock.instant().plus(lasts);
+    fix(tx, app, grant.user(), Claims.Kind.ACCESS, grant.accessToken(), accessEnds);
+    fix(tx, app, grant.user(), Claims.Kind.REFRESH, grant.refreshToken(), NEVER);
+  }
+
+  private void fix(
+      Tx tx, App app, UserId user, Claims.Kind kind, @Nullable String token, Instant ends) {
+    if (token != null) {
+      grants.fix(tx, token, new Claims(kind, tx.portal(), app.id(), user, ends));
+    }
   }
 
   private App insert(Tx tx, AppsSql.Stored stored) {

@@ -21,7 +21,9 @@ final class GrantsSql {
   private static final String FIX =
       """
       INSERT INTO fixed_tokens (portal_id, token_hash, kind, app_id, user_id, expires_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?)
+      ON CONFLICT (portal_id, token_hash) DO UPDATE SET kind = excluded.kind,
+        app_id = excluded.app_id, user_id = excluded.user_id, expires_ms = excluded.expires_ms""";
 
   private static final String SPEND =
       """

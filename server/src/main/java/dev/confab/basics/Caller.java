@@ -1,5 +1,6 @@
 package dev.confab.basics;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clientId the application's `client_id`; null for webhooks and sessions
 /// @param credential names the credential for limits and logs, for example `webhook:3`; never a
 ///   secret
+/// @param expires when the credential ends; null: not by itself
 public record Caller(
     PortalId portal,
     UserId user,
@@ -21,7 +23,20 @@ public record Caller(
     Set<String> scopes,
     @Nullable AppId app,
     @Nullable String clientId,
-    String credential) {
+    String credential,
+    @Nullable Instant expires) {
+
+  /// A caller whose credential does not end by itself.
+  public Caller(
+      PortalId portal,
+      UserId user,
+      Auth auth,
+      Set<String> scopes,
+      @Nullable AppId app,
+      @Nullable String clientId,
+      String credential) {
+    this(portal, user, auth, scopes, app, clientId, credential, null);
+  }
 
   /// The kinds of credential.
   public enum Auth {

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /// The wire key of one component, where the record's spelling does not give it.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface Key {
   /// The key as the wire has it.
   String value();

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The bots of every portal: the only way from a caller to a bot, and from a bot to its handlers.
@@ -129,10 +130,10 @@ public final class Bots {
   }
 
   /// What user cards show of the bots among these users.
-  public Map<UserId, BotCard> cards(Reads reads, Collection<UserId> users) {
-    var cards = new LinkedHashMap<UserId, BotCard>();
+  public Map<UserId, JsonNode> cards(Reads reads, Collection<UserId> users) {
+    var cards = new LinkedHashMap<UserId, JsonNode>();
     for (var bot : among(reads, users)) {
-      cards.put(bot.id(), card(bot, apps.find(reads, bot.app())));
+      cards.put(bot.id(), Json.tree(card(bot, apps.find(reads, bot.app()))));
     }
     return cards;
   }
@@ -140,7 +141,7 @@ public final class Bots {
   /// A `CLIENT_ID` chosen by a webhook caller is what proves that a bot is its own, so it is not
   /// shown around.
   private static BotCard card(Bot bot, @Nullable App app) {
-    var shown = app == null || app.kind().equals("webhook") ? "" : app.clientId();
+    var shown = app == null || app.kind().equals(App.WEBHOOK) ? "" : app.clientId();
     return new BotCard(bot.code(), bot.type().word(), shown, false, bot.openline());
   }
 

@@ -8,12 +8,25 @@ import org.jspecify.annotations.Nullable;
 /// The addresses a caller gives for a bot's events, as given.
 public final class HandlerUrls {
   private final Map<BotEvent, String> given = new EnumMap<>(BotEvent.class);
+  private final boolean inside;
 
-  private HandlerUrls() {}
+  private HandlerUrls(boolean inside) {
+    this.inside = inside;
+  }
+
+  /// All events to a handler that lives in this process. Only the server itself says so: callers
+  /// give addresses to be posted to, and `internal:` is none.
+  public static HandlerUrls inside(String name) {
+    var urls = new HandlerUrls(true);
+    for (var event : BotEvent.values()) {
+      urls.given.put(event, "internal:" + name);
+    }
+    return urls;
+  }
 
   /// None yet; `forAll`, if there is one, stands for each of them and cannot be overruled.
   public static HandlerUrls of(@Nullable String forAll) {
-    var urls = new HandlerUrls();
+    var urls = new HandlerUrls(false);
     for (var event : BotEvent.values()) {
       urls.with(event, forAll);
     }
@@ -47,12 +60,18 @@ public final class HandlerUrls {
     for (var event : BotEvent.values()) {
       var url = given.get(event);
       if (url != null) {
-        checked.put(event, checked(event, url));
-      } else if (registering && event.missing() instanceof BotError missing) {
-        throw missing.refuse();
+        checked.put(event, inside ? url : checked(event, url));
+      } else if (registering) {
+        demand(event.missing());
       }
     }
     return Collections.unmodifiableMap(checked);
+  }
+
+  private static void demand(@Nullable BotError missing) {
+    if (missing != null) {
+      throw missing.refuse();
+    }
   }
 
   private static String checked(BotEvent event, String url) {

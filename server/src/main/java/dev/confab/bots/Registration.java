@@ -13,6 +13,7 @@ import dev.confab.basics.UserId;
 import dev.confab.files.Files;
 import dev.confab.people.People;
 import dev.confab.people.Person;
+import dev.confab.people.Profile;
 import dev.confab.sql.Tx;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -60,7 +61,8 @@ final class Registration {
     NOT_CREATED.unless(isCode(code));
     var type = BotType.of(asked.type());
     var avatar = files.storeImageOrNone(tx, asked.profile().personalPhoto());
-    var id = people.create(tx, Person.Kind.BOT, asked.profile().fresh(avatar));
+    var id =
+        people.create(tx, Person.Kind.BOT, asked.profile().over(Profile.named("", ""), avatar));
     var bot = new Bot(id, app, code, type, asked.openline() || type == BotType.OPENLINE);
     rows.add(tx, bot, clock.instant());
     return bot;
@@ -103,7 +105,7 @@ final class Registration {
       throw new IllegalStateException("bot " + bot + " is no user");
     }
     var avatar = files.storeImageOrNone(tx, asked.personalPhoto());
-    var profile = asked.over(known, avatar);
+    var profile = asked.over(known.profile(), avatar);
     NAME_MISSING.unless(!profile.name().isEmpty() || !profile.lastName().isEmpty());
     people.change(tx, bot, profile);
     throwAway(tx, avatar == null ? null : known.avatar());

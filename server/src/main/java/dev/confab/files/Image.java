@@ -98,7 +98,7 @@ record Image(String mediaType, long width, long height) {
 
   /// Three kinds: lossy, lossless, extended.
   private static @Nullable Image webp(byte[] bytes, ByteBuffer data) {
-    if (begins(bytes, 12, "VP8 ") && begins(bytes, 23, "\u009d\u0001\u002a")) {
+    if (begins(bytes, 12, "VP8 ") && begins(bytes, 23, "\u009d\u0001*")) {
       return new Image("image/webp", data.getShort(26) & 0x3fff, data.getShort(28) & 0x3fff);
     }
     if (begins(bytes, 12, "VP8L") && data.get(20) == 0x2f) {

@@ -13,7 +13,7 @@ final class PasswordHash {
   /// What OWASP asks for PBKDF2-HMAC-SHA256.
   static final int ITERATIONS = 600_000;
 
-  /// The least a stored hash is believed with, and the most it may cost us.
+  /// The most a stored hash may cost us.
   private static final int ITERATIONS_MAX = 10_000_000;
 
   private static final String KIND = "pbkdf2-sha256";
@@ -26,14 +26,17 @@ final class PasswordHash {
   static String of(String password) {
     var salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
+    return of(password, ITERATIONS, salt);
+  }
+
+  static String of(String password, int iterations, byte[] salt) {
     var text = Base64.getEncoder().withoutPadding();
-    var hash = derive(password, salt, ITERATIONS);
     return String.join(
         "$",
         KIND,
-        Integer.toString(ITERATIONS),
+        Integer.toString(iterations),
         text.encodeToString(salt),
-        text.encodeToString(hash));
+        text.encodeToString(derive(password, salt, iterations)));
   }
 
   /// Whether the password made this hash. The comparison takes the same time whatever differs.

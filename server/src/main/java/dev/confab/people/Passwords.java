@@ -7,6 +7,7 @@ import dev.confab.sql.Store;
 import dev.confab.sql.StoreFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,6 +51,11 @@ final class Passwords {
     var slot = new Slot(portal, user);
     unsettled.put(slot, password);
     background.execute(() -> settle(slot, password));
+  }
+
+  /// Waits until all that was to be stored is.
+  void awaitSettled() {
+    CompletableFuture.runAsync(() -> {}, background).join();
   }
 
   private void settle(Slot slot, String password) {

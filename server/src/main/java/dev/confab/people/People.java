@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The users of the portals.
@@ -24,12 +25,19 @@ public final class People {
   private final InstantSource clock;
   private final WriterCache<UserId, Person> cache;
   private final Passwords passwords;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
   public People(Store store, InstantSource clock) {
     this.clock = clock;
     this.cache = new WriterCache<>(store, CACHED_MAX);
     this.passwords = new Passwords(store);
+  }
+
+  /// Registers what must forget what it knows of users after one was deactivated, brought back, or
+  /// made or unmade an administrator. Runs after the commit: must be quick.
+  public void onStandingChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// The user of this id, person or bot, active or not; null when there is none.
@@ -91,6 +99,7 @@ public final class People {
   public void deactivate(Tx tx, UserId user) {
     PeopleSql.deactivate(tx, user);
     cache.forget(tx, user);
+    tx.afterCommit(this::standingChanged);
   }
 
   /// Makes the user the portal file declares, or changes the known one to what the file says;
@@ -142,6 +151,11 @@ public final class People {
     }
   }
 
+  /// Waits until the passwords of the portal file are stored.
+  void settlePasswords() {
+    passwords.awaitSettled();
+  }
+
   /// Whether this is the user's password. Takes as long for a user who has none.
   public boolean passwordIs(Reads reads, UserId user, String password) {
     return passwords.fit(reads, user, password);
@@ -178,6 +192,13 @@ public final class People {
     if (!wanted.equals(known)) {
       PeopleSql.update(tx, wanted);
       cache.put(tx, wanted.id(), wanted);
+      if (wanted.active() != known.active() || wanted.admin() != known.admin()) {
+        tx.afterCommit(this::standingChanged);
+      }
     }
+  }
+
+  private void standingChanged() {
+    listeners.forEach(Runnable::run);
   }
 }

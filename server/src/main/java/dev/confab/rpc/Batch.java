@@ -106,10 +106,7 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
                 nexts.put(key, Json.tree(ok.next()));
               }
             }
-            case Outcome.Refused no ->
-                errors.put(
-                    key,
-                    Json.tree(Map.of("error", no.error(), "error_description", no.description())));
+            case Outcome.Refused no -> errors.put(key, Envelope.tree(no));
           }
         });
     var answer = Json.mapper().createObjectNode();

@@ -19,9 +19,9 @@ import tools.jackson.databind.node.StringNode;
 /// Reads a record of parameters from the merged tree. Made once per method.
 ///
 /// Wire spellings are its business: `"Y"` and `1` for true, numbers in strings, lists as maps with
-/// numeric keys, keys of the first generation in any case. A parameter that is absent or unreadable
-/// reads as null where the record says so, refuses with the error its [OrElse] names, or else with
-/// `ERROR_ARGUMENT`.
+/// numeric keys, keys of the first generation in any case. What is absent or unreadable reads as
+/// the [Default]; else it refuses with the error its [OrElse] names; else it reads as null where
+/// the record says so; else it refuses with `ERROR_ARGUMENT`.
 final class Binder<P extends Record> {
   private record Field(
       String key,
@@ -111,7 +111,8 @@ final class Binder<P extends Record> {
     if (value == null && field.absent() != null) {
       value = field.type().read(field.absent());
     }
-    if (value == null && field.orElse() != null) {
+    var refuses = value == null && !(field.optional() && node == null);
+    if (refuses && field.orElse() != null) {
       throw field.orElse().refuse();
     }
     if (value == null && !field.optional()) {

@@ -68,7 +68,7 @@ public final class Dispatcher {
       if (method == null) {
         throw SystemError.ERROR_METHOD_NOT_FOUND.refuse();
       }
-      return run(identity.identify(request), request.origin(), method, request.params());
+      return run(identity.identify(request), request.origin(), method, request.params(), headers);
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
@@ -84,7 +84,8 @@ public final class Dispatcher {
         throw SystemError.ERROR_METHOD_NOT_FOUND.refuse();
       }
       SystemError.ERROR_BATCH_METHOD_NOT_ALLOWED.unless(method.spec().batchable());
-      return run(caller, origin, method, params);
+      // one answer for all commands: what a gate says of one of them has no place in its headers
+      return run(caller, origin, method, params, (header, value) -> {});
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
@@ -93,11 +94,15 @@ public final class Dispatcher {
   }
 
   private <P extends Record, R> Outcome run(
-      Caller caller, Origin origin, Methods.Bound<P, R> method, ObjectNode params) {
+      Caller caller,
+      Origin origin,
+      Methods.Bound<P, R> method,
+      ObjectNode params,
+      Gate.Headers headers) {
     var start = clock.instant();
     var spec = method.spec();
     for (var gate : gates) {
-      gate.admit(caller, spec);
+      gate.admit(caller, spec, headers);
     }
     var began = System.nanoTime();
     try {

@@ -18,7 +18,7 @@ final class Envelope {
         : new Answer(status, "application/json; charset=utf-8", headers, json(body));
   }
 
-  private static ObjectNode tree(Outcome outcome) {
+  static ObjectNode tree(Outcome outcome) {
     var body = Json.mapper().createObjectNode();
     switch (outcome) {
       case Outcome.Refused refused -> {

@@ -9,7 +9,7 @@ public interface Gate {
   default void admit(Request request, Headers headers) {}
 
   /// When the caller and the method are known: scopes, restrictions, operating time.
-  default void admit(Caller caller, MethodSpec<?, ?> spec) {}
+  default void admit(Caller caller, MethodSpec<?, ?> spec, Headers headers) {}
 
   /// After the method ran, with the time it took.
   default void ran(Caller caller, MethodSpec<?, ?> spec, long nanos) {}

@@ -3,6 +3,7 @@ package dev.confab.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.confab.basics.PortalId;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,10 +28,22 @@ final class ConnectionSource implements AutoCloseable {
   /// Pages of write-ahead log before SQLite copies them back: the default is dear under load.
   private static final int CHECKPOINT_PAGES = 10_000;
 
+  /// What a second server on the same store is told.
+  static final String IN_USE = "another Confab is using this store";
+
+  /// Names our lock among the locks of a PostgreSQL database: "Confab" in ASCII.
+  private static final long LOCK = 0x436f6e666162L;
+
+  /// How long the lock may still be held by a connection that is being closed.
+  private static final String LOCK_WAIT_MAX = "2s";
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final String url;
   private final Dialect dialect;
   private final Semaphore turns;
   private @Nullable HikariDataSource readers;
+  private @Nullable LockFile lockFile;
 
   ConnectionSource(String url) {
     this.url = url;
@@ -46,10 +59,38 @@ final class ConnectionSource implements AutoCloseable {
     return dialect == Dialect.SQLITE ? READERS_SQLITE : READERS_POSTGRES;
   }
 
+  /// Opens the connection of the one writer; fails when another server has it.
   Connection openForWriting() throws SQLException {
+    if (dialect == Dialect.SQLITE && lockFile == null) {
+      lockFile =
+          LockFile.beside(
+              Path.of(url.replaceFirst("^jdbc:sqlite:(file:)?", "").replaceFirst("[?].*$", "")));
+    }
     var connection = DriverManager.getConnection(url, properties(false));
-    connection.setAutoCommit(false);
-    return connection;
+    try {
+      if (dialect == Dialect.POSTGRES) {
+        lock(connection);
+      }
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Takes the lock that PostgreSQL gives back by itself when the connection ends.
+  private static void lock(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET lock_timeout = '" + LOCK_WAIT_MAX + "'");
+      statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+      statement.execute("RESET lock_timeout");
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw new StoreFailure(IN_USE);
+      }
+      throw e;
+    }
   }
 
   void openReaders() {
@@ -118,6 +159,10 @@ final class ConnectionSource implements AutoCloseable {
   public void close() {
     if (readers != null) {
       readers.close();
+    }
+    if (lockFile != null) {
+      lockFile.close();
+      lockFile = null;
     }
   }
 }

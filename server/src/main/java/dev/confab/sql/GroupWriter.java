@@ -1,20 +1,13 @@
 package dev.confab.sql;
 
 import dev.confab.basics.PortalId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /// Failure has three sizes. A call that throws is undone alone (its deferred statements are
 /// dropped; what it executed at once is rolled back to its savepoint). A statement that fails while
 /// the group is flushed rolls the whole group back, and the calls are replayed one by one, so that
-/// only the guilty one fails. A commit that fails is reported to all, because nobody can know
-/// whether it held.
+/// only the guilty one fails; the same when the connection is lost before the commit. A commit that
+/// fails is reported to all, because nobody can know whether it held.
 final class GroupWriter implements AutoCloseable {
   /// Most calls in one transaction: bounds the wait of the first behind the last.
   static final int GROUP_MAX = 512;
@@ -36,38 +29,29 @@ final class GroupWriter implements AutoCloseable {
   /// Most calls waiting for the writer; one more is refused instead of growing memory without end.
   static final int WAITING_MAX = 20_000;
 
+  private static final String CLOSING = "the store is closing";
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
-  private static final String COUNTER_READ =
-      "SELECT value FROM counters WHERE portal_id = :portal AND name = ?";
-  private static final String COUNTER_WRITE =
-      """
-      INSERT INTO counters (portal_id, name, value) VALUES (:portal, ?, ?)
-      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value""";
-
-  record Appended(String sql, PortalId portal, @Nullable Object[] values) {}
 
   private record Job<T>(PortalId portal, Function<Tx, T> work, CompletableFuture<T> answer) {}
 
-  private static final class Sequence {
-    long value;
-    boolean changed;
-  }
+  /// Not a call: lets the waiting writer see that it shall end.
+  private static final Job<?> WAKE =
+      new Job<>(new PortalId(0), tx -> tx, new CompletableFuture<>());
 
-  private final ConnectionSource source;
+  private final WriterConnection connection;
+  private final Sequences sequences;
   private final ArrayBlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
-  private final Map<PortalId, EnumMap<Counter, Sequence>> sequences = new HashMap<>();
-  private final List<Appended> flushable = new ArrayList<>();
   private final List<Runnable> forgetters = new CopyOnWriteArrayList<>();
   private final Thread thread;
-  private @Nullable Connection connection;
   private @Nullable Tx inSavepoint;
   private volatile boolean closing;
+  private volatile boolean closed;
   private final LongAdder groups = new LongAdder();
   private final LongAdder calls = new LongAdder();
 
-  GroupWriter(ConnectionSource source) {
-    this.source = source;
+  GroupWriter(WriterConnection connection) {
+    this.connection = connection;
+    this.sequences = new Sequences(connection);
     this.thread = Thread.ofPlatform().name("confab-writer").daemon(true).unstarted(this::loop);
   }
 
@@ -93,18 +77,24 @@ final class GroupWriter implements AutoCloseable {
   }
 
   <T> T write(PortalId portal, Function<Tx, T> work) {
-    var answer = new CompletableFuture<T>();
-    if (closing || !waiting.offer(new Job<>(portal, work, answer))) {
-      throw new StoreFailure(
-          closing ? "the store is closing" : "too many calls wait for the store");
+    var job = new Job<>(portal, work, new CompletableFuture<T>());
+    if (closing) {
+      throw new StoreFailure(CLOSING);
+    }
+    if (!waiting.offer(job)) {
+      throw new StoreFailure("too many calls wait for the store");
+    }
+    if (closed && waiting.remove(job)) {
+      throw new StoreFailure(CLOSING);
     }
     try {
-      return answer.join();
+      return job.answer().join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
       }
-      throw e;
     }
   }
 
@@ -112,36 +102,49 @@ final class GroupWriter implements AutoCloseable {
     var group = new ArrayList<Job<?>>(GROUP_MAX);
     while (!closing || !waiting.isEmpty()) {
       try {
-        var first = waiting.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
-        }
-        group.add(first);
+        group.add(waiting.take());
         waiting.drainTo(group, GROUP_MAX - 1);
-        runGroup(group);
+        group.remove(WAKE);
+        if (!group.isEmpty()) {
+          runGroup(group, true);
+        }
       } catch (InterruptedException e) {
         closing = true;
       } finally {
         group.clear();
       }
     }
-    forgetConnection();
+    connection.close();
+    closed = true;
+    waiting.drainTo(group);
+    fail(group, new StoreFailure(CLOSING));
   }
 
-  private void runGroup(List<Job<?>> group) {
+  /// @param reconnects whether calls whose connection is lost are run again on a new one
+  private void runGroup(List<Job<?>> group, boolean reconnects) {
     var done = new ArrayList<Runnable>(group.size());
     boolean committing = false;
     try {
-      connect();
+      connection.open();
+    } catch (SQLException e) {
+      fail(group, new StoreFailure(e));
+      return;
+    }
+    try {
       for (var job : group) {
         runJob(job, done);
       }
-      writeSequences();
-      flush();
+      sequences.write();
+      connection.flush();
       committing = true;
-      connected().commit();
-    } catch (SQLException | RuntimeException e) {
-      abandon(group, e, committing);
+      connection.commit();
+    } catch (SQLException | RuntimeException | Error e) {
+      boolean connected = undo(e);
+      if (!committing && (group.size() > 1 || (!connected && reconnects))) {
+        replay(group, connected);
+      } else {
+        fail(group, e instanceof SQLException sql ? new StoreFailure(sql) : e);
+      }
       return;
     }
     groups.increment();
@@ -156,12 +159,12 @@ final class GroupWriter implements AutoCloseable {
       value = job.work().apply(tx);
     } catch (StoreFailure e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       undo(tx);
       done.add(() -> job.answer().completeExceptionally(e));
       return;
     }
-    flushable.addAll(tx.pending);
+    connection.defer(tx.pending);
     inSavepoint = null;
     done.add(
         () -> {
@@ -173,45 +176,39 @@ final class GroupWriter implements AutoCloseable {
   private void undo(Tx tx) throws SQLException {
     tx.pending.clear();
     if (inSavepoint == tx) {
-      execute("ROLLBACK TO SAVEPOINT one_call");
+      connection.execute("ROLLBACK TO SAVEPOINT one_call");
     }
     inSavepoint = null;
     tx.onUndo.reversed().forEach(Runnable::run);
   }
 
-  private void abandon(List<Job<?>> group, Exception failure, boolean committing) {
-    flushable.clear();
-    sequences.clear();
+  /// Undoes the whole group; returns whether the connection is still good.
+  private boolean undo(Throwable failure) {
+    sequences.forget();
     inSavepoint = null;
-    try {
-      connected().rollback();
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("Rolling back failed; the connection is opened anew: {}", e.toString());
-      forgetConnection();
-    }
+    boolean connected = connection.rollback(failure);
     forgetters.forEach(Runnable::run);
-    if (group.size() > 1 && !committing) {
-      group.forEach(job -> runGroup(List.of(job)));
-      return;
-    }
-    var failed =
-        failure instanceof RuntimeException known
-            ? known
-            : new StoreFailure((SQLException) failure);
-    if (!(failed.getCause() instanceof SQLException sql) || connectionLost(sql)) {
-      forgetConnection();
-    }
-    group.forEach(job -> job.answer().completeExceptionally(failed));
+    return connected;
   }
 
-  private static boolean connectionLost(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith("08");
+  private void replay(List<Job<?>> group, boolean reconnects) {
+    try {
+      connection.open();
+    } catch (SQLException e) {
+      fail(group, new StoreFailure(e)); // once for all: each attempt may take seconds
+      return;
+    }
+    group.forEach(job -> runGroup(List.of(job), reconnects));
+  }
+
+  private static void fail(List<Job<?>> group, Throwable failure) {
+    group.forEach(job -> job.answer().completeExceptionally(failure));
   }
 
   private static void quietly(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("An action after a commit failed", e);
     }
   }
@@ -219,7 +216,7 @@ final class GroupWriter implements AutoCloseable {
   <T> List<T> list(Tx tx, String sql, RowMapper<T> mapper, @Nullable Object... values) {
     try {
       flushBeforeLooking(tx);
-      return query(tx.portal(), sql, mapper, values);
+      return connection.query(tx.portal(), sql, mapper, values);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }
@@ -229,150 +226,42 @@ final class GroupWriter implements AutoCloseable {
     try {
       flushBeforeLooking(tx);
       guard(tx);
-      var statement = prepare(sql);
-      Statement.of(sql).bind(statement, tx.portal(), values);
-      return statement.executeUpdate();
+      return connection.run(tx.portal(), sql, values);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }
   }
 
   long nextId(PortalId portal, Counter counter) {
-    var sequence = sequence(portal, counter);
-    sequence.changed = true;
-    return ++sequence.value;
+    return sequences.next(portal, counter);
   }
 
   void reserve(PortalId portal, Counter counter, long taken) {
-    var sequence = sequence(portal, counter);
-    if (sequence.value < taken) {
-      sequence.value = taken;
-      sequence.changed = true;
-    }
-  }
-
-  private Sequence sequence(PortalId portal, Counter counter) {
-    return sequences
-        .computeIfAbsent(portal, p -> new EnumMap<>(Counter.class))
-        .computeIfAbsent(counter, c -> load(portal, c));
-  }
-
-  private Sequence load(PortalId portal, Counter counter) {
-    try {
-      var sequence = new Sequence();
-      var stored = query(portal, COUNTER_READ, row -> row.number(1), counter.name());
-      sequence.value = stored.isEmpty() ? 0 : stored.getFirst();
-      return sequence;
-    } catch (SQLException e) {
-      throw new StoreFailure(e);
-    }
-  }
-
-  private void writeSequences() {
-    sequences.forEach(
-        (portal, counters) ->
-            counters.forEach(
-                (counter, sequence) -> {
-                  if (sequence.changed) {
-                    sequence.changed = false;
-                    flushable.add(
-                        new Appended(
-                            COUNTER_WRITE, portal, new Object[] {counter.name(), sequence.value}));
-                  }
-                }));
+    sequences.reserve(portal, counter, taken);
   }
 
   private void flushBeforeLooking(Tx tx) throws SQLException {
-    flush();
+    connection.flush();
     if (!tx.pending.isEmpty()) {
       guard(tx);
-      flushable.addAll(tx.pending);
+      connection.defer(tx.pending);
       tx.pending.clear();
-      flush();
+      connection.flush();
     }
   }
 
   /// Sets the point to which this call alone can be undone, once, before its first own statement.
   private void guard(Tx tx) throws SQLException {
     if (inSavepoint != tx) {
-      execute("SAVEPOINT one_call");
+      connection.execute("SAVEPOINT one_call");
       inSavepoint = tx;
-    }
-  }
-
-  private void flush() throws SQLException {
-    if (flushable.isEmpty()) {
-      return;
-    }
-    var texts = new LinkedHashMap<String, PreparedStatement>();
-    for (var appended : flushable) {
-      var statement = texts.get(appended.sql());
-      if (statement == null) {
-        statement = prepare(appended.sql());
-        texts.put(appended.sql(), statement);
-      }
-      Statement.of(appended.sql()).bind(statement, appended.portal(), appended.values());
-      statement.addBatch();
-    }
-    flushable.clear();
-    for (var statement : texts.values()) {
-      statement.executeBatch();
-    }
-  }
-
-  private <T> List<T> query(
-      PortalId portal, String sql, RowMapper<T> mapper, @Nullable Object... values)
-      throws SQLException {
-    var statement = prepare(sql);
-    Statement.of(sql).bind(statement, portal, values);
-    try (var result = statement.executeQuery()) {
-      return ConnectionSource.rows(result, mapper);
-    }
-  }
-
-  private PreparedStatement prepare(String sql) throws SQLException {
-    var known = prepared.get(sql);
-    if (known == null) {
-      known = connected().prepareStatement(Statement.of(sql).jdbc());
-      prepared.put(sql, known);
-    }
-    return known;
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var statement = connected().createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private Connection connected() {
-    if (connection == null) {
-      throw new StoreFailure("no connection to the database");
-    }
-    return connection;
-  }
-
-  private void connect() throws SQLException {
-    if (connection == null) {
-      connection = source.openForWriting();
-    }
-  }
-
-  private void forgetConnection() {
-    prepared.clear();
-    if (connection != null) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        LOG.debug("Closing the writer's connection failed", e);
-      }
-      connection = null;
     }
   }
 
   @Override
   public void close() {
     closing = true;
+    waiting.offer(WAKE); // a full queue wakes the writer by itself
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -18,43 +18,54 @@ import java.util.Map;
 final class Migrations {
   private static final String FOLDER = "/schema/";
 
-  private final ConnectionSource source;
+  private final Dialect dialect;
 
-  Migrations(ConnectionSource source) {
-    this.source = source;
+  Migrations(Dialect dialect) {
+    this.dialect = dialect;
   }
 
-  void apply() {
+  /// Opens the store, applies all and closes it again: for copies, which no server runs on.
+  static void apply(ConnectionSource source, List<String> names) {
     try (var connection = source.openForWriting()) {
-      execute(
-          connection,
-          "CREATE TABLE IF NOT EXISTS schema_versions"
-              + " (name VARCHAR(100) PRIMARY KEY, checksum VARCHAR(64) NOT NULL)");
-      connection.commit();
-      var applied = applied(connection);
-      for (var name : names()) {
-        var text = text(name);
-        var checksum = checksum(text);
-        var known = applied.remove(name);
-        if (known == null) {
-          run(connection, name, text, checksum);
-        } else if (!known.equals(checksum)) {
-          throw new StoreFailure(
-              "schema file " + name + " differs from the one this store was made with");
-        }
-      }
-      if (!applied.isEmpty()) {
-        throw new StoreFailure("this store was made by a newer Confab: it has " + applied.keySet());
-      }
+      new Migrations(source.dialect()).apply(connection, names);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }
   }
 
+  void apply(Connection connection) throws SQLException {
+    apply(connection, names());
+  }
+
+  /// Applies the first files of the list only: the schema of an older store, for its copy.
+  private void apply(Connection connection, List<String> names) throws SQLException {
+    execute(
+        connection,
+        "CREATE TABLE IF NOT EXISTS schema_versions"
+            + " (name VARCHAR(100) PRIMARY KEY, checksum VARCHAR(64) NOT NULL)");
+    connection.commit();
+    var applied = applied(connection);
+    for (var name : names) {
+      var text = text(name);
+      var checksum = checksum(text);
+      var known = applied.remove(name);
+      if (known == null) {
+        run(connection, name, text, checksum);
+      } else if (!known.equals(checksum)) {
+        throw new StoreFailure(
+            "schema file " + name + " differs from the one this store was made with");
+      }
+    }
+    if (!applied.isEmpty()) {
+      throw new StoreFailure("this store was made by a newer Confab: it has " + applied.keySet());
+    }
+    connection.commit();
+  }
+
   private void run(Connection connection, String name, String text, String checksum)
       throws SQLException {
     for (var statement : statements(text)) {
-      execute(connection, statement.replace("${bytes}", source.dialect().bytes()));
+      execute(connection, statement.replace("${bytes}", dialect.bytes()));
     }
     try (var insert = connection.prepareStatement("INSERT INTO schema_versions VALUES (?, ?)")) {
       insert.setString(1, name);
@@ -64,7 +75,7 @@ final class Migrations {
     connection.commit();
   }
 
-  private static Map<String, String> applied(Connection connection) throws SQLException {
+  static Map<String, String> applied(Connection connection) throws SQLException {
     var applied = new HashMap<String, String>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery("SELECT name, checksum FROM schema_versions")) {

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param portalAt for each place of the text: does the portal go there?
 record Statement(String jdbc, boolean[] portalAt) {
   private static final String PORTAL = ":portal";
+
+  /// Most texts kept parsed; texts with lists in them are many.
+  private static final int KNOWN_MAX = 2_000;
+
   private static final ConcurrentHashMap<String, Statement> KNOWN = new ConcurrentHashMap<>();
 
   static Statement of(String sql) {
     var known = KNOWN.get(sql);
+    if (known == null && KNOWN.size() >= KNOWN_MAX) {
+      KNOWN.clear();
+    }
     return known == null ? KNOWN.computeIfAbsent(sql, Statement::parse) : known;
   }
 
@@ -46,6 +53,10 @@ record Statement(String jdbc, boolean[] portalAt) {
 
   void bind(PreparedStatement statement, PortalId portal, @Nullable Object[] values)
       throws SQLException {
+    if (values.length != valueCount()) {
+      throw new StoreFailure(
+          "statement takes " + valueCount() + " values, got " + values.length + ": " + jdbc);
+    }
     int next = 0;
     for (int place = 0; place < portalAt.length; place++) {
       if (portalAt[place]) {
@@ -54,10 +65,14 @@ record Statement(String jdbc, boolean[] portalAt) {
         bind(statement, place + 1, values[next++]);
       }
     }
-    if (next != values.length) {
-      throw new StoreFailure(
-          "statement takes " + next + " values, got " + values.length + ": " + jdbc);
+  }
+
+  private int valueCount() {
+    int count = 0;
+    for (boolean portal : portalAt) {
+      count += portal ? 0 : 1;
     }
+    return count;
   }
 
   private static void bind(PreparedStatement statement, int place, @Nullable Object value)

@@ -1,6 +1,7 @@
 package dev.confab.sql;
 
 import dev.confab.basics.PortalId;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,35 @@ public final class Store implements AutoCloseable {
   private final ConnectionSource source;
   private final GroupWriter writer;
 
-  private Store(ConnectionSource source) {
+  private Store(ConnectionSource source, GroupWriter writer) {
     this.source = source;
-    this.writer = new GroupWriter(source);
+    this.writer = writer;
   }
 
   /// Opens the store at a `jdbc:sqlite:` or `jdbc:postgresql:` address and applies what is missing
-  /// of the schema. Refuses a schema newer than this program.
+  /// of the schema. Refuses a schema newer than this program, and a store that another server uses.
   public static Store open(String url) {
     var source = new ConnectionSource(url);
-    new Migrations(source).apply();
-    source.openReaders();
-    var store = new Store(source);
-    store.writer.start();
-    return store;
+    try {
+      var connection = source.openForWriting();
+      var writer = new WriterConnection(source, connection);
+      try {
+        new Migrations(source.dialect()).apply(connection);
+        source.openReaders();
+      } catch (SQLException | RuntimeException e) {
+        writer.close();
+        throw e;
+      }
+      var store = new Store(source, new GroupWriter(writer));
+      store.writer.start();
+      return store;
+    } catch (SQLException e) {
+      source.close();
+      throw new StoreFailure(e);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
   }
 
   /// Which database this is.

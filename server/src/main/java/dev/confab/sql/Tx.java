@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tx implements Reads {
   private final GroupWriter writer;
   private final PortalId portal;
-  final List<GroupWriter.Appended> pending = new ArrayList<>();
+  final List<Appended> pending = new ArrayList<>();
   final List<Runnable> afterCommit = new ArrayList<>();
   final List<Runnable> onUndo = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public final class Tx implements Reads {
 
   /// Defers a change to the group's batch.
   public void append(String sql, @Nullable Object... values) {
-    pending.add(new GroupWriter.Appended(sql, portal, values));
+    pending.add(new Appended(sql, portal, values));
   }
 
   /// The next number of a sequence of this portal.

@@ -1,5 +1,6 @@
 package dev.confab.web;
 
+import dev.confab.basics.Json;
 import dev.confab.rpc.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One request and its answer, as far as routes need them.
 public final class Exchange {
@@ -121,6 +123,17 @@ public final class Exchange {
   /// Sends a text.
   public void answer(int status, String contentType, String text) {
     answer(status, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Sends a page.
+  void html(int status, Map<String, String> headers, String html) {
+    answer(status, "text/html; charset=utf-8", headers, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Sends a tree as JSON.
+  void json(int status, Map<String, String> headers, JsonNode body) {
+    var bytes = Json.mapper().writeValueAsBytes(body);
+    answer(status, "application/json; charset=utf-8", headers, bytes);
   }
 
   private @Nullable String forwarded(String name) {

@@ -16,7 +16,6 @@ import static dev.confab.bots.BotError.TOO_MANY_BOTS;
 import static dev.confab.bots.BotError.WELCOME_MESSAGE_MISSING;
 import static dev.confab.bots.BotError.WELCOME_MESSAGE_WRONG;
 
-import dev.confab.basics.Caller;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -29,7 +28,6 @@ import dev.confab.bots.HandlerUrls;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import dev.confab.rpc.SystemError;
 import org.jspecify.annotations.Nullable;
 
 /// Registers a bot and binds the application's event handlers.
@@ -37,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// Every parameter may be absent for the binder, because what is missing is told in the order of
 /// the original, after the question whose bot it would be.
 final class BotRegister implements RestMethod<BotRegister.Params, UserId> {
-  /// Longest `CLIENT_ID`: it is kept as a part of an application's name.
-  private static final int CLIENT_ID_LENGTH_MAX = 200;
-
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("By which the application finds the bot again.") @Nullable String code,
@@ -85,16 +80,10 @@ final class BotRegister implements RestMethod<BotRegister.Params, UserId> {
 
   @Override
   public UserId handle(Call call, Params asked) {
-    var clientId = asked.clientId();
-    if (clientId != null
-        && clientId.length() > CLIENT_ID_LENGTH_MAX
-        && call.caller().auth() == Caller.Auth.WEBHOOK) {
-      throw SystemError.ERROR_ARGUMENT.refuse("CLIENT_ID");
-    }
     var profile = asked.properties() == null ? BotProfile.silent() : asked.properties();
     var draft =
         new BotDraft(asked.code(), asked.type(), asked.openline(), handlers(asked), profile);
-    return bots.register(call.tx(), call.caller(), clientId, draft);
+    return bots.register(call.tx(), call.caller(), asked.clientId(), draft);
   }
 
   private static HandlerUrls handlers(Params asked) {

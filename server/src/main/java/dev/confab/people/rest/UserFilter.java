@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +21,16 @@ record UserFilter(List<UserCondition> conditions) {
   private static final Pattern KEY =
       Pattern.compile("(!=%|!%=|>=|<=|!@|!%|!=|=%|%=|>|<|@|%|=|!|)(\\w+)");
 
-  /// Dates as portals show them: German and most others, American.
-  private static final List<DateTimeFormatter> LOCAL_DATES =
-      List.of(
-          DateTimeFormatter.ISO_LOCAL_DATE,
-          DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT),
-          DateTimeFormatter.ofPattern("MM/dd/uuuu", Locale.ROOT));
-
-  private static final List<DateTimeFormatter> LOCAL_TIMES =
-      List.of(
-          DateTimeFormatter.ISO_LOCAL_DATE_TIME,
-          DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT),
-          DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT),
-          DateTimeFormatter.ofPattern("MM/dd/uuuu hh:mm:ss a", Locale.ROOT));
+  /// ISO 8601, and dates as portals show them: German and most others, American.
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendOptional(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+          .appendOptional(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[uuuu-MM-dd HH:mm:ss][uuuu-MM-dd]")
+          .appendPattern("[dd.MM.uuuu HH:mm:ss][dd.MM.uuuu]")
+          .appendPattern("[MM/dd/uuuu hh:mm:ss a][MM/dd/uuuu]")
+          .toFormatter(Locale.ENGLISH);
 
   /// Reads `FILTER`, or, where a caller sends none, the parameters themselves.
   static UserFilter of(JsonNode tree, Set<String> scopes, ZoneId zone) {
@@ -139,27 +137,14 @@ record UserFilter(List<UserCondition> conditions) {
 
   private static @Nullable Long moment(String text, ZoneId zone) {
     try {
-      return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+      var read = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      return switch (read) {
+        case OffsetDateTime exact -> exact.toInstant().toEpochMilli();
+        case LocalDateTime local -> local.atZone(zone).toInstant().toEpochMilli();
+        default -> LocalDate.from(read).atStartOfDay(zone).toInstant().toEpochMilli();
+      };
     } catch (DateTimeException e) {
-      return localMoment(text, zone);
+      return null;
     }
-  }
-
-  private static @Nullable Long localMoment(String text, ZoneId zone) {
-    for (var format : LOCAL_DATES) {
-      try {
-        return LocalDate.parse(text, format).atStartOfDay(zone).toInstant().toEpochMilli();
-      } catch (DateTimeException e) {
-        continue; // the next form may fit
-      }
-    }
-    for (var format : LOCAL_TIMES) {
-      try {
-        return LocalDateTime.parse(text, format).atZone(zone).toInstant().toEpochMilli();
-      } catch (DateTimeException e) {
-        continue; // the next form may fit
-      }
-    }
-    return null;
   }
 }

@@ -47,12 +47,15 @@ record UserOrder(List<By> fields) {
   }
 
   Comparator<UserRow> comparator() {
-    Comparator<UserRow> all = (a, b) -> 0;
-    for (var by : fields) {
-      Comparator<UserRow> one = (a, b) -> compare(by.field().key(a), by.field().key(b));
-      all = all.thenComparing(by.descending() ? one.reversed() : one);
-    }
-    return all.thenComparing(row -> row.person().id().value());
+    return (a, b) -> {
+      for (var by : fields) {
+        int order = compare(by.field().key(a), by.field().key(b));
+        if (order != 0) {
+          return by.descending() ? -order : order;
+        }
+      }
+      return Long.compare(a.person().id().value(), b.person().id().value());
+    };
   }
 
   private static int compare(@Nullable Object a, @Nullable Object b) {

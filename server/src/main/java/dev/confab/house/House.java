@@ -1,0 +1,211 @@
+package dev.confab.house;
+
+import dev.confab.access.AccessGate;
+import dev.confab.access.Scope;
+import dev.confab.access.rest.AccessMethods;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.Json;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.bots.rest.BotMethods;
+import dev.confab.chats.rest.ChatMethods;
+import dev.confab.delivery.AddressGuard;
+import dev.confab.delivery.Courier;
+import dev.confab.delivery.EventBody;
+import dev.confab.delivery.InsideHandler;
+import dev.confab.delivery.Postman;
+import dev.confab.delivery.RetryLadder;
+import dev.confab.delivery.WebhookClient;
+import dev.confab.limits.OperatingTime;
+import dev.confab.limits.RateLimit;
+import dev.confab.messages.Draft;
+import dev.confab.messages.rest.MessageMethods;
+import dev.confab.people.rest.BotData;
+import dev.confab.people.rest.PeopleMethods;
+import dev.confab.people.rest.UserCards;
+import dev.confab.portals.Portal;
+import dev.confab.rpc.Batch;
+import dev.confab.rpc.Dispatcher;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.Methods;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.web.AuthorizeRoute;
+import dev.confab.web.FileRoute;
+import dev.confab.web.HealthRoute;
+import dev.confab.web.HttpDoor;
+import dev.confab.web.RestRoute;
+import dev.confab.web.Route;
+import dev.confab.web.SignInGuard;
+import dev.confab.web.TokenRoute;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The whole server: builds every room, in order, and starts and stops them. The only class that
+/// knows all of them.
+public final class House implements AutoCloseable {
+  private final HouseSettings settings;
+  private final Rooms rooms;
+  private final Metrics metrics = new Metrics(Version.NUMBER);
+  private final Methods methods = new Methods();
+  private final Courier courier;
+  private final HttpDoor door;
+  private volatile boolean open;
+
+  /// Builds a server over its store, which is brought up to date; nobody hears of it yet.
+  public static House build(HouseSettings settings) {
+    var store = Store.open(settings.database());
+    try {
+      return new House(settings, Rooms.over(store, settings.secret(), settings.clock()));
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private House(HouseSettings settings, Rooms rooms) {
+    this.settings = settings;
+    this.rooms = rooms;
+    this.courier = courier(
+            Map.of(
+                EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
+    RoomFigures.register(metrics, rooms, courier);
+    this.door = new HttpDoor(settings.door(), routes(dispatcher()));
+  }
+
+  /// Opens the door and begins to deliver.
+  public void open() {
+    door.open();
+    courier.start();
+    open = true;
+  }
+
+  /// The rooms, for what an administrator does.
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  /// Every method's declaration.
+  public List<MethodSpec<?, ?>> methods() {
+    return methods.specs();
+  }
+
+  /// What is delivered and what waits.
+  public Courier courier() {
+    return courier;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return door.port();
+  }
+
+  /// The address under which it is reached from this machine.
+  public String address() {
+    var host = settings.door().host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+  }
+
+  private Dispatcher dispatcher() {
+    var limit = new OperatingTime(rooms.portals(), rooms.clock());
+    var access =
+        new AccessGate(
+            rooms.store(), rooms.clock(), rooms.portals(), rooms.people(), rooms.apps(),
+            rooms.webhooks(), rooms.tokens(), rooms.sessions());
+    var gates = List.of(access, new RateLimit(rooms.portals(), rooms.clock()), limit);
+    var dispatcher =
+        new Dispatcher(
+            rooms.store(), rooms.clock(), methods, access, gates, limit, rooms::zone);
+    fill(methods, dispatcher);
+    return dispatcher;
+  }
+
+  private void fill(Methods methods, Dispatcher dispatcher) {
+    var people = rooms.people();
+    var cards = new UserCards(rooms.files()::path, botData(), rooms::zone);
+    methods.add(List.of(new Batch(dispatcher)));
+    methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
+    methods.add(PeopleMethods.all(people, cards, Scope.USER, Scope.IM));
+    methods.add(BotMethods.all(rooms.bots(), people));
+    methods.add(
+        ChatMethods.all(
+            rooms.bots(),
+            rooms.chats(),
+            rooms.files(),
+            (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
+    methods.add(
+        MessageMethods.all(
+            rooms.portals(), people, cards, rooms.files()::path, rooms.bots(), rooms.chats(),
+            rooms.messages()));
+  }
+
+  private BotData botData() {
+    return (Reads reads, Collection<UserId> users) -> {
+      Map<UserId, JsonNode> cards = new HashMap<>();
+      rooms.bots().cards(reads, users).forEach((user, card) -> cards.put(user, Json.tree(card)));
+      return cards;
+    };
+  }
+
+  private List<Route> routes(Dispatcher dispatcher) {
+    var guard = new SignInGuard(rooms.clock());
+    return new ArrayList<>(
+        List.of(
+            new RestRoute(dispatcher, metrics::called),
+            new TokenRoute(rooms.oauth()),
+            new AuthorizeRoute(
+                rooms.store(), rooms.portals(), rooms.people(), rooms.sessions(), rooms.oauth(), guard),
+            new FileRoute(rooms.portals(), rooms.files()),
+            new HealthRoute(() -> open, metrics::page)));
+  }
+
+  private Courier courier(Map<String, InsideHandler> inside) {
+    var guard = AddressGuard.of(settings.allow(), settings.loopback());
+    var client =
+        new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
+    var bodies =
+        new EventBody(
+            rooms.store(), rooms.portals(), rooms.apps(), rooms.tokens(), this::publicAddress,
+            rooms.clock());
+    var postman =
+        new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.clock());
+    return new Courier(
+        rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
+  }
+
+  private List<PortalId> portalIds() {
+    return rooms.portals().all().stream().map(Portal::id).toList();
+  }
+
+  private @Nullable String handlerAddress(
+      Reads reads, HandlerId id) {
+    var handler = rooms.bots().handler(reads, id);
+    return handler == null ? null : handler.url();
+  }
+
+  /// Where a handler finds the portal that called it: the operator's word, else the portal's own
+  /// host unless that is this machine under another port, else where this server listens.
+  private String publicAddress(Portal portal) {
+    if (settings.door().publicUrl() != null) {
+      var text = settings.door().publicUrl().toString();
+      return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+    var here = URI.create("http://" + portal.host());
+    var local = here.getHost() == null || here.getHost().matches("localhost|127\\..*|\\[::1]");
+    return local && here.getPort() != port() ? address() : here.toString();
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    door.close();
+    courier.close();
+    rooms.store().close();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.confab.house;
+
+import dev.confab.web.DoorSettings;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What a house is built with.
+///
+/// @param database the JDBC address of the store
+/// @param secret the key that proves tokens; 32 bytes or more
+/// @param door where it listens
+/// @param allow private networks and hosts to which events may be posted
+/// @param loopback whether events may be posted to this machine itself
+/// @param clock what time it is
+public record HouseSettings(
+    String database,
+    byte[] secret,
+    DoorSettings door,
+    List<String> allow,
+    boolean loopback,
+    InstantSource clock) {}

@@ -1,0 +1,116 @@
+package dev.confab.house;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
+/// The figures of this server in the Prometheus form. Rooms keep their own counts; the house
+/// registers where to read them.
+public final class Metrics {
+  /// The media type of the page.
+  public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  /// Most method names counted apart; callers choose names, and each would cost memory for ever.
+  private static final int METHODS_MAX = 1_000;
+
+  private static final String OTHER = "other";
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Set<String> methods = ConcurrentHashMap.newKeySet();
+  private final Counter calls;
+  private final Histogram seconds;
+
+  /// Figures of the process itself, and of calls once they are counted.
+  public Metrics(String version) {
+    calls =
+        Counter.builder()
+            .name("confab_calls")
+            .help("Calls answered, by method and HTTP status.")
+            .labelNames("method", "status")
+            .register(registry);
+    seconds =
+        Histogram.builder()
+            .name("confab_call_seconds")
+            .help("Time from a call's arrival to its answer.")
+            .classicOnly()
+            .classicUpperBounds(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30)
+            .register(registry);
+    GaugeWithCallback.builder()
+        .name("confab_version_info")
+        .help("The version that runs; always 1.")
+        .labelNames("version")
+        .callback(answer -> answer.call(1, version))
+        .register(registry);
+    process();
+  }
+
+  private void process() {
+    var memory = ManagementFactory.getMemoryMXBean();
+    var threads = ManagementFactory.getThreadMXBean();
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    gauge("confab_heap_used_bytes", "Heap in use.", () -> memory.getHeapMemoryUsage().getUsed());
+    gauge("confab_heap_max_bytes", "Largest heap.", () -> memory.getHeapMemoryUsage().getMax());
+    gauge("confab_threads", "Platform threads.", threads::getThreadCount);
+    gauge("confab_uptime_seconds", "Time since the start.", () -> runtime.getUptime() / 1000.0);
+    counter(
+        "confab_collections",
+        "Garbage collections.",
+        () ->
+            ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(bean -> Math.max(0, bean.getCollectionCount()))
+                .sum());
+  }
+
+  /// Counts an answered call. Names of methods that do not exist should come as `unknown`.
+  public void called(String method, int status, long nanos) {
+    var known = methods.contains(method) || methods.size() < METHODS_MAX && methods.add(method);
+    calls.labelValues(known ? method : OTHER, Integer.toString(status)).inc();
+    seconds.observe(nanos / 1e9);
+  }
+
+  /// Registers a figure that only grows; the page adds `_total` to its name.
+  public void counter(String name, String help, DoubleSupplier value) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(answer -> answer.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /// Registers a figure that goes up and down.
+  public void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(answer -> answer.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /// Registers what a room collects itself.
+  public void add(Collector collector) {
+    registry.register(collector);
+  }
+
+  /// The page.
+  public String page() {
+    var out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.builder().build().write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.confab.house;
+
+import dev.confab.access.Apps;
+import dev.confab.access.OAuth;
+import dev.confab.access.Sessions;
+import dev.confab.access.Tokens;
+import dev.confab.access.Webhooks;
+import dev.confab.basics.PortalId;
+import dev.confab.bots.Bots;
+import dev.confab.chats.Chats;
+import dev.confab.chats.JoinEvents;
+import dev.confab.eventlog.EventLog;
+import dev.confab.files.Files;
+import dev.confab.messages.MessageEvents;
+import dev.confab.messages.Messages;
+import dev.confab.people.People;
+import dev.confab.portals.Portals;
+import dev.confab.sql.Store;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/// The rooms below the edges, built in order: what a portal is made of, without anybody listening.
+public record Rooms(
+    Store store,
+    InstantSource clock,
+    Portals portals,
+    People people,
+    Apps apps,
+    Webhooks webhooks,
+    Tokens tokens,
+    Sessions sessions,
+    OAuth oauth,
+    EventLog log,
+    Files files,
+    Bots bots,
+    Chats chats,
+    Messages messages) {
+
+  /// The rooms over a store.
+  public static Rooms over(Store store, byte[] secret, InstantSource clock) {
+    var portals = new Portals(store, clock);
+    var people = new People(store, clock);
+    var apps = new Apps(store, clock);
+    var webhooks = new Webhooks();
+    var tokens = new Tokens(secret, clock);
+    var log = new EventLog(store, clock);
+    var files = new Files(store, clock);
+    var bots = new Bots(store, people, apps, log, files, clock);
+    JoinEvents.Language language = portal -> portals.get(portal).language();
+    var chats = new Chats(store, people, bots, language, clock);
+    var events = new MessageEvents(people, bots, chats, language);
+    return new Rooms(
+        store,
+        clock,
+        portals,
+        people,
+        apps,
+        webhooks,
+        tokens,
+        new Sessions(clock),
+        new OAuth(store, clock, portals, people, apps, tokens),
+        log,
+        files,
+        bots,
+        chats,
+        new Messages(chats, events, clock));
+  }
+
+  /// The zone in which a portal's times are written.
+  ZoneId zone(PortalId portal) {
+    return portals.get(portal).timezone();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.confab.house;
+
+import java.util.Locale;
+
+/// Everything an operator can set. Each is a flag `--name value`, a variable `CONFAB_NAME` and a
+/// key of the configuration file.
+enum Setting {
+  PORT("8080", "Port to listen on; 0 chooses a free one."),
+  HOST("127.0.0.1", "Address to listen on; 0.0.0.0 listens on all."),
+  DATA("./data", "Folder of everything the server keeps; made when missing."),
+  PORTAL("", "Portal file, applied at every start."),
+  DATABASE("", "jdbc:postgresql: address of a PostgreSQL; empty: SQLite in the data folder."),
+  PUBLIC_URL(
+      "", "Address callers use when a proxy stands in front; its headers are then believed."),
+  ALLOW("", "Private hosts, addresses or networks that events may be posted to, comma between."),
+  DEVELOPER("", "true or false; empty: true when host is this machine only. Lets events go to it."),
+  BODY_BYTES_MAX("33554432", "Largest request body."),
+  LOG("info", "How much to log: error, warning, info or debug.");
+
+  private final String byDefault;
+  private final String explanation;
+
+  Setting(String byDefault, String explanation) {
+    this.byDefault = byDefault;
+    this.explanation = explanation;
+  }
+
+  /// `public-url`: the key of the file, and the flag without its dashes.
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String flag() {
+    return "--" + key();
+  }
+
+  String variable() {
+    return "CONFAB_" + name();
+  }
+
+  String byDefault() {
+    return byDefault;
+  }
+
+  String explanation() {
+    return explanation;
+  }
+}

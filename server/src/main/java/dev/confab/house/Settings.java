@@ -1,0 +1,176 @@
+package dev.confab.house;
+
+import dev.confab.house.SettingSources.Value;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+
+/// What the operator asked for, read and checked.
+///
+/// @param host the address to listen on
+/// @param port the port; 0 chooses a free one
+/// @param data the data folder, absolute
+/// @param portal the portal file, absolute; null: none
+/// @param database the JDBC address of the store
+/// @param publicUrl the address callers use; null: the one they called
+/// @param allow what private hosts and networks events may be posted to
+/// @param developer whether events may be posted to this machine itself
+/// @param bodyBytesMax largest request body
+/// @param log the least level that is logged
+/// @param secret the server's secret from the environment; null: it is kept in the data folder
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    @Nullable Path portal,
+    String database,
+    @Nullable URI publicUrl,
+    List<String> allow,
+    boolean developer,
+    int bodyBytesMax,
+    Level log,
+    @Nullable String secret) {
+  private static final Map<String, Level> LEVELS =
+      Map.of(
+          "error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
+
+  /// The embedded store's file in the data folder.
+  static final String STORE_FILE = "confab.db";
+
+  /// Reads the settings from the words after the command, the environment and the configuration
+  /// file; relative paths are relative to `here`.
+  public static Settings read(List<String> arguments, Map<String, String> variables, Path here) {
+    return of(Arguments.parse(arguments, 0), variables, here);
+  }
+
+  static Settings of(Arguments arguments, Map<String, String> variables, Path here) {
+    var sources = new SettingSources(arguments, variables, here);
+    var host = host(sources.value(Setting.HOST));
+    var data = path(sources.value(Setting.DATA));
+    var portal = sources.value(Setting.PORTAL);
+    return new Settings(
+        host,
+        (int) number(sources.value(Setting.PORT), 0, 65_535),
+        data,
+        portal.text().isEmpty() ? null : path(portal),
+        database(sources.value(Setting.DATABASE), data),
+        publicUrl(sources.value(Setting.PUBLIC_URL)),
+        allow(sources.value(Setting.ALLOW)),
+        developer(sources.value(Setting.DEVELOPER), host),
+        (int) number(sources.value(Setting.BODY_BYTES_MAX), 1024, 1024 * 1024 * 1024),
+        level(sources.value(Setting.LOG)),
+        sources.variable("CONFAB_SECRET"));
+  }
+
+  /// Whether only this machine can call.
+  public boolean loopback() {
+    return isLoopback(host);
+  }
+
+  /// Whether the store is the embedded one.
+  public boolean embedded() {
+    return database.startsWith("jdbc:sqlite:");
+  }
+
+  /// The store as it may be shown: without name and password.
+  public String shownDatabase() {
+    return database.replaceAll("[?].*", "").replaceAll("//[^/@]*@", "//");
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
+  }
+
+  private static String host(Value value) {
+    var host = value.text().strip();
+    if (!host.matches("[A-Za-z0-9.:_-]{1,255}")) {
+      throw value.wrong("must be an address or a host name, not '" + host + "'");
+    }
+    return host;
+  }
+
+  private static Path path(Value value) {
+    if (value.text().isBlank()) {
+      throw value.wrong("must be a path");
+    }
+    return value.folder().resolve(value.text()).toAbsolutePath().normalize();
+  }
+
+  private static long number(Value value, long min, long max) {
+    var text = value.text().strip();
+    var number = text.matches("[0-9]{1,12}") ? Long.parseLong(text) : -1;
+    if (number < min || number > max) {
+      throw value.wrong("must be a number from %d to %d, not '%s'".formatted(min, max, text));
+    }
+    return number;
+  }
+
+  private static String database(Value value, Path data) {
+    var url = value.text().strip();
+    if (url.isEmpty()) {
+      return "jdbc:sqlite:" + data.resolve(STORE_FILE);
+    }
+    if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:sqlite:")) {
+      // the address itself is not repeated: it may hold a password
+      throw value.wrong("must begin with jdbc:postgresql:");
+    }
+    return url;
+  }
+
+  private static @Nullable URI publicUrl(Value value) {
+    if (value.text().isBlank()) {
+      return null;
+    }
+    try {
+      var url = new URI(value.text().strip());
+      var plain = url.getQuery() == null && url.getFragment() == null && url.getUserInfo() == null;
+      if (plain && url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw value.wrong("must be an address like https://chat.example.com: " + e.getReason());
+    }
+    throw value.wrong("must be an address like https://chat.example.com, not " + value.text());
+  }
+
+  private static List<String> allow(Value value) {
+    var items =
+        Arrays.stream(value.text().split(","))
+            .map(String::strip)
+            .filter(i -> !i.isEmpty())
+            .toList();
+    for (var item : items) {
+      if (!item.matches("\\[?[A-Za-z0-9.:_-]{1,255}]?(/[0-9]{1,3})?(:[0-9]{1,5})?")) {
+        throw value.wrong("must hold hosts, addresses or networks like 10.0.0.0/8, not " + item);
+      }
+    }
+    return items;
+  }
+
+  private static boolean developer(Value value, String host) {
+    return switch (value.text().strip()) {
+      case "" -> isLoopback(host);
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw value.wrong("must be true or false, not '" + value.text() + "'");
+    };
+  }
+
+  private static Level level(Value value) {
+    var level = LEVELS.get(value.text().strip());
+    if (level == null) {
+      throw value.wrong(
+          "must be error, warning, info or debug, not '"
+              + value.text()
+              + "'"
+              + Suggestion.of(value.text(), LEVELS.keySet()));
+    }
+    return level;
+  }
+}

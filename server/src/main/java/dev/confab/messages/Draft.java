@@ -1,0 +1,26 @@
+package dev.confab.messages;
+
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A message to be posted.
+///
+/// @param author who posts it; must be in the chat
+/// @param system whether it is shown as the system's
+/// @param params checked `ATTACH`, `KEYBOARD`, `MENU`, `REPLY_ID`; null when there is none
+/// @param skipConnector whether connectors of open lines pass over it
+public record Draft(
+    UserId author,
+    Chat chat,
+    String text,
+    boolean system,
+    @Nullable ObjectNode params,
+    boolean skipConnector) {
+
+  /// A plain text.
+  public static Draft text(UserId author, Chat chat, String text) {
+    return new Draft(author, chat, text, false, null, false);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.confab.messages;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotEvent;
+import dev.confab.bots.BotType;
+import dev.confab.bots.Bots;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.JoinEvents;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.sql.Tx;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tells bots of a posted message: ONIMBOTMESSAGEADD.
+///
+/// In a private dialog the bot hears everything; in a group a supervisor hears everything, any
+/// other type what mentions it. Nobody hears himself.
+/// (chat-bots/outdated/messages/events/on-imbot-message-add.md)
+public final class MessageEvents {
+  private final People people;
+  private final Bots bots;
+  private final Chats chats;
+  private final JoinEvents.Language language;
+
+  /// Events for the bots among these chats' members.
+  public MessageEvents(People people, Bots bots, Chats chats, JoinEvents.Language language) {
+    this.people = people;
+    this.bots = bots;
+    this.chats = chats;
+    this.language = language;
+  }
+
+  void posted(Tx tx, Chat chat, Message message, Draft draft) {
+    var members = chats.members(tx, chat);
+    var listeners = bots.among(tx, members);
+    if (listeners.isEmpty()) {
+      return;
+    }
+    var author = people.find(tx, draft.author());
+    var mentioned = Mentions.of(message.text());
+    for (var bot : listeners) {
+      if (author != null && !bot.id().equals(author.id()) && hears(bot, chat, mentioned)) {
+        var params =
+            chat.isPrivate()
+                ? inPrivate(tx, bot, message, draft)
+                : inGroup(tx, bot, chat, message, draft, members.size(), mentioned);
+        var data = Json.mapper().createObjectNode();
+        data.set("PARAMS", params);
+        data.set("USER", user(author));
+        bots.tell(tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), data);
+      }
+    }
+  }
+
+  private static boolean hears(Bot bot, Chat chat, Set<UserId> mentioned) {
+    return chat.isPrivate() || bot.type() == BotType.SUPERVISOR || mentioned.contains(bot.id());
+  }
+
+  private ObjectNode inPrivate(Tx tx, Bot bot, Message message, Draft draft) {
+    var params = Json.mapper().createObjectNode();
+    params.put("MESSAGE", message.text());
+    params.put("TEMPLATE_ID", message.uuid());
+    params.put("MESSAGE_TYPE", draft.chat().type().letter());
+    params.put("FROM_USER_ID", draft.author().value());
+    params.put("DIALOG_ID", draft.author().toString());
+    params.put("TO_CHAT_ID", message.chat().value());
+    params.put("AUTHOR_ID", draft.author().value());
+    params.put("SYSTEM", yes(draft.system()));
+    params.put("TO_USER_ID", bot.id().value());
+    flags(params, draft);
+    params.put("CHAT_USER_COUNT", 2);
+    params.put("PLATFORM_CONTEXT", "web");
+    params.put("MESSAGE_ID", message.id().value());
+    params.put("CHAT_TYPE", draft.chat().type().letter());
+    params.put("LANGUAGE", language.of(tx.portal()));
+    return params;
+  }
+
+  private ObjectNode inGroup(
+      Tx tx, Bot bot, Chat chat, Message message, Draft draft, int users, Set<UserId> mentioned) {
+    var params = Json.mapper().createObjectNode();
+    params.put("MESSAGE", Mentions.without(message.text(), bot.id()));
+    params.put("TEMPLATE_ID", message.uuid());
+    params.put("MESSAGE_TYPE", chat.type().letter());
+    params.put("FROM_USER_ID", draft.author().value());
+    params.put("DIALOG_ID", "chat" + chat.id());
+    params.put("TO_CHAT_ID", chat.id().value());
+    params.put("AUTHOR_ID", draft.author().value());
+    params.put("SYSTEM", yes(draft.system()));
+    about(params, chat);
+    params.put("RID", draft.author().value());
+    params.put("IS_MANAGER", yes(chats.managers(tx, chat).contains(draft.author())));
+    flags(params, draft);
+    params.put("CHAT_USER_COUNT", users);
+    if (!mentioned.isEmpty()) {
+      var list = params.putObject("MENTIONED_LIST");
+      mentioned.forEach(user -> list.put(user.toString(), user.value()));
+    }
+    params.put("PLATFORM_CONTEXT", "web");
+    params.put("MESSAGE_ORIGINAL", message.text());
+    params.put("TO_USER_ID", bot.id().value());
+    params.put("MESSAGE_ID", message.id().value());
+    params.put("LANGUAGE", language.of(tx.portal()));
+    return params;
+  }
+
+  private static void about(ObjectNode params, Chat chat) {
+    params.put("CHAT_ID", chat.id().value());
+    params.put("CHAT_TITLE", chat.title());
+    params.put("CHAT_AUTHOR_ID", chat.author().value());
+    params.put("CHAT_TYPE", chat.type().letter());
+    params.put("CHAT_AVATAR", chat.avatar() == null ? 0 : chat.avatar().value());
+    params.put("CHAT_COLOR", chat.color());
+    params.put("CHAT_ENTITY_TYPE", chat.entityType());
+    params.put("CHAT_ENTITY_ID", chat.entityId());
+    params.put("CHAT_ENTITY_DATA_1", "");
+    params.put("CHAT_ENTITY_DATA_2", "");
+    params.put("CHAT_ENTITY_DATA_3", "");
+    params.put("CHAT_EXTRANET", "N");
+    params.put("CHAT_PREV_MESSAGE_ID", chat.lastMessage() == null ? 0 : chat.lastMessage().value());
+    params.put("CHAT_CAN_POST", "MEMBER");
+  }
+
+  private static void flags(ObjectNode params, Draft draft) {
+    params.put("PUSH", "Y");
+    params.put("PUSH_IMPORTANT", "N");
+    params.put("RECENT_SKIP_AUTHOR", "N");
+    params.put("CONVERT", "N");
+    params.put("SKIP_COMMAND", "N");
+    params.put("SKIP_COUNTER_INCREMENTS", "N");
+    params.put("SILENT_CONNECTOR", "N");
+    params.put("SKIP_CONNECTOR", yes(draft.skipConnector()));
+    params.put("IMPORTANT_CONNECTOR", "N");
+    params.put("NO_SESSION_OL", "N");
+    params.put("FAKE_RELATION", 0);
+    params.put("SKIP_URL_INDEX", "N");
+    params.put("COMMAND_CONTEXT", "TEXTAREA");
+  }
+
+  private static ObjectNode user(Person author) {
+    var user = JoinEvents.user(author);
+    user.put("IS_BOT", yes(author.isBot()));
+    user.put("IS_CONNECTOR", "N");
+    user.put("IS_NETWORK", "N");
+    user.put("IS_EXTRANET", "N");
+    return user;
+  }
+
+  private static String yes(boolean value) {
+    return value ? "Y" : "N";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.confab.messages;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.Member;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Tx;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Posts messages and reads them back.
+public final class Messages {
+  /// Characters of a message that are kept; a longer one is cut and marked. (chat-message-send.md)
+  public static final int TEXT_MAX = 20_000;
+
+  /// Messages returned by one look.
+  public static final int PAGE_MAX = 50;
+
+  private static final String CUT = " (...)";
+
+  private final Chats chats;
+  private final MessageEvents events;
+  private final InstantSource clock;
+
+  /// The messages of these chats.
+  public Messages(Chats chats, MessageEvents events, InstantSource clock) {
+    this.chats = chats;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /// Posts a message and tells the bots that may hear it. The caller has checked that the author is
+  /// in the chat.
+  public MessageId post(Tx tx, Draft draft) {
+    var id = new MessageId(tx.nextId(Counter.MESSAGE));
+    var text = cut(draft.text().strip());
+    if (text.isEmpty() && (draft.params() == null || !draft.params().has("ATTACH"))) {
+      throw MessageError.MESSAGE_EMPTY.refuse();
+    }
+    var message =
+        new Message(
+            id,
+            draft.chat().id(),
+            draft.author(),
+            text,
+            uuid(),
+            draft.params() == null ? null : Json.write(draft.params()),
+            clock.instant());
+    MessagesSql.insert(tx, message, draft.author(), draft.system());
+    var before = draft.chat();
+    chats.advance(tx, before, id, draft.author());
+    events.posted(tx, before, message, draft);
+    return id;
+  }
+
+  /// A message by its id, or null.
+  public @Nullable Message find(Reads reads, MessageId id) {
+    return MessagesSql.byId(reads, id);
+  }
+
+  /// Several messages by their ids, in no order.
+  public List<Message> find(Reads reads, Collection<MessageId> ids) {
+    return MessagesSql.byIds(reads, ids);
+  }
+
+  /// The newest messages a member may see, or those older than `before`; newest first.
+  public List<Message> latest(
+      Reads reads, Chat chat, Member member, @Nullable MessageId before, long limit) {
+    var bound = before == null ? Long.MAX_VALUE : before.value();
+    return MessagesSql.before(reads, chat.id(), bound, member.seesFrom(), limit);
+  }
+
+  /// The messages a member may see that are newer than `after`; newest first.
+  public List<Message> newer(Reads reads, Chat chat, Member member, MessageId after, long limit) {
+    return MessagesSql.after(reads, chat.id(), after.value(), member.seesFrom(), limit).reversed();
+  }
+
+  /// Refuses a reply to a message that the author cannot see or that is elsewhere.
+  public void checkReply(Reads reads, Chat chat, UserId author, MessageId answered) {
+    var message = find(reads, answered);
+    if (message == null) {
+      throw MessageError.REPLY_UNAVAILABLE.refuse();
+    }
+    MessageError.REPLY_ELSEWHERE.unless(message.chat().equals(chat.id()));
+    var member = chats.member(reads, chat, author);
+    MessageError.REPLY_UNAVAILABLE.unless(
+        member != null && message.id().value() >= member.seesFrom());
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= TEXT_MAX) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(TEXT_MAX - 1)) ? TEXT_MAX - 1 : TEXT_MAX;
+    return text.substring(0, end) + CUT;
+  }
+
+  /// A random uuid; it names, it does not protect, so it need not be drawn from the secure source.
+  private static String uuid() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(
+            (random.nextLong() & ~0xf000L) | 0x4000L,
+            (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L)
+        .toString();
+  }
+}

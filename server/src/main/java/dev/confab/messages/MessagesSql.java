@@ -1,0 +1,87 @@
+package dev.confab.messages;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Row;
+import dev.confab.sql.Tx;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of messages.
+final class MessagesSql {
+  private static final String MESSAGE =
+      "SELECT id, chat_id, author_id, text, system, template_id, params, created_ms FROM messages";
+
+  private static final String INSERT =
+      """
+      INSERT INTO messages (portal_id, id, chat_id, author_id, text, system, template_id, params,
+        created_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String BY_ID = MESSAGE + " WHERE portal_id = :portal AND id = ?";
+
+  private static final String BEFORE =
+      MESSAGE
+          + """
+           WHERE portal_id = :portal AND chat_id = ? AND id < ? AND id >= ?
+          ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?""";
+
+  private static final String AFTER =
+      MESSAGE
+          + """
+           WHERE portal_id = :portal AND chat_id = ? AND id > ? AND id >= ?
+          ORDER BY portal_id, chat_id, id LIMIT ?""";
+
+  private MessagesSql() {}
+
+  static void insert(Tx tx, Message message, UserId author, boolean system) {
+    tx.append(
+        INSERT,
+        message.id(),
+        message.chat(),
+        author,
+        message.text(),
+        system,
+        message.uuid(),
+        message.params(),
+        message.created());
+  }
+
+  static @Nullable Message byId(Reads reads, MessageId id) {
+    return reads.first(BY_ID, MessagesSql::message, id);
+  }
+
+  static List<Message> byIds(Reads reads, Collection<MessageId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var places = String.join(",", java.util.Collections.nCopies(ids.size(), "?"));
+    return reads.list(
+        MESSAGE + " WHERE portal_id = :portal AND id IN (" + places + ")",
+        MessagesSql::message,
+        ids.toArray());
+  }
+
+  static List<Message> before(Reads reads, ChatId chat, long before, long seesFrom, long limit) {
+    return reads.list(BEFORE, MessagesSql::message, chat, before, seesFrom, limit);
+  }
+
+  static List<Message> after(Reads reads, ChatId chat, long after, long seesFrom, long limit) {
+    return reads.list(AFTER, MessagesSql::message, chat, after, seesFrom, limit);
+  }
+
+  private static Message message(Row row) {
+    var system = row.flag(5);
+    return new Message(
+        new MessageId(row.number(1)),
+        new ChatId(row.number(2)),
+        system ? null : new UserId(row.number(3)),
+        row.text(4),
+        row.text(6),
+        row.textOrNull(7),
+        row.time(8));
+  }
+}

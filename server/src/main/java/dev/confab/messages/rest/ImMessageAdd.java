@@ -1,0 +1,105 @@
+package dev.confab.messages.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Caller;
+import dev.confab.basics.Default;
+import dev.confab.basics.DialogId;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Json;
+import dev.confab.basics.Keys;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.messages.Blocks;
+import dev.confab.messages.Draft;
+import dev.confab.messages.MessageError;
+import dev.confab.messages.Messages;
+import dev.confab.people.People;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import dev.confab.sql.Tx;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Posts a message as the calling user. (chats/messages/im-message-add.md)
+final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
+  private final People people;
+  private final Chats chats;
+  private final Messages messages;
+
+  ImMessageAdd(People people, Chats chats, Messages messages) {
+    this.people = people;
+    this.chats = chats;
+    this.messages = messages;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("The text; may be empty when ATTACH is given.") @Default("") String message,
+      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("USER_ID_EMPTY")
+          DialogId dialogId,
+      @Doc("Attachment blocks.") @Nullable JsonNode attach,
+      @Doc("Buttons under the message.") @Nullable JsonNode keyboard,
+      @Doc("Items of the message's context menu.") @Nullable JsonNode menu,
+      @Doc("Whether it is shown as the system's.") @Default("N") boolean system,
+      @Doc("Whether links are shown with a card.") @Default("Y") boolean urlPreview,
+      @Doc("The message answered, of the same chat.") @Nullable @OrElse("PARAMS_WRONG")
+          MessageId replyId) {}
+
+  @Override
+  public MethodSpec<Params, MessageId> spec() {
+    return MethodSpec.<Params, MessageId>writing("im.message.add", Params.class, MessageId.class)
+        .needs(Scope.IM)
+        .refusesWith(
+            MessageError.MESSAGE_EMPTY,
+            MessageError.USER_ID_EMPTY,
+            MessageError.USER_NOT_FOUND,
+            MessageError.NO_SUCH_CHAT,
+            MessageError.ACTION_UNAVAILABLE,
+            MessageError.PARAMS_WRONG,
+            MessageError.ATTACH_WRONG,
+            MessageError.ATTACH_OVERSIZE,
+            MessageError.KEYBOARD_WRONG,
+            MessageError.KEYBOARD_OVERSIZE,
+            MessageError.MENU_WRONG,
+            MessageError.MENU_OVERSIZE,
+            MessageError.REPLY_UNAVAILABLE,
+            MessageError.REPLY_ELSEWHERE);
+  }
+
+  @Override
+  public MessageId handle(Call call, Params asked) {
+    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), Blocks.CHARACTERS_MAX);
+    var hasAttach = params != null && params.has("ATTACH");
+    MessageError.MESSAGE_EMPTY.unless(hasAttach || !asked.message().isBlank());
+    var me = call.caller();
+    var chat = chat(call.tx(), me, asked.dialogId());
+    if (asked.replyId() != null) {
+      messages.checkReply(call.tx(), chat, me.user(), asked.replyId());
+      params = params == null ? Json.mapper().createObjectNode() : params;
+      params.put("REPLY_ID", asked.replyId().value());
+    }
+    return messages.post(
+        call.tx(), new Draft(me.user(), chat, asked.message(), asked.system(), params, false));
+  }
+
+  private Chat chat(Tx tx, Caller me, DialogId dialog) {
+    return switch (dialog) {
+      case DialogId.WithUser(var user) -> {
+        var person = people.find(tx, user);
+        MessageError.USER_NOT_FOUND.unless(person != null && person.active());
+        yield chats.privateWith(tx, me.user(), user);
+      }
+      case DialogId.InChat(var id) -> {
+        var chat = chats.find(tx, id);
+        if (chat == null) {
+          throw MessageError.NO_SUCH_CHAT.refuse();
+        }
+        MessageError.ACTION_UNAVAILABLE.unless(chats.isMember(tx, chat, me.user()));
+        yield chat;
+      }
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.confab.messages.rest;
+
+import dev.confab.bots.Bots;
+import dev.confab.chats.Chats;
+import dev.confab.messages.Messages;
+import dev.confab.people.Avatars;
+import dev.confab.people.People;
+import dev.confab.people.rest.UserCards;
+import dev.confab.portals.Portals;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+
+/// All methods of messages.
+public final class MessageMethods {
+  private MessageMethods() {}
+
+  /// The methods over these domains.
+  public static List<RestMethod<?, ?>> all(
+      Portals portals,
+      People people,
+      UserCards cards,
+      Avatars avatars,
+      Bots bots,
+      Chats chats,
+      Messages messages) {
+    var recent = new RecentItem.Maker(portals, chats, avatars);
+    return List.of(
+        new ImMessageAdd(people, chats, messages),
+        new ImbotMessageAdd(people, bots, chats, messages),
+        new ImDialogMessagesGet(portals, people, cards, chats, messages),
+        new ImRecentGet(people, cards, chats, messages, recent));
+  }
+}

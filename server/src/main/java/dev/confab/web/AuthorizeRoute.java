@@ -1,0 +1,136 @@
+package dev.confab.web;
+
+import dev.confab.access.OAuth;
+import dev.confab.access.Sessions;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.Refusal;
+import dev.confab.basics.UserId;
+import dev.confab.people.People;
+import dev.confab.portals.Portals;
+import dev.confab.sql.Store;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `/oauth/authorize/`: a person signs in and is sent back to the application with a code. What
+/// fails is shown to the person; the application hears nothing. (settings/oauth/index.md)
+public final class AuthorizeRoute implements Route {
+  private final Store store;
+  private final Portals portals;
+  private final People people;
+  private final Sessions sessions;
+  private final OAuth oauth;
+  private final SignInGuard guard;
+
+  /// A route over these.
+  public AuthorizeRoute(
+      Store store,
+      Portals portals,
+      People people,
+      Sessions sessions,
+      OAuth oauth,
+      SignInGuard guard) {
+    this.store = store;
+    this.portals = portals;
+    this.people = people;
+    this.sessions = sessions;
+    this.oauth = oauth;
+    this.guard = guard;
+  }
+
+  @Override
+  public boolean takes(String path) {
+    return path.equals("/oauth/authorize/") || path.equals("/oauth/authorize");
+  }
+
+  @Override
+  public void answer(Exchange exchange) {
+    try {
+      var params = Params.of(exchange);
+      var portal = portals.byHost(exchange.host());
+      if (portal == null) {
+        page(exchange, 404, SignInPage.message("There is no portal at this address."), Map.of());
+        return;
+      }
+      var app = oauth.applicant(exchange.host(), text(params, "client_id"));
+      var signedIn = signedIn(exchange, portal.id());
+      if (signedIn != null) {
+        goBack(exchange, params, signedIn, Map.of());
+      } else if (exchange.method().equals("POST")) {
+        signIn(exchange, params, portal.id(), app.title());
+      } else {
+        page(exchange, 200, SignInPage.form(app.title(), params, ""), Map.of());
+      }
+    } catch (Refusal refusal) {
+      var code = refusal.error().code();
+      var text = refusal.text().isEmpty() ? code : code + ": " + refusal.text();
+      page(exchange, refusal.error().status(), SignInPage.message(text), Map.of());
+    }
+  }
+
+  private void signIn(Exchange exchange, ObjectNode params, PortalId portal, String application) {
+    var login = text(params, "login");
+    var password = text(params, "password");
+    var reads = store.reads(portal);
+    var user =
+        login == null || password == null || !guard.mayTry(portal, login, exchange.origin().address())
+            ? null
+            : people.signedIn(reads, login, password);
+    if (user == null) {
+      var again = "Wrong login or password, or too many tries.";
+      page(exchange, 403, SignInPage.form(application, params, again), Map.of());
+      return;
+    }
+    guard.succeeded(portal, login);
+    var value = store.write(portal, tx -> sessions.open(tx, user.id()));
+    var cookie =
+        RestRoute.SESSION_COOKIE
+            + "="
+            + value
+            + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
+            + Sessions.LIFETIME.toSeconds()
+            + (exchange.origin().secure() ? "; Secure" : "");
+    goBack(exchange, params, user.id(), Map.of("Set-Cookie", cookie));
+  }
+
+  private void goBack(
+      Exchange exchange, ObjectNode params, UserId user, Map<String, String> headers) {
+    var granted =
+        oauth.authorize(
+            exchange.host(),
+            exchange.origin().base(),
+            text(params, "client_id"),
+            text(params, "state"),
+            user);
+    if (granted.address() == null) {
+      page(exchange, 200, SignInPage.code(granted.code()), headers);
+      return;
+    }
+    var all = new LinkedHashMap<>(headers);
+    all.put("Location", granted.address());
+    all.put("Cache-Control", "no-store");
+    exchange.answer(302, "", all, new byte[0]);
+  }
+
+  private @Nullable UserId signedIn(Exchange exchange, PortalId portal) {
+    var cookie = exchange.cookie(RestRoute.SESSION_COOKIE);
+    var session = cookie == null ? null : sessions.find(store.reads(portal), cookie);
+    return session == null ? null : session.user();
+  }
+
+  private static void page(Exchange exchange, int status, String html, Map<String, String> headers) {
+    var all = new LinkedHashMap<>(headers);
+    all.put("Cache-Control", "no-store");
+    all.put("X-Frame-Options", "DENY");
+    all.put(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+    exchange.html(status, all, html);
+  }
+
+  private static @Nullable String text(ObjectNode params, String name) {
+    var value = params.get(name);
+    return value == null || !value.isValueNode() ? null : value.asString();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.confab.web;
+
+import dev.confab.basics.PortalId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Slows down guessing of passwords: after a few failures in a row for one login from one address,
+/// further tries are refused for a while, before the dear check of the password.
+public final class SignInGuard {
+  private static final int FREE_TRIES = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(60);
+  private static final int REMEMBERED_MAX = 10_000;
+
+  private record Failures(int count, Instant last) {}
+
+  private final InstantSource clock;
+  private final Map<String, Failures> failures =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+          return size() > REMEMBERED_MAX;
+        }
+      };
+
+  /// A guard by this clock.
+  public SignInGuard(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Whether another try is allowed; counts it as failed until [#succeeded].
+  public synchronized boolean mayTry(PortalId portal, String login, String address) {
+    var now = clock.instant();
+    var byLogin = spend(portal + "/login/" + login, now, FREE_TRIES);
+    var byAddress = spend(portal + "/address/" + address, now, FREE_TRIES * 10);
+    return byLogin && byAddress;
+  }
+
+  /// Forgets the failures of a login that was right in the end.
+  public synchronized void succeeded(PortalId portal, @Nullable String login) {
+    failures.remove(portal + "/login/" + login);
+  }
+
+  private boolean spend(String key, Instant now, int free) {
+    var known = failures.get(key);
+    var fresh = known == null || known.last().plus(PAUSE).isBefore(now);
+    var count = fresh ? 1 : known.count() + 1;
+    if (count > free) {
+      return false;
+    }
+    failures.put(key, new Failures(count, now));
+    return true;
+  }
+}
