@@ -133,8 +133,7 @@ class CourierTest {
     var second = append(7, "chat1").toString();
     append(7, "chat2");
     allSettled();
-    assertThat(caughtOf("bot7/chat1"))
-        .containsExactly(first, first, first, second, second, second);
+    assertThat(caughtOf("bot7/chat1")).containsExactly(first, first, first, second, second, second);
     assertThat(caughtOf("bot7/chat2")).hasSize(1);
     assertThat(courier.figures().failedAttempts()).isEqualTo(4);
     var last = catcher.all().getLast();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Many short lives of a server, each determined by its seed. A failure names the seed; the property
-/// `confab.simulation.seed` runs it again, `confab.simulation.runs` runs more.
+/// Many short lives of a server, each determined by its seed. A failure names the seed; the
+/// property `confab.simulation.seed` runs it again, `confab.simulation.runs` runs more.
 class DeliverySimulationTest {
   private static final int PORTALS_AT_ONCE = 32;
   private static final Logger LOG = Logger.getLogger(Courier.class.getName());

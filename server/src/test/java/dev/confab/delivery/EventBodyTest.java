@@ -203,7 +203,8 @@ class EventBodyTest {
     var event = event("ONIMBOTMESSAGEADD", new UserId(27), STORED);
     var form = body.compose(event);
     assertThat(form)
-        .startsWith("event=ONIMBOTMESSAGEADD&event_handler_id=403&data%5BBOT%5D%5B567%5D%5Baccess_token%5D=")
+        .startsWith(
+            "event=ONIMBOTMESSAGEADD&event_handler_id=403&data%5BBOT%5D%5B567%5D%5Baccess_token%5D=")
         .contains("&data%5BUSER%5D%5BNAME%5D=Svetlana+Ivanova&ts=1772063970&auth%5B");
     var read = Json.mapper().createObjectNode();
     PhpForm.read(form, read);

@@ -108,7 +108,8 @@ class LanesTest {
   }
 
   @Test
-  void while_the_store_is_searched_a_fresh_lane_is_read_from_it_because_older_events_may_lie_there() {
+  void
+      while_the_store_is_searched_a_fresh_lane_is_read_from_it_because_older_events_may_lie_there() {
     var lanes = new Lanes(Bounds.SERVER, started::add);
     lanes.fresh(event(5, "a", 7));
     var lane = started.getFirst();

@@ -168,8 +168,7 @@ class WebhookClientTest {
   @Test
   void a_host_nobody_knows_is_a_failure_in_words() {
     var outcome = client.post("http://nowhere.invalid/", "a=b", Map.of());
-    assertThat(outcome)
-        .isEqualTo(Outcome.failed("the host name nowhere.invalid is not known"));
+    assertThat(outcome).isEqualTo(Outcome.failed("the host name nowhere.invalid is not known"));
   }
 
   @ParameterizedTest
