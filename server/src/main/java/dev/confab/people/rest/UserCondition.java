@@ -2,6 +2,7 @@ package dev.confab.people.rest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One condition of a `user.get` filter: it holds when any of the wanted values fits, or, negated,
@@ -23,7 +24,7 @@ record UserCondition(UserField field, Test test, boolean negated, List<@Nullable
   }
 
   boolean holds(UserRow row) {
-    if (wanted.contains(null)) {
+    if (wanted.stream().anyMatch(Objects::isNull)) {
       return false; // a moment nobody can read finds nobody, negated or not
     }
     var key = field.key(row);
