@@ -33,6 +33,8 @@ public final class EventBody implements Bodies {
   private final Function<Portal, String> publicUrl;
   private final InstantSource clock;
 
+  /// Composes for all portals of the store.
+  ///
   /// @param publicUrl the address under which a portal is reached, without a slash at its end
   public EventBody(
       Store store,

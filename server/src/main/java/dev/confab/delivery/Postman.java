@@ -22,6 +22,8 @@ public final class Postman implements Post {
   private final Map<String, InsideHandler> inside;
   private final InstantSource clock;
 
+  /// A postman for all portals of the store; the client is closed with it.
+  ///
   /// @param inside handlers of this process by the name after `internal:`
   public Postman(
       Store store,

@@ -15,6 +15,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -37,6 +39,8 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Posts forms to strangers. It follows nothing, repeats nothing, keeps no cookies, unpacks
 /// nothing, and every exchange has an end.
@@ -59,6 +63,7 @@ public final class WebhookClient implements AutoCloseable {
   /// slow handlers would go to.
   private static final int BUFFER_BYTES = 2048;
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
   private static final Timeout IDLE_MAX = Timeout.ofSeconds(20);
   private static final Timeout CHECK_AFTER = Timeout.ofMilliseconds(500);
   private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
@@ -68,8 +73,11 @@ public final class WebhookClient implements AutoCloseable {
   private final InstantSource clock;
   private final CloseableHttpClient http;
   private final ScheduledThreadPoolExecutor deadlines;
+  private final Set<HttpPost> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
+  /// A client that calls what the guard allows.
+  ///
   /// @param version of this server, for the `User-Agent`
   public WebhookClient(AddressGuard guard, Limits limits, String version, InstantSource clock) {
     this.guard = guard;
@@ -132,44 +140,68 @@ public final class WebhookClient implements AutoCloseable {
     var request = new HttpPost(target);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(form.getBytes(StandardCharsets.US_ASCII), FORM));
-    if (closed) {
-      return Outcome.cut();
+    open.add(request);
+    try {
+      return closed ? Outcome.cut() : exchangeInTime(request);
+    } catch (IOException | RuntimeException e) {
+      return closed ? Outcome.cut() : Outcome.failed(sentence(e, request));
+    } finally {
+      open.remove(request);
     }
+  }
+
+  private Outcome exchangeInTime(HttpPost request) throws IOException {
     var deadline =
         deadlines.schedule(request::cancel, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     try {
       return exchange(request);
-    } catch (IOException | RuntimeException e) {
-      return closed ? Outcome.cut() : Outcome.failed(sentence(e, request));
     } finally {
       deadline.cancel(false);
     }
   }
 
   private Outcome exchange(HttpPost request) throws IOException {
-    try (var response = http.executeOpen(null, request, HttpClientContext.create())) {
-      drop(response);
+    var response = http.executeOpen(null, request, HttpClientContext.create());
+    try {
+      boolean ended = drop(response);
       int status = response.getCode();
-      if (status >= 200 && status < 300) {
-        return Outcome.accepted(status);
+      var outcome =
+          status >= 200 && status < 300
+              ? Outcome.accepted(status)
+              : Outcome.refused(status, told(status, response), retryAfter(response));
+      if (!ended) {
+        // Closing alone would read on to the end, which may never come.
+        request.cancel();
       }
-      var pause = retryAfter(response);
-      return Outcome.refused(status, told(status, response), pause);
+      return outcome;
+    } finally {
+      closeQuietly(response);
     }
   }
 
-  /// Reads the answer up to its limit, so that its connection can be used again; a longer one is
-  /// dropped together with its connection when the response is closed.
-  private void drop(ClassicHttpResponse response) throws IOException {
+  /// Reads the answer up to its limit, so that its connection can be used again; false when there
+  /// was more.
+  private boolean drop(ClassicHttpResponse response) throws IOException {
     var entity = response.getEntity();
     if (entity == null) {
-      return;
+      return true;
     }
     var in = entity.getContent();
     var piece = new byte[BUFFER_BYTES];
     int left = limits.answerBytesMax();
-    for (int n = in.read(piece); n >= 0 && left > 0; n = in.read(piece)) {
-      left -= n;
+    int read = in.read(piece);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = in.read(piece);
+    }
+    return read < 0;
+  }
+
+  private static void closeQuietly(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      LOG.debug("Closing an answer failed", e);
     }
   }
 
@@ -224,6 +256,7 @@ public final class WebhookClient implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    open.forEach(HttpPost::cancel);
     deadlines.shutdownNow();
     http.close(CloseMode.IMMEDIATE);
   }

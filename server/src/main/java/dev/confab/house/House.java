@@ -72,9 +72,8 @@ public final class House implements AutoCloseable {
   private House(HouseSettings settings, Rooms rooms) {
     this.settings = settings;
     this.rooms = rooms;
-    this.courier = courier(
-            Map.of(
-                EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
+    this.courier =
+        courier(Map.of(EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
     RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher()));
   }
@@ -116,12 +115,17 @@ public final class House implements AutoCloseable {
     var limit = new OperatingTime(rooms.portals(), rooms.clock());
     var access =
         new AccessGate(
-            rooms.store(), rooms.clock(), rooms.portals(), rooms.people(), rooms.apps(),
-            rooms.webhooks(), rooms.tokens(), rooms.sessions());
+            rooms.store(),
+            rooms.clock(),
+            rooms.portals(),
+            rooms.people(),
+            rooms.apps(),
+            rooms.webhooks(),
+            rooms.tokens(),
+            rooms.sessions());
     var gates = List.of(access, new RateLimit(rooms.portals(), rooms.clock()), limit);
     var dispatcher =
-        new Dispatcher(
-            rooms.store(), rooms.clock(), methods, access, gates, limit, rooms::zone);
+        new Dispatcher(rooms.store(), rooms.clock(), methods, access, gates, limit, rooms::zone);
     fill(methods, dispatcher);
     return dispatcher;
   }
@@ -141,7 +145,12 @@ public final class House implements AutoCloseable {
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
     methods.add(
         MessageMethods.all(
-            rooms.portals(), people, cards, rooms.files()::path, rooms.bots(), rooms.chats(),
+            rooms.portals(),
+            people,
+            cards,
+            rooms.files()::path,
+            rooms.bots(),
+            rooms.chats(),
             rooms.messages()));
   }
 
@@ -160,7 +169,12 @@ public final class House implements AutoCloseable {
             new RestRoute(dispatcher, metrics::called),
             new TokenRoute(rooms.oauth()),
             new AuthorizeRoute(
-                rooms.store(), rooms.portals(), rooms.people(), rooms.sessions(), rooms.oauth(), guard),
+                rooms.store(),
+                rooms.portals(),
+                rooms.people(),
+                rooms.sessions(),
+                rooms.oauth(),
+                guard),
             new FileRoute(rooms.portals(), rooms.files()),
             new HealthRoute(() -> open, metrics::page)));
   }
@@ -171,20 +185,22 @@ public final class House implements AutoCloseable {
         new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
     var bodies =
         new EventBody(
-            rooms.store(), rooms.portals(), rooms.apps(), rooms.tokens(), this::publicAddress,
+            rooms.store(),
+            rooms.portals(),
+            rooms.apps(),
+            rooms.tokens(),
+            this::publicAddress,
             rooms.clock());
     var postman =
         new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.clock());
-    return new Courier(
-        rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
+    return new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
   }
 
   private List<PortalId> portalIds() {
     return rooms.portals().all().stream().map(Portal::id).toList();
   }
 
-  private @Nullable String handlerAddress(
-      Reads reads, HandlerId id) {
+  private @Nullable String handlerAddress(Reads reads, HandlerId id) {
     var handler = rooms.bots().handler(reads, id);
     return handler == null ? null : handler.url();
   }

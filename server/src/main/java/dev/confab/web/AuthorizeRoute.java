@@ -74,7 +74,9 @@ public final class AuthorizeRoute implements Route {
     var password = text(params, "password");
     var reads = store.reads(portal);
     var user =
-        login == null || password == null || !guard.mayTry(portal, login, exchange.origin().address())
+        login == null
+                || password == null
+                || !guard.mayTry(portal, login, exchange.origin().address())
             ? null
             : people.signedIn(reads, login, password);
     if (user == null) {
@@ -119,7 +121,8 @@ public final class AuthorizeRoute implements Route {
     return session == null ? null : session.user();
   }
 
-  private static void page(Exchange exchange, int status, String html, Map<String, String> headers) {
+  private static void page(
+      Exchange exchange, int status, String html, Map<String, String> headers) {
     var all = new LinkedHashMap<>(headers);
     all.put("Cache-Control", "no-store");
     all.put("X-Frame-Options", "DENY");

@@ -30,7 +30,9 @@ final class SignInPage {
 
   /// For an application without an address to return to.
   static String code(String code) {
-    return frame("<h1>Granted</h1><p>The code, good for 30 seconds: <code>%s</code></p>".formatted(escape(code)));
+    return frame(
+        "<h1>Granted</h1><p>The code, good for 30 seconds: <code>%s</code></p>"
+            .formatted(escape(code)));
   }
 
   /// One sentence.

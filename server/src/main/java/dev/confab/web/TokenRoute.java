@@ -31,8 +31,7 @@ public final class TokenRoute implements Route {
       var answer = oauth.token(exchange.host(), exchange.origin().base(), asked);
       exchange.json(answer.status(), HEADERS, answer.body());
     } catch (Refusal refusal) {
-      var body =
-          Map.of("error", "invalid_request", "error_description", refusal.text());
+      var body = Map.of("error", "invalid_request", "error_description", refusal.text());
       exchange.json(400, HEADERS, Json.tree(body));
     }
   }

@@ -36,11 +36,30 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255",
-        "172.16.0.1", "172.31.255.255", "192.168.0.1", "100.64.0.1", "100.127.255.255",
-        "169.254.169.254", "192.0.0.1", "192.0.0.170", "192.0.2.1", "192.88.99.1", "198.18.0.1",
-        "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.255.255.255",
-        "240.0.0.1", "255.255.255.255",
+        "127.0.0.1",
+        "127.255.255.254",
+        "0.0.0.0",
+        "0.1.2.3",
+        "10.0.0.1",
+        "10.255.255.255",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.0.1",
+        "100.64.0.1",
+        "100.127.255.255",
+        "169.254.169.254",
+        "192.0.0.1",
+        "192.0.0.170",
+        "192.0.2.1",
+        "192.88.99.1",
+        "198.18.0.1",
+        "198.19.255.255",
+        "198.51.100.1",
+        "203.0.113.1",
+        "224.0.0.1",
+        "239.255.255.255",
+        "240.0.0.1",
+        "255.255.255.255",
       })
   void an_address_that_is_not_public_is_refused(String address) {
     assertThatThrownBy(() -> guard.resolve(address))
@@ -52,11 +71,28 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "::", "::1", "fe80::1", "febf::1", "fc00::1", "fdff::1", "ff02::1", "fec0::1",
-        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:7f00:1", "::127.0.0.1",
-        "64:ff9b::7f00:1", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "2002:7f00:1::1",
-        "2002:0a00:0001::", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:db8::1", "3fff::1",
-        "100::1", "5f00::1",
+        "::",
+        "::1",
+        "fe80::1",
+        "febf::1",
+        "fc00::1",
+        "fdff::1",
+        "ff02::1",
+        "fec0::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::ffff:7f00:1",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::10.0.0.1",
+        "64:ff9b:1::1",
+        "2002:7f00:1::1",
+        "2002:0a00:0001::",
+        "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+        "2001:db8::1",
+        "3fff::1",
+        "100::1",
+        "5f00::1",
       })
   void an_address_of_the_sixth_version_that_is_not_public_is_refused(String address) {
     assertThatThrownBy(() -> guard.resolve(address)).isInstanceOf(AddressRefused.class);
@@ -65,8 +101,17 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2130706433", "0x7f000001", "0x7f.0.0.1", "017700000001", "127.1", "127.0.1",
-        "0", "10.1", "localhost", "[::1]", "0xa000001",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.0.0.1",
+        "017700000001",
+        "127.1",
+        "127.0.1",
+        "0",
+        "10.1",
+        "localhost",
+        "[::1]",
+        "0xa000001",
       })
   void odd_spellings_of_a_private_address_lead_nowhere(String host) {
     assertThatThrownBy(() -> guard.resolve(host)).isInstanceOf(UnknownHostException.class);
@@ -80,9 +125,19 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "93.184.215.14", "1.1.1.1", "172.15.255.255", "172.32.0.1", "100.63.255.255", "100.128.0.1",
-        "192.0.1.1", "198.17.0.1", "198.20.0.1", "223.255.255.255", "2606:2800:21f:cb07::1",
-        "2a00:1450:4001::1", "::ffff:1.1.1.1",
+        "93.184.215.14",
+        "1.1.1.1",
+        "172.15.255.255",
+        "172.32.0.1",
+        "100.63.255.255",
+        "100.128.0.1",
+        "192.0.1.1",
+        "198.17.0.1",
+        "198.20.0.1",
+        "223.255.255.255",
+        "2606:2800:21f:cb07::1",
+        "2a00:1450:4001::1",
+        "::ffff:1.1.1.1",
       })
   void a_public_address_passes(String address) throws Exception {
     assertThat(guard.resolve(address)).containsExactly(InetAddress.getByName(address));
@@ -154,9 +209,17 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ftp://bot.example.com/", "file:///etc/hosts", "gopher://x/", "bot.example.com/handler",
-        "http://anna:secret@bot.example.com/", "http://anna@bot.example.com/", "http:///handler",
-        "http://", "", "http://bot example.com/", "javascript:alert(1)",
+        "ftp://bot.example.com/",
+        "file:///etc/hosts",
+        "gopher://x/",
+        "bot.example.com/handler",
+        "http://anna:secret@bot.example.com/",
+        "http://anna@bot.example.com/",
+        "http:///handler",
+        "http://",
+        "",
+        "http://bot example.com/",
+        "javascript:alert(1)",
       })
   void only_plain_http_addresses_are_read(String address) {
     assertThatThrownBy(() -> guard.read(address)).isInstanceOf(AddressRefused.class);

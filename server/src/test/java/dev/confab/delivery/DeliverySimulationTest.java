@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Many short lives of a server, each determined by its seed. A failure names the seed; the property
-/// `confab.simulation.seed` runs it again, `confab.simulation.runs` runs more.
+/// Many short lives of a server, each determined by its seed. A failure names the seed; the
+/// property `confab.simulation.seed` runs it again, `confab.simulation.runs` runs more.
 class DeliverySimulationTest {
   private static final int PORTALS_AT_ONCE = 32;
   private static final Logger LOG = Logger.getLogger(Courier.class.getName());
@@ -25,14 +25,14 @@ class DeliverySimulationTest {
   @Nested
   class OnSqlite extends Contract {
     OnSqlite() {
-      super(Databases.sqlite(), Integer.getInteger("confab.simulation.runs", 2_000));
+      super(Databases.sqlite(), Integer.getInteger("confab.simulation.runs", 1_500));
     }
   }
 
   @Nested
   class OnPostgres extends Contract {
     OnPostgres() {
-      super(Databases.postgres(), Integer.getInteger("confab.simulation.runs", 500));
+      super(Databases.postgres(), Integer.getInteger("confab.simulation.runs", 300));
     }
   }
 

@@ -44,7 +44,8 @@ class RetryLadderTest {
     long[] seconds = {1, 5, 30, 120, 600, 1800, 3600, 3600, 3600};
     for (int attempts = 0; attempts < seconds.length; attempts++) {
       assertThat(pause(attempts, null))
-          .isBetween(Duration.ofSeconds(seconds[attempts]), Duration.ofMillis(seconds[attempts] * 1200));
+          .isBetween(
+              Duration.ofSeconds(seconds[attempts]), Duration.ofMillis(seconds[attempts] * 1200));
     }
   }
 

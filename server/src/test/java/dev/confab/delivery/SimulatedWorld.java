@@ -276,8 +276,7 @@ final class SimulatedWorld {
     assertThat(ledger.waiting()).isZero();
     assertThat(over).as("nothing is lost").containsAll(created.keySet());
     assertThat(accepted.values())
-        .allSatisfy(
-            ids -> assertThat(ids.stream().map(EventId::value).toList()).isSorted());
+        .allSatisfy(ids -> assertThat(ids.stream().map(EventId::value).toList()).isSorted());
     assertThat(attempts.values())
         .allSatisfy(n -> assertThat(n).isLessThanOrEqualTo(attemptsMax() + CRASHES_MAX));
   }

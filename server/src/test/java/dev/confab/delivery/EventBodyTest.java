@@ -1,0 +1,213 @@
+package dev.confab.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.access.App;
+import dev.confab.access.AppDraft;
+import dev.confab.access.Apps;
+import dev.confab.access.Tokens;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.Event;
+import dev.confab.portals.Portal;
+import dev.confab.portals.PortalDraft;
+import dev.confab.portals.Portals;
+import dev.confab.sql.Database;
+import dev.confab.sql.Databases;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The bodies stand against the shape of the examples that the original's documentation gives.
+class EventBodyTest {
+  static final String STORED =
+      """
+      {"BOT":{"567":{"BOT_CODE":"BOT1"}},"PARAMS":{"MESSAGE":"Hello","MENTIONED_LIST":{"567":"567"},
+      "CHAT_ENTITY_ID":""},"USER":{"ID":"27","NAME":"Svetlana Ivanova"}}""";
+  static final String ACCESS =
+      "\"access_token\":\"T\",\"expires\":\"1772067600\",\"expires_in\":\"3600\",";
+  static final String PLACE =
+      """
+      "scope":"imbot","domain":"some-domain.bitrix24.com","server_endpoint":"https://chat.example.com/rest/",
+      "status":"F","client_endpoint":"https://chat.example.com/rest/",
+      "member_id":"bac1cd5c8940947a75e0d71b1a84e348",""";
+  static final String BOT_AUTH =
+      ACCESS
+          + PLACE
+          + """
+          "refresh_token":"T","user_id":"567","client_id":"local.1",
+          "application_token":"831c76b092f9f135d9b6b36c3a720757\"""";
+
+  final Database database = Databases.sqlite();
+  final HandClock clock = new HandClock();
+  final Portals portals = new Portals(database.store(), clock);
+  final Apps apps = new Apps(database.store(), clock);
+  final Tokens tokens = new Tokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
+  final Portal portal =
+      portals.ensure(
+          new PortalDraft(
+              "some-domain.bitrix24.com",
+              "bac1cd5c8940947a75e0d71b1a84e348",
+              "en",
+              ZoneId.of("UTC"),
+              "professional",
+              Portal.State.OPEN,
+              false,
+              Portal.LimitProfile.SELF_HOSTED));
+  final App app =
+      database
+          .store()
+          .write(
+              portal.id(),
+              tx ->
+                  apps.ensure(
+                      tx,
+                      new AppDraft(
+                          "local.1",
+                          "secret",
+                          "Demo",
+                          Set.of("imbot"),
+                          "",
+                          "",
+                          "831c76b092f9f135d9b6b36c3a720757",
+                          1,
+                          "F",
+                          null,
+                          true,
+                          true,
+                          false,
+                          Set.of(),
+                          List.of())));
+  final EventBody body =
+      new EventBody(
+          database.store(), portals, apps, tokens, p -> "https://chat.example.com", clock);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  Event event(String name, @Nullable UserId actor, String data) {
+    var created = Instant.parse("2026-02-25T23:59:30.900Z");
+    return new Event(
+        portal.id(),
+        new EventId(42),
+        "bot567/27",
+        name,
+        new UserId(567),
+        app.id(),
+        new HandlerId(403),
+        actor,
+        data,
+        created,
+        created,
+        0);
+  }
+
+  /// Tokens differ each time; what is compared is where they stand.
+  static String withoutTokens(ObjectNode tree) {
+    return Pattern.compile("_token\":\"[0-9a-f]{50,}\"")
+        .matcher(tree.toString())
+        .replaceAll("_token\":\"T\"");
+  }
+
+  static String oneLine(String text) {
+    return text.replace("\n", "");
+  }
+
+  @Test
+  void a_message_carries_tokens_of_the_bot_and_of_its_author() {
+    var tree = body.tree(event("ONIMBOTMESSAGEADD", new UserId(27), STORED));
+    assertThat(withoutTokens(tree))
+        .isEqualTo(
+            oneLine(
+                "{\"event\":\"ONIMBOTMESSAGEADD\",\"event_handler_id\":\"403\",\"data\":{\"BOT\":{\"567\":{"
+                    + BOT_AUTH
+                    + ",\"AUTH\":{"
+                    + BOT_AUTH
+                    + "},\"BOT_ID\":\"567\",\"BOT_CODE\":\"BOT1\"}},"
+                    + STORED.substring(STORED.indexOf("\"PARAMS\""))
+                    + ",\"ts\":\"1772063970\",\"auth\":{"
+                    + ACCESS
+                    + PLACE
+                    + "\"user_id\":\"27\",\"refresh_token\":\"T\","
+                    + "\"application_token\":\"831c76b092f9f135d9b6b36c3a720757\"}}"));
+  }
+
+  @Test
+  void joining_a_chat_brings_no_refresh_token_of_the_person() {
+    var auth =
+        body.tree(event("ONIMBOTJOINCHAT", new UserId(27), STORED)).get("auth").propertyNames();
+    assertThat(auth).doesNotContain("refresh_token").contains("access_token", "user_id");
+  }
+
+  @Test
+  void the_news_of_its_removal_is_flat() {
+    var data = "{\"BOT_ID\":\"567\",\"BOT_CODE\":\"BOT\"}";
+    var tree = body.tree(event("ONIMBOTDELETE", new UserId(27), data));
+    assertThat(tree.get("data").toString()).isEqualTo(data);
+    assertThat(tree.get("auth").propertyNames())
+        .containsExactly(
+            "access_token",
+            "expires",
+            "expires_in",
+            "scope",
+            "domain",
+            "server_endpoint",
+            "status",
+            "client_endpoint",
+            "member_id",
+            "user_id",
+            "application_token");
+  }
+
+  @Test
+  void without_a_person_there_are_no_tokens_of_a_person() {
+    var tree = body.tree(event("ONIMBOTMESSAGEADD", null, STORED));
+    assertThat(tree.get("auth").propertyNames())
+        .containsExactly(
+            "scope",
+            "domain",
+            "server_endpoint",
+            "status",
+            "client_endpoint",
+            "member_id",
+            "application_token");
+  }
+
+  @Test
+  void a_later_attempt_has_fresh_tokens_and_the_same_time() {
+    var event = event("ONIMBOTMESSAGEADD", new UserId(27), STORED);
+    var first = body.tree(event);
+    clock.move(Duration.ofHours(5));
+    var second = body.tree(event);
+    assertThat(second.get("ts")).isEqualTo(first.get("ts"));
+    assertThat(second.get("auth").get("access_token"))
+        .isNotEqualTo(first.get("auth").get("access_token"));
+    assertThat(second.get("auth").get("expires").asString()).isEqualTo("1772085600");
+  }
+
+  @Test
+  void the_form_is_written_as_php_writes_it_and_every_leaf_is_a_text() {
+    var event = event("ONIMBOTMESSAGEADD", new UserId(27), STORED);
+    var form = body.compose(event);
+    assertThat(form)
+        .startsWith(
+            "event=ONIMBOTMESSAGEADD&event_handler_id=403&data%5BBOT%5D%5B567%5D%5Baccess_token%5D=")
+        .contains("&data%5BUSER%5D%5BNAME%5D=Svetlana+Ivanova&ts=1772063970&auth%5B");
+    var read = Json.mapper().createObjectNode();
+    PhpForm.read(form, read);
+    assertThat(withoutTokens(read)).isEqualTo(withoutTokens(body.tree(event)));
+  }
+}

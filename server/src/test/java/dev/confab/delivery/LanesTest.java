@@ -1,0 +1,142 @@
+package dev.confab.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.LaneHead;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  static final PortalId PORTAL = new PortalId(1);
+  static final Instant NOW = Instant.parse("2026-02-26T00:00:00Z");
+
+  final List<Lane> started = new ArrayList<>();
+
+  Lanes lanes(Bounds bounds) {
+    var lanes = new Lanes(bounds, started::add);
+    lanes.searchBegins();
+    lanes.searchEnds();
+    return lanes;
+  }
+
+  static Event event(long id, String lane, long app) {
+    return new Event(
+        PORTAL,
+        new EventId(id),
+        lane,
+        "ONIMBOTMESSAGEADD",
+        new UserId(app),
+        new AppId(app),
+        new HandlerId(app),
+        null,
+        "0123456789",
+        NOW,
+        NOW,
+        0);
+  }
+
+  @Test
+  void a_lane_runs_one_event_at_a_time() {
+    var lanes = lanes(Bounds.SERVER);
+    lanes.fresh(event(1, "a", 7));
+    lanes.fresh(event(2, "a", 7));
+    assertThat(started).hasSize(1);
+    assertThat(lanes.take(started.getFirst())).isEqualTo(event(1, "a", 7));
+    lanes.advance(started.getFirst());
+    assertThat(started).hasSize(2);
+    assertThat(lanes.take(started.getLast())).isEqualTo(event(2, "a", 7));
+    lanes.advance(started.getLast());
+    assertThat(lanes.size()).isZero();
+  }
+
+  @Test
+  void an_application_may_not_take_more_than_its_places() {
+    var lanes = lanes(new Bounds(100, 2, 100, 10, 1_000));
+    for (int i = 1; i <= 5; i++) {
+      lanes.fresh(event(i, "a" + i, 7));
+    }
+    lanes.fresh(event(6, "b", 8));
+    assertThat(started).extracting(lane -> lane.key.name()).containsExactly("a1", "a2", "b");
+    lanes.take(started.getFirst());
+    lanes.advance(started.getFirst());
+    assertThat(started).extracting(lane -> lane.key.name()).endsWith("a3");
+  }
+
+  @Test
+  void a_million_waiting_events_are_not_held_in_memory() {
+    var lanes = lanes(new Bounds(1, 1, 100, 4, 60));
+    for (int i = 1; i <= 1_000_000; i++) {
+      lanes.fresh(event(i, "a" + (i % 10), 7));
+    }
+    assertThat(lanes.size()).isEqualTo(10);
+    int held = 0;
+    for (int i = 0; i < 10; i++) {
+      var lane = started.get(i);
+      while (lanes.take(lane) != null) {
+        held++;
+      }
+      assertThat(lanes.readable(lane)).isPositive();
+      lanes.advance(lane);
+    }
+    assertThat(held).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void when_there_are_too_many_lanes_the_one_with_the_longest_pause_is_forgotten() {
+    var lanes = lanes(new Bounds(100, 100, 2, 4, 1_000));
+    lanes.found(PORTAL, head("later", 100), NOW);
+    lanes.found(PORTAL, head("soon", 10), NOW);
+    assertThat(lanes.behind()).isFalse();
+    lanes.fresh(event(9, "fresh", 7));
+    assertThat(lanes.size()).isEqualTo(2);
+    assertThat(lanes.nextDue()).isEqualTo(NOW.plusSeconds(10));
+    assertThat(lanes.behind()).isTrue();
+    lanes.wake(NOW.plusSeconds(200));
+    assertThat(started).extracting(lane -> lane.key.name()).containsExactly("fresh", "soon");
+  }
+
+  static LaneHead head(String lane, long dueIn) {
+    return new LaneHead(lane, new EventId(1), new AppId(7), NOW.plusSeconds(dueIn));
+  }
+
+  @Test
+  void
+      while_the_store_is_searched_a_fresh_lane_is_read_from_it_because_older_events_may_lie_there() {
+    var lanes = new Lanes(Bounds.SERVER, started::add);
+    lanes.fresh(event(5, "a", 7));
+    var lane = started.getFirst();
+    assertThat(lanes.take(lane)).isNull();
+    int limit = lanes.readable(lane);
+    lanes.refill(lane, List.of(event(4, "a", 7), event(5, "a", 7)), limit);
+    assertThat(lanes.take(lane)).isEqualTo(event(4, "a", 7));
+  }
+
+  @Test
+  void what_comes_while_the_store_is_read_is_not_forgotten() {
+    var lanes = new Lanes(Bounds.SERVER, started::add);
+    lanes.fresh(event(5, "a", 7));
+    var lane = started.getFirst();
+    lanes.take(lane);
+    int limit = lanes.readable(lane);
+    lanes.fresh(event(6, "a", 7));
+    lanes.refill(lane, List.of(event(5, "a", 7)), limit);
+    lanes.take(lane);
+    assertThat(lanes.readable(lane)).isPositive();
+  }
+
+  @Test
+  void nothing_starts_after_the_stop() {
+    var lanes = lanes(Bounds.SERVER);
+    lanes.stop();
+    lanes.fresh(event(1, "a", 7));
+    assertThat(started).isEmpty();
+  }
+}

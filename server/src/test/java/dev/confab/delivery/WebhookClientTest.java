@@ -1,0 +1,222 @@
+package dev.confab.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookClientTest {
+  static final Instant NOW = Instant.parse("2026-02-26T12:00:00Z");
+  static final WebhookClient.Limits QUICK =
+      new WebhookClient.Limits(Duration.ofSeconds(5), Duration.ofSeconds(1), 64 * 1024);
+
+  final Catcher catcher = new Catcher();
+  final WebhookClient client = client(new AddressGuard(List.of(), true, new SystemNames()));
+
+  static WebhookClient client(AddressGuard guard) {
+    return new WebhookClient(guard, QUICK, "1.2.3", InstantSource.fixed(NOW));
+  }
+
+  Outcome post() {
+    return client.post(catcher.address(), "event=X&data%5Ba%5D=b", Map.of("webhook-id", "1-42"));
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    catcher.close();
+  }
+
+  @Test
+  void the_form_arrives_with_its_headers_and_no_surprises() throws Exception {
+    assertThat(post()).isEqualTo(Outcome.accepted(200));
+    var caught = catcher.next();
+    assertThat(caught.form().toString()).isEqualTo("{\"event\":\"X\",\"data\":{\"a\":\"b\"}}");
+    assertThat(caught.header("Content-type")).isEqualTo("application/x-www-form-urlencoded");
+    assertThat(caught.header("User-agent")).isEqualTo("Confab/1.2.3");
+    assertThat(caught.header("Webhook-id")).isEqualTo("1-42");
+    assertThat(caught.headers())
+        .doesNotContainKeys("Accept-encoding", "Upgrade", "Cookie", "Expect");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 204, 299})
+  void every_answer_of_success_acknowledges(int status) {
+    catcher.answering((exchange, caught) -> Catcher.status(exchange, status));
+    assertThat(post()).isEqualTo(Outcome.accepted(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void a_redirect_is_a_failure_and_not_followed(int status) {
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.getResponseHeaders().add("Location", "/elsewhere");
+          Catcher.status(exchange, status);
+        });
+    var outcome = post();
+    assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
+    assertThat(outcome.sentence()).contains("redirects are not followed");
+    assertThat(catcher.all()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404, 410, 429, 500, 502, 503})
+  void every_other_answer_is_a_failure(int status) {
+    catcher.answering((exchange, caught) -> Catcher.status(exchange, status));
+    assertThat(post()).isEqualTo(Outcome.refused(status, Integer.toString(status), null));
+    assertThat(catcher.all()).hasSize(1);
+  }
+
+  @Test
+  void the_pause_a_handler_asks_for_is_read() {
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.getResponseHeaders().add("Retry-After", "120");
+          Catcher.status(exchange, 503);
+        });
+    assertThat(post().retryAfter()).isEqualTo(Duration.ofSeconds(120));
+  }
+
+  @Test
+  void a_pause_is_seconds_or_a_date() {
+    assertThat(WebhookClient.pause("0", NOW)).isZero();
+    assertThat(WebhookClient.pause("Thu, 26 Feb 2026 12:05:00 GMT", NOW))
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(WebhookClient.pause("Thu, 26 Feb 2026 11:00:00 GMT", NOW)).isZero();
+    assertThat(WebhookClient.pause("soon", NOW)).isNull();
+    assertThat(WebhookClient.pause("-5", NOW)).isNull();
+    assertThat(WebhookClient.pause("99999999999999999999", NOW)).isNull();
+    assertThat(WebhookClient.pause(null, NOW)).isNull();
+  }
+
+  @Test
+  void an_endless_answer_is_cut_and_counts_by_its_status() {
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.sendResponseHeaders(200, 0);
+          var out = exchange.getResponseBody();
+          var piece = new byte[8192];
+          while (true) {
+            out.write(piece);
+          }
+        });
+    assertThat(post()).isEqualTo(Outcome.accepted(200));
+  }
+
+  @Test
+  void an_answer_that_trickles_ends_with_the_whole_exchange() throws Exception {
+    var end = new CountDownLatch(1);
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.sendResponseHeaders(200, 0);
+          await(end, exchange.getResponseBody());
+        });
+    assertThat(post().sentence()).isEqualTo("no complete answer within 1 s");
+    end.countDown();
+  }
+
+  private static void await(CountDownLatch end, OutputStream out) throws IOException {
+    try {
+      while (!end.await(100, TimeUnit.MILLISECONDS)) {
+        out.write(' ');
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void a_handler_that_never_answers_is_left_in_time() throws Exception {
+    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      var outcome = client.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
+      assertThat(outcome.sentence()).matches("no (complete )?answer within 1 s");
+    }
+  }
+
+  @Test
+  void nobody_at_the_address_is_a_failure_in_words() throws Exception {
+    int free = freePort();
+    var outcome = client.post("http://127.0.0.1:" + free + "/", "a=b", Map.of());
+    assertThat(outcome).isEqualTo(Outcome.failed("the connection was refused"));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_host_nobody_knows_is_a_failure_in_words() {
+    var outcome = client.post("http://nowhere.invalid/", "a=b", Map.of());
+    assertThat(outcome).isEqualTo(Outcome.failed("the host name nowhere.invalid is not known"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "127.1", "[::1]"})
+  void a_refused_address_is_never_connected_to_however_it_is_spelled(String host) {
+    var strict = client(new AddressGuard(List.of(), false, new SystemNames()));
+    try (strict) {
+      var port = URI_PORT.matcher(catcher.address()).replaceAll("$1");
+      var outcome = strict.post("http://" + host + ":" + port + "/", "a=b", Map.of());
+      assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
+      assertThat(outcome.sentence()).doesNotContain("Exception");
+      assertThat(catcher.all()).isEmpty();
+    }
+  }
+
+  static final Pattern URI_PORT = Pattern.compile(".*:(\\d+)/.*");
+
+  @Test
+  void the_sentence_of_a_refused_address_names_the_setting() {
+    try (var strict = client(new AddressGuard(List.of(), false, new SystemNames()))) {
+      assertThat(strict.post("http://127.0.0.1:1/", "a=b", Map.of()).sentence())
+          .isEqualTo(
+              "refused: 127.0.0.1 is not a public address; to call it, start with --allow"
+                  + " 127.0.0.1");
+    }
+  }
+
+  @Test
+  void a_closed_client_cuts_what_is_under_way() throws Exception {
+    var arrived = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    catcher.answering(
+        (exchange, caught) -> {
+          arrived.countDown();
+          await(end, OutputStream.nullOutputStream());
+        });
+    var closing =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                arrived.await();
+                client.close();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    assertThat(post()).isEqualTo(Outcome.cut());
+    end.countDown();
+    closing.join();
+  }
+}
