@@ -112,8 +112,8 @@ class PeopleTest {
     void what_the_file_took_is_not_handed_out() {
       ensure(draft(new UserId(40), "anna", Profile.named("Anna", "")));
       ensure(draft(new UserId(7), "boris", Profile.named("Boris", "")));
-      assertThat(write(tx -> people.create(tx, Person.Kind.BOT, Profile.named("Echo", ""))))
-          .isEqualTo(new UserId(41));
+      var bot = write(tx -> people.create(tx, Person.Kind.BOT, Profile.named("Echo", "")));
+      assertThat(bot).isEqualTo(new UserId(41));
     }
 
     @Test
@@ -192,7 +192,8 @@ class PeopleTest {
                       }))
           .hasMessage("never mind");
       assertThat(person(ANNA).name()).isEqualTo("Anna");
-      assertThat(write(tx -> people.find(tx, List.of(ANNA, BORIS)))).containsExactly(person(ANNA));
+      var found = write(tx -> people.find(tx, List.of(ANNA, BORIS)));
+      assertThat(found).containsExactly(person(ANNA));
     }
 
     @Test
