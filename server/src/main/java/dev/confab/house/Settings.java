@@ -81,7 +81,7 @@ public record Settings(
     }
     var anywhere = host.equals("0.0.0.0") || host.equals("::");
     var shown = anywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    return shown + ":" + listeningPort;
+    return listeningPort == 0 ? shown : shown + ":" + listeningPort;
   }
 
   /// The address callers use, without a slash at its end.
