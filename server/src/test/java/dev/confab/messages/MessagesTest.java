@@ -62,7 +62,13 @@ class MessagesTest {
       rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
       var home =
           new PortalDraft(
-              "chat.test", "m", "en", ZoneId.of("UTC"), "professional", Portal.State.OPEN, false,
+              "chat.test",
+              "m",
+              "en",
+              ZoneId.of("UTC"),
+              "professional",
+              Portal.State.OPEN,
+              false,
               Portal.LimitProfile.SELF_HOSTED);
       portal = rooms.portals().ensure(home).id();
       anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
@@ -129,7 +135,8 @@ class MessagesTest {
       var chat = group(anna);
       var unknown = new UserId(999);
       var joined =
-          write(tx -> rooms.chats().join(tx, chat, List.of(boris, unknown, anna, boris), anna, true));
+          write(
+              tx -> rooms.chats().join(tx, chat, List.of(boris, unknown, anna, boris), anna, true));
       assertThat(joined).containsExactly(boris);
       var again = write(tx -> rooms.chats().join(tx, chat, List.of(boris), anna, true));
       assertThat(again).isEmpty();
@@ -235,8 +242,21 @@ class MessagesTest {
               new BotProfile("Bot", null, null, null, null, null, null, null, null));
       var app =
           new AppDraft(
-              "local.app", "secret", "App", Set.of("imbot"), "", "", null, 1, "L", null, true, true,
-              false, Set.of(), List.of());
+              "local.app",
+              "secret",
+              "App",
+              Set.of("imbot"),
+              "",
+              "",
+              null,
+              1,
+              "L",
+              null,
+              true,
+              true,
+              false,
+              Set.of(),
+              List.of());
       return write(
           tx -> {
             var owner = rooms.apps().ensure(tx, app);
