@@ -58,7 +58,9 @@ class PeopleTest {
 
     private Person person(UserId id) {
       var person = people.find(reads(), id);
-      assertThat(person).isNotNull();
+      if (person == null) {
+        throw new AssertionError("there is no user " + id);
+      }
       return person;
     }
 
