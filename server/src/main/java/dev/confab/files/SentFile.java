@@ -57,6 +57,6 @@ public final class SentFile {
         end < 0 || end > DATA_URL_PREFIX_MAX
             ? encoded
             : encoded.substring(end + DATA_URL_END.length());
-    return text.strip().replace(' ', '+');
+    return text.stripLeading().replace(' ', '+');
   }
 }
