@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `apps`.
 final class AppsSql {
-  private static final String COLUMNS =
+  private static final String BY_ID =
       """
       SELECT id, kind, client_id, title, scopes, handler_url, install_url, application_token,
         version, status, installed, only_api, blocked, allowed_users, tokens_valid_from_ms,
         client_secret_hash, paid_until_ms
-      FROM apps""";
-
-  private static final String BY_ID = COLUMNS + " WHERE portal_id = :portal AND id = ?";
+      FROM apps WHERE portal_id = :portal AND id = ?""";
 
   private static final String BY_CLIENT =
-      COLUMNS + " WHERE portal_id = :portal AND kind = ? AND client_id = ?";
+      """
+      SELECT id, kind, client_id, title, scopes, handler_url, install_url, application_token,
+        version, status, installed, only_api, blocked, allowed_users, tokens_valid_from_ms,
+        client_secret_hash, paid_until_ms
+      FROM apps WHERE portal_id = :portal AND kind = ? AND client_id = ?""";
 
   private static final String INSERT =
       """

@@ -3,7 +3,9 @@ package dev.confab.basics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,7 @@ public final class PhpForm {
 
   /// Reads a query or a body into `into`, later keys winning over earlier ones.
   public static void read(String form, ObjectNode into) {
+    var indexes = new IdentityHashMap<ObjectNode, Long>();
     int params = 0;
     int from = 0;
     while (from < form.length()) {
@@ -40,7 +43,7 @@ public final class PhpForm {
         int equals = form.indexOf('=', from);
         boolean bare = equals < 0 || equals > end;
         var key = decode(form.substring(from, bare ? end : equals));
-        put(into, key, bare ? "" : decode(form.substring(equals + 1, end)));
+        put(into, indexes, key, bare ? "" : decode(form.substring(equals + 1, end)));
       }
       from = end + 1;
     }
@@ -48,17 +51,37 @@ public final class PhpForm {
 
   /// Puts one decoded pair, for example of a multipart body.
   public static void put(ObjectNode into, String key, String value) {
+    put(into, new IdentityHashMap<>(), key, value);
+  }
+
+  /// @param indexes the next index of each list begun, because looking for it each time would cost
+  ///   a long list the square of its length
+  private static void put(
+      ObjectNode into, Map<ObjectNode, Long> indexes, String key, String value) {
     var path = path(key);
     if (path.isEmpty()) {
       return;
     }
     var node = into;
     for (int i = 0; i < path.size() - 1; i++) {
-      var name = path.get(i).isEmpty() && i > 0 ? nextIndex(node) : path.get(i);
+      var name = i > 0 ? name(node, indexes, path.get(i)) : path.get(i);
       node = node.get(name) instanceof ObjectNode known ? known : node.putObject(name);
     }
     var last = path.getLast();
-    node.put(last.isEmpty() && path.size() > 1 ? nextIndex(node) : last, value);
+    node.put(path.size() > 1 ? name(node, indexes, last) : last, value);
+  }
+
+  /// The key of one step inside a list or map; an empty step takes the next index.
+  private static String name(ObjectNode node, Map<ObjectNode, Long> indexes, String step) {
+    var next = indexes.computeIfAbsent(node, PhpForm::nextIndex);
+    if (step.isEmpty()) {
+      indexes.put(node, next + 1);
+      return Long.toString(next);
+    }
+    if (isIndex(step)) {
+      indexes.put(node, Math.max(next, Long.parseLong(step) + 1));
+    }
+    return step;
   }
 
   private static List<String> path(String key) {
@@ -82,16 +105,20 @@ public final class PhpForm {
     return path;
   }
 
-  private static String nextIndex(ObjectNode node) {
+  private static long nextIndex(ObjectNode node) {
     long next = 0;
     for (var name : node.propertyNames()) {
-      if (!name.isEmpty()
-          && name.length() < 18
-          && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (isIndex(name)) {
         next = Math.max(next, Long.parseLong(name) + 1);
       }
     }
-    return Long.toString(next);
+    return next;
+  }
+
+  private static boolean isIndex(String name) {
+    return !name.isEmpty()
+        && name.length() < 18
+        && name.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /// Decodes `%41` and `+`; a broken escape stays as it is.

@@ -155,6 +155,7 @@ public final class Chats {
   /// users are passed over.
   public List<UserId> join(
       Tx tx, Chat chat, Collection<UserId> users, UserId by, boolean withHistory) {
+    var now = current(tx, chat);
     var roster = roster(tx, chat.id());
     var fresh = new ArrayList<UserId>();
     for (var user : new LinkedHashSet<>(users)) {
@@ -163,16 +164,16 @@ public final class Chats {
         fresh.add(user);
       }
     }
-    var sees = withHistory || chat.lastMessage() == null ? 0 : chat.lastMessage().value() + 1;
+    var sees = withHistory || now.lastMessage() == null ? 0 : now.lastMessage().value() + 1;
     for (var user : fresh) {
       var member =
-          new Member(chat.id(), user, false, sees, sees == 0 ? 0 : sees - 1, chat.messageCount());
+          new Member(chat.id(), user, false, sees, sees == 0 ? 0 : sees - 1, now.messageCount());
       ChatsSql.insertMember(tx, member, clock.instant());
     }
     if (!fresh.isEmpty()) {
-      var now = new HashSet<>(roster);
-      now.addAll(fresh);
-      rosters.put(tx, chat.id(), Set.copyOf(now));
+      var all = new HashSet<>(roster);
+      all.addAll(fresh);
+      rosters.put(tx, chat.id(), Set.copyOf(all));
       joins.groupJoined(tx, chat, fresh, by, withHistory);
     }
     return fresh;
@@ -217,10 +218,16 @@ public final class Chats {
 
   /// Notes that a message was posted; its author has read the chat up to it.
   public Chat advance(Tx tx, Chat chat, MessageId message, UserId author) {
-    var after = chat.after(message, clock.instant());
+    var after = current(tx, chat).after(message, clock.instant());
     ChatsSql.advance(tx, after, message, author);
     byId.put(tx, chat.id(), after);
     return after;
+  }
+
+  /// The chat as it is now: a caller may hold one from before a message of the same transaction.
+  public Chat current(Tx tx, Chat chat) {
+    var now = find(tx, chat.id());
+    return now == null ? chat : now;
   }
 
   private @Nullable ChatId pair(Reads reads, Pair pair) {

@@ -1,16 +1,12 @@
 package dev.confab.house;
 
-import dev.confab.access.Apps;
 import dev.confab.access.Scope;
 import dev.confab.basics.Caller;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
-import dev.confab.bots.Bots;
 import dev.confab.bots.HandlerUrls;
 import dev.confab.portals.Portal;
-import dev.confab.portals.Portals;
-import dev.confab.sql.Store;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -20,19 +16,20 @@ import java.util.List;
 public final class FirstPortal {
   private static final String CLIENT_ID = "local.confab.echo";
 
-  private final Store store;
-  private final Portals portals;
+  private final Rooms rooms;
   private final PortalSetup setup;
-  private final Apps apps;
-  private final Bots bots;
 
   /// The first portal of these rooms.
-  public FirstPortal(Store store, Portals portals, PortalSetup setup, Apps apps, Bots bots) {
-    this.store = store;
-    this.portals = portals;
-    this.setup = setup;
-    this.apps = apps;
-    this.bots = bots;
+  public FirstPortal(Rooms rooms) {
+    this.rooms = rooms;
+    this.setup =
+        new PortalSetup(
+            rooms.store(),
+            rooms.portals(),
+            rooms.people(),
+            rooms.webhooks(),
+            rooms.apps(),
+            rooms.clock());
   }
 
   /// Applies or makes what is needed; `address` is this server's host and port.
@@ -44,12 +41,12 @@ public final class FirstPortal {
         setup.apply(file, address);
         fixedTokens |= file.holdsFixedTokens();
       }
-    } else if (portals.all().isEmpty()) {
+    } else if (rooms.portals().all().isEmpty()) {
       make(settings.data(), address);
       fresh = true;
     }
     return new Welcome(
-        portals.all().stream().map(Portal::host).toList(),
+        rooms.portals().all().stream().map(Portal::host).toList(),
         settings.portal() != null,
         fixedTokens,
         settings.portal() != null ? null : FirstStart.keptIn(settings.data()),
@@ -86,27 +83,30 @@ public final class FirstPortal {
   }
 
   private UserId echoBot(Portal portal) {
-    return store.write(
-        portal.id(),
-        tx -> {
-          var app = apps.byClientId(tx, CLIENT_ID);
-          if (app == null) {
-            throw new IllegalStateException("the echo bot's application was not made");
-          }
-          var caller =
-              new Caller(
-                  portal.id(),
-                  new UserId(1),
-                  Caller.Auth.APPLICATION,
-                  new HashSet<>(List.of("imbot", "im")),
-                  app.id(),
-                  CLIENT_ID,
-                  "first-start");
-          var profile =
-              new BotProfile(
-                  "Echo", null, "GREEN", null, null, "Says what you say", null, null, null);
-          var draft = new BotDraft("echo", "B", false, HandlerUrls.inside(EchoBot.NAME), profile);
-          return bots.register(tx, caller, null, draft);
-        });
+    return rooms
+        .store()
+        .write(
+            portal.id(),
+            tx -> {
+              var app = rooms.apps().byClientId(tx, CLIENT_ID);
+              if (app == null) {
+                throw new IllegalStateException("the echo bot's application was not made");
+              }
+              var caller =
+                  new Caller(
+                      portal.id(),
+                      new UserId(1),
+                      Caller.Auth.APPLICATION,
+                      new HashSet<>(List.of("imbot", "im")),
+                      app.id(),
+                      CLIENT_ID,
+                      "first-start");
+              var profile =
+                  new BotProfile(
+                      "Echo", null, "GREEN", null, null, "Says what you say", null, null, null);
+              var draft =
+                  new BotDraft("echo", "B", false, HandlerUrls.inside(EchoBot.NAME), profile);
+              return rooms.bots().register(tx, caller, null, draft);
+            });
   }
 }

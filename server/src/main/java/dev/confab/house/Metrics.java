@@ -75,7 +75,7 @@ public final class Metrics {
 
   /// Counts an answered call. Names of methods that do not exist should come as `unknown`.
   public void called(String method, int status, long nanos) {
-    var known = methods.contains(method) || methods.size() < METHODS_MAX && methods.add(method);
+    var known = methods.contains(method) || (methods.size() < METHODS_MAX && methods.add(method));
     calls.labelValues(known ? method : OTHER, Integer.toString(status)).inc();
     seconds.observe(nanos / 1e9);
   }

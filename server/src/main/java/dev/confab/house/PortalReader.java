@@ -58,7 +58,8 @@ final class PortalReader {
 
   private static @Nullable String domain(YamlMap map) {
     var domain = map.text("domain");
-    if (domain != null && !domain.matches("[A-Za-z0-9._-]{1,200}(:[0-9]{1,5})?")) {
+    if (domain != null
+        && !domain.matches("(\\[[0-9A-Fa-f:]{2,45}]|[A-Za-z0-9._-]{1,200})(:[0-9]{1,5})?")) {
       throw map.wrong("domain", "must be host or host:port, not '" + domain + "'");
     }
     return domain == null ? null : domain.toLowerCase(Locale.ROOT);
@@ -110,7 +111,7 @@ final class PortalReader {
         fitting(map, "name", "", 100),
         fitting(map, "lastName", "", 100),
         fitting(map, "workPosition", "", TEXT_MAX),
-        map.word("gender", "", List.of("M", "F", "")),
+        map.word("gender", "", List.of("M", "F")),
         fitting(map, "email", "", TEXT_MAX),
         birthday(map),
         fitting(map, "website", "", TEXT_MAX),

@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.delivery.AddressGuard;
 import dev.confab.house.SettingSources.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -71,6 +72,23 @@ public record Settings(
   /// Whether only this machine can call.
   public boolean loopback() {
     return isLoopback(host);
+  }
+
+  /// The host and port under which this server is called, unless a portal says otherwise.
+  public String address(int listeningPort) {
+    if (publicUrl != null) {
+      return publicUrl.getAuthority();
+    }
+    var anywhere = host.equals("0.0.0.0") || host.equals("::");
+    var shown = anywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+    return listeningPort == 0 ? shown : shown + ":" + listeningPort;
+  }
+
+  /// The address callers use, without a slash at its end.
+  public String base(int listeningPort) {
+    return publicUrl == null
+        ? "http://" + address(listeningPort)
+        : publicUrl.toString().replaceAll("/+$", "");
   }
 
   /// Whether the store is the embedded one.
@@ -145,12 +163,12 @@ public record Settings(
             .map(String::strip)
             .filter(i -> !i.isEmpty())
             .toList();
-    for (var item : items) {
-      if (!item.matches("\\[?[A-Za-z0-9.:_-]{1,255}]?(/[0-9]{1,3})?(:[0-9]{1,5})?")) {
-        throw value.wrong("must hold hosts, addresses or networks like 10.0.0.0/8, not " + item);
-      }
+    try {
+      AddressGuard.of(items, false);
+      return items;
+    } catch (IllegalArgumentException e) {
+      throw value.wrong(String.valueOf(e.getMessage()).replaceFirst("^allow: ", ""));
     }
-    return items;
   }
 
   private static boolean developer(Value value, String host) {

@@ -17,28 +17,38 @@ final class Suggestion {
       return "";
     }
     var near = known.stream().min(Comparator.comparingInt(word -> distance(wrong, word)));
-    return near.filter(word -> distance(wrong, word) <= Math.max(1, wrong.length() / 3))
+    return near.filter(word -> isNear(wrong, word))
         .map(word -> " - did you mean '" + word + "'?")
         .orElse("");
   }
 
-  /// How many letters must be added, dropped or changed; case does not count.
+  private static boolean isNear(String wrong, String word) {
+    var distance = distance(wrong, word);
+    return distance < wrong.length() && distance <= Math.max(1, wrong.length() / 3);
+  }
+
+  /// How many letters must be added, dropped, changed or swapped; case does not count.
   private static int distance(String left, String right) {
     var from = left.toLowerCase(Locale.ROOT);
     var to = right.toLowerCase(Locale.ROOT);
-    var previous = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      var row = new int[to.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        var changed = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(changed, Math.min(previous[j], row[j - 1]) + 1);
+    var table = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        table[i][j] = i == 0 || j == 0 ? i + j : step(table, from, to, i, j);
       }
-      previous = row;
     }
-    return previous[to.length()];
+    return table[from.length()][to.length()];
+  }
+
+  private static int step(int[][] table, String from, String to, int i, int j) {
+    var same = from.charAt(i - 1) == to.charAt(j - 1);
+    var least = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
+    least = Math.min(least, table[i - 1][j - 1] + (same ? 0 : 1));
+    var swapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return swapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
   }
 }

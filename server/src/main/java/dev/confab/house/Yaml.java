@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Reads YAML into maps that know the line of every value. No object is ever made of a file's own
 /// wish: only the tree of nodes is read, bounded in size, depth and aliases.
 final class Yaml {
-  /// Largest file, in characters: ten thousand users fit with room to spare.
-  static final int SIZE_MAX = 4_000_000;
+  /// Largest file, in characters: several thousand users fit.
+  static final int SIZE_MAX = 1_000_000;
 
   /// Deepest nesting; our deepest value stands at level six.
   static final int DEPTH_MAX = 12;
@@ -40,7 +40,7 @@ final class Yaml {
     var name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
     try {
       if (Files.size(file) > 4L * SIZE_MAX) {
-        throw new StartRefused(name + ": larger than " + SIZE_MAX + " characters");
+        throw tooLarge(name);
       }
       return read(name, Files.readString(file));
     } catch (NoSuchFileException e) {
@@ -59,6 +59,9 @@ final class Yaml {
 
   /// The documents of a text; `name` is what error lines call it.
   static List<YamlMap> read(String name, String text) {
+    if (text.length() > SIZE_MAX) {
+      throw tooLarge(name);
+    }
     var settings =
         LoadSettings.builder()
             .setLabel(name)
@@ -81,6 +84,10 @@ final class Yaml {
     } catch (YamlEngineException e) {
       throw new StartRefused(name + ": not YAML: " + e.getMessage());
     }
+  }
+
+  private static StartRefused tooLarge(String name) {
+    return new StartRefused(name + ": larger than " + SIZE_MAX + " characters");
   }
 
   /// Counts the depth on the flat stream of events, because composing recurses.

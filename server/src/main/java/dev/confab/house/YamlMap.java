@@ -94,7 +94,7 @@ final class YamlMap {
   /// One of a few words.
   String word(String key, String otherwise, List<String> words) {
     var text = text(key, otherwise);
-    if (!words.contains(text)) {
+    if (!text.equals(otherwise) && !words.contains(text)) {
       throw wrong(
           key,
           "must be one of %s, not '%s'%s"

@@ -55,7 +55,7 @@ public final class Messages {
             draft.params() == null ? null : Json.write(draft.params()),
             clock.instant());
     MessagesSql.insert(tx, message, draft.author(), draft.system());
-    var before = draft.chat();
+    var before = chats.current(tx, draft.chat());
     chats.advance(tx, before, id, draft.author());
     events.posted(tx, before, message, draft);
     return id;

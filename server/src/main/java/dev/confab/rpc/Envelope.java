@@ -74,12 +74,20 @@ final class Envelope {
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 default -> {
-                  // XML 1.0 has no way to carry other control characters
-                  if (point >= ' ' || point == '\n' || point == '\t' || point == '\r') {
+                  if (isXml(point)) {
                     out.appendCodePoint(point);
                   }
                 }
               }
             });
+  }
+
+  /// XML 1.0 has no way to carry other characters, escaped or not.
+  private static boolean isXml(int point) {
+    return point == '\n'
+        || point == '\t'
+        || point == '\r'
+        || (point >= ' ' && point < Character.MIN_SURROGATE)
+        || (point > Character.MAX_SURROGATE && point != 0xFFFE && point != 0xFFFF);
   }
 }

@@ -85,7 +85,7 @@ interface WireType<T> {
   }
 
   private static @Nullable Boolean flag(JsonNode node) {
-    return switch (node.isValueNode() ? node.asString().toUpperCase(Locale.ROOT) : "") {
+    return switch (node.isValueNode() ? node.asString().toUpperCase(Locale.ROOT) : "unreadable") {
       case "Y", "1", "TRUE" -> true;
       case "N", "0", "FALSE", "" -> false;
       default -> null;

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /// A consistent copy of a whole store, taken while the server writes on.
 ///
@@ -41,33 +40,36 @@ public final class Snapshot {
     if (Dialect.of(url) == Dialect.SQLITE && !Files.exists(fileOf(url))) {
       return true;
     }
-    var source = new ConnectionSource(url);
-    Migrations.apply(source, Migrations.names());
-    try (var connection = source.openForWriting();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT COUNT(*) FROM portals")) {
-      return rows.next() && rows.getLong(1) == 0;
+    try (var source = new ConnectionSource(url);
+        var connection = source.openForWriting()) {
+      new Migrations(source.dialect()).apply(connection);
+      return isEmpty(connection);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }
   }
 
-  /// Replaces all rows of the store at `url` by those of a copy. No server may have that store
+  private static boolean isEmpty(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT COUNT(*) FROM portals")) {
+      return rows.next() && rows.getLong(1) == 0;
+    }
+  }
+
+  /// Replaces all rows of the store at `url` by those of a copy; fails when a server has that store
   /// open. A failure leaves the store as it was.
   public static void put(Path file, String url) {
-    Path fresh = null;
-    try {
-      var beside = Dialect.of(url) == Dialect.SQLITE ? fileOf(url) : file;
-      fresh = beside.resolveSibling(beside.getFileName() + ".restoring");
-      Files.createDirectories(fresh.toAbsolutePath().getParent());
+    var beside = Dialect.of(url) == Dialect.SQLITE ? fileOf(url) : file;
+    var fresh = beside.resolveSibling(beside.getFileName() + ".restoring");
+    try (var target = new ConnectionSource(url);
+        var copy = new ConnectionSource("jdbc:sqlite:" + fresh)) {
       Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
-      var copy = new ConnectionSource("jdbc:sqlite:" + fresh);
       Migrations.apply(copy, Migrations.names());
-      if (Dialect.of(url) == Dialect.SQLITE) {
+      if (target.dialect() == Dialect.SQLITE) {
         flush(fresh);
-        replaceFile(fileOf(url), fresh);
+        replaceFile(target, fileOf(url), fresh);
       } else {
-        copyToServer(copy, url);
+        copyToServer(copy, target);
       }
     } catch (SQLException e) {
       throw new StoreFailure(e);
@@ -87,11 +89,11 @@ public final class Snapshot {
   }
 
   private static void copyFromServer(String url, Path file) throws SQLException {
-    try (var from = DriverManager.getConnection(url)) {
+    try (var from = DriverManager.getConnection(url);
+        var copy = new ConnectionSource("jdbc:sqlite:" + file)) {
       from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       from.setReadOnly(true);
       from.setAutoCommit(false);
-      var copy = new ConnectionSource("jdbc:sqlite:" + file);
       var known = Migrations.applied(from).keySet();
       Migrations.apply(copy, Migrations.names().stream().filter(known::contains).toList());
       try (var to = copy.openForWriting()) {
@@ -99,10 +101,11 @@ public final class Snapshot {
         to.commit();
       }
     }
+    delete(file, ".lock");
   }
 
-  private static void copyToServer(ConnectionSource copy, String url) throws SQLException {
-    var target = new ConnectionSource(url);
+  private static void copyToServer(ConnectionSource copy, ConnectionSource target)
+      throws SQLException {
     Migrations.apply(target, Migrations.names());
     try (var from = copy.openForWriting();
         var to = target.openForWriting();
@@ -116,12 +119,13 @@ public final class Snapshot {
 
   /// Puts the new file in the old one's place. What the old one's log still holds is folded in
   /// first, so that the log can go: a foreign log beside the new file would spoil it.
-  private static void replaceFile(Path old, Path fresh) throws SQLException, IOException {
-    if (Files.exists(old)) {
-      try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old);
-          var statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode = DELETE");
-      }
+  private static void replaceFile(ConnectionSource target, Path old, Path fresh)
+      throws SQLException, IOException {
+    // opening locks the store until the target is closed
+    try (var connection = target.openForWriting();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      statement.execute("PRAGMA journal_mode = DELETE");
     }
     Files.move(fresh, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -138,14 +142,15 @@ public final class Snapshot {
     }
   }
 
-  private static void delete(@Nullable Path file) {
-    if (file == null) {
-      return;
+  private static void delete(Path file) {
+    for (var suffix : new String[] {"", "-wal", "-shm", ".lock"}) {
+      delete(file, suffix);
     }
+  }
+
+  private static void delete(Path file, String suffix) {
     try {
-      for (var suffix : new String[] {"", "-wal", "-shm"}) {
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-      }
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,10 @@ package dev.confab.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.Json;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
+import dev.confab.rpc.Origin;
 import dev.confab.rpc.Request;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
@@ -78,10 +80,10 @@ class AccessGateTest {
       var token = token();
       assertThat(world.call("scope", token)).hasToString("200");
 
-      world.clock.pass(Duration.ofMinutes(60).minusMillis(1));
+      world.clock.forward(Duration.ofMinutes(60).minusMillis(1));
       assertThat(world.call("scope", token)).hasToString("200");
 
-      world.clock.pass(Duration.ofMillis(1));
+      world.clock.forward(Duration.ofMillis(1));
       assertThat(world.call("scope", token)).hasToString("401 expired_token");
     }
 
@@ -92,7 +94,7 @@ class AccessGateTest {
       var webhook = new Request.WebhookCode("2", "short");
       assertThat(world.call("scope", webhook)).hasToString("200");
 
-      world.clock.pass(Duration.ofSeconds(10));
+      world.clock.forward(Duration.ofSeconds(10));
 
       assertThat(world.call("scope", webhook)).hasToString("401 NO_AUTH_FOUND");
     }
@@ -113,7 +115,7 @@ class AccessGateTest {
       assertThat(world.call("scope", new Request.SessionCookie(first)))
           .hasToString("401 NO_AUTH_FOUND");
 
-      world.clock.pass(Sessions.LIFETIME);
+      world.clock.forward(Sessions.LIFETIME);
       assertThat(world.call("scope", new Request.SessionCookie(second)))
           .hasToString("401 NO_AUTH_FOUND");
     }
@@ -261,7 +263,7 @@ class AccessGateTest {
       var token = token();
       assertThat(world.call("scope", token)).hasToString("200");
 
-      world.clock.pass(Duration.ofSeconds(1));
+      world.clock.forward(Duration.ofSeconds(1));
       world.ensure(World.draft().secret("another secret").build());
 
       assertThat(world.call("scope", token)).hasToString("401 NO_AUTH_FOUND");
@@ -291,10 +293,10 @@ class AccessGateTest {
       return new Request(
           "scope",
           Request.Format.JSON,
-          dev.confab.basics.Json.mapper().createObjectNode(),
+          Json.mapper().createObjectNode(),
           credential,
           "portal.example:8443",
-          new dev.confab.rpc.Origin("127.0.0.1", World.BASE, true, "r1"));
+          new Origin("127.0.0.1", World.BASE, true, "r1"));
     }
 
     private void portal(Portal.State state, boolean httpsOnly, String plan) {

@@ -2,12 +2,16 @@ package dev.confab.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.portals.Portal;
+import dev.confab.portals.PortalDraft;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Reads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -121,8 +125,7 @@ class AppsTest {
           world.portal.id(),
           tx -> {
             var made = world.apps.ofWebhookCaller(tx, "bot", Set.of("imbot"));
-            assertThat(world.apps.ofWebhookCaller((dev.confab.sql.Reads) tx, "bot"))
-                .isEqualTo(made);
+            assertThat(world.apps.ofWebhookCaller((Reads) tx, "bot")).isEqualTo(made);
             assertThat(world.apps.find(tx, made.id())).isEqualTo(made);
             return made.id();
           });
@@ -164,14 +167,14 @@ class AppsTest {
       world.ensure(draft.build());
       assertThat(world.call("app.info", World.token("short"))).hasToString("200");
 
-      world.clock.pass(Duration.ofMinutes(5));
+      world.clock.forward(Duration.ofMinutes(5));
 
       assertThat(world.call("app.info", World.token("short"))).hasToString("401 expired_token");
     }
 
-    private dev.confab.portals.PortalDraft otherPortal() {
-      var draft = world.portalDraft(dev.confab.portals.Portal.State.OPEN, false, "basic");
-      return new dev.confab.portals.PortalDraft(
+    private PortalDraft otherPortal() {
+      var draft = world.portalDraft(Portal.State.OPEN, false, "basic");
+      return new PortalDraft(
           "other.example",
           draft.memberId(),
           draft.language(),
@@ -202,7 +205,7 @@ class AppsTest {
               "SELECT token_hash, kind, app_id, user_id, expires_ms FROM fixed_tokens"
                   + " WHERE portal_id = :portal ORDER BY token_hash",
               row -> row.text(1) + row.text(2) + row.number(3) + row.number(4) + row.number(5));
-      return java.util.stream.Stream.concat(apps.stream(), fixed.stream()).toList();
+      return Stream.concat(apps.stream(), fixed.stream()).toList();
     }
   }
 }

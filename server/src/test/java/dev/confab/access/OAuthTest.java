@@ -3,6 +3,7 @@ package dev.confab.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
@@ -129,7 +130,7 @@ class OAuthTest {
       assertThat(code(first)).hasToString("400 invalid_grant");
 
       var late = freshCode();
-      world.clock.pass(Duration.ofSeconds(30));
+      world.clock.forward(Duration.ofSeconds(30));
       assertThat(code(late)).hasToString("400 invalid_grant");
     }
 
@@ -149,9 +150,9 @@ class OAuthTest {
       var old = world.issue(World.BORIS).refreshToken();
       var young = world.issue(World.ANNA).refreshToken();
 
-      world.clock.pass(Duration.ofDays(180).minusMillis(1));
+      world.clock.forward(Duration.ofDays(180).minusMillis(1));
       assertThat(refresh(young)).hasToString("200");
-      world.clock.pass(Duration.ofMillis(1));
+      world.clock.forward(Duration.ofMillis(1));
       assertThat(refresh(old)).hasToString("400 invalid_grant");
     }
 
@@ -183,7 +184,7 @@ class OAuthTest {
       assertThat(got(after, "refresh_token", null, token)).hasToString("400 invalid_grant");
       assertThat(spent(after)).isEqualTo(2);
 
-      after.clock.pass(Duration.ofDays(181));
+      after.clock.forward(Duration.ofDays(181));
       var fresh = after.issue(World.ANNA).refreshToken();
       assertThat(got(after, "refresh_token", null, fresh)).hasToString("200");
       assertThat(spent(after)).isEqualTo(1);
@@ -288,7 +289,7 @@ class OAuthTest {
     void who_has_not_paid_gets_no_tokens() {
       var token = world.issue(World.ANNA).refreshToken();
       world.ensure(World.draft().paidUntil(world.clock.instant().plusSeconds(5)).build());
-      world.clock.pass(Duration.ofSeconds(5));
+      world.clock.forward(Duration.ofSeconds(5));
 
       var refused = refresh(token);
 
@@ -321,7 +322,7 @@ class OAuthTest {
         @Nullable String secret,
         @Nullable String token,
         @Nullable String scope) {
-      var params = dev.confab.basics.Json.mapper().createObjectNode();
+      var params = Json.mapper().createObjectNode();
       params.put("grant_type", grantType);
       params.put("client_id", client);
       params.put("client_secret", secret);

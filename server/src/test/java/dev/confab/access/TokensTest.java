@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class TokensTest {
   private static final PortalId PORTAL = new PortalId(3);
   private static final UserId USER = new UserId(4_000_000_000L);
 
-  private final World.Clock clock = new World.Clock();
+  private final HandClock clock = new HandClock("2026-03-01T12:00:00.250Z");
   private final Tokens tokens = new Tokens(key("0123456789abcdef"), clock);
   private final App app = app(7);
 

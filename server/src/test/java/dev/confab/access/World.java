@@ -1,6 +1,7 @@
 package dev.confab.access;
 
 import dev.confab.access.rest.AccessMethods;
+import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.people.People;
@@ -22,9 +23,9 @@ import dev.confab.sql.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class World {
   public static final Request.Credential ANNAS_WEBHOOK = new Request.WebhookCode("1", CODE);
 
   public final Store store;
-  public final Clock clock = new Clock();
+  public final HandClock clock = new HandClock("2026-03-01T12:00:00.250Z");
   public final Portals portals;
   public final People people;
   public final Apps apps;
@@ -54,20 +55,6 @@ public final class World {
   public final Dispatcher dispatcher;
   public Portal portal;
   public App app;
-
-  /// Moves only when told.
-  public static final class Clock implements InstantSource {
-    private volatile Instant now = Instant.parse("2026-03-01T12:00:00.250Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    public void pass(Duration time) {
-      now = now.plus(time);
-    }
-  }
 
   public World(Store store) {
     this.store = store;
@@ -121,7 +108,7 @@ public final class World {
 
   public void person(UserId id, String name, boolean active, boolean admin) {
     var profile = Profile.named(name, "");
-    var login = name.toLowerCase(java.util.Locale.ROOT);
+    var login = name.toLowerCase(Locale.ROOT);
     store.write(
         portal.id(),
         tx -> people.ensure(tx, new PersonDraft(id, login, null, active, admin, false, profile)));

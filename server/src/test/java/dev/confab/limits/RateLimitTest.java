@@ -80,7 +80,9 @@ class RateLimitTest {
   void the_fifty_first_request_at_once_is_refused() {
     portal("a.test", "professional", Portal.LimitProfile.CLOUD);
     call(50);
-    assertThat(headers).containsEntry("X-RateLimit-Remaining", "0").doesNotContainKey("Retry-After");
+    assertThat(headers)
+        .containsEntry("X-RateLimit-Remaining", "0")
+        .doesNotContainKey("Retry-After");
     isRefused();
   }
 

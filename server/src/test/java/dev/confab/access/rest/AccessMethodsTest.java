@@ -161,7 +161,7 @@ class AccessMethodsTest {
       assertThat(appInfo().get("DAYS").asLong()).isEqualTo(3);
       assertThat(appInfo().get("PAYMENT_EXPIRED").asString()).isEqualTo("N");
 
-      world.clock.pass(Duration.ofDays(4));
+      world.clock.forward(Duration.ofDays(4));
       assertThat(appInfo().get("DAYS").asLong()).isEqualTo(-1);
       assertThat(appInfo().get("PAYMENT_EXPIRED").asString()).isEqualTo("Y");
     }

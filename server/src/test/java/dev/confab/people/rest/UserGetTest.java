@@ -202,8 +202,7 @@ class UserGetTest {
     @Test
     void only_selected_fields_are_shown() {
       var row = desk.result("user.get", Map.of("select", List.of("id", "UF_*", "NOTHING"))).get(0);
-      assertThat(row.propertyNames())
-          .containsExactly("ID", "UF_EMPLOYMENT_DATE", "UF_DEPARTMENT");
+      assertThat(row.propertyNames()).containsExactly("ID", "UF_EMPLOYMENT_DATE", "UF_DEPARTMENT");
       var all = desk.result("user.get", Map.of("select", "*")).get(0);
       assertThat(all).isEqualTo(desk.result("user.get", Map.of()).get(0));
     }
@@ -226,8 +225,7 @@ class UserGetTest {
     void administrator_mode_is_for_administrators() {
       var outsideAdmin = new UserId(9);
       desk.ensure(
-          new PersonDraft(
-              outsideAdmin, "root", null, true, true, true, Profile.named("Root", "")));
+          new PersonDraft(outsideAdmin, "root", null, true, true, true, Profile.named("Root", "")));
       assertThat(ids(Map.of("ADMIN_MODE", "Y"))).hasSize(4);
       desk.as(outsideAdmin);
       assertThat(ids(Map.of())).containsExactly("3", "9");

@@ -1,0 +1,56 @@
+package dev.confab.house;
+
+import dev.confab.sql.StoreFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line: `confab <command> …`.
+public final class Main {
+  private static final List<Command> COMMANDS = commands();
+
+  private Main() {}
+
+  private static List<Command> commands() {
+    var commands =
+        new ArrayList<Command>(
+            List.of(
+                new Serve(),
+                new PrintConfig(),
+                new TakeBackup(),
+                new RestoreBackup(),
+                new PrintVersion(),
+                new Train()));
+    commands.add(new PrintHelp(List.copyOf(commands)));
+    return List.copyOf(commands);
+  }
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] arguments) {
+    var terminal = new Terminal(System.out, System.err, System.getenv(), Path.of(""));
+    System.exit(run(List.of(arguments), terminal));
+  }
+
+  static int run(List<String> arguments, Terminal terminal) {
+    try {
+      var name = arguments.isEmpty() ? "help" : arguments.getFirst().replaceFirst("^--", "");
+      for (var command : COMMANDS) {
+        if (command.name().equals(name)) {
+          return command.run(arguments.isEmpty() ? arguments : tail(arguments), terminal);
+        }
+      }
+      var names = COMMANDS.stream().map(Command::name).toList();
+      throw new StartRefused("unknown command '" + name + "'" + Suggestion.of(name, names));
+    } catch (StartRefused e) {
+      terminal.err().println("confab: " + e.line());
+      return Command.REFUSED;
+    } catch (StoreFailure e) {
+      terminal.err().println("confab: " + e.getMessage());
+      return Command.FAILED;
+    }
+  }
+
+  private static List<String> tail(List<String> words) {
+    return words.subList(1, words.size());
+  }
+}

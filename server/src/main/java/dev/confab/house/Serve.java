@@ -1,0 +1,56 @@
+package dev.confab.house;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `confab serve`: runs until it is told to stop.
+final class Serve implements Command {
+  /// Longest a stop may take; what is not done by then is cut off. Nothing that was answered is
+  /// lost by that.
+  private static final Duration STOP_MAX = Duration.ofMillis(9_500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+  @Override
+  public String name() {
+    return "serve";
+  }
+
+  @Override
+  public String summary() {
+    return "serve                runs the server";
+  }
+
+  @Override
+  public int run(List<String> arguments, Terminal terminal) {
+    var settings = terminal.settings(Arguments.parse(arguments, 0));
+    Logging.begin(settings.log());
+    var server = Server.start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "confab-stop"));
+    terminal.out().print(StartScreen.of(settings, server.port(), server.welcome()));
+    terminal.out().flush();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return DONE;
+  }
+
+  /// Ends the process with 0: to be told to stop is no failure, and service managers take the
+  /// signal's own exit code for one.
+  private static void stop(Server server) {
+    var closing = Thread.ofPlatform().daemon(true).start(server::close);
+    try {
+      if (!closing.join(STOP_MAX)) {
+        LOG.warn("Stopping took too long; the rest is cut off");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(DONE);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.confab.house;
+
+import dev.confab.web.DoorSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server: a house on its data folder, and the door for local commands. The house can be
+/// taken down and built anew, so that a backup can be put back without ending the process.
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final Settings settings;
+  private final ControlDoor control;
+  private House house;
+  private Welcome welcome;
+  private boolean closed;
+
+  private record Opened(House house, Welcome welcome) {}
+
+  private Server(Settings settings, Opened opened) {
+    this.settings = settings;
+    this.house = opened.house();
+    this.welcome = opened.welcome();
+    this.control = ControlDoor.open(settings.data(), this::answer);
+  }
+
+  /// Starts a server; returns when it answers.
+  public static Server start(Settings settings) {
+    PrivateFile.makeFolder(settings.data());
+    return new Server(settings, open(settings, settings.port()));
+  }
+
+  private static Opened open(Settings settings, int port) {
+    var secret = SecretKey.of(settings.data(), settings.secret());
+    var door =
+        new DoorSettings(settings.host(), port, settings.publicUrl(), settings.bodyBytesMax());
+    var house =
+        House.build(
+            new HouseSettings(
+                settings.database(),
+                secret,
+                door,
+                settings.allow(),
+                settings.developer(),
+                InstantSource.system()));
+    try {
+      var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));
+      house.open();
+      return new Opened(house, welcome);
+    } catch (RuntimeException e) {
+      house.close();
+      throw e;
+    }
+  }
+
+  /// The port it listens on.
+  public synchronized int port() {
+    return house.port();
+  }
+
+  /// What the start screen tells of its portals.
+  public synchronized Welcome welcome() {
+    return welcome;
+  }
+
+  private synchronized String answer(String command, Path folder) {
+    if (closed) {
+      throw new StartRefused("the server is stopping");
+    }
+    return switch (command) {
+      case "backup" -> Backup.take(settings, folder);
+      case "restore" -> restore(folder);
+      case "restore-if-empty" ->
+          throw new StartRefused(
+              "the running server's store is not empty; --replace replaces all that is in it");
+      default -> throw new StartRefused("the server knows no command '" + command + "'");
+    };
+  }
+
+  /// Calls are refused for the moment it takes. Whatever happens, a house stands again afterwards:
+  /// on the restored store, or on the old one.
+  private String restore(Path folder) {
+    Backup.verify(folder);
+    LOG.info("Restoring {}: the server closes for a moment", folder);
+    var port = house.port();
+    house.close();
+    try {
+      return Backup.restore(folder, settings, true);
+    } finally {
+      var opened = open(settings, port);
+      house = opened.house();
+      welcome = opened.welcome();
+      LOG.info("The server is open again");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      control.close();
+      house.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.confab.files;
+
+import static dev.confab.files.FileError.IMAGE_TOO_LARGE;
+import static dev.confab.files.FileError.NOT_AN_IMAGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.basics.FileId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.Refusal;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import java.time.Instant;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
+
+class FilesTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    private static final PortalId PORTAL = new PortalId(1);
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final Files files;
+
+    Contract(Database database) {
+      super(database);
+      this.files = new Files(store, () -> NOW);
+    }
+
+    private FileId stored(byte[] bytes) {
+      return store.write(PORTAL, tx -> files.storeImage(tx, bytes));
+    }
+
+    private static String keyIn(String path) {
+      return path.split("/")[2];
+    }
+
+    @Test
+    void an_image_is_handed_out_by_its_address_with_its_own_type() {
+      var bytes = Pictures.of("jpeg", 4, 3);
+      var id = stored(bytes);
+      var path = files.path(store.reads(PORTAL), id);
+      assertThat(path).matches("/file/[0-9a-f]{32}/" + id);
+      var file = Objects.requireNonNull(files.open(PORTAL, id.value(), keyIn(path)));
+      assertThat(file.mediaType()).isEqualTo("image/jpeg");
+      assertThat(file.bytes()).isEqualTo(bytes);
+      assertThat(file.created()).isEqualTo(NOW);
+    }
+
+    @Test
+    void nobody_opens_a_file_without_its_key_or_from_another_portal() {
+      var id = stored(Pictures.of("png", 4, 3));
+      var key = keyIn(files.path(store.reads(PORTAL), id));
+      assertThat(files.open(PORTAL, id.value(), "0".repeat(32))).isNull();
+      assertThat(files.open(PORTAL, id.value(), "")).isNull();
+      assertThat(files.open(PORTAL, id.value() + 1, key)).isNull();
+      assertThat(files.open(new PortalId(2), id.value(), key)).isNull();
+      assertThat(files.path(store.reads(new PortalId(2)), id)).isEmpty();
+    }
+
+    @Test
+    void a_transaction_knows_the_address_of_what_it_stored() {
+      var path =
+          store.write(PORTAL, tx -> files.path(tx, files.storeImage(tx, Pictures.of("png", 1, 1))));
+      assertThat(path).startsWith("/file/").endsWith("/1");
+    }
+
+    @Test
+    void a_removed_file_is_gone() {
+      var id = stored(Pictures.of("png", 4, 3));
+      var key = keyIn(files.path(store.reads(PORTAL), id));
+      store.write(
+          PORTAL,
+          tx -> {
+            files.remove(tx, id);
+            return files.path(tx, id);
+          });
+      assertThat(files.open(PORTAL, id.value(), key)).isNull();
+    }
+
+    @Test
+    void what_is_no_image_or_too_large_is_refused() {
+      assertRefused(() -> stored("<svg/>".getBytes(UTF_8)), NOT_AN_IMAGE);
+      assertRefused(() -> stored(Pictures.of("png", 5001, 1)), IMAGE_TOO_LARGE);
+      assertRefused(() -> stored(Pictures.of("gif", 1, 5001)), IMAGE_TOO_LARGE);
+      assertRefused(() -> stored(new byte[Files.BYTES_MAX + 1]), IMAGE_TOO_LARGE);
+      assertThat(stored(Pictures.of("png", 5000, 5000)).value()).isPositive();
+    }
+
+    @Test
+    void whoever_can_do_without_a_picture_gets_none_instead_of_a_refusal() {
+      var none =
+          store.write(
+              PORTAL, tx -> files.storeImageOrNone(tx, StringNode.valueOf("bm90IGFuIGltYWdl")));
+      assertThat(none).isNull();
+      var picture = StringNode.valueOf(Pictures.base64("png", 8, 8));
+      var stored = store.write(PORTAL, tx -> files.storeImageOrNone(tx, picture));
+      assertThat(stored).isNotNull();
+    }
+
+    private static void assertRefused(ThrowingCallable call, FileError error) {
+      assertThatThrownBy(call)
+          .isInstanceOfSatisfying(
+              Refusal.class, refusal -> assertThat(refusal.error()).isEqualTo(error));
+    }
+  }
+}

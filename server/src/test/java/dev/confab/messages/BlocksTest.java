@@ -1,0 +1,83 @@
+package dev.confab.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
+import dev.confab.basics.Refusal;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+class BlocksTest {
+  private static final String STORED = "{\"ATTACH\":[{\"BLOCKS\":[{\"MESSAGE\":\"hi\"}]}]}";
+
+  @Test
+  void every_notation_of_an_attachment_is_kept_in_one_form() {
+    assertThat(attach("[{\"MESSAGE\":\"hi\"}]")).isEqualTo(STORED);
+    assertThat(attach("{\"BLOCKS\":[{\"MESSAGE\":\"hi\"}]}")).isEqualTo(STORED);
+    assertThat(attach("{\"0\":{\"MESSAGE\":\"hi\"}}")).isEqualTo(STORED);
+    assertThat(attach("{\"MESSAGE\":\"hi\"}")).isEqualTo(STORED);
+    var quoted = StringNode.valueOf("[{\"MESSAGE\":\"hi\"}]");
+    assertThat(String.valueOf(Blocks.read(quoted, null, null, 1000))).isEqualTo(STORED);
+  }
+
+  @Test
+  void a_form_is_read_like_json() {
+    var form = Json.mapper().createObjectNode();
+    PhpForm.read("ATTACH[0][MESSAGE]=reply&ATTACH[1][GRID][0][NAME]=n&KEYBOARD[0][TEXT]=Go", form);
+    var read = Blocks.read(form.get("ATTACH"), form.get("KEYBOARD"), null, 1000);
+    assertThat(String.valueOf(read))
+        .isEqualTo(
+            "{\"ATTACH\":[{\"BLOCKS\":[{\"MESSAGE\":\"reply\"},{\"GRID\":{\"0\":{\"NAME\":\"n\"}}}]}],"
+                + "\"KEYBOARD\":{\"BUTTONS\":[{\"TEXT\":\"Go\"}]}}");
+  }
+
+  @Test
+  void empty_and_n_mean_none() {
+    assertThat(Blocks.read(StringNode.valueOf(""), StringNode.valueOf("N"), null, 10)).isNull();
+    assertThat(Blocks.read(Json.parse("[]"), null, Json.parse("{}"), 10)).isNull();
+  }
+
+  @Test
+  void a_button_without_text_breaks_the_line_or_is_wrong() {
+    var newline = Json.parse("[{\"TYPE\":\"NEWLINE\"}]");
+    assertThat(Blocks.read(null, newline, null, 100)).isNotNull();
+    refuses(null, "[{\"LINK\":\"http://a\"}]", null, MessageError.KEYBOARD_WRONG);
+  }
+
+  @Test
+  void what_has_no_known_form_is_refused_by_name() {
+    refuses("[{\"NONSENSE\":1}]", null, null, MessageError.ATTACH_WRONG);
+    refuses("[1,2]", null, null, MessageError.ATTACH_WRONG);
+    refuses("\"{not json\"", null, null, MessageError.ATTACH_WRONG);
+    refuses("[{\"MESSAGE\":{\"a\":1}}]", null, null, MessageError.ATTACH_WRONG);
+    refuses(null, "true", null, MessageError.KEYBOARD_WRONG);
+    refuses(null, null, "[{\"TEXT\":\"\"}]", MessageError.MENU_WRONG);
+  }
+
+  @Test
+  void what_is_too_large_is_refused_by_name() {
+    var large = "[{\"MESSAGE\":\"" + "x".repeat(1000) + "\"}]";
+    refuses(large, null, null, MessageError.ATTACH_OVERSIZE);
+    refuses(null, large, null, MessageError.KEYBOARD_OVERSIZE);
+    refuses(null, null, large, MessageError.MENU_OVERSIZE);
+  }
+
+  private static String attach(String json) {
+    ObjectNode read = Blocks.read(Json.parse(json), null, null, 1000);
+    return String.valueOf(read);
+  }
+
+  private static void refuses(String attach, String keyboard, String menu, MessageError error) {
+    assertThatThrownBy(() -> Blocks.read(node(attach), node(keyboard), node(menu), 500))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.error()).isEqualTo(error));
+  }
+
+  private static JsonNode node(String json) {
+    return json == null ? null : Json.parse(json);
+  }
+}

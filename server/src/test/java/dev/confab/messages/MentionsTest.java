@@ -1,0 +1,47 @@
+package dev.confab.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.UserId;
+import org.junit.jupiter.api.Test;
+
+class MentionsTest {
+  private static final UserId BOT = new UserId(567);
+
+  @Test
+  void a_text_names_its_users_in_order_and_each_once() {
+    assertThat(Mentions.of("[USER=7]Anna[/USER] and [user=567]Bot[/user], [USER=7]Anna[/USER]"))
+        .containsExactly(new UserId(7), BOT);
+  }
+
+  @Test
+  void a_text_without_a_mention_names_nobody() {
+    assertThat(Mentions.of("[b]USER=7[/b] [USER=7]not closed")).isEmpty();
+  }
+
+  @Test
+  void the_bot_gets_the_text_without_its_own_mention() {
+    assertThat(Mentions.without("[USER=567]NewBot[/USER] , how to set up the left menu", BOT))
+        .isEqualTo(", how to set up the left menu");
+    assertThat(Mentions.without("[USER=567]NewBot[/USER], hello", BOT)).isEqualTo("hello");
+  }
+
+  @Test
+  void mentions_of_others_stay() {
+    assertThat(Mentions.without("[USER=567]Bot[/USER] ask [USER=7]Anna[/USER]", BOT))
+        .isEqualTo("ask [USER=7]Anna[/USER]");
+  }
+
+  @Test
+  void a_number_too_long_for_a_user_is_no_mention() {
+    assertThat(Mentions.of("[USER=99999999999999999999]x[/USER]")).isEmpty();
+  }
+
+  @Test
+  void hostile_input_takes_bounded_time() {
+    var hostile = "[USER=1]".repeat(20_000);
+    var began = System.nanoTime();
+    assertThat(Mentions.of(hostile)).isEmpty();
+    assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.confab.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.Json;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class EnvelopeTest {
+  @Test
+  void keys_become_elements_and_lists_become_items() {
+    assertThat(xml("{\"a\":{\"7\":\"x\",\"b c\":null},\"l\":[1,true,false]}"))
+        .contains("<response><result><a><item>x</item><item></item></a>")
+        .contains("<l><item>1</item><item>1</item><item>0</item></l></result>")
+        .endsWith("<time></time></response>");
+  }
+
+  @Test
+  void any_text_gives_well_formed_xml() throws Exception {
+    var text =
+        "<a href=\"x\">&amp;]]></a> \u0000\u0008\u001f\ufffe\uffff \ud83e\udd16 \ud83e é\n\t";
+    var body = xml(Json.write(Map.of("text", text)));
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    assertThat(document.getDocumentElement().getTextContent())
+        .startsWith("<a href=\"x\">&amp;]]></a>")
+        .contains("\ud83e\udd16");
+  }
+
+  @Test
+  void an_error_has_no_result_and_its_own_status() {
+    var answer =
+        Envelope.of(new Outcome.Refused("CODE", "Words", 403), Request.Format.XML, Map.of());
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.contentType()).startsWith("text/xml");
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .endsWith(
+            "<response><error>CODE</error><error_description>Words</error_description></response>");
+  }
+
+  private static String xml(String result) {
+    JsonNode tree = Json.parse(result);
+    var done = new Outcome.Done(tree, null, null, Json.mapper().createObjectNode());
+    var answer = Envelope.of(done, Request.Format.XML, Map.of());
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}
