@@ -1,13 +1,14 @@
 package dev.confab.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
-import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
@@ -140,7 +141,7 @@ class CourierTest {
     assertThat(last.header("Webhook-id")).isEqualTo("1-" + second);
     assertThat(last.header("Confab-attempt")).isEqualTo("3");
     assertThat(Long.parseLong(last.header("Webhook-timestamp")))
-        .isCloseTo(System.currentTimeMillis() / 1000, org.assertj.core.data.Offset.offset(5L));
+        .isCloseTo(System.currentTimeMillis() / 1000, offset(5L));
   }
 
   @Test
@@ -153,15 +154,13 @@ class CourierTest {
     courier.start();
     var id = append(7, "chat1");
     eventually(() -> attempts(id) == 1);
-    var event = log.find(database.store().reads(PORTAL), id);
-    assertThat(event).isNotNull();
+    var event = requireNonNull(log.find(database.store().reads(PORTAL), id));
     assertThat(Duration.between(event.created(), event.due()))
         .isBetween(Duration.ofSeconds(600), Duration.ofSeconds(725));
   }
 
   int attempts(EventId id) {
-    Event event = log.find(database.store().reads(PORTAL), id);
-    return event == null ? -1 : event.attempts();
+    return requireNonNull(log.find(database.store().reads(PORTAL), id)).attempts();
   }
 
   @Test

@@ -166,7 +166,7 @@ final class SimulatedWorld {
     if (created.size() >= EVENTS_MAX) {
       return;
     }
-    long bot = 1 + random.nextInt(2);
+    long bot = 1L + random.nextInt(2);
     var lane = "bot" + bot + "/chat" + random.nextInt(3);
     var news =
         new NewEvent(

@@ -90,7 +90,7 @@ class WebhookClientTest {
           exchange.getResponseHeaders().add("Retry-After", "120");
           Catcher.status(exchange, 503);
         });
-    assertThat(post().retryAfter()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(post().retryAfter()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

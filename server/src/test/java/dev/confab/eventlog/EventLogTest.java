@@ -1,5 +1,6 @@
 package dev.confab.eventlog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,9 +62,7 @@ class EventLogTest {
 
     Event append(PortalId portal, long bot, String lane) {
       var id = store.write(portal, tx -> log.append(tx, news(bot, lane)));
-      var event = log.find(store.reads(portal), id);
-      assertThat(event).isNotNull();
-      return event;
+      return requireNonNull(log.find(store.reads(portal), id));
     }
 
     @Test
