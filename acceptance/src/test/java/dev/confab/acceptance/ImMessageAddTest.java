@@ -1,0 +1,96 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(HallExtension.class)
+class ImMessageAddTest {
+
+  @Test
+  void a_person_writes_and_another_reads(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    // tag::example[]
+    anna.call(
+        "im.message.add", Map.of("DIALOG_ID", boris.id(), "MESSAGE", "Привет, Boris 👋"));
+    // end::example[]
+    assertThat(boris.reads(anna)).containsExactly("Привет, Boris 👋");
+  }
+
+  @Test
+  void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var json =
+        anna.call(
+            "im.message.add",
+            Map.of(
+                "DIALOG_ID",
+                boris.id(),
+                "MESSAGE",
+                "Look",
+                "ATTACH",
+                Map.of("BLOCKS", List.of(Map.of("LINK", Map.of("LINK", "https://example.com"))))));
+    var form =
+        anna.callForm(
+            "im.message.add",
+            "DIALOG_ID="
+                + boris.id()
+                + "&MESSAGE=Look&ATTACH[BLOCKS][0][LINK][LINK]=https://example.com");
+    assertThat(form.result().asLong()).isEqualTo(json.result().asLong() + 1);
+    var messages =
+        boris
+            .call("im.dialog.messages.get", Map.of("DIALOG_ID", anna.dialogId()))
+            .result()
+            .get("messages");
+    assertThat(messages.get(0).get("params")).isEqualTo(messages.get(1).get("params"));
+  }
+
+  @Test
+  void what_is_missing_or_wrong_is_told(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var foreign = boris.opensChat("Without Anna");
+    var right = Map.of("DIALOG_ID", boris.dialogId(), "MESSAGE", "Hi");
+    var elsewhere = anna.says(anna.opensChat("Elsewhere"), "Over there");
+    var hugeBlock = List.of(Map.of("MESSAGE", "x".repeat(61_000)));
+    var hugeButton = List.of(Map.of("TEXT", "x".repeat(61_000)));
+    var cases =
+        Map.<Map<String, ?>, String>ofEntries(
+            Map.entry(Map.of("MESSAGE", " "), "400 MESSAGE_EMPTY Message can't be empty"),
+            Map.entry(Map.of("DIALOG_ID", ""), "400 USER_ID_EMPTY User ID can't be empty"),
+            Map.entry(Map.of("DIALOG_ID", 99_999), "400 USER_NOT_FOUND User not found"),
+            Map.entry(Map.of("DIALOG_ID", "chat99999"), "400 CHAT_ID Error creating message"),
+            Map.entry(
+                Map.of("DIALOG_ID", foreign.dialogId()), "403 ACCESS_ERROR Action unavailable"),
+            Map.entry(Map.of("REPLY_ID", "first"), "400 PARAMS_ERROR Incorrect params"),
+            Map.entry(Map.of("ATTACH", "{"), "400 ATTACH_ERROR Incorrect attach params"),
+            Map.entry(
+                Map.of("ATTACH", hugeBlock),
+                "400 ATTACH_OVERSIZE You have exceeded the maximum allowable size of attach"),
+            Map.entry(Map.of("KEYBOARD", "[1]"), "400 KEYBOARD_ERROR Incorrect keyboard params"),
+            Map.entry(
+                Map.of("KEYBOARD", hugeButton),
+                "400 KEYBOARD_OVERSIZE You have exceeded the maximum allowable size of keyboard"),
+            Map.entry(Map.of("MENU", "[1]"), "400 MENU_ERROR Incorrect menu params"),
+            Map.entry(
+                Map.of("MENU", hugeButton),
+                "400 MENU_OVERSIZE You have exceeded the maximum allowable size of menu"),
+            Map.entry(Map.of("REPLY_ID", 99_999), "400 REPLY_ACCESS_ERROR Action unavailable"),
+            Map.entry(
+                Map.of("REPLY_ID", elsewhere),
+                "400 REPLY_FROM_OTHER_CHAT_ERROR You can only reply to a message within the same"
+                    + " chat"));
+    cases.forEach(
+        (wrong, refusal) ->
+            assertThat(anna.call("im.message.add", Wrong.over(right, wrong)).refusal())
+                .as("%s", wrong.keySet())
+                .isEqualTo(refusal));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(HallExtension.class)
+class ImRecentGetTest {
+
+  @Test
+  void the_chats_changed_last_come_first(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    anna.says(team, "to all");
+    hall.clock().advance(java.time.Duration.ofSeconds(2));
+    boris.says(anna, "to Anna");
+    // tag::example[]
+    var recent = anna.call("im.recent.get", Map.of("SKIP_OPENLINES", "Y"));
+    // end::example[]
+    assertThat(recent.result().findValuesAsString("title")).containsExactly("Boris", "Team");
+    var first = recent.result().get(0);
+    assertThat(first.get("id").asString()).isEqualTo(boris.dialogId());
+    assertThat(first.get("counter").asInt()).isEqualTo(1);
+    assertThat(first.at("/message/text").asString()).isEqualTo("to Anna");
+    assertThat(first.at("/user/name").asString()).isEqualTo("Boris");
+  }
+
+  @Test
+  void a_line_has_every_field(Hall hall) {
+    var anna = hall.person("Anna");
+    anna.says(anna.opensChat("Team"), "Hello");
+    var expected = Contract.method("im.recent.get").at("/example_response/result").get(0);
+    var line = anna.call("im.recent.get").result().get(0);
+    assertThat(line.propertyNames())
+        .containsExactlyInAnyOrderElementsOf(expected.propertyNames());
+    assertThat(line.get("message").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(expected.get("message").propertyNames());
+    assertThat(line.get("chat").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(expected.get("chat").propertyNames());
+  }
+
+  @Test
+  void kinds_can_be_left_out_in_form_and_json_alike(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    anna.says(anna.opensChat("Team", boris), "Hello");
+    anna.says(boris, "Hello");
+    assertThat(anna.call("im.recent.get", Map.of("SKIP_DIALOG", "Y")).result())
+        .isEqualTo(anna.callForm("im.recent.get", "SKIP_DIALOG=Y").result())
+        .hasSize(1);
+    assertThat(anna.call("im.recent.get", Map.of("SKIP_CHAT", true)).result())
+        .isEqualTo(anna.callForm("im.recent.get", "SKIP_CHAT=Y").result())
+        .hasSize(1);
+    assertThat(anna.call("im.recent.get", Map.of("ONLY_OPENLINES", "Y")).result())
+        .isEqualTo(anna.callForm("im.recent.get", "ONLY_OPENLINES=Y").result())
+        .isEmpty();
+  }
+
+  @Test
+  void only_what_changed_since_is_told(Hall hall) {
+    var anna = hall.person("Anna");
+    anna.says(hall.person("Boris"), "early");
+    hall.clock().advance(java.time.Duration.ofMinutes(10));
+    anna.says(hall.person("Vera"), "late");
+    var since = hall.clock().instant().minusSeconds(300).toString();
+    var recent = anna.call("im.recent.get", Map.of("LAST_UPDATE", since)).result();
+    assertThat(recent.findValuesAsString("title")).isEqualTo(List.of("Vera"));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(HallExtension.class)
+class ImbotUnregisterTest {
+
+  @Test
+  void the_bot_goes_and_its_handler_is_told(Hall hall) {
+    var bot = hall.bot("Echo");
+    // tag::example[]
+    var gone = bot.call("imbot.unregister", Map.of("BOT_ID", bot.id()));
+    // end::example[]
+    assertThat(gone.result().asBoolean()).isTrue();
+    assertThat(bot.hears("ONIMBOTDELETE").text("data", "BOT_ID")).isEqualTo("" + bot.id());
+    assertThat(bot.call("imbot.bot.list").result()).isEmpty();
+  }
+
+  @Test
+  void form_and_json_do_the_same(Hall hall) {
+    var one = hall.bot("One");
+    var two = hall.bot("Two");
+    var json = one.call("imbot.unregister", Map.of("BOT_ID", one.id()));
+    var form = two.callForm("imbot.unregister", "BOT_ID=" + two.id());
+    assertThat(form.result()).isEqualTo(json.result());
+  }
+
+  @Test
+  void only_its_own_application_removes_a_bot(Hall hall) {
+    var bot = hall.bot("Echo");
+    var other = hall.bot("Other");
+    assertThat(hall.administrator().call("imbot.unregister", Map.of("BOT_ID", bot.id())).refusal())
+        .isEqualTo("403 ACCESS_DENIED Access denied! Client ID not specified");
+    assertThat(bot.call("imbot.unregister", Map.of("BOT_ID", 99_999)).refusal())
+        .isEqualTo("400 BOT_ID_ERROR Bot not found");
+    assertThat(bot.call("imbot.unregister", Map.of("BOT_ID", other.id())).refusal())
+        .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+  }
+
+  @Test
+  void a_browser_session_removes_no_bots(Hall hall) {
+    var anna = hall.person("Anna");
+    var browser = anna.inBrowser(hall.application("Demo", anna));
+    assertThat(browser.call("imbot.unregister", Map.of("BOT_ID", 1)).refusal())
+        .isEqualTo(
+            "403 WRONG_AUTH_TYPE Access for this method not allowed by session authorization.");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(HallExtension.class)
+class ImbotUpdateTest {
+
+  @Test
+  void what_is_said_changes_and_the_rest_stays(Hall hall) {
+    var bot = hall.bot("Echo");
+    // tag::example[]
+    bot.call(
+        "imbot.update",
+        Map.of(
+            "BOT_ID", bot.id(),
+            "FIELDS", Map.of("PROPERTIES", Map.of("LAST_NAME", "the Second", "COLOR", "MINT"))));
+    // end::example[]
+    var user = hall.person("Anna").call("im.user.get", Map.of("ID", bot.id())).result();
+    assertThat(user.get("first_name").asString()).isEqualTo("Echo");
+    assertThat(user.get("last_name").asString()).isEqualTo("the Second");
+  }
+
+  @Test
+  void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
+    var one = hall.bot("One");
+    var two = hall.bot("Two");
+    var json =
+        one.call(
+            "imbot.update",
+            Map.of(
+                "BOT_ID",
+                one.id(),
+                "FIELDS",
+                Map.of("PROPERTIES", Map.of("NAME", "Same", "PERSONAL_GENDER", "F"))));
+    var form =
+        two.callForm(
+            "imbot.update",
+            "BOT_ID="
+                + two.id()
+                + "&FIELDS[PROPERTIES][NAME]=Same&FIELDS[PROPERTIES][PERSONAL_GENDER]=F");
+    assertThat(form.result()).isEqualTo(json.result());
+    for (var bot : new long[] {one.id(), two.id()}) {
+      var user = anna.call("im.user.get", Map.of("ID", bot)).result();
+      assertThat(user.get("name").asString()).isEqualTo("Same");
+      assertThat(user.get("gender").asString()).isEqualTo("F");
+    }
+  }
+
+  @Test
+  void a_new_handler_hears_from_now_on(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.bot("Echo");
+    anna.says(bot, "to the old one");
+    bot.hears("ONIMBOTMESSAGEADD");
+    var other = hall.handler();
+    bot.call(
+        "imbot.update",
+        Map.of("BOT_ID", bot.id(), "FIELDS", Map.of("EVENT_MESSAGE_ADD", other.url())));
+    anna.says(bot, "to the new one");
+    assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("to the new one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EVENT_MESSAGE_ADD",
+        "EVENT_MESSAGE_UPDATE",
+        "EVENT_MESSAGE_DELETE",
+        "EVENT_WELCOME_MESSAGE",
+        "EVENT_BOT_DELETE"
+      })
+  void a_wrong_handler_is_refused(String name, Hall hall) {
+    var bot = hall.bot("Echo");
+    var reply =
+        bot.call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", Map.of(name, "no-url")));
+    assertThat(reply.refusal()).isEqualTo("400 " + name + "_ERROR Wrong handler URL");
+  }
+
+  @Test
+  void a_bot_that_is_not_the_callers_is_refused(Hall hall) {
+    var bot = hall.bot("Echo");
+    var other = hall.bot("Other");
+    var fields = Map.of("PROPERTIES", Map.of("NAME", "New"));
+    assertThat(
+            hall.administrator()
+                .call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", fields))
+                .refusal())
+        .isEqualTo("403 ACCESS_DENIED Access denied! Client ID not specified");
+    assertThat(bot.call("imbot.update", Map.of("BOT_ID", 99_999, "FIELDS", fields)).refusal())
+        .isEqualTo("400 BOT_ID_ERROR Bot not found");
+    assertThat(bot.call("imbot.update", Map.of("BOT_ID", other.id(), "FIELDS", fields)).refusal())
+        .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+  }
+
+  @Test
+  void an_update_must_say_something_that_can_be_kept(Hall hall) {
+    var bot = hall.bot("Echo");
+    assertThat(
+            bot.call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", Map.of())).refusal())
+        .isEqualTo("400 WRONG_REQUEST Update fields can't be empty");
+    assertThat(
+            bot.call(
+                    "imbot.update",
+                    Map.of(
+                        "BOT_ID", bot.id(), "FIELDS", Map.of("PROPERTIES", Map.of("NAME", " "))))
+                .refusal())
+        .isEqualTo("400 NAME_ERROR Bot name isn't specified");
+    assertThat(
+            bot.call(
+                    "imbot.update",
+                    Map.of("BOT_ID", bot.id(), "FIELDS", Map.of("CODE", "c".repeat(256))))
+                .refusal())
+        .isEqualTo("400 WRONG_REQUEST Bot can't be updated");
+  }
+
+  @Test
+  void a_browser_session_changes_no_bots(Hall hall) {
+    var anna = hall.person("Anna");
+    var browser = anna.inBrowser(hall.application("Demo", anna));
+    assertThat(browser.call("imbot.update", Map.of("BOT_ID", 1)).refusal())
+        .isEqualTo(
+            "403 WRONG_AUTH_TYPE Access for this method not allowed by session authorization.");
+  }
+}

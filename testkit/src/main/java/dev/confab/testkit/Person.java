@@ -1,0 +1,98 @@
+package dev.confab.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// A person of the portal with an incoming webhook of all scopes.
+public final class Person implements Somebody, Client {
+  private final Hall hall;
+  private final long id;
+  private final String name;
+  private final String login;
+  private final String code;
+  private final Line line;
+
+  Person(Hall hall, long id, String name) {
+    this.hall = hall;
+    this.id = id;
+    this.name = name;
+    this.login = name.toLowerCase(Locale.ROOT) + id;
+    this.code = login + "webhookcode";
+    this.line = Line.webhook(hall, id, code);
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  /// Under which the person signs in.
+  public String login() {
+    return login;
+  }
+
+  /// The first name.
+  public String name() {
+    return name;
+  }
+
+  /// With which the person signs in. Chosen the first time it is asked for, because keeping a
+  /// password safe is slow and most tests need none.
+  public String password() {
+    var password = login + "-secret";
+    hall.declare(this, password);
+    return password;
+  }
+
+  /// The secret part of the webhook's address.
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Reply call(String method, Map<String, ?> params) {
+    return line.call(method, params);
+  }
+
+  @Override
+  public Reply callForm(String method, String form) {
+    return line.callForm(method, form);
+  }
+
+  /// Writes a message; returns its id.
+  public long says(Dialog dialog, String text) {
+    var params = Map.of("DIALOG_ID", dialog.dialogId(), "MESSAGE", text);
+    return call("im.message.add", params).result().asLong();
+  }
+
+  /// The texts of a dialog as this person sees them, oldest first; the last fifty.
+  public List<String> reads(Dialog dialog) {
+    var params = Map.of("DIALOG_ID", dialog.dialogId(), "LIMIT", 50);
+    var messages = call("im.dialog.messages.get", params).result().get("messages");
+    return messages.valueStream().map(message -> message.get("text").asString()).toList().reversed();
+  }
+
+  /// Makes a group chat.
+  public Chat opensChat(String title, Somebody... members) {
+    var users = Arrays.stream(members).map(Somebody::id).toList();
+    JsonNode id = call("im.chat.add", Map.of("TITLE", title, "USERS", users)).result();
+    return new Chat(id.asLong());
+  }
+
+  /// The person in a browser, signed in on the way to this application: calls with a session.
+  public Client inBrowser(Application application) {
+    var page =
+        hall.post(
+            "/oauth/authorize/?client_id=" + application.clientId(),
+            "application/x-www-form-urlencoded",
+            "login=" + login + "&password=" + password());
+    var cookie = page.header("Set-Cookie");
+    if (cookie == null) {
+      throw new AssertionError("not signed in: " + page);
+    }
+    return Line.session(hall, cookie.split(";", 2)[0]);
+  }
+}
