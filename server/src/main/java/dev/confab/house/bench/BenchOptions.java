@@ -1,0 +1,74 @@
+package dev.confab.house.bench;
+
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is measured.
+///
+/// @param database of the server it starts; null: a SQLite file of its own, removed afterwards
+/// @param url a running server to be measured instead; null: none
+/// @param webhook the path of a webhook of that server with the scopes imbot and im
+/// @param callers connections that write at the same time
+/// @param messages sent at full speed
+/// @param rate messages a second of the second part
+record BenchOptions(
+    @Nullable String database,
+    @Nullable String url,
+    String webhook,
+    int callers,
+    int messages,
+    int rate) {
+
+  static final String USAGE =
+      """
+      confab bench [--database JDBC-URL] [--callers 64] [--messages 40000] [--rate 500]
+      confab bench --url http://HOST:PORT --webhook /rest/USER/CODE/ [...]
+
+      Sends a fixed number of messages to a bot, then verifies that each one that was answered is
+      stored and was delivered in order; ends with an error when one is missing. Without --url it
+      starts a server of its own. A server that is measured must allow posts to 127.0.0.1.
+      """;
+
+  static BenchOptions of(String... args) {
+    var given = new HashMap<String, String>();
+    for (int i = 0; i < args.length; i += 2) {
+      if (!args[i].startsWith("--") || i + 1 == args.length) {
+        throw new BenchFailure("not understood: " + args[i] + "\n\n" + USAGE, null);
+      }
+      given.put(args[i].substring(2), args[i + 1]);
+    }
+    var options =
+        new BenchOptions(
+            given.remove("database"),
+            given.remove("url"),
+            slashed(given.getOrDefault("webhook", "")),
+            number(given, "callers", 64),
+            number(given, "messages", 40_000),
+            number(given, "rate", 500));
+    given.remove("webhook");
+    if (!given.isEmpty()) {
+      throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
+    }
+    if (options.url() != null && options.webhook().equals("/")) {
+      throw new BenchFailure("--url needs --webhook", null);
+    }
+    return options;
+  }
+
+  private static String slashed(String path) {
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  private static int number(HashMap<String, String> given, String name, int otherwise) {
+    var text = given.remove(name);
+    try {
+      int number = text == null ? otherwise : Integer.parseInt(text);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new BenchFailure("--" + name + " takes a number, not " + text, e);
+    }
+    throw new BenchFailure("--" + name + " must be greater than 0", null);
+  }
+}

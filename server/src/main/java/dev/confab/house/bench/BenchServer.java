@@ -1,0 +1,67 @@
+package dev.confab.house.bench;
+
+import dev.confab.house.House;
+import dev.confab.house.HouseSettings;
+import dev.confab.house.PortalFile;
+import dev.confab.house.PortalSetup;
+import dev.confab.web.DoorSettings;
+import dev.confab.web.HttpDoor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The program of the child process that is measured: a whole server with the portal of a file, or
+/// a door behind which nobody does anything. Prints its address, obeys `gc`, and ends when its input
+/// does, so that it never outlives the process that started it.
+public final class BenchServer {
+  private static final int KEY_BYTES = 32;
+
+  private BenchServer() {}
+
+  /// @param args the database's address and the portal file; none: the empty door
+  static void main(String[] args) throws IOException {
+    if (args.length == 0) {
+      try (var door = new HttpDoor(door(), List.of(new EmptyRoute()))) {
+        door.open();
+        obey("http://127.0.0.1:" + door.port());
+      }
+    } else {
+      var settings =
+          new HouseSettings(
+              args[0], new byte[KEY_BYTES], door(), List.of(), true, InstantSource.system());
+      try (var house = House.build(settings)) {
+        apply(house, Path.of(args[1]));
+        house.open();
+        obey(house.address());
+      }
+    }
+  }
+
+  private static DoorSettings door() {
+    return new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX);
+  }
+
+  private static void apply(House house, Path file) {
+    var rooms = house.rooms();
+    var setup =
+        new PortalSetup(
+            rooms.store(),
+            rooms.portals(),
+            rooms.people(),
+            rooms.webhooks(),
+            rooms.apps(),
+            rooms.clock());
+    PortalFile.read(file).forEach(portal -> setup.apply(portal, "127.0.0.1"));
+  }
+
+  private static void obey(String address) throws IOException {
+    System.out.println(address);
+    for (int command = System.in.read(); command >= 0; command = System.in.read()) {
+      if (command == 'g') {
+        System.gc();
+        System.out.println("collected");
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.confab.house.bench;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the same thing again and again.
+final class Repeated implements Caller {
+  private final String path;
+  private final AtomicInteger left;
+
+  Repeated(String path, AtomicInteger left) {
+    this.path = path;
+    this.left = left;
+  }
+
+  @Override
+  public @Nullable ByteBuffer next() {
+    return left.getAndDecrement() > 0 ? Requests.post(path, "{}") : null;
+  }
+
+  @Override
+  public void answered(Answer answer, long sent, long now) {
+    if (answer.status() != 200) {
+      throw new BenchFailure("the server answered " + answer.status() + ": " + answer.body(), null);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.confab.house.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A server in a process of its own, started as the launcher starts one, so that its memory and the
+/// time it works are its own.
+final class ServerProcess implements AutoCloseable {
+  /// The launcher's flags, but for its ahead-of-time cache: that speeds up only the start.
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-Xmx512m",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
+  private static final int STOP_SECONDS_MAX = 30;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final String address;
+
+  private ServerProcess(Process process, BufferedReader out, String address) {
+    this.process = process;
+    this.out = out;
+    this.address = address;
+  }
+
+  /// Starts [BenchServer] with these arguments; returns when it answers.
+  static ServerProcess start(String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    var more = System.getenv("CONFAB_BENCH_JAVA_OPTS");
+    if (more != null) {
+      command.addAll(List.of(more.split(" ")));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(BenchServer.class.getName());
+    command.addAll(List.of(arguments));
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var out = process.inputReader(StandardCharsets.UTF_8);
+    var address = out.readLine();
+    if (address == null) {
+      throw new BenchFailure("the server did not start", null);
+    }
+    return new ServerProcess(process, out, address);
+  }
+
+  String address() {
+    return address;
+  }
+
+  /// Time the processors worked for it so far.
+  Duration worked() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Megabytes of memory it holds; 0 where the system does not tell.
+  double residentMegabytes() throws IOException {
+    var status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    var found = RESIDENT.matcher(Files.readString(status));
+    return found.find() ? Long.parseLong(found.group(1)) / 1024.0 : 0;
+  }
+
+  /// Lets it collect its garbage.
+  void collect() throws IOException {
+    process.getOutputStream().write('g');
+    process.getOutputStream().flush();
+    out.readLine();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.getOutputStream().close();
+    try {
+      if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.confab.house.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A handler like a bot's, over real HTTP: notes which message arrived when, answers at once.
+final class Sink implements AutoCloseable {
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)");
+  private static final Pattern MESSAGE = Pattern.compile("%5BMESSAGE_ID%5D=([0-9]+)");
+  private static final Pattern CHAT = Pattern.compile("%5BTO_CHAT_ID%5D=([0-9]+)");
+  private static final byte[] DONE =
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /// A message that arrived.
+  record Arrival(long message, long nanos) {}
+
+  private final ServerSocket socket;
+  private final Map<Long, List<Arrival>> byChat = new HashMap<>();
+  private long count;
+  private long last;
+
+  Sink() throws IOException {
+    socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+    Thread.ofPlatform().name("bench-sink").daemon(true).start(this::accept);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + socket.getLocalPort() + "/handler";
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        var connection = socket.accept();
+        Thread.ofVirtual().start(() -> serve(connection));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      var in = new BufferedInputStream(connection.getInputStream());
+      var out = connection.getOutputStream();
+      for (var body = body(in); body != null; body = body(in)) {
+        note(body, System.nanoTime());
+        out.write(DONE);
+      }
+    } catch (IOException e) {
+      return; // the server closes what it has no use for
+    }
+  }
+
+  private static @Nullable String body(InputStream in)
+      throws IOException {
+    var head = new StringBuilder("\r\n");
+    while (head.length() < 6 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return null;
+      }
+      head.append((char) next);
+    }
+    var length = LENGTH.matcher(head);
+    int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    return new String(in.readNBytes(bytes), StandardCharsets.US_ASCII);
+  }
+
+  private synchronized void note(String body, long now) {
+    var message = MESSAGE.matcher(body);
+    var chat = CHAT.matcher(body);
+    if (body.startsWith("event=ONIMBOTMESSAGEADD&") && message.find() && chat.find()) {
+      var arrival = new Arrival(Long.parseLong(message.group(1)), now);
+      byChat.computeIfAbsent(Long.valueOf(chat.group(1)), id -> new ArrayList<>()).add(arrival);
+      count++;
+      last = now;
+      notifyAll();
+    }
+  }
+
+  /// Waits for this many arrivals in all, as long as new ones come in; returns when the last came.
+  synchronized long await(long expected, long patienceMillis) throws InterruptedException {
+    long before = -1;
+    while (count < expected && count != before) {
+      before = count;
+      long until = System.nanoTime() + patienceMillis * 1_000_000;
+      while (count < expected && System.nanoTime() < until) {
+        wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+      }
+    }
+    return last;
+  }
+
+  synchronized long count() {
+    return count;
+  }
+
+  /// What arrived of each chat, in the order of its arrival.
+  synchronized List<List<Arrival>> arrivals() {
+    return byChat.values().stream().map(List::copyOf).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

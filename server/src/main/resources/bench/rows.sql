@@ -1,0 +1,38 @@
+-- What the rooms write for one message from a person to a bot, from its posting to its
+-- acknowledged event: the bound of the benchmark writes the same rows, without the rooms.
+-- The places are filled in order by DirectWrites.
+
+-- message
+INSERT INTO messages (portal_id, id, chat_id, author_id, text, system, template_id, params,
+  created_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- chat
+UPDATE chats SET last_message_id = ?, message_count = ?, updated_ms = ?
+WHERE portal_id = ? AND id = ?;
+
+-- member
+UPDATE chat_members SET last_read_id = ?, read_count = ?
+WHERE portal_id = ? AND chat_id = ? AND user_id = ?;
+
+-- event
+INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id, data,
+  created_ms, state, due_ms, attempts)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0);
+
+-- counter
+INSERT INTO counters (portal_id, name, value) VALUES (?, ?, ?)
+ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value;
+
+-- settle
+UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
+WHERE portal_id = ? AND id = ? AND state = 0;
+
+-- sample
+SELECT m.chat_id, m.author_id, m.text, e.lane, e.bot_id, e.app_id, e.handler_id, e.data, m.id, e.id
+FROM messages m, events e
+WHERE m.portal_id = 1 AND e.portal_id = 1 AND m.author_id = e.actor_id
+  AND e.event = 'ONIMBOTMESSAGEADD'
+  AND m.id > (SELECT MAX(id) FROM messages WHERE portal_id = 1) - 500
+  AND e.id > (SELECT MAX(id) FROM events WHERE portal_id = 1) - 500
+ORDER BY m.id DESC LIMIT 200;
