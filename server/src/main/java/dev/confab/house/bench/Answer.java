@@ -12,7 +12,7 @@ record Answer(int status, String body) {
 
   /// The answer that fills `in` from its beginning; null while it is not complete.
   static @Nullable Answer of(ByteBuffer in) {
-    var text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+    var text = new String(in.array(), in.arrayOffset(), in.position(), StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
       return null;
@@ -21,7 +21,7 @@ record Answer(int status, String body) {
     if (in.position() < end + 4 + length) {
       return null;
     }
-    var body = new String(in.array(), end + 4, length, StandardCharsets.UTF_8);
+    var body = new String(in.array(), in.arrayOffset() + end + 4, length, StandardCharsets.UTF_8);
     return new Answer(Integer.parseInt(text.substring(9, 12)), body);
   }
 
