@@ -12,8 +12,7 @@ final class HouseRules {
   private static final int METHOD_LINES_MAX = 60;
 
   // Written in pieces, so that the rules do not find themselves.
-  private static final Pattern UNFINISHED =
-      Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+  private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
   private static final Pattern MACHINE_PATH =
       Pattern.compile("(?<![\\w.~$}/-])/(home|root|Users|work|opt|mnt)" + "/[\\w.]");
   private static final Pattern REGISTRY =
@@ -105,17 +104,19 @@ final class HouseRules {
     return false;
   }
 
+  /// The room `sql` is free to look at all tables: it copies and counts them.
+  ///
   /// @param owners the room that owns each table
   static List<String> sqlStaysInItsRoom(Source source, Map<String, String> owners) {
     var broken = new ArrayList<String>();
+    if (!source.isMain() || inRoomSql(source)) {
+      return broken;
+    }
     for (var text : sql(source)) {
       WORD.matcher(text.value())
           .results()
           .map(word -> word.group())
-          .filter(
-              word ->
-                  source.isMain()
-                      && !owners.getOrDefault(word, source.room()).equals(source.room()))
+          .filter(word -> !owners.getOrDefault(word, source.room()).equals(source.room()))
           .forEach(
               word -> broken.add(at(source, text.line()) + "the table " + word + " is not its"));
     }

@@ -95,6 +95,15 @@ class HouseRulesTest {
   }
 
   @Test
+  void sql_in_parts_names_the_portal_in_their_sum() {
+    var part = "String part = \"SELECT id FROM bots\";";
+    var sum = "String sum = part + \" WHERE portal_id = :portal\";";
+    assertThat(HouseRules.sqlNamesThePortal(sql(part + sum))).isEmpty();
+    var alone = "Object alone() { return list(part); }";
+    assertThat(HouseRules.sqlNamesThePortal(sql(part + sum + alone))).hasSize(1);
+  }
+
+  @Test
   void sql_about_all_portals_gives_its_reason() {
     var declaration =
         "\n// all portals: the courier wakes for any\nString sql =\n\"SELECT id FROM bots\";\n";

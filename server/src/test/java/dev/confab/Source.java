@@ -2,10 +2,12 @@ package dev.confab;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -14,7 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -111,37 +117,97 @@ final class Source {
     return tree.getImports().stream().map(i -> i.getQualifiedIdentifier().toString()).toList();
   }
 
-  /// The texts it holds; a sum of texts is one text, with a space for what is not a literal.
+  /// The texts it holds. A sum of texts is one text, with the class's own constants in it and a
+  /// space for what is not known. A constant that is used in sums only is no text by itself.
   List<Text> texts() {
+    var scanner = new TextScanner();
+    scan(scanner);
     var texts = new ArrayList<Text>();
-    scan(
-        new TreeScanner<@Nullable Void, @Nullable Void>() {
-          @Override
-          public @Nullable Void visitBinary(BinaryTree sum, @Nullable Void nothing) {
-            if (sum.getKind() != Tree.Kind.PLUS) {
-              return super.visitBinary(sum, null);
-            }
-            texts.add(new Text(joined(sum), line(sum)));
-            return null;
-          }
-
-          @Override
-          public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void nothing) {
-            if (literal.getValue() instanceof String value) {
-              texts.add(new Text(value, line(literal)));
-            }
-            return null;
+    for (var found : scanner.found) {
+      texts.add(new Text(scanner.joined(found), line(found)));
+    }
+    scanner.constants.forEach(
+        (name, value) -> {
+          if (scanner.alone.contains(name) || !scanner.summed.contains(name)) {
+            texts.add(new Text(scanner.joined(value), line(value)));
           }
         });
     return texts;
   }
 
-  private static String joined(Tree part) {
-    return switch (part) {
-      case BinaryTree sum -> joined(sum.getLeftOperand()) + joined(sum.getRightOperand());
-      case LiteralTree literal -> String.valueOf(literal.getValue());
-      default -> " ";
-    };
+  private static final class TextScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
+    final Map<String, Tree> constants = new LinkedHashMap<>();
+    final List<Tree> found = new ArrayList<>();
+    final Set<String> summed = new HashSet<>();
+    final Set<String> alone = new HashSet<>();
+
+    @Override
+    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
+      var value = variable.getInitializer();
+      if (isText(value)) {
+        constants.put(variable.getName().toString(), value);
+        sum(value);
+        return null;
+      }
+      return super.visitVariable(variable, null);
+    }
+
+    @Override
+    public @Nullable Void visitBinary(BinaryTree binary, @Nullable Void nothing) {
+      if (!isText(binary)) {
+        return super.visitBinary(binary, null);
+      }
+      found.add(binary);
+      sum(binary);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void nothing) {
+      if (isText(literal)) {
+        found.add(literal);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void nothing) {
+      alone.add(identifier.getName().toString());
+      return null;
+    }
+
+    /// Looks through the parts of a sum.
+    private void sum(Tree part) {
+      switch (part) {
+        case BinaryTree binary -> {
+          sum(binary.getLeftOperand());
+          sum(binary.getRightOperand());
+        }
+        case IdentifierTree identifier -> summed.add(identifier.getName().toString());
+        case LiteralTree literal -> {}
+        default -> scan(part, null);
+      }
+    }
+
+    private static boolean isText(@Nullable Tree tree) {
+      return switch (tree) {
+        case BinaryTree binary ->
+            binary.getKind() == Tree.Kind.PLUS
+                && (isText(binary.getLeftOperand()) || isText(binary.getRightOperand()));
+        case LiteralTree literal -> literal.getValue() instanceof String;
+        case null, default -> false;
+      };
+    }
+
+    String joined(@Nullable Tree part) {
+      return switch (part) {
+        case BinaryTree binary ->
+            joined(binary.getLeftOperand()) + joined(binary.getRightOperand());
+        case LiteralTree literal -> String.valueOf(literal.getValue());
+        case IdentifierTree identifier -> joined(constants.get(identifier.getName().toString()));
+        case null, default -> " ";
+      };
+    }
   }
 
   private void scan(TreeScanner<@Nullable Void, @Nullable Void> scanner) {

@@ -98,7 +98,7 @@ class PhpFormTest {
   void a_long_list_takes_no_long_time() {
     var form = "a[]=1&".repeat(PhpForm.PARAMS_MAX);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(2), () -> assertThat(read(form).get("a").size()).isEqualTo(10_000));
+        Duration.ofSeconds(5), () -> assertThat(read(form).get("a").size()).isEqualTo(10_000));
   }
 
   @Test
