@@ -19,6 +19,7 @@ class RestartTest {
       echo.handler().answersNext(503);
       anna.says(echo, "undelivered");
       echo.hears("ONIMBOTMESSAGEADD");
+      hall.settles();
       hall.restart();
       hall.clock().advance(Duration.ofMinutes(1));
       assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))

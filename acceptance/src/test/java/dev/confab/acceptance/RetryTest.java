@@ -29,6 +29,7 @@ class RetryTest {
     for (int i = 0; i < 6; i++) {
       var event = echo.hears();
       heard.add(event.text("data", "PARAMS", "MESSAGE"));
+      hall.settles();
       hall.clock().advance(Duration.ofMinutes(2));
     }
     assertThat(heard).containsExactly("one", "one", "one", "one", "two", "three");
@@ -43,6 +44,7 @@ class RetryTest {
     echo.handler().answersNext(500);
     anna.says(echo, "one");
     var first = echo.hears();
+    hall.settles();
     hall.clock().advance(Duration.ofHours(2));
     var second = echo.hears();
     for (var path : List.of(List.of("ts"), List.of("data", "PARAMS", "MESSAGE_ID"))) {

@@ -28,7 +28,7 @@ class UserGetTest {
     var json =
         anna.call(
             "user.get", Map.of("filter", Map.of("=ID", anna.id()), "sort", "ID", "order", "DESC"));
-    var form = anna.callForm("user.get", "filter[=ID]=" + anna.id() + "&sort=ID&order=DESC");
+    var form = anna.callForm("user.get", "filter[%3DID]=" + anna.id() + "&sort=ID&order=DESC");
     assertThat(form.result().findValuesAsString("ID"))
         .isEqualTo(json.result().findValuesAsString("ID"))
         .containsExactly(anna.dialogId());
