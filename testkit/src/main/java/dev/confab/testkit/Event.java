@@ -24,6 +24,11 @@ public record Event(String raw, ObjectNode tree, Map<String, String> headers) {
     return text("event");
   }
 
+  /// The `DIALOG_ID` in which it happened: where a bot answers.
+  public String dialogId() {
+    return text("data", "PARAMS", "DIALOG_ID");
+  }
+
   /// A value by the keys that lead to it; fails the test when there is none.
   public String text(String... path) {
     JsonNode node = tree;

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,18 @@ public final class Hall implements AutoCloseable {
   public void restart() {
     house.close();
     house = start();
+  }
+
+  /// Waits until no event is being posted any more: what failed is then waiting for its next turn,
+  /// to which the clock can be moved.
+  public void settles() {
+    var end = System.nanoTime() + Catcher.PATIENCE.toNanos();
+    while (house.courier().inFlight() > 0) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("events are still being posted after " + Catcher.PATIENCE);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   /// The server itself, for questions that HTTP does not answer.

@@ -1,0 +1,84 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.Ledger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// Looks back on the whole run: every method answered at least once, and every error the contract
+/// lists for it, and every error of the system, was met by a test of this module.
+@Order(Integer.MAX_VALUE)
+class PromiseLedgerTest {
+  /// Promises no caller can be led to, with the reason.
+  private static final Map<String, String> OUT_OF_REACH =
+      Map.of(
+          "imbot.unregister WRONG_REQUEST Bot can't be deleted",
+          "only when two calls remove one bot in the same moment",
+          "INTERNAL_SERVER_ERROR",
+          "would need a defect",
+          "ERROR_UNEXPECTED_ANSWER",
+          "would need a defect",
+          "OPERATION_TIME_LIMIT",
+          "needs eight minutes of work; the limit's own tests reach it");
+
+  /// Methods that only ever refuse.
+  private static final Set<String> NEVER_DONE = Set.of("configuration.import.register");
+
+  private final Set<String> implemented = namesOfMethods();
+
+  @Test
+  void every_method_answered() {
+    assertThat(Ledger.done())
+        .containsAll(implemented.stream().filter(name -> !NEVER_DONE.contains(name)).toList());
+  }
+
+  @Test
+  void every_error_of_a_method_was_met() {
+    var seen =
+        Ledger.refused().stream()
+            .map(refused -> refused.method() + " " + refused.code() + " " + refused.text())
+            .collect(Collectors.toSet());
+    var unseen = new TreeSet<String>();
+    for (var method : Contract.read("methods.json").values()) {
+      var name = method.get("method").asString().toLowerCase(Locale.ROOT);
+      for (var error : method.get("errors").values()) {
+        var text = error.get("description").asString().replace("(max: N)", "(max: 5)");
+        var promise = name + " " + error.get("code").asString() + " " + text;
+        if (implemented.contains(name) && !OUT_OF_REACH.containsKey(promise)) {
+          unseen.add(promise);
+        }
+      }
+    }
+    unseen.removeAll(seen);
+    assertThat(unseen).isEmpty();
+  }
+
+  @Test
+  void every_error_of_the_system_was_met() {
+    var seen =
+        Ledger.refused().stream()
+            .map(refused -> refused.code())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var promised = new TreeSet<String>();
+    for (var error : Contract.read("system-errors.json").values()) {
+      promised.add(error.get("code").asString());
+    }
+    promised.removeAll(OUT_OF_REACH.keySet());
+    assertThat(seen).containsAll(promised);
+  }
+
+  private static Set<String> namesOfMethods() {
+    try (var hall = Hall.open()) {
+      return hall.house().methods().stream()
+          .map(spec -> spec.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}

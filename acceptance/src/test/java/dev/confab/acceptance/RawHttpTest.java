@@ -1,0 +1,91 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What no polite client library sends.
+@ExtendWith(HallExtension.class)
+class RawHttpTest {
+
+  @Test
+  void http_1_0_is_answered_and_the_connection_closed(Hall hall) {
+    var answer = send(hall, "GET " + path(hall) + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    assertThat(answer).contains(" 200 ").contains("\"result\"");
+  }
+
+  @Test
+  void a_connection_is_closed_when_asked_for(Hall hall) {
+    var answer =
+        send(hall, "GET " + path(hall) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("Connection: close");
+  }
+
+  @Test
+  void an_offered_upgrade_is_passed_over(Hall hall) {
+    var answer =
+        send(
+            hall,
+            "POST "
+                + path(hall)
+                + " HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Connection: Upgrade, HTTP2-Settings, close\r\n"
+                + "Upgrade: h2c\r\n"
+                + "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAB\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 2\r\n\r\n[]");
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("\"result\"");
+  }
+
+  @Test
+  void a_body_that_is_announced_too_large_is_not_even_read(Hall hall) {
+    var answer =
+        send(
+            hall,
+            "POST "
+                + path(hall)
+                + " HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Connection: close\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 40000000\r\n\r\n{");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 413")
+        .contains("\"error\":\"INVALID_REQUEST\"")
+        .contains("Request body is larger than");
+  }
+
+  @Test
+  void oversized_headers_are_refused(Hall hall) {
+    var answer =
+        send(
+            hall,
+            "GET " + path(hall) + " HTTP/1.1\r\nHost: x\r\nX-Big: " + "x".repeat(20_000) + "\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 431");
+  }
+
+  private static String path(Hall hall) {
+    var anna = hall.administrator();
+    return "/rest/" + anna.id() + "/" + anna.code() + "/profile";
+  }
+
+  /// Everything the server says until it closes the connection.
+  private static String send(Hall hall, String request) {
+    try (var socket = new Socket("127.0.0.1", hall.house().port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(HallExtension.class)
+class UserGetTest {
+
+  @Test
+  void users_are_found_by_what_is_known_of_them(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    // tag::example[]
+    var found = anna.call("user.get", Map.of("FILTER", Map.of("NAME", "Boris", "ACTIVE", true)));
+    // end::example[]
+    assertThat(found.result().findValuesAsString("ID")).containsExactly(boris.dialogId());
+    assertThat(found.body().get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
+    var json =
+        anna.call(
+            "user.get", Map.of("filter", Map.of("=ID", anna.id()), "sort", "ID", "order", "DESC"));
+    var form = anna.callForm("user.get", "filter[%3DID]=" + anna.id() + "&sort=ID&order=DESC");
+    assertThat(form.result().findValuesAsString("ID"))
+        .isEqualTo(json.result().findValuesAsString("ID"))
+        .containsExactly(anna.dialogId());
+    assertThat(form.body().get("total")).isEqualTo(json.body().get("total"));
+  }
+
+  @Test
+  void pages_of_fifty_are_walked_by_start_and_next(Hall hall) {
+    var users = new StringBuilder("users:\n");
+    for (int id = 5_001; id <= 5_120; id++) {
+      users.append("  - { id: ").append(id).append(", name: Many }\n");
+    }
+    hall.declare(users.toString());
+    var anna = hall.person("Anna");
+    var filter = Map.of("NAME", "Many");
+    var first = anna.call("user.get", Map.of("FILTER", filter, "SORT", "ID", "ORDER", "ASC"));
+    assertThat(first.result()).hasSize(50);
+    assertThat(first.body().get("total").asInt()).isEqualTo(120);
+    assertThat(first.body().get("next").asInt()).isEqualTo(50);
+    var last = anna.call("user.get", Map.of("FILTER", filter, "SORT", "ID", "start", 100));
+    assertThat(last.result()).hasSize(20);
+    assertThat(last.body().has("next")).isFalse();
+    var uncounted = anna.call("user.get", Map.of("FILTER", filter, "start", -1));
+    assertThat(uncounted.result()).hasSize(50);
+    assertThat(uncounted.body().has("next")).isFalse();
+  }
+}
