@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ public final class Tokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final HexFormat HEX = HexFormat.of();
 
-  /// Bytes of kind, portal, application, user, expiry, and of a random part that makes two tokens
-  /// of one millisecond differ.
-  private static final int CLAIMS = 1 + 4 + 4 + 4 + 8 + 6;
+  /// Bytes of kind, portal, application, user, expiry, and of a serial number that makes two tokens
+  /// of one millisecond differ. It need not be secret: the proof is what cannot be guessed.
+  private static final int CLAIMS = 1 + 4 + 4 + 4 + 8 + 8;
 
   private static final int PROOF = 16;
   private static final int DIGITS = 2 * (CLAIMS + PROOF);
@@ -33,16 +34,19 @@ public final class Tokens {
   /// A shorter key could be guessed.
   private static final int KEY_MIN = 16;
 
-  private final SecretKeySpec key;
+  /// Cloned for each proof: looking the algorithm up and preparing the key costs more than the
+  /// proof itself.
+  private final Mac prover;
+
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
+  private final AtomicLong serial = new AtomicLong(new SecureRandom().nextLong());
 
   /// Tokens proven with the server's secret key.
   public Tokens(byte[] key, InstantSource clock) {
     if (key.length < KEY_MIN) {
       throw new IllegalArgumentException("the secret key has under " + KEY_MIN + " bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.prover = prover(new SecretKeySpec(key, ALGORITHM));
     this.clock = clock;
   }
 
@@ -75,9 +79,7 @@ public final class Tokens {
         .putInt(narrow(claims.app()))
         .putInt(narrow(claims.user()));
     bytes.putLong(claims.expires().toEpochMilli());
-    var salt = new byte[CLAIMS - bytes.position()];
-    random.nextBytes(salt);
-    bytes.put(salt);
+    bytes.putLong(serial.getAndIncrement());
     bytes.put(proof(bytes.array()));
     return HEX.formatHex(bytes.array());
   }
@@ -108,13 +110,22 @@ public final class Tokens {
         Instant.ofEpochMilli(claims.getLong()));
   }
 
-  private byte[] proof(byte[] bytes) {
+  private static Mac prover(SecretKeySpec key) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] proof(byte[] bytes) {
+    try {
+      var mac = (Mac) prover.clone();
       mac.update(bytes, 0, CLAIMS);
       return Arrays.copyOf(mac.doFinal(), PROOF);
-    } catch (GeneralSecurityException e) {
+    } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -66,7 +66,7 @@ class TokensTest {
     assertThat(tokens.read(others.issue(PORTAL, app, USER).accessToken())).isNull();
     assertThat(tokens.read("")).isNull();
     assertThat(tokens.read("demoaccesstoken")).isNull();
-    assertThat(tokens.read("z".repeat(86))).isNull();
+    assertThat(tokens.read("z".repeat(90))).isNull();
   }
 
   @Test
