@@ -66,8 +66,9 @@ interface WireType<T> {
     throw new IllegalArgumentException("no parameter can be a " + plain);
   }
 
+  /// Without NUL characters: no text of a person has them, and PostgreSQL stores none.
   private static @Nullable String text(JsonNode node) {
-    return node.isValueNode() && !node.isNull() ? node.asString() : null;
+    return node.isValueNode() && !node.isNull() ? node.asString().replace("\0", "") : null;
   }
 
   private static @Nullable Long number(JsonNode node) {
