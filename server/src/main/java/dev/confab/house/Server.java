@@ -47,11 +47,19 @@ public final class Server implements AutoCloseable {
                 InstantSource.system()));
     try {
       var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));
-      house.open();
+      listen(house);
       return new Opened(house, welcome);
     } catch (RuntimeException e) {
       house.close();
       throw e;
+    }
+  }
+
+  private static void listen(House house) {
+    try {
+      house.open();
+    } catch (IllegalStateException e) {
+      throw new StartRefused(String.valueOf(e.getMessage()));
     }
   }
 

@@ -46,8 +46,8 @@ public final class SignInGuard {
 
   private boolean spend(String key, Instant now, int free) {
     var known = failures.get(key);
-    var fresh = known == null || known.last().plus(PAUSE).isBefore(now);
-    var count = fresh ? 1 : known.count() + 1;
+    var counts = known != null && !known.last().plus(PAUSE).isBefore(now);
+    var count = known != null && counts ? known.count() + 1 : 1;
     if (count > free) {
       return false;
     }

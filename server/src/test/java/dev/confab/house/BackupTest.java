@@ -1,0 +1,182 @@
+package dev.confab.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.sql.Databases;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+  @TempDir Path here;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> variables = new HashMap<>();
+
+  private Settings settings(String data, @Nullable String database) {
+    var arguments = new ArrayList<>(List.of("--port", "0", "--data", data));
+    if (database != null) {
+      arguments.addAll(List.of("--database", database));
+    }
+    return Settings.read(arguments, variables, here);
+  }
+
+  private String call(Server server, String code, String method) throws Exception {
+    var address = "http://127.0.0.1:%d/rest/1/%s/%s".formatted(server.port(), code, method);
+    var request = HttpRequest.newBuilder(URI.create(address)).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private String say(Server server, String code, String text) throws Exception {
+    return call(server, code, "im.message.add?DIALOG_ID=1&MESSAGE=" + text);
+  }
+
+  private String hear(Server server, String code) throws Exception {
+    return call(server, code, "im.dialog.messages.get?DIALOG_ID=1");
+  }
+
+  private static String code(Server server) {
+    return Objects.requireNonNull(server.welcome().first()).code();
+  }
+
+  @Test
+  void a_backup_of_a_running_server_brings_it_back_elsewhere() throws Exception {
+    var folder = here.resolve("backup");
+    String code;
+    try (var server = Server.start(settings("one", null))) {
+      code = code(server);
+      assertThat(say(server, code, "kept")).contains("\"result\":1");
+      assertThat(ControlDoor.ask(here.resolve("one"), "backup", folder)).contains("is complete");
+      assertThat(say(server, code, "later")).contains("\"result\":2");
+    }
+    Backup.restore(folder, settings("two", null), false);
+    try (var server = Server.start(settings("two", null))) {
+      assertThat(hear(server, code)).contains("kept").doesNotContain("later");
+      assertThat(code(server)).isEqualTo(code);
+    }
+    assertThat(here.resolve("two/secret.key"))
+        .hasSameBinaryContentAs(here.resolve("one/secret.key"));
+  }
+
+  @Test
+  void a_backup_goes_from_one_database_to_the_other_and_back() throws Exception {
+    try (var database = Databases.postgres()) {
+      String code;
+      try (var server = Server.start(settings("one", null))) {
+        code = code(server);
+        say(server, code, "first");
+      }
+      Backup.take(settings("one", null), here.resolve("b1"));
+      Backup.restore(here.resolve("b1"), settings("two", database.url()), false);
+      try (var server = Server.start(settings("two", database.url()))) {
+        assertThat(say(server, code, "second")).contains("\"result\":2");
+        ControlDoor.ask(here.resolve("two"), "backup", here.resolve("b2"));
+      }
+      Backup.restore(here.resolve("b2"), settings("three", null), false);
+      try (var server = Server.start(settings("three", null))) {
+        assertThat(hear(server, code)).contains("first").contains("second");
+      }
+    }
+  }
+
+  @Test
+  void a_running_server_takes_a_backup_back_and_goes_on() throws Exception {
+    var folder = here.resolve("backup");
+    try (var server = Server.start(settings("one", null))) {
+      var code = code(server);
+      var port = server.port();
+      say(server, code, "kept");
+      ControlDoor.ask(here.resolve("one"), "backup", folder);
+      say(server, code, "later");
+      assertThat(ControlDoor.ask(here.resolve("one"), "restore", folder)).contains("is restored");
+      assertThat(server.port()).isEqualTo(port);
+      assertThat(hear(server, code)).contains("kept").doesNotContain("later");
+      assertThat(say(server, code, "again")).contains("\"result\":2");
+    }
+  }
+
+  @Test
+  void a_running_server_keeps_its_store_when_the_backup_is_damaged() throws Exception {
+    var folder = here.resolve("backup");
+    try (var server = Server.start(settings("one", null))) {
+      var code = code(server);
+      say(server, code, "kept");
+      ControlDoor.ask(here.resolve("one"), "backup", folder);
+      Files.writeString(folder.resolve("secret.key"), "changed");
+      assertThatThrownBy(() -> ControlDoor.ask(here.resolve("one"), "restore", folder))
+          .hasMessage(folder + " is damaged: secret.key is not as written");
+      assertThat(hear(server, code)).contains("kept");
+    }
+  }
+
+  @Test
+  void a_store_that_holds_something_is_replaced_only_on_demand() {
+    Server.start(settings("one", null)).close();
+    Server.start(settings("two", null)).close();
+    var folder = here.resolve("backup");
+    Backup.take(settings("one", null), folder);
+    var two = settings("two", null);
+    assertThatThrownBy(() -> Backup.restore(folder, two, false))
+        .hasMessageEndingWith("is not empty; --replace replaces all that is in it");
+    assertThat(Backup.restore(folder, two, true)).contains("is restored");
+    assertThat(here.resolve("two/first-start.txt"))
+        .hasSameTextualContentAs(here.resolve("one/first-start.txt"));
+  }
+
+  @Test
+  void a_store_under_a_server_that_cannot_be_asked_is_left_alone() throws Exception {
+    Server.start(settings("one", null)).close();
+    var folder = here.resolve("backup");
+    Backup.take(settings("one", null), folder);
+    var two = settings("two", null);
+    try (var _ = Server.start(two)) {
+      Files.delete(here.resolve("two/control.json"));
+      assertThatThrownBy(() -> Backup.restore(folder, two, true))
+          .hasMessageContaining("another Confab is using this store");
+    }
+  }
+
+  @Test
+  void a_folder_that_is_not_empty_is_not_written_to() throws Exception {
+    Server.start(settings("one", null)).close();
+    var folder = Files.createDirectory(here.resolve("backup"));
+    Files.writeString(folder.resolve("mine"), "x");
+    var one = settings("one", null);
+    assertThatThrownBy(() -> Backup.take(one, folder)).hasMessage(folder + " is not empty");
+  }
+
+  @Test
+  void a_folder_without_a_manifest_is_no_backup() {
+    assertThatThrownBy(() -> Backup.verify(here))
+        .hasMessage(here + " is no complete backup: it has no manifest.json");
+  }
+
+  @Test
+  void a_manifest_cannot_name_files_elsewhere() throws Exception {
+    Files.writeString(here.resolve("manifest.json"), "{\"format\":1,\"files\":{\"../x\":\"0\"}}");
+    assertThatThrownBy(() -> Backup.verify(here)).hasMessageContaining("is damaged: ../x");
+  }
+
+  @Test
+  void a_key_of_the_environment_stays_out_of_the_backup() {
+    Server.start(settings("one", null)).close();
+    variables.put("CONFAB_SECRET", "00".repeat(32));
+    var folder = here.resolve("backup");
+    Backup.take(settings("one", null), folder);
+    assertThat(folder.resolve("secret.key")).doesNotExist();
+    assertThat(Backup.restore(folder, settings("two", null), false))
+        .contains("set the same CONFAB_SECRET");
+  }
+}
