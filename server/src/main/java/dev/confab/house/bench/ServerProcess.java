@@ -51,6 +51,9 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out = process.inputReader(StandardCharsets.UTF_8);
     var address = out.readLine();
+    while (address != null && !address.startsWith("http")) {
+      address = out.readLine(); // flags of one's own may make the machine talk
+    }
     if (address == null) {
       throw new BenchFailure("the server did not start", null);
     }
