@@ -33,6 +33,7 @@ public final class Apps {
   private final AppsSql sql = new AppsSql();
   private final GrantsSql grants = new GrantsSql();
   private final InstantSource clock;
+  private final CommittedApps committed = new CommittedApps();
   private final WriterCache<AppId, App> byId;
   private final WriterCache<String, App> byWebhookClient;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -54,7 +55,7 @@ public final class Apps {
   public @Nullable App find(Reads reads, AppId id) {
     return reads instanceof Tx tx
         ? byId.get(tx, id, t -> app(sql.find(t, id)))
-        : app(sql.find(reads, id));
+        : committed.get(reads.portal(), id, () -> app(sql.find(reads, id)));
   }
 
   /// An administrator's application by its client id, or null.
@@ -212,6 +213,7 @@ public final class Apps {
   }
 
   private void changed(Tx tx) {
+    tx.afterCommit(committed::forgetAll);
     tx.afterCommit(() -> listeners.forEach(Runnable::run));
   }
 

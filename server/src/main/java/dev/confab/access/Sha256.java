@@ -8,13 +8,25 @@ import java.util.HexFormat;
 /// The form in which secrets are kept. A plain hash is enough because what is hashed is long and
 /// random; passwords are another matter and belong to `people`.
 final class Sha256 {
+  /// Copied for each text: looking an algorithm up costs more than hashing a short text, and every
+  /// call of the API hashes one.
+  private static final MessageDigest FRESH = fresh();
+
   private Sha256() {}
+
+  private static MessageDigest fresh() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   static String hex(String text) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
+      var digest = (MessageDigest) FRESH.clone();
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
+    } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -18,6 +18,9 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /// The one JSON mapper of the server. Knows our marks: [Keys] and [Key] give the wire keys, ids are
@@ -61,7 +64,15 @@ public final class Json {
 
   /// Turns any value into a tree.
   public static JsonNode tree(@Nullable Object value) {
-    return MAPPER.valueToTree(value);
+    return switch (value) {
+      // what most calls result in needs no serializer
+      case JsonNode node -> node;
+      case Id id -> LongNode.valueOf(id.value());
+      case Boolean flag -> BooleanNode.valueOf(flag);
+      case String text -> StringNode.valueOf(text);
+      case OffsetDateTime time -> StringNode.valueOf(TIME.format(time));
+      case null, default -> MAPPER.valueToTree(value);
+    };
   }
 
   private static JacksonModule module() {

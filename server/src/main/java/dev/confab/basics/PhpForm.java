@@ -171,14 +171,12 @@ public final class PhpForm {
 
   /// Encodes as PHP's `urlencode`: only letters, digits, `-`, `_` and `.` stay.
   public static String encode(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     var out = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if ((b >= 'a' && b <= 'z')
-          || (b >= 'A' && b <= 'Z')
-          || (b >= '0' && b <= '9')
-          || b == '-'
-          || b == '_'
-          || b == '.') {
+      if (stays((char) b)) {
         out.append((char) b);
       } else if (b == ' ') {
         out.append('+');
@@ -187,5 +185,24 @@ public final class PhpForm {
       }
     }
     return out.toString();
+  }
+
+  /// Most keys and many values: they need no copy.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!stays(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean stays(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_'
+        || c == '.';
   }
 }

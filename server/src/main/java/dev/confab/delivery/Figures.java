@@ -14,6 +14,7 @@ public final class Figures {
           .name("confab_first_attempt_seconds")
           .help("Time from an event's creation to the start of its first attempt.")
           .classicOnly()
+          .withoutExemplars()
           .classicUpperBounds(
               0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300)
           .build();

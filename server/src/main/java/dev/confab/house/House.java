@@ -44,6 +44,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,7 @@ public final class House implements AutoCloseable {
   private final Methods methods = new Methods();
   private final Courier courier;
   private final HttpDoor door;
+  private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
 
   /// Builds a server over its store, which is brought up to date; nobody hears of it yet.
@@ -212,7 +214,11 @@ public final class House implements AutoCloseable {
       var text = settings.door().publicUrl().toString();
       return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
-    var here = URI.create("http://" + portal.host());
+    return addresses.computeIfAbsent(portal.host(), this::addressOf);
+  }
+
+  private String addressOf(String host) {
+    var here = URI.create("http://" + host);
     var local = here.getHost() == null || here.getHost().matches("localhost|127\\..*|\\[::1]");
     return local && here.getPort() != port() ? address() : here.toString();
   }

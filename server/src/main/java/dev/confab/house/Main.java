@@ -20,6 +20,7 @@ public final class Main {
                 new TakeBackup(),
                 new RestoreBackup(),
                 new PrintVersion(),
+                new RunBench(),
                 new Train()));
     commands.add(new PrintHelp(List.copyOf(commands)));
     return List.copyOf(commands);

@@ -39,12 +39,14 @@ public final class Metrics {
             .name("confab_calls")
             .help("Calls answered, by method and HTTP status.")
             .labelNames("method", "status")
+            .withoutExemplars()
             .register(registry);
     seconds =
         Histogram.builder()
             .name("confab_call_seconds")
             .help("Time from a call's arrival to its answer.")
             .classicOnly()
+            .withoutExemplars()
             .classicUpperBounds(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30)
             .register(registry);
     GaugeWithCallback.builder()

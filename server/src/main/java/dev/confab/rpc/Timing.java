@@ -4,6 +4,7 @@ import dev.confab.basics.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The `time` block that stands in every answer. Clients refuse an answer without it.
@@ -23,11 +24,26 @@ record Timing(
     time.put("finish", seconds(micros(finish)));
     time.put("duration", seconds(duration));
     time.put("processing", seconds(processingNanos / 1000));
-    time.put("date_start", Json.TIME.format(start.atZone(zone)));
-    time.put("date_finish", Json.TIME.format(finish.atZone(zone)));
+    time.put("date_start", date(start));
+    time.put("date_finish", date(finish));
     time.put("operating_reset_at", used.resetAtEpochSecond());
     time.put("operating", BigDecimal.valueOf(Math.round(used.seconds() * 1_000_000), 6));
     return time;
+  }
+
+  /// A date without fractions, written once a second and not twice a call.
+  private record Written(long second, ZoneId zone, String text) {}
+
+  private static volatile Written lastDate = new Written(0, ZoneOffset.UTC, "");
+
+  private String date(Instant moment) {
+    var last = lastDate;
+    if (last.second() == moment.getEpochSecond() && last.zone().equals(zone)) {
+      return last.text();
+    }
+    var text = Json.TIME.format(moment.atZone(zone));
+    lastDate = new Written(moment.getEpochSecond(), zone, text);
+    return text;
   }
 
   private static long micros(Instant moment) {

@@ -88,12 +88,12 @@ public final class Exchange {
 
   /// The whole body. Refuses one that is larger or slower than the server allows.
   public byte[] body() {
-    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 256, 64 * 1024));
     if (request.getLength() > settings.bodyMax()) {
       throw new BodyTooLarge(settings.bodyMax());
     }
+    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, 64 * 1024));
     try (var in = Request.asInputStream(request)) {
-      var buffer = new byte[8192];
+      var buffer = new byte[Math.clamp(request.getLength() + 1, 256, 8192)];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         body.write(buffer, 0, read);
         if (body.size() > settings.bodyMax()) {

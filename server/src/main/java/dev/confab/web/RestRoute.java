@@ -5,6 +5,7 @@ import dev.confab.rpc.Answer;
 import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.Request;
 import dev.confab.rpc.SystemError;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,10 +87,7 @@ public final class RestRoute implements Route {
   }
 
   private static Address address(String path) {
-    var segments =
-        List.of(path.substring(Math.min(path.length(), PREFIX.length())).split("/")).stream()
-            .filter(segment -> !segment.isEmpty())
-            .toList();
+    var segments = segments(path);
     var last = segments.isEmpty() ? "" : segments.getLast();
     var format = Request.Format.JSON;
     var lower = last.toLowerCase(Locale.ROOT);
@@ -107,6 +105,20 @@ public final class RestRoute implements Route {
       // method
       default -> new Address("", format, new Request.Nothing());
     };
+  }
+
+  /// The parts after the prefix, without the empty ones that doubled slashes leave.
+  private static List<String> segments(String path) {
+    var segments = new ArrayList<String>(3);
+    for (int from = Math.min(path.length(), PREFIX.length()); from < path.length(); ) {
+      int slash = path.indexOf('/', from);
+      int end = slash < 0 ? path.length() : slash;
+      if (end > from) {
+        segments.add(path.substring(from, end));
+      }
+      from = end + 1;
+    }
+    return segments;
   }
 
   private static Request.Credential credential(

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The program of the child process that is measured: a whole server with the portal of a file, or
 /// a door behind which nobody does anything. Prints its address, obeys `gc`, and ends when its input
@@ -21,6 +23,7 @@ public final class BenchServer {
 
   /// @param args the database's address and the portal file; none: the empty door
   static void main(String[] args) throws IOException {
+    Logger.getLogger("").setLevel(Level.WARNING);
     if (args.length == 0) {
       try (var door = new HttpDoor(door(), List.of(new EmptyRoute()))) {
         door.open();

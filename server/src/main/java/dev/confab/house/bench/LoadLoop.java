@@ -7,7 +7,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Drives many keep-alive connections from one thread, one request under way on each: the caller's
@@ -29,23 +28,24 @@ final class LoadLoop {
   /// Runs until no caller has anything left to ask; returns how many nanoseconds that took.
   long run(List<? extends Caller> callers) throws IOException {
     try (var selector = Selector.open()) {
-      var lines = new ArrayList<Line>();
-      for (var caller : callers) {
-        lines.add(new Line(caller, selector));
-      }
-      begun = System.nanoTime();
-      open = lines.size();
-      idle.addAll(lines);
-      askIdle();
-      while (open > 0) {
-        select(selector);
+      try {
+        for (var caller : callers) {
+          idle.add(new Line(caller, selector));
+        }
+        begun = System.nanoTime();
+        open = idle.size();
         askIdle();
-      }
-      for (var line : lines) {
-        line.channel.close();
+        while (open > 0) {
+          select(selector);
+          askIdle();
+        }
+        return System.nanoTime() - begun;
+      } finally {
+        for (var key : selector.keys()) {
+          key.channel().close();
+        }
       }
     }
-    return System.nanoTime() - begun;
   }
 
   private void select(Selector selector) throws IOException {

@@ -37,9 +37,15 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts [BenchServer] with these arguments; returns when it answers.
   static ServerProcess start(String... arguments) throws IOException {
+    return start(List.of(), arguments);
+  }
+
+  /// The same with further flags of the virtual machine.
+  static ServerProcess start(List<String> flags, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(flags);
     var more = System.getenv("CONFAB_BENCH_JAVA_OPTS");
     if (more != null) {
       command.addAll(List.of(more.split(" ")));
@@ -51,6 +57,9 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out = process.inputReader(StandardCharsets.UTF_8);
     var address = out.readLine();
+    while (address != null && !address.startsWith("http")) {
+      address = out.readLine(); // flags of one's own may make the machine talk
+    }
     if (address == null) {
       throw new BenchFailure("the server did not start", null);
     }
@@ -81,6 +90,12 @@ final class ServerProcess implements AutoCloseable {
     process.getOutputStream().write('g');
     process.getOutputStream().flush();
     out.readLine();
+  }
+
+  /// Ends it as a power cut would: no signal it could hear.
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -104,8 +106,24 @@ final class Sink implements AutoCloseable {
     return last;
   }
 
-  synchronized long count() {
-    return count;
+  /// Waits until each of these messages has arrived; false when nothing new came for too long.
+  synchronized boolean awaitAll(Collection<Long> messages, long patienceMillis)
+      throws InterruptedException {
+    var missing = new HashSet<>(messages);
+    long before = -1;
+    while (!missing.isEmpty() && count != before) {
+      before = count;
+      long until = System.nanoTime() + patienceMillis * 1_000_000;
+      while (count == before && System.nanoTime() < until) {
+        byChat.values().forEach(arrivals -> arrivals.forEach(a -> missing.remove(a.message())));
+        if (missing.isEmpty()) {
+          return true;
+        }
+        wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+      }
+    }
+    byChat.values().forEach(arrivals -> arrivals.forEach(a -> missing.remove(a.message())));
+    return missing.isEmpty();
   }
 
   /// What arrived of each chat, in the order of its arrival.

@@ -90,6 +90,13 @@ final class Stage {
     return places.getFirst().address() + "server.time";
   }
 
+  /// The same dialogs on the same server, which listens elsewhere since it was started anew.
+  Stage movedTo(String url) {
+    var moved = new Stage(url);
+    moved.places.addAll(places);
+    return moved;
+  }
+
   List<Writer> writers(int messages, Latencies latencies) {
     var left = new AtomicInteger(messages);
     return places.stream()

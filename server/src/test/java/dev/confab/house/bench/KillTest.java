@@ -1,0 +1,132 @@
+package dev.confab.house.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
+import dev.confab.house.Rooms;
+import dev.confab.sql.Database;
+import dev.confab.sql.Databases;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills a whole server again and again while people write to a bot as fast as they can. What was
+/// answered must be there afterwards, and the bot must have heard of it.
+class KillTest {
+  private static final int KILLS = 50;
+  private static final int WRITERS = 8;
+  private static final int MILLIS_MAX = 300;
+  private static final long PATIENCE_MILLIS = 30_000;
+  private static final PortalId PORTAL = new PortalId(1);
+
+  /// A start is most of a round: the quick compiler alone makes it shorter.
+  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
+  @TempDir private Path folder;
+  private final List<Writer> writers = new ArrayList<>();
+
+  @Test
+  void nothing_answered_is_lost_on_sqlite() throws Exception {
+    try (var database = Databases.sqlite()) {
+      survives(database);
+    }
+  }
+
+  @Test
+  void nothing_answered_is_lost_on_postgres() throws Exception {
+    try (var database = Databases.postgres()) {
+      survives(database);
+    }
+  }
+
+  private void survives(Database database) throws IOException, InterruptedException {
+    long seed = Long.getLong("confab.kill.seed", System.nanoTime());
+    System.out.println("kills with -Dconfab.kill.seed=" + seed);
+    var random = new Random(seed);
+    var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(WRITERS));
+    try (var sink = new Sink()) {
+      Stage stage;
+      try (var server = start(database, portal)) {
+        stage = Stage.own(server.address(), WRITERS, sink.address());
+      }
+      for (int kill = 0; kill < KILLS; kill++) {
+        writeUntilKilled(stage, start(database, portal), random.nextInt(MILLIS_MAX));
+      }
+      try (var server = start(database, portal)) {
+        write(stage.movedTo(server.address()), WRITERS);
+        assertThat(sink.awaitAll(answered(), PATIENCE_MILLIS)).as("all were delivered").isTrue();
+      }
+      hold(database, sink);
+    }
+  }
+
+  private static ServerProcess start(Database database, Path portal) throws IOException {
+    return ServerProcess.start(QUICK_START, database.url(), portal.toString());
+  }
+
+  private void writeUntilKilled(Stage stage, ServerProcess server, int millis) {
+    var later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+    var killed = CompletableFuture.runAsync(server::kill, later);
+    try {
+      write(stage.movedTo(server.address()), Integer.MAX_VALUE);
+    } catch (BenchFailure | java.io.UncheckedIOException e) {
+      assertThat(e).as("what a caller sees of a kill").hasMessageNotContaining("answered");
+    }
+    killed.join();
+  }
+
+  private void write(Stage stage, int messages) {
+    var fresh = stage.writers(messages, new Latencies());
+    writers.addAll(fresh);
+    stage.run(fresh, 0);
+  }
+
+  private Set<Long> answered() {
+    var answered = new HashSet<Long>();
+    writers.forEach(writer -> answered.addAll(writer.accepted.keySet()));
+    return answered;
+  }
+
+  private void hold(Database database, Sink sink) {
+    try (var store = Store.open(database.url())) {
+      var rooms = Rooms.over(store, new byte[32], InstantSource.system());
+      var reads = store.reads(PORTAL);
+      var stored = new HashSet<Long>();
+      for (var id : answered()) {
+        if (rooms.messages().find(reads, new MessageId(id)) != null) {
+          stored.add(id);
+        }
+      }
+      var audit = Audit.of(writers, stored, sink.arrivals());
+      System.out.printf(
+          "%d answered, %d events repeated after %d kills%n",
+          audit.answered(), audit.repeated(), KILLS);
+      assertThat(audit.faults()).isEmpty();
+      assertThat(audit.answered()).isGreaterThan(KILLS);
+      var ledger = rooms.log().counts(PORTAL);
+      assertThat(ledger.balanced()).isTrue();
+      assertThat(ledger.waiting() + ledger.dead() + ledger.expired() + ledger.withdrawn()).isZero();
+      assertThat(count(reads, "SELECT COUNT(*) FROM events WHERE portal_id = :portal"
+                  + " AND event = 'ONIMBOTMESSAGEADD'"))
+          .as("an event for each message, whether it was answered or not")
+          .isEqualTo(count(reads, "SELECT COUNT(*) FROM messages WHERE portal_id = :portal"));
+    }
+  }
+
+  private static long count(Reads reads, String sql) {
+    return reads.list(sql, row -> row.number(1)).getFirst();
+  }
+}
