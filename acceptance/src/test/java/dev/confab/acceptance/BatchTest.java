@@ -90,8 +90,7 @@ class BatchTest {
             "empty", "im.message.add?DIALOG_ID=1&MESSAGE=",
             "path", "/profile.json");
     var result = hall.person("Anna").call("batch", Map.of("cmd", cmd)).result();
-    assertThat(List.copyOf(result.get("result").propertyNames()))
-        .containsExactly("lists", "path");
+    assertThat(List.copyOf(result.get("result").propertyNames())).containsExactly("lists", "path");
     assertThat(result.at("/result_error/empty/error").asString()).isEqualTo("MESSAGE_EMPTY");
     assertThat(result.at("/result_total/lists").isNumber()).isTrue();
   }

@@ -32,7 +32,8 @@ final class Contract {
   }
 
   private static JsonNode named(String file, String key, String name) {
-    return read(file).valueStream()
+    return read(file)
+        .valueStream()
         .filter(entry -> entry.get(key).asString().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("the contract does not know " + name));

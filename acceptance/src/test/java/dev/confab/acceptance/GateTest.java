@@ -67,7 +67,10 @@ class GateTest {
     assertThat(hall.post(names, JSON, "{\"ACCESS\":[\"\\u0041U\"]}").result().has("AU")).isTrue();
     assertThat(hall.post(names, "multipart/form-data; boundary=b", parts).result().has("AU"))
         .isTrue();
-    assertThat(hall.post(names + "?ACCESS%5B0%5D=G1", JSON, "{\"ACCESS\":[\"AU\"]}").result().has("AU"))
+    assertThat(
+            hall.post(names + "?ACCESS%5B0%5D=G1", JSON, "{\"ACCESS\":[\"AU\"]}")
+                .result()
+                .has("AU"))
         .isTrue();
   }
 

@@ -111,8 +111,7 @@ class GoldenEventsTest {
   private static void isLike(Event event, JsonNode example) {
     assertThat(keys("", event.tree())).isEqualTo(keys("", example));
     assertThat(fixed("", event.tree())).isEqualTo(fixed("", example));
-    assertThat(event.headers().get("content-type"))
-        .startsWith("application/x-www-form-urlencoded");
+    assertThat(event.headers().get("content-type")).startsWith("application/x-www-form-urlencoded");
   }
 
   /// Every key with those above it, in order; a key that is an id is called so.

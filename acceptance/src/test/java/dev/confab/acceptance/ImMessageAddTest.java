@@ -17,8 +17,7 @@ class ImMessageAddTest {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");
     // tag::example[]
-    anna.call(
-        "im.message.add", Map.of("DIALOG_ID", boris.id(), "MESSAGE", "Привет, Boris 👋"));
+    anna.call("im.message.add", Map.of("DIALOG_ID", boris.id(), "MESSAGE", "Привет, Boris 👋"));
     // end::example[]
     assertThat(boris.reads(anna)).containsExactly("Привет, Boris 👋");
   }

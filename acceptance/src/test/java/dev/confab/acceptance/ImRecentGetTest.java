@@ -37,8 +37,7 @@ class ImRecentGetTest {
     anna.says(anna.opensChat("Team"), "Hello");
     var expected = Contract.method("im.recent.get").at("/example_response/result").get(0);
     var line = anna.call("im.recent.get").result().get(0);
-    assertThat(line.propertyNames())
-        .containsExactlyInAnyOrderElementsOf(expected.propertyNames());
+    assertThat(line.propertyNames()).containsExactlyInAnyOrderElementsOf(expected.propertyNames());
     assertThat(line.get("message").propertyNames())
         .containsExactlyInAnyOrderElementsOf(expected.get("message").propertyNames());
     assertThat(line.get("chat").propertyNames())

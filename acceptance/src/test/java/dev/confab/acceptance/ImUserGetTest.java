@@ -20,9 +20,7 @@ class ImUserGetTest {
     // end::example[]
     assertThat(user.result().propertyNames())
         .containsExactlyInAnyOrderElementsOf(
-            Contract.method("im.user.get")
-                .at("/example_response/result")
-                .propertyNames());
+            Contract.method("im.user.get").at("/example_response/result").propertyNames());
     assertThat(user.result().get("name").asString()).isEqualTo("Boris");
   }
 

@@ -32,8 +32,7 @@ class ImbotChatAddTest {
     var echo = hall.bot("Echo");
     echo.call(
         "imbot.chat.add",
-        Map.of(
-            "TYPE", "OPEN", "TITLE", "Same", "MESSAGE", "Hi", "USERS", List.of(anna.id())));
+        Map.of("TYPE", "OPEN", "TITLE", "Same", "MESSAGE", "Hi", "USERS", List.of(anna.id())));
     echo.callForm("imbot.chat.add", "TYPE=OPEN&TITLE=Same&MESSAGE=Hi&USERS[0]=" + anna.id());
     var recent = anna.call("im.recent.get").result();
     assertThat(recent).hasSize(2);

@@ -42,10 +42,14 @@ class ImbotRegisterTest {
         anna.call(
             "imbot.register",
             Map.of(
-                "CODE", "twice",
-                "CLIENT_ID", "twice",
-                "EVENT_HANDLER", HANDLER,
-                "PROPERTIES", Map.of("NAME", "Once")));
+                "CODE",
+                "twice",
+                "CLIENT_ID",
+                "twice",
+                "EVENT_HANDLER",
+                HANDLER,
+                "PROPERTIES",
+                Map.of("NAME", "Once")));
     var again =
         anna.callForm(
             "imbot.register",
@@ -103,7 +107,8 @@ class ImbotRegisterTest {
 
   @Test
   void a_code_that_cannot_be_kept_makes_no_bot(Hall hall) {
-    assertThat(hall.administrator().call("imbot.register", asked("long", "c".repeat(256))).refusal())
+    assertThat(
+            hall.administrator().call("imbot.register", asked("long", "c".repeat(256))).refusal())
         .isEqualTo("400 WRONG_REQUEST Bot can't be created");
   }
 

@@ -104,14 +104,12 @@ class ImbotUpdateTest {
   @Test
   void an_update_must_say_something_that_can_be_kept(Hall hall) {
     var bot = hall.bot("Echo");
-    assertThat(
-            bot.call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", Map.of())).refusal())
+    assertThat(bot.call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", Map.of())).refusal())
         .isEqualTo("400 WRONG_REQUEST Update fields can't be empty");
     assertThat(
             bot.call(
                     "imbot.update",
-                    Map.of(
-                        "BOT_ID", bot.id(), "FIELDS", Map.of("PROPERTIES", Map.of("NAME", " "))))
+                    Map.of("BOT_ID", bot.id(), "FIELDS", Map.of("PROPERTIES", Map.of("NAME", " "))))
                 .refusal())
         .isEqualTo("400 NAME_ERROR Bot name isn't specified");
     assertThat(

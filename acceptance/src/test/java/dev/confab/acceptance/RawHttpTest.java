@@ -68,7 +68,11 @@ class RawHttpTest {
     var answer =
         send(
             hall,
-            "GET " + path(hall) + " HTTP/1.1\r\nHost: x\r\nX-Big: " + "x".repeat(20_000) + "\r\n\r\n");
+            "GET "
+                + path(hall)
+                + " HTTP/1.1\r\nHost: x\r\nX-Big: "
+                + "x".repeat(20_000)
+                + "\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 431");
   }
 

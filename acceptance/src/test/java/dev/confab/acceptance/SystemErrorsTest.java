@@ -56,8 +56,7 @@ class SystemErrorsTest {
     states.forEach(
         (state, refusal) -> {
           hall.declare("portal: { " + state + " }\n" + PEOPLE);
-          assertThat(hall.webhook(700, "ninascode1").call("profile").refusal())
-              .isEqualTo(refusal);
+          assertThat(hall.webhook(700, "ninascode1").call("profile").refusal()).isEqualTo(refusal);
         });
     hall.declare(PEOPLE);
     assertThat(hall.webhook(700, "ninascode1").call("profile").status()).isEqualTo(200);

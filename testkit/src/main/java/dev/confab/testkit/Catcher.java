@@ -94,9 +94,10 @@ public final class Catcher implements AutoCloseable {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var event = Event.of(body, headers(exchange));
+      // taken before anybody hears of the event, so that what is told next is for the next one
+      var told = next.poll();
       all.add(event);
       fresh.add(event);
-      var told = next.poll();
       exchange.sendResponseHeaders(told == null ? answer.applyAsInt(event) : told, -1);
     }
   }

@@ -139,7 +139,19 @@ public final class Hall implements AutoCloseable {
     var admin = id == 1;
     var user =
         new PortalFile.Member(
-            id, person.login(), password, person.name(), "", "", "", "", "", "", admin, true, false);
+            id,
+            person.login(),
+            password,
+            person.name(),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            admin,
+            true,
+            false);
     var webhook = new PortalFile.Inlet(id, person.code(), Scope.wires(), null);
     apply(new PortalFile("testkit", home, List.of(user), List.of(webhook), List.of()));
   }
@@ -161,8 +173,7 @@ public final class Hall implements AutoCloseable {
   public Application application(String title, Person user) {
     var number = names.incrementAndGet();
     var clientId = "local.testkit." + number;
-    var grant =
-        new PortalFile.Grant(user.id(), "access" + number, "refresh" + number, null);
+    var grant = new PortalFile.Grant(user.id(), "access" + number, "refresh" + number, null);
     var program =
         new PortalFile.Program(
             clientId,
@@ -262,7 +273,8 @@ public final class Hall implements AutoCloseable {
 
   private HttpRequest.Builder request(String path, String... headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(address() + path)).timeout(Catcher.PATIENCE.multipliedBy(2));
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .timeout(Catcher.PATIENCE.multipliedBy(2));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

@@ -47,8 +47,7 @@ public final class Ledger {
 
   private static void note(String method, JsonNode error, int status) {
     var code = error.path("error").asString("");
-    REFUSED.add(
-        new Refused(method, code, error.path("error_description").asString(""), status));
+    REFUSED.add(new Refused(method, code, error.path("error_description").asString(""), status));
   }
 
   /// `/rest/1/code/user.get.json?x=y` is `user.get`.

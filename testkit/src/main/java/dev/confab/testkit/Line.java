@@ -41,7 +41,6 @@ record Line(Hall hall, String prefix, Map<String, String> always, String... head
                 .append(name)
                 .append('=')
                 .append(PhpForm.encode(value)));
-    return hall.post(
-        prefix + method, "application/x-www-form-urlencoded", all.toString(), headers);
+    return hall.post(prefix + method, "application/x-www-form-urlencoded", all.toString(), headers);
   }
 }

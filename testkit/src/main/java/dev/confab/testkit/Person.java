@@ -72,7 +72,11 @@ public final class Person implements Somebody, Client {
   public List<String> reads(Dialog dialog) {
     var params = Map.of("DIALOG_ID", dialog.dialogId(), "LIMIT", 50);
     var messages = call("im.dialog.messages.get", params).result().get("messages");
-    return messages.valueStream().map(message -> message.get("text").asString()).toList().reversed();
+    return messages
+        .valueStream()
+        .map(message -> message.get("text").asString())
+        .toList()
+        .reversed();
   }
 
   /// Makes a group chat.

@@ -1,0 +1,234 @@
+package dev.confab.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.access.Context;
+import dev.confab.access.OAuthError;
+import dev.confab.access.Scope;
+import dev.confab.basics.ErrorCode;
+import dev.confab.basics.Json;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.Parameter;
+import dev.confab.rpc.SystemError;
+import dev.confab.web.DoorSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What the methods declare, compared with the facts of the public documentation: parameters,
+/// scopes and every error. Where we differ, the difference stands here with its reason.
+class ContractTest {
+  private static final String IN_A_WEBHOOK = "webhooks stand for an application by CLIENT_ID";
+  private static final String NO_SESSION = "a browser session has no application behind it";
+
+  /// Parameters of ours that the contract does not list.
+  private static final Map<String, String> PARAMS_ADDED =
+      Map.of("imbot.bot.list CLIENT_ID", "lists a webhook's own bots; sent by clients");
+
+  /// Parameters of the contract that we do not read.
+  private static final Map<String, String> PARAMS_LEFT_OUT =
+      Map.of("im.chat.add COPILOT_MAIN_ROLE", "there is no copilot");
+
+  /// Errors of ours that the contract lists for sister methods only.
+  private static final Map<String, String> ERRORS_ADDED =
+      Map.ofEntries(
+          Map.entry("imbot.message.add ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.chat.add ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.chat.user.add ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.message.add WRONG_AUTH_TYPE", NO_SESSION),
+          Map.entry("imbot.chat.add WRONG_AUTH_TYPE", NO_SESSION),
+          Map.entry("imbot.chat.user.add WRONG_AUTH_TYPE", NO_SESSION),
+          Map.entry("im.message.add KEYBOARD_OVERSIZE", "an ATTACH too large has its error too"),
+          Map.entry("im.message.add MENU_OVERSIZE", "an ATTACH too large has its error too"));
+
+  /// Errors of the system that are ours, for limits the original leaves to its web server.
+  private static final Set<SystemError> OURS =
+      Set.of(
+          SystemError.ERROR_ARGUMENT,
+          SystemError.ERROR_BODY_FORMAT,
+          SystemError.ERROR_BODY_SIZE,
+          SystemError.REQUEST_TIMEOUT);
+
+  private static final Map<String, JsonNode> CONTRACT = new TreeMap<>();
+  private static List<MethodSpec<?, ?>> specs = List.of();
+
+  @BeforeAll
+  static void readBoth(@TempDir Path folder) {
+    for (var method : read("methods.json").values()) {
+      CONTRACT.put(method.get("method").asString(), method);
+    }
+    var settings =
+        new HouseSettings(
+            "jdbc:sqlite:" + folder.resolve("contract.db"),
+            "a contract needs no real secret.".getBytes(StandardCharsets.UTF_8),
+            new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX),
+            List.of(),
+            true,
+            InstantSource.system());
+    try (var house = House.build(settings)) {
+      specs = house.methods();
+    }
+  }
+
+  @Test
+  void the_comparison_looks_at_something() {
+    assertThat(known().count()).isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void parameters_are_those_of_the_contract() {
+    known().forEach(spec -> assertThat(added(spec)).as("added to %s", spec.name()).isEmpty());
+    known().forEach(spec -> assertThat(missing(spec)).as("not in %s", spec.name()).isEmpty());
+  }
+
+  private static Set<String> added(MethodSpec<?, ?> spec) {
+    var promised = promisedPaths(spec);
+    return Parameter.of(spec.params()).stream()
+        .map(Parameter::path)
+        .filter(path -> !promised.contains(path))
+        .filter(path -> !PARAMS_ADDED.containsKey(spec.name() + " " + path))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> missing(MethodSpec<?, ?> spec) {
+    var ours = Parameter.of(spec.params()).stream().map(Parameter::path).toList();
+    return params(spec)
+        .map(param -> param.get("path").asString())
+        .filter(path -> !ours.contains(path))
+        .filter(path -> !PARAMS_LEFT_OUT.containsKey(spec.name() + " " + path))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> promisedPaths(MethodSpec<?, ?> spec) {
+    return params(spec)
+        .flatMap(
+            param ->
+                Stream.concat(
+                    Stream.of(param.get("path").asString()),
+                    param.path("aliases").valueStream().map(JsonNode::asString)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The other direction cannot be compared: where the original tells what is missing by an error
+  /// of the method, in the method's own order, our record lets it be absent.
+  @Test
+  void nothing_is_demanded_that_the_contract_leaves_open() {
+    known()
+        .forEach(
+            spec -> {
+              var open =
+                  params(spec)
+                      .filter(param -> !param.path("required").asBoolean(false))
+                      .filter(param -> !param.has("required_when"))
+                      .map(param -> param.get("path").asString())
+                      .collect(Collectors.toSet());
+              var demanded =
+                  Parameter.of(spec.params()).stream()
+                      .filter(Parameter::required)
+                      .map(Parameter::path)
+                      .filter(open::contains);
+              assertThat(demanded).as(spec.name()).isEmpty();
+            });
+  }
+
+  @Test
+  void scopes_and_contexts_are_those_of_the_contract() {
+    known()
+        .forEach(
+            spec -> {
+              var promised = contract(spec);
+              var scope = promised.get("scope").asString();
+              var scopes = spec.needs().stream().filter(Scope.class::isInstance);
+              assertThat(scopes.map(need -> ((Scope) need).wire()))
+                  .as(spec.name())
+                  .containsExactlyElementsOf(scope.equals("basic") ? List.of() : List.of(scope));
+              assertThat(spec.needs().contains(Context.APPLICATION))
+                  .as(spec.name())
+                  .isEqualTo(promised.path("application_context_only").asBoolean(false));
+            });
+  }
+
+  @Test
+  void every_error_of_the_contract_is_declared() {
+    known()
+        .forEach(
+            spec -> {
+              for (var row : contract(spec).get("errors").values()) {
+                assertThat(spec.refusesWith())
+                    .as("%s: %s", spec.name(), row)
+                    .anyMatch(error -> is(error, row));
+              }
+            });
+  }
+
+  @Test
+  void no_error_is_declared_that_the_contract_does_not_know() {
+    known()
+        .forEach(
+            spec -> {
+              var rows = contract(spec).get("errors").valueStream().toList();
+              var added =
+                  spec.refusesWith().stream()
+                      .filter(error -> rows.stream().noneMatch(row -> is(error, row)))
+                      .map(error -> spec.name() + " " + error.code())
+                      .filter(error -> !ERRORS_ADDED.containsKey(error));
+              assertThat(added).isEmpty();
+            });
+  }
+
+  @Test
+  void every_error_of_the_system_is_ours_too() {
+    var rest = Arrays.stream(SystemError.values()).filter(error -> !OURS.contains(error)).toList();
+    var oauth = List.of(OAuthError.values());
+    for (var row : read("system-errors.json").values()) {
+      assertThat(row.get("kind").asString().equals("rest") ? rest : oauth)
+          .as("%s", row)
+          .anyMatch(error -> is(error, row));
+    }
+    assertThat(rest)
+        .allMatch(
+            error -> read("system-errors.json").valueStream().anyMatch(row -> is(error, row)));
+  }
+
+  /// An empty text or an absent status is one the documentation does not give.
+  private static boolean is(ErrorCode error, JsonNode row) {
+    var text = row.get("description").asString().replace("(max: N)", "(max: %s)");
+    return error.code().equals(row.get("code").asString())
+        && (text.isEmpty() || error.text().equals(text))
+        && (!row.has("status") || error.status() == row.get("status").asInt());
+  }
+
+  private static Stream<MethodSpec<?, ?>> known() {
+    return specs.stream().filter(spec -> CONTRACT.containsKey(spec.name()));
+  }
+
+  private static JsonNode contract(MethodSpec<?, ?> spec) {
+    return Objects.requireNonNull(CONTRACT.get(spec.name()));
+  }
+
+  private static Stream<JsonNode> params(MethodSpec<?, ?> spec) {
+    return contract(spec).get("params").valueStream();
+  }
+
+  private static JsonNode read(String file) {
+    try (var in = ContractTest.class.getResourceAsStream("/contract/" + file)) {
+      return Json.mapper().readTree(Objects.requireNonNull(in, file).readAllBytes());
+    } catch (IOException e) {
+      throw new AssertionError(file + " cannot be read", e);
+    }
+  }
+}
