@@ -73,7 +73,8 @@ public final class Bench {
         options.database() == null
             ? "jdbc:sqlite:" + folder.resolve("bench.db")
             : options.database();
-    var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(options.callers()));
+    var portal =
+        Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(options.callers()));
     boolean kept;
     Load load;
     long before;
@@ -135,8 +136,7 @@ public final class Bench {
   /// @param group messages of one transaction
   private record Load(double accepted, int group, int written) {}
 
-  private Load load(
-      Stage stage, Sink sink, @Nullable ServerProcess server)
+  private Load load(Stage stage, Sink sink, @Nullable ServerProcess server)
       throws InterruptedException {
     int warm = Math.max(options.callers(), options.messages() / 2);
     send(stage, sink, warm, new Latencies(), 0);
@@ -199,7 +199,10 @@ public final class Bench {
     var audit = Audit.of(writers, stored, sink.arrivals());
     say(
         "verified: %,d answered, %,d not stored, %,d not delivered, %,d out of order, %,d repeated",
-        audit.answered(), audit.notStored(), audit.notDelivered(), audit.disordered(),
+        audit.answered(),
+        audit.notStored(),
+        audit.notDelivered(),
+        audit.disordered(),
         audit.repeated());
     return audit.nothingLost();
   }

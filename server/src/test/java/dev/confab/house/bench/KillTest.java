@@ -119,8 +119,11 @@ class KillTest {
       var ledger = rooms.log().counts(PORTAL);
       assertThat(ledger.balanced()).isTrue();
       assertThat(ledger.waiting() + ledger.dead() + ledger.expired() + ledger.withdrawn()).isZero();
-      assertThat(count(reads, "SELECT COUNT(*) FROM events WHERE portal_id = :portal"
-                  + " AND event = 'ONIMBOTMESSAGEADD'"))
+      assertThat(
+              count(
+                  reads,
+                  "SELECT COUNT(*) FROM events WHERE portal_id = :portal"
+                      + " AND event = 'ONIMBOTMESSAGEADD'"))
           .as("an event for each message, whether it was answered or not")
           .isEqualTo(count(reads, "SELECT COUNT(*) FROM messages WHERE portal_id = :portal"));
     }
