@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// The program of the child process that is measured: a whole server with the portal of a file, or
-/// a door behind which nobody does anything. Prints its address, obeys `gc`, and ends when its input
-/// does, so that it never outlives the process that started it.
+/// a door behind which nobody does anything. Prints its address, obeys `gc`, and ends when its
+/// input does, so that it never outlives the process that started it.
 public final class BenchServer {
   private static final int KEY_BYTES = 32;
 

@@ -19,7 +19,13 @@ final class DirectWrites implements AutoCloseable {
   private static final long PORTAL = 1;
 
   private record Sample(
-      long chat, long author, String text, String lane, long bot, long app, long handler,
+      long chat,
+      long author,
+      String text,
+      String lane,
+      long bot,
+      long app,
+      long handler,
       String data) {}
 
   private final Map<String, String> texts = new HashMap<>();
@@ -132,12 +138,21 @@ final class DirectWrites implements AutoCloseable {
     batch("chat", message, message, now, PORTAL, of.chat);
     batch("member", message, message, PORTAL, of.chat, of.author);
     batch(
-        "event", PORTAL, event, of.lane, "ONIMBOTMESSAGEADD", of.bot, of.app, of.handler, of.author,
-        of.data, now, now);
+        "event",
+        PORTAL,
+        event,
+        of.lane,
+        "ONIMBOTMESSAGEADD",
+        of.bot,
+        of.app,
+        of.handler,
+        of.author,
+        of.data,
+        now,
+        now);
   }
 
-  private void batch(String name, @Nullable Object... values)
-      throws SQLException {
+  private void batch(String name, @Nullable Object... values) throws SQLException {
     var statement = prepared(name);
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);

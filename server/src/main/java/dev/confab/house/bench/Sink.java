@@ -66,8 +66,7 @@ final class Sink implements AutoCloseable {
     }
   }
 
-  private static @Nullable String body(InputStream in)
-      throws IOException {
+  private static @Nullable String body(InputStream in) throws IOException {
     var head = new StringBuilder("\r\n");
     while (head.length() < 6 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
       int next = in.read();

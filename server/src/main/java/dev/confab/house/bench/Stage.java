@@ -80,8 +80,16 @@ final class Stage {
     return call(
             webhook + "imbot.register",
             Map.of(
-                "CODE", CLIENT, "TYPE", type, "EVENT_HANDLER", handler, "CLIENT_ID", CLIENT,
-                "PROPERTIES", Map.of("NAME", "Bench")))
+                "CODE",
+                CLIENT,
+                "TYPE",
+                type,
+                "EVENT_HANDLER",
+                handler,
+                "CLIENT_ID",
+                CLIENT,
+                "PROPERTIES",
+                Map.of("NAME", "Bench")))
         .number();
   }
 
