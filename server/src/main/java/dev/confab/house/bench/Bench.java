@@ -35,6 +35,7 @@ public final class Bench {
 
   /// Runs it; returns the exit code.
   public static int run(String... args) {
+    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
     try {
       return new Bench(BenchOptions.of(args)).measure() ? 0 : 1;
     } catch (BenchFailure e) {
@@ -50,7 +51,7 @@ public final class Bench {
   }
 
   private boolean measure() throws IOException, SQLException, InterruptedException {
-    say("machine: %s", Machine.description());
+    say("machine: %s".formatted(Machine.description()));
     if (options.url() != null) {
       try (var sink = new Sink()) {
         var stage =
@@ -80,15 +81,15 @@ public final class Bench {
     long before;
     try (var server = ServerProcess.start(database, portal.toString())) {
       server.collect();
-      say("idle memory: %.0f MB resident", server.residentMegabytes());
+      say("idle memory: %.0f MB resident".formatted(server.residentMegabytes()));
       var stage = Stage.own(server.address(), options.callers(), sink.address());
       nothing(stage, server);
       before = size(database);
       load = load(stage, sink, server);
       kept = verify(stage, sink);
-      say("memory after the load: %.0f MB resident", server.residentMegabytes());
+      say("memory after the load: %.0f MB resident".formatted(server.residentMegabytes()));
     }
-    say("disk: %.0f bytes a message", (size(database) - before) / (double) load.written());
+    say("disk: %.0f bytes a message".formatted((size(database) - before) / (double) load.written()));
     bounds(folder, database, load);
     return kept;
   }
@@ -108,13 +109,9 @@ public final class Bench {
         bound.add(repeat(door, "/"));
         ours.add(repeat(stage, stage.nothing()));
       }
-      say(
-          "no-op method: %,.0f/s; (c) empty handler: %,.0f/s; ratio %.2f",
-          median(ours), median(bound), median(ours) / median(bound));
-      say(
-          "  processor time of the server: %.0f us a call; (c) %.0f us",
-          server.worked().minus(oursWorked).toNanos() / 1e3 / NOTHING_ROUNDS / NOTHING_CALLS,
-          empty.worked().minus(boundWorked).toNanos() / 1e3 / NOTHING_ROUNDS / NOTHING_CALLS);
+      say("no-op method: %,.0f/s; (c) empty handler: %,.0f/s; ratio %.2f".formatted(median(ours), median(bound), median(ours) / median(bound)));
+      say("  processor time of the server: %.0f us a call; (c) %.0f us".formatted(server.worked().minus(oursWorked).toNanos() / 1e3 / NOTHING_ROUNDS / NOTHING_CALLS,
+          empty.worked().minus(boundWorked).toNanos() / 1e3 / NOTHING_ROUNDS / NOTHING_CALLS));
     }
   }
 
@@ -138,7 +135,8 @@ public final class Bench {
 
   private Load load(Stage stage, Sink sink, @Nullable ServerProcess server)
       throws InterruptedException {
-    int warm = Math.max(options.callers(), options.messages() / 2);
+    // compiling the hot paths takes tens of thousands of calls, and until then it takes the time
+    int warm = Math.max(options.callers(), options.messages());
     send(stage, sink, warm, new Latencies(), 0);
     var latencies = new Latencies();
     var groups = stage.groups();
@@ -148,13 +146,11 @@ public final class Bench {
     var drained = (sink.await(writtenSoFar(), PATIENCE_MILLIS) - began) / 1e9;
     var group = Math.max(1, (int) Math.round(options.messages() / (stage.groups() - groups)));
     var accepted = options.messages() / seconds;
-    say("full speed, %d callers: %,.0f accepted/s (%s)", options.callers(), accepted, latencies);
-    say("  delivered: %,.0f/s; %d messages a transaction", options.messages() / drained, group);
-    say("  answer to first attempt: %s", firstAttempt(options.messages(), sink));
+    say("full speed, %d callers: %,.0f accepted/s (%s)".formatted(options.callers(), accepted, latencies));
+    say("  delivered: %,.0f/s; %d messages a transaction".formatted(options.messages() / drained, group));
+    say("  answer to first attempt: %s".formatted(firstAttempt(options.messages(), sink)));
     if (server != null) {
-      say(
-          "  processor time of the server: %.0f us a message, delivery included",
-          (server.worked().toNanos() - worked) / 1e3 / options.messages());
+      say("  processor time of the server: %.0f us a message, delivery included".formatted((server.worked().toNanos() - worked) / 1e3 / options.messages()));
     }
     atRate(stage, sink);
     return new Load(accepted, group, (int) writtenSoFar());
@@ -165,8 +161,8 @@ public final class Bench {
     int messages = options.rate() * RATE_SECONDS;
     send(stage, sink, messages, latencies, options.rate());
     sink.await(writtenSoFar(), PATIENCE_MILLIS);
-    say("at %d messages/s: accepted %s", options.rate(), latencies);
-    say("  answer to first attempt: %s", firstAttempt(messages, sink));
+    say("at %d messages/s: accepted %s".formatted(options.rate(), latencies));
+    say("  answer to first attempt: %s".formatted(firstAttempt(messages, sink)));
   }
 
   private double send(Stage stage, Sink sink, int messages, Latencies latencies, double rate)
@@ -197,13 +193,11 @@ public final class Bench {
     var stored = new HashSet<Long>();
     readers.forEach(reader -> stored.addAll(reader.found));
     var audit = Audit.of(writers, stored, sink.arrivals());
-    say(
-        "verified: %,d answered, %,d not stored, %,d not delivered, %,d out of order, %,d repeated",
-        audit.answered(),
+    say("verified: %,d answered, %,d not stored, %,d not delivered, %,d out of order, %,d repeated".formatted(audit.answered(),
         audit.notStored(),
         audit.notDelivered(),
         audit.disordered(),
-        audit.repeated());
+        audit.repeated()));
     return audit.nothingLost();
   }
 
@@ -213,8 +207,8 @@ public final class Bench {
       var written = direct.perSecond(options.messages(), load.group());
       var appended =
           BareAppends.perSecond(folder, options.messages(), load.group(), direct.bytes());
-      say("(a) bare append and flush: %,.0f/s; ratio %.2f", appended, load.accepted() / appended);
-      say("(b) the same rows, no server: %,.0f/s; ratio %.2f", written, load.accepted() / written);
+      say("(a) bare append and flush: %,.0f/s; ratio %.2f".formatted(appended, load.accepted() / appended));
+      say("(b) the same rows, no server: %,.0f/s; ratio %.2f".formatted(written, load.accepted() / written));
     }
   }
 
@@ -230,8 +224,8 @@ public final class Bench {
     return bytes;
   }
 
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -95,6 +95,10 @@ final class ServerProcess implements AutoCloseable {
   /// Ends it as a power cut would: no signal it could hear.
   void kill() {
     process.destroyForcibly();
+  }
+
+  /// Waits until it is gone.
+  void awaitEnd() {
     process.onExit().join();
   }
 

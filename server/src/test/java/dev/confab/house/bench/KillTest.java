@@ -10,6 +10,8 @@ import dev.confab.sql.Databases;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,6 +22,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = 50;
   private static final int WRITERS = 8;
-  private static final int MILLIS_MAX = 300;
+  private static final int ANSWERS_MAX = 80;
+  private static final int MILLIS_MAX = 20;
   private static final long PATIENCE_MILLIS = 30_000;
   private static final PortalId PORTAL = new PortalId(1);
 
@@ -63,7 +68,7 @@ class KillTest {
         stage = Stage.own(server.address(), WRITERS, sink.address());
       }
       for (int kill = 0; kill < KILLS; kill++) {
-        writeUntilKilled(stage, start(database, portal), random.nextInt(MILLIS_MAX));
+        writeUntilKilled(stage, start(database, portal), random);
       }
       try (var server = start(database, portal)) {
         write(stage.movedTo(server.address()), WRITERS);
@@ -77,15 +82,38 @@ class KillTest {
     return ServerProcess.start(QUICK_START, database.url(), portal.toString());
   }
 
-  private void writeUntilKilled(Stage stage, ServerProcess server, int millis) {
-    var later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
-    var killed = CompletableFuture.runAsync(server::kill, later);
+  /// The kill falls a few milliseconds after one of the first answers, whatever the machine's speed.
+  private void writeUntilKilled(Stage stage, ServerProcess server, Random random) {
+    var answers = new AtomicInteger(1 + random.nextInt(ANSWERS_MAX));
+    var later =
+        CompletableFuture.delayedExecutor(random.nextInt(MILLIS_MAX), TimeUnit.MILLISECONDS);
+    var fresh = stage.writers(Integer.MAX_VALUE, new Latencies());
+    writers.addAll(fresh);
+    var counted =
+        fresh.stream()
+            .map(writer -> new Counted(writer, answers, () -> later.execute(server::kill)))
+            .toList();
     try {
-      write(stage.movedTo(server.address()), Integer.MAX_VALUE);
-    } catch (BenchFailure | java.io.UncheckedIOException e) {
+      stage.movedTo(server.address()).run(counted, 0);
+    } catch (BenchFailure | UncheckedIOException e) {
       assertThat(e).as("what a caller sees of a kill").hasMessageNotContaining("answered");
     }
-    killed.join();
+    server.awaitEnd();
+  }
+
+  private record Counted(Writer writer, AtomicInteger left, Runnable end) implements Caller {
+    @Override
+    public @Nullable ByteBuffer next() {
+      return writer.next();
+    }
+
+    @Override
+    public void answered(Answer answer, long sent, long now) {
+      writer.answered(answer, sent, now);
+      if (left.decrementAndGet() == 0) {
+        end.run();
+      }
+    }
   }
 
   private void write(Stage stage, int messages) {
