@@ -22,8 +22,10 @@ final class HouseRules {
       Pattern.compile("\\b(org\\.mockito|easymock|jmockit|powermock)", Pattern.CASE_INSENSITIVE);
   private static final Pattern VAGUE_NAME =
       Pattern.compile("(Manager|Helper|Utils?|Impl)$|^(Base|Abstract)[A-Z]");
+
+  /// A SELECT without FROM asks the database about itself and about nobody's rows.
   private static final Pattern SQL =
-      Pattern.compile("^\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s");
+      Pattern.compile("(?s)^\\s*(SELECT\\s.*\\sFROM|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s");
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern ROOM = Pattern.compile("^-- room: (\\w+)");
   private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");

@@ -159,9 +159,9 @@ class SnapshotTest {
             }
             tx.run(
                 """
-                INSERT INTO users (portal_id, id, kind, active, admin, name, last_name,
+                INSERT INTO users (portal_id, id, kind, active, admin, extranet, name, last_name,
                   work_position, gender, email, birthday, website, color, search_text, created_ms)
-                VALUES (:portal, ?, 'user', 1, 0, ?, '', '', '', '', '', '', '', '', 1)""",
+                VALUES (:portal, ?, 'user', 1, 0, 0, ?, '', '', '', '', '', '', '', '', 1)""",
                 tx.nextId(Counter.USER),
                 name);
             return tx.run(
