@@ -127,7 +127,7 @@ class PortalSetupTest {
       apply("users: [{ id: 1, login: anna }]");
       assertThatThrownBy(() -> apply("users: [{ id: 2, login: anna }]"))
           .isInstanceOf(StartRefused.class)
-          .hasMessage("portal.yaml: login anna belongs to user 1");
+          .hasMessage("portal.yaml:1: login anna belongs to user 1");
     }
   }
 }

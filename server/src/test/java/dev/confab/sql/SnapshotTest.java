@@ -157,17 +157,12 @@ class SnapshotTest {
             for (int i = 0; i < 6; i++) {
               tx.nextId(Counter.USER);
             }
-            tx.run(
-                """
-                INSERT INTO users (portal_id, id, kind, active, admin, extranet, name, last_name,
-                  work_position, gender, email, birthday, website, color, search_text, created_ms)
-                VALUES (:portal, ?, 'user', 1, 0, 0, ?, '', '', '', '', '', '', '', '', 1)""",
-                tx.nextId(Counter.USER),
-                name);
             return tx.run(
                 """
                 INSERT INTO files (portal_id, id, access_key, media_type, width, height, bytes,
-                  created_ms) VALUES (:portal, 1, 'k', 'image/png', 1, 1, ?, 1)""",
+                  created_ms) VALUES (:portal, ?, ?, 'image/png', 1, 1, ?, 1)""",
+                tx.nextId(Counter.USER),
+                name,
                 BYTES);
           });
     }
@@ -190,7 +185,7 @@ class SnapshotTest {
     try (var store = Store.open(url)) {
       return store
           .reads(PORTAL)
-          .list("SELECT name FROM users WHERE portal_id = :portal", row -> row.text(1));
+          .list("SELECT access_key FROM files WHERE portal_id = :portal", row -> row.text(1));
     }
   }
 
