@@ -89,7 +89,9 @@ public final class Bench {
       kept = verify(stage, sink);
       say("memory after the load: %.0f MB resident".formatted(server.residentMegabytes()));
     }
-    say("disk: %.0f bytes a message".formatted((size(database) - before) / (double) load.written()));
+    say(
+        "disk: %.0f bytes a message"
+            .formatted((size(database) - before) / (double) load.written()));
     bounds(folder, database, load);
     return kept;
   }
@@ -109,9 +111,20 @@ public final class Bench {
         bound.add(repeat(door, "/"));
         ours.add(repeat(stage, stage.nothing()));
       }
-      say("no-op method: %,.0f/s; (c) empty handler: %,.0f/s; ratio %.2f".formatted(median(ours), median(bound), median(ours) / median(bound)));
-      say("  processor time of the server: %.0f us a call; (c) %.0f us".formatted(server.worked().minus(oursWorked).toNanos() / 1e3 / NOTHING_ROUNDS / NOTHING_CALLS,
-          empty.worked().minus(boundWorked).toNanos() / 1e3 / NOTHING_ROUNDS / NOTHING_CALLS));
+      say(
+          "no-op method: %,.0f/s; (c) empty handler: %,.0f/s; ratio %.2f"
+              .formatted(median(ours), median(bound), median(ours) / median(bound)));
+      say(
+          "  processor time of the server: %.0f us a call; (c) %.0f us"
+              .formatted(
+                  server.worked().minus(oursWorked).toNanos()
+                      / 1e3
+                      / NOTHING_ROUNDS
+                      / NOTHING_CALLS,
+                  empty.worked().minus(boundWorked).toNanos()
+                      / 1e3
+                      / NOTHING_ROUNDS
+                      / NOTHING_CALLS));
     }
   }
 
@@ -146,11 +159,17 @@ public final class Bench {
     var drained = (sink.await(writtenSoFar(), PATIENCE_MILLIS) - began) / 1e9;
     var group = Math.max(1, (int) Math.round(options.messages() / (stage.groups() - groups)));
     var accepted = options.messages() / seconds;
-    say("full speed, %d callers: %,.0f accepted/s (%s)".formatted(options.callers(), accepted, latencies));
-    say("  delivered: %,.0f/s; %d messages a transaction".formatted(options.messages() / drained, group));
+    say(
+        "full speed, %d callers: %,.0f accepted/s (%s)"
+            .formatted(options.callers(), accepted, latencies));
+    say(
+        "  delivered: %,.0f/s; %d messages a transaction"
+            .formatted(options.messages() / drained, group));
     say("  answer to first attempt: %s".formatted(firstAttempt(options.messages(), sink)));
     if (server != null) {
-      say("  processor time of the server: %.0f us a message, delivery included".formatted((server.worked().toNanos() - worked) / 1e3 / options.messages()));
+      say(
+          "  processor time of the server: %.0f us a message, delivery included"
+              .formatted((server.worked().toNanos() - worked) / 1e3 / options.messages()));
     }
     atRate(stage, sink);
     return new Load(accepted, group, (int) writtenSoFar());
@@ -193,11 +212,14 @@ public final class Bench {
     var stored = new HashSet<Long>();
     readers.forEach(reader -> stored.addAll(reader.found));
     var audit = Audit.of(writers, stored, sink.arrivals());
-    say("verified: %,d answered, %,d not stored, %,d not delivered, %,d out of order, %,d repeated".formatted(audit.answered(),
-        audit.notStored(),
-        audit.notDelivered(),
-        audit.disordered(),
-        audit.repeated()));
+    say(
+        "verified: %,d answered, %,d not stored, %,d not delivered, %,d out of order, %,d repeated"
+            .formatted(
+                audit.answered(),
+                audit.notStored(),
+                audit.notDelivered(),
+                audit.disordered(),
+                audit.repeated()));
     return audit.nothingLost();
   }
 
@@ -207,8 +229,12 @@ public final class Bench {
       var written = direct.perSecond(options.messages(), load.group());
       var appended =
           BareAppends.perSecond(folder, options.messages(), load.group(), direct.bytes());
-      say("(a) bare append and flush: %,.0f/s; ratio %.2f".formatted(appended, load.accepted() / appended));
-      say("(b) the same rows, no server: %,.0f/s; ratio %.2f".formatted(written, load.accepted() / written));
+      say(
+          "(a) bare append and flush: %,.0f/s; ratio %.2f"
+              .formatted(appended, load.accepted() / appended));
+      say(
+          "(b) the same rows, no server: %,.0f/s; ratio %.2f"
+              .formatted(written, load.accepted() / written));
     }
   }
 

@@ -82,7 +82,8 @@ class KillTest {
     return ServerProcess.start(QUICK_START, database.url(), portal.toString());
   }
 
-  /// The kill falls a few milliseconds after one of the first answers, whatever the machine's speed.
+  /// The kill falls a few milliseconds after one of the first answers, whatever the machine's
+  /// speed.
   private void writeUntilKilled(Stage stage, ServerProcess server, Random random) {
     var answers = new AtomicInteger(1 + random.nextInt(ANSWERS_MAX));
     var later =
