@@ -26,6 +26,7 @@ final class HouseRules {
   /// A SELECT without FROM asks the database about itself and about nobody's rows.
   private static final Pattern SQL =
       Pattern.compile("(?s)^\\s*(SELECT\\s.*\\sFROM|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s");
+
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern ROOM = Pattern.compile("^-- room: (\\w+)");
   private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");

@@ -84,7 +84,9 @@ class HouseRulesTest {
 
   @Test
   void sql_stands_in_sql_classes() {
-    holds(HouseRules::sqlStandsInSqlClasses, bot("class A { String sql = \"SELECT id FROM bots\"; }"));
+    holds(
+        HouseRules::sqlStandsInSqlClasses,
+        bot("class A { String sql = \"SELECT id FROM bots\"; }"));
   }
 
   @Test
