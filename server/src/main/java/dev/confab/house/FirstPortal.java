@@ -59,6 +59,8 @@ public final class FirstPortal {
     words.keepIn(data);
     var file = PortalFile.read("first start", document(words, address)).getFirst();
     var portal = setup.apply(file, address);
+    // nobody declares this password again, so it must not be lost by a quick stop
+    rooms.people().settlePasswords();
     words.withBot(echoBot(portal).value()).keepIn(data);
   }
 

@@ -78,7 +78,7 @@ public record PortalFile(
   /// Fixed tokens, for tests and CI.
   ///
   /// @param expiresIn seconds from the start of the server until the access token ends; negative:
-  ///   already expired; null: as long as a refresh token lasts
+  ///   already expired; null: never
   public record Grant(
       long user, String accessToken, String refreshToken, @Nullable Long expiresIn) {}
 

@@ -152,7 +152,7 @@ public final class People {
   }
 
   /// Waits until the passwords of the portal file are stored.
-  void settlePasswords() {
+  public void settlePasswords() {
     passwords.awaitSettled();
   }
 
