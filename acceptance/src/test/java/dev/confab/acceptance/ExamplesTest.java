@@ -1,0 +1,78 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Dialog;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The bots of the folder `examples`, started as their first lines say.
+@ExtendWith(HallExtension.class)
+class ExamplesTest {
+  private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Test
+  void the_java_bot_echoes(Hall hall) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    echoes(hall, Map.of(), java, "EchoBot.java", "WEBHOOK", "PORT");
+  }
+
+  @Test
+  void the_javascript_bot_echoes(Hall hall) {
+    echoes(hall, Map.of(), "node", "echo-bot.mjs", "WEBHOOK", "PORT");
+  }
+
+  @Test
+  void the_python_bot_echoes(Hall hall) {
+    echoes(hall, Map.of(), "python3", "echo_bot.py", "WEBHOOK", "PORT");
+  }
+
+  @Test
+  void the_php_bot_echoes(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    int port = Program.freePort();
+    var webhook = Map.of("WEBHOOK", webhook(hall, anna));
+    var address = "127.0.0.1:" + port;
+    try (var bot = Program.start(EXAMPLES, webhook, "php", "-S", address, "echo-bot.php")) {
+      bot.awaits("started");
+      var page = URI.create("http://" + address + "/").toURL().openStream();
+      assertThat(new String(page.readAllBytes())).contains("ready");
+      hears(anna);
+    }
+  }
+
+  private static void echoes(Hall hall, Map<String, String> environment, String... words) {
+    var anna = hall.person("Anna");
+    var filled = words.clone();
+    filled[filled.length - 2] = webhook(hall, anna);
+    filled[filled.length - 1] = Integer.toString(Program.freePort());
+    try (var bot = Program.start(EXAMPLES, environment, filled)) {
+      bot.awaits("ready");
+      hears(anna);
+    }
+  }
+
+  private static String webhook(Hall hall, Person person) {
+    return hall.address() + "/rest/" + person.id() + "/" + person.code() + "/";
+  }
+
+  private static void hears(Person anna) {
+    var bots = anna.call("imbot.bot.list", Map.of()).result();
+    var id = bots.propertyNames().stream().mapToLong(Long::parseLong).max().orElseThrow();
+    Dialog bot = () -> Long.toString(id);
+    anna.says(bot, "Grüße & 100% 🤖");
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    while (!anna.reads(bot).contains("Echo: Grüße & 100% 🤖")) {
+      assertThat(System.nanoTime()).as("the bot answers in time").isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+}
