@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `application/x-www-form-urlencoded` the way PHP reads and writes it: `a[b][0]=c` is a tree.
@@ -16,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PhpForm {
   /// Most parameters one body may have.
   public static final int PARAMS_MAX = 10_000;
-
-  private static final String HEX = "0123456789ABCDEF";
 
   private PhpForm() {}
 
@@ -144,65 +141,17 @@ public final class PhpForm {
   /// Writes a tree as `http_build_query` does: true is `1`, false is `0`, null and empty lists
   /// vanish.
   public static String write(ObjectNode tree) {
-    var out = new StringBuilder();
+    var form = new FormWriter();
     for (var entry : tree.properties()) {
-      write(out, encode(entry.getKey()), entry.getValue());
+      form.put(entry.getKey(), entry.getValue());
     }
-    return out.toString();
-  }
-
-  private static void write(StringBuilder out, String key, JsonNode value) {
-    if (value.isObject()) {
-      for (var entry : value.properties()) {
-        write(out, key + "%5B" + encode(entry.getKey()) + "%5D", entry.getValue());
-      }
-    } else if (value.isArray()) {
-      for (int i = 0; i < value.size(); i++) {
-        write(out, key + "%5B" + i + "%5D", value.get(i));
-      }
-    } else if (!value.isNull()) {
-      out.append(out.isEmpty() ? "" : "&").append(key).append('=').append(encode(scalar(value)));
-    }
-  }
-
-  private static String scalar(JsonNode value) {
-    return value.isBoolean() ? (value.asBoolean() ? "1" : "0") : value.asString();
+    return form.toString();
   }
 
   /// Encodes as PHP's `urlencode`: only letters, digits, `-`, `_` and `.` stay.
   public static String encode(String text) {
-    if (isPlain(text)) {
-      return text;
-    }
     var out = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (stays((char) b)) {
-        out.append((char) b);
-      } else if (b == ' ') {
-        out.append('+');
-      } else {
-        out.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
-      }
-    }
+    FormWriter.encode(out, text);
     return out.toString();
-  }
-
-  /// Most keys and many values: they need no copy.
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!stays(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean stays(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_'
-        || c == '.';
   }
 }

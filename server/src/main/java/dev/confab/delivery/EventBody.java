@@ -4,8 +4,8 @@ import dev.confab.access.App;
 import dev.confab.access.Apps;
 import dev.confab.access.IssuedTokens;
 import dev.confab.access.Tokens;
+import dev.confab.basics.FormWriter;
 import dev.confab.basics.Json;
-import dev.confab.basics.PhpForm;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
 import dev.confab.portals.Portal;
@@ -15,9 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// The body of an event of the first generation, key by key in the order of the original.
 ///
@@ -53,92 +52,126 @@ public final class EventBody implements Bodies {
 
   @Override
   public String compose(Event event) {
-    return PhpForm.write(tree(event));
-  }
-
-  ObjectNode tree(Event event) {
     var app = apps.find(store.reads(event.portal()), event.app());
     if (app == null) {
       throw new IllegalStateException("application " + event.app() + " does not exist");
     }
-    var sender = new Sender(portals.get(event.portal()), app, clock.instant());
-    var body = Json.mapper().createObjectNode();
-    body.put("event", event.event());
-    body.put("event_handler_id", event.handler().toString());
-    body.set("data", data(event, sender));
-    body.put("ts", Long.toString(event.created().getEpochSecond()));
-    body.set("auth", auth(event, sender));
-    return body;
+    var portal = portals.get(event.portal());
+    var sender = new Sender(portal, app, publicUrl.apply(portal) + "/rest/", clock.instant());
+    var form = new FormWriter();
+    form.put("event", event.event());
+    form.put("event_handler_id", event.handler().toString());
+    int mark = form.enter("data");
+    data(form, event, sender);
+    form.leave(mark);
+    form.put("ts", Long.toString(event.created().getEpochSecond()));
+    mark = form.enter("auth");
+    auth(form, event, sender);
+    form.leave(mark);
+    return form.toString();
   }
 
-  private record Sender(Portal portal, App app, Instant now) {}
+  /// @param rest where the portal's methods are, with a slash at its end
+  private record Sender(Portal portal, App app, String rest, Instant now) {}
 
-  /// The data as they were stored, with the bots' own tokens.
-  private ObjectNode data(Event event, Sender sender) {
-    var data = (ObjectNode) Json.parse(event.data());
-    if (data.get("BOT") instanceof ObjectNode bots) {
-      for (var id : bots.propertyNames().toArray(String[]::new)) {
-        bots.set(id, bot(id, bots.get(id), sender));
+  /// The data as they were stored, with the bots' own tokens. Read and written in one go: a tree in
+  /// between would be most of the work.
+  private void data(FormWriter form, Event event, Sender sender) {
+    try (var stored = Json.mapper().createParser(event.data())) {
+      stored.nextToken();
+      for (var key = stored.nextName(); key != null; key = stored.nextName()) {
+        int mark = form.enter(key);
+        if (stored.nextToken() == JsonToken.START_OBJECT && key.equals("BOT")) {
+          bots(form, stored, sender);
+        } else {
+          copy(form, stored);
+        }
+        form.leave(mark);
       }
     }
-    return data;
   }
 
-  private ObjectNode bot(String id, JsonNode stored, Sender sender) {
-    var bot = botAuth(new UserId(Long.parseLong(id)), sender);
-    bot.set("AUTH", bot.deepCopy());
-    bot.put("BOT_ID", id);
-    stored.properties().forEach(entry -> bot.set(entry.getKey(), entry.getValue()));
-    return bot;
+  private void bots(FormWriter form, JsonParser stored, Sender sender) {
+    for (var id = stored.nextName(); id != null; id = stored.nextName()) {
+      int mark = form.enter(id);
+      var bot = new UserId(Long.parseLong(id));
+      var issued = tokens.issue(sender.portal().id(), sender.app(), bot);
+      botAuth(form, bot, issued, sender);
+      int inner = form.enter("AUTH");
+      botAuth(form, bot, issued, sender);
+      form.leave(inner);
+      form.put("BOT_ID", id);
+      stored.nextToken();
+      copy(form, stored);
+      form.leave(mark);
+    }
   }
 
-  private ObjectNode botAuth(UserId bot, Sender sender) {
-    var issued = tokens.issue(sender.portal().id(), sender.app(), bot);
-    var auth = Json.mapper().createObjectNode();
-    putAccess(auth, issued, sender);
-    putPlace(auth, sender);
-    auth.put("refresh_token", issued.refreshToken());
-    auth.put("user_id", bot.toString());
-    auth.put("client_id", sender.app().clientId());
-    auth.put("application_token", sender.app().applicationToken());
-    return auth;
+  /// Copies the value at which the parser stands.
+  private static void copy(FormWriter form, JsonParser stored) {
+    switch (stored.currentToken()) {
+      case START_OBJECT -> {
+        for (var key = stored.nextName(); key != null; key = stored.nextName()) {
+          int mark = form.enter(key);
+          stored.nextToken();
+          copy(form, stored);
+          form.leave(mark);
+        }
+      }
+      case START_ARRAY -> {
+        for (int i = 0; stored.nextToken() != JsonToken.END_ARRAY; i++) {
+          int mark = form.enter(i);
+          copy(form, stored);
+          form.leave(mark);
+        }
+      }
+      case VALUE_TRUE -> form.value("1");
+      case VALUE_FALSE -> form.value("0");
+      case VALUE_NULL -> {}
+      default -> form.value(stored.getString());
+    }
+  }
+
+  private static void botAuth(FormWriter form, UserId bot, IssuedTokens issued, Sender sender) {
+    access(form, issued, sender);
+    place(form, sender);
+    form.put("refresh_token", issued.refreshToken());
+    form.put("user_id", bot.toString());
+    form.put("client_id", sender.app().clientId());
+    form.put("application_token", sender.app().applicationToken());
   }
 
   /// What the handler may do in the name of the user who caused the event; without a user only
   /// where it came from. Only events of messages carry a refresh token, as in the original.
-  private ObjectNode auth(Event event, Sender sender) {
+  private void auth(FormWriter form, Event event, Sender sender) {
     var actor = event.actor();
-    var issued = actor == null ? null : tokens.issue(sender.portal().id(), sender.app(), actor);
-    var auth = Json.mapper().createObjectNode();
-    putAccess(auth, issued, sender);
-    putPlace(auth, sender);
-    if (actor != null && issued != null) {
-      auth.put("user_id", actor.toString());
+    if (actor == null) {
+      place(form, sender);
+    } else {
+      var issued = tokens.issue(sender.portal().id(), sender.app(), actor);
+      access(form, issued, sender);
+      place(form, sender);
+      form.put("user_id", actor.toString());
       if (event.event().startsWith("ONIMBOTMESSAGE")) {
-        auth.put("refresh_token", issued.refreshToken());
+        form.put("refresh_token", issued.refreshToken());
       }
     }
-    auth.put("application_token", sender.app().applicationToken());
-    return auth;
+    form.put("application_token", sender.app().applicationToken());
   }
 
-  private static void putAccess(ObjectNode auth, @Nullable IssuedTokens issued, Sender sender) {
-    if (issued == null) {
-      return;
-    }
-    auth.put("access_token", issued.accessToken());
-    auth.put("expires", Long.toString(issued.expires().getEpochSecond()));
+  private static void access(FormWriter form, IssuedTokens issued, Sender sender) {
+    form.put("access_token", issued.accessToken());
+    form.put("expires", Long.toString(issued.expires().getEpochSecond()));
     var left = Duration.between(sender.now(), issued.expires()).plusMillis(500).toSeconds();
-    auth.put("expires_in", Long.toString(left));
+    form.put("expires_in", Long.toString(left));
   }
 
-  private void putPlace(ObjectNode auth, Sender sender) {
-    var rest = publicUrl.apply(sender.portal()) + "/rest/";
-    auth.put("scope", String.join(",", sender.app().scopes()));
-    auth.put("domain", sender.portal().host());
-    auth.put("server_endpoint", rest);
-    auth.put("status", sender.app().status());
-    auth.put("client_endpoint", rest);
-    auth.put("member_id", sender.portal().memberId());
+  private static void place(FormWriter form, Sender sender) {
+    form.put("scope", String.join(",", sender.app().scopes()));
+    form.put("domain", sender.portal().host());
+    form.put("server_endpoint", sender.rest());
+    form.put("status", sender.app().status());
+    form.put("client_endpoint", sender.rest());
+    form.put("member_id", sender.portal().memberId());
   }
 }

@@ -15,9 +15,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -72,8 +72,11 @@ public final class WebhookClient implements AutoCloseable {
   private final AddressGuard guard;
   private final InstantSource clock;
   private final CloseableHttpClient http;
-  private final ScheduledThreadPoolExecutor deadlines;
-  private final Set<HttpPost> open = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService deadlines;
+
+  /// What is under way, with the time by which it must be over, as [System#nanoTime] tells it.
+  private final Map<HttpPost, Long> open = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   /// A client that calls what the guard allows.
@@ -85,9 +88,21 @@ public final class WebhookClient implements AutoCloseable {
     this.clock = clock;
     this.http = http(guard, limits, "Confab/" + version);
     this.deadlines =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
-    deadlines.setRemoveOnCancelPolicy(true);
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
+    // one look at all now and then costs less than a timer for each, and is late by a hundredth
+    long look = Math.max(1, limits.whole().toMillis() / 100);
+    deadlines.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
+  }
+
+  private void cutLate() {
+    long now = System.nanoTime();
+    open.forEach(
+        (request, deadline) -> {
+          if (deadline - now < 0) {
+            request.cancel();
+          }
+        });
   }
 
   private static CloseableHttpClient http(AddressGuard guard, Limits limits, String userAgent) {
@@ -140,23 +155,13 @@ public final class WebhookClient implements AutoCloseable {
     var request = new HttpPost(target);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(form.getBytes(StandardCharsets.US_ASCII), FORM));
-    open.add(request);
+    open.put(request, System.nanoTime() + limits.whole().toNanos());
     try {
-      return closed ? Outcome.cut() : exchangeInTime(request);
+      return closed ? Outcome.cut() : exchange(request);
     } catch (IOException | RuntimeException e) {
       return closed ? Outcome.cut() : Outcome.failed(sentence(e, request));
     } finally {
       open.remove(request);
-    }
-  }
-
-  private Outcome exchangeInTime(HttpPost request) throws IOException {
-    var deadline =
-        deadlines.schedule(request::cancel, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      return exchange(request);
-    } finally {
-      deadline.cancel(false);
     }
   }
 
@@ -256,7 +261,7 @@ public final class WebhookClient implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    open.forEach(HttpPost::cancel);
+    open.keySet().forEach(HttpPost::cancel);
     deadlines.shutdownNow();
     http.close(CloseMode.IMMEDIATE);
   }

@@ -115,6 +115,13 @@ class EventBodyTest {
         0);
   }
 
+  /// The form as PHP reads it.
+  ObjectNode tree(Event event) {
+    var tree = Json.mapper().createObjectNode();
+    PhpForm.read(body.compose(event), tree);
+    return tree;
+  }
+
   /// Tokens differ each time; what is compared is where they stand.
   static String withoutTokens(ObjectNode tree) {
     return Pattern.compile("_token\":\"[0-9a-f]{50,}\"")
@@ -128,7 +135,7 @@ class EventBodyTest {
 
   @Test
   void a_message_carries_tokens_of_the_bot_and_of_its_author() {
-    var tree = body.tree(event("ONIMBOTMESSAGEADD", new UserId(27), STORED));
+    var tree = tree(event("ONIMBOTMESSAGEADD", new UserId(27), STORED));
     assertThat(withoutTokens(tree))
         .isEqualTo(
             oneLine(
@@ -147,15 +154,14 @@ class EventBodyTest {
 
   @Test
   void joining_a_chat_brings_no_refresh_token_of_the_person() {
-    var auth =
-        body.tree(event("ONIMBOTJOINCHAT", new UserId(27), STORED)).get("auth").propertyNames();
+    var auth = tree(event("ONIMBOTJOINCHAT", new UserId(27), STORED)).get("auth").propertyNames();
     assertThat(auth).doesNotContain("refresh_token").contains("access_token", "user_id");
   }
 
   @Test
   void the_news_of_its_removal_is_flat() {
     var data = "{\"BOT_ID\":\"567\",\"BOT_CODE\":\"BOT\"}";
-    var tree = body.tree(event("ONIMBOTDELETE", new UserId(27), data));
+    var tree = tree(event("ONIMBOTDELETE", new UserId(27), data));
     assertThat(tree.get("data").toString()).isEqualTo(data);
     assertThat(tree.get("auth").propertyNames())
         .containsExactly(
@@ -174,7 +180,7 @@ class EventBodyTest {
 
   @Test
   void without_a_person_there_are_no_tokens_of_a_person() {
-    var tree = body.tree(event("ONIMBOTMESSAGEADD", null, STORED));
+    var tree = tree(event("ONIMBOTMESSAGEADD", null, STORED));
     assertThat(tree.get("auth").propertyNames())
         .containsExactly(
             "scope",
@@ -189,9 +195,9 @@ class EventBodyTest {
   @Test
   void a_later_attempt_has_fresh_tokens_and_the_same_time() {
     var event = event("ONIMBOTMESSAGEADD", new UserId(27), STORED);
-    var first = body.tree(event);
+    var first = tree(event);
     clock.move(Duration.ofHours(5));
-    var second = body.tree(event);
+    var second = tree(event);
     assertThat(second.get("ts")).isEqualTo(first.get("ts"));
     assertThat(second.get("auth").get("access_token"))
         .isNotEqualTo(first.get("auth").get("access_token"));
@@ -206,8 +212,17 @@ class EventBodyTest {
         .startsWith(
             "event=ONIMBOTMESSAGEADD&event_handler_id=403&data%5BBOT%5D%5B567%5D%5Baccess_token%5D=")
         .contains("&data%5BUSER%5D%5BNAME%5D=Svetlana+Ivanova&ts=1772063970&auth%5B");
-    var read = Json.mapper().createObjectNode();
-    PhpForm.read(form, read);
-    assertThat(withoutTokens(read)).isEqualTo(withoutTokens(body.tree(event)));
+  }
+
+  @Test
+  void whatever_was_stored_is_written_as_a_tree_would_be() {
+    var data =
+        """
+        {"PARAMS":{"NUMBER":7,"YES":true,"NO":false,"NOTHING":null,"EMPTY":[],"BOT":{"1":"x"},
+        "LIST":[1,["a",{"b":"\u00fc \ud83d\ude00"}],null,"&="]}}""";
+    var form = body.compose(event("ONIMBOTMESSAGEADD", null, data));
+    var expected = Json.mapper().createObjectNode();
+    expected.set("data", Json.parse(data));
+    assertThat(form).contains("&" + PhpForm.write(expected) + "&ts=");
   }
 }
