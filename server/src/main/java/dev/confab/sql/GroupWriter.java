@@ -40,6 +40,7 @@ final class GroupWriter implements AutoCloseable {
 
   private final WriterConnection connection;
   private final Sequences sequences;
+  private final Tallies tallies = new Tallies();
   private final ArrayBlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final List<Runnable> forgetters = new CopyOnWriteArrayList<>();
   private final Thread thread;
@@ -134,8 +135,10 @@ final class GroupWriter implements AutoCloseable {
       for (var job : group) {
         runJob(job, done);
       }
+      connection.flush(tallies);
       sequences.write();
-      connection.flush();
+      tallies.write(connection);
+      connection.flush(tallies);
       committing = true;
       connection.commit();
     } catch (SQLException | RuntimeException | Error e) {
@@ -177,6 +180,7 @@ final class GroupWriter implements AutoCloseable {
     tx.pending.clear();
     if (inSavepoint == tx) {
       connection.execute("ROLLBACK TO SAVEPOINT one_call");
+      tallies.restore();
     }
     inSavepoint = null;
     tx.onUndo.reversed().forEach(Runnable::run);
@@ -185,6 +189,7 @@ final class GroupWriter implements AutoCloseable {
   /// Undoes the whole group; returns whether the connection is still good.
   private boolean undo(Throwable failure) {
     sequences.forget();
+    tallies.forget();
     inSavepoint = null;
     boolean connected = connection.rollback(failure);
     forgetters.forEach(Runnable::run);
@@ -240,13 +245,24 @@ final class GroupWriter implements AutoCloseable {
     sequences.reserve(portal, counter, taken);
   }
 
+  /// Remembered with the call, because a call that is undone has added nothing.
+  void add(Tx tx, Tally tally, long amount) {
+    try {
+      flushBeforeLooking(tx);
+      guard(tx);
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+    tallies.add(tx.portal(), tally, amount);
+  }
+
   private void flushBeforeLooking(Tx tx) throws SQLException {
-    connection.flush();
+    connection.flush(tallies);
     if (!tx.pending.isEmpty()) {
       guard(tx);
       connection.defer(tx.pending);
       tx.pending.clear();
-      connection.flush();
+      connection.flush(tallies);
     }
   }
 
@@ -254,6 +270,7 @@ final class GroupWriter implements AutoCloseable {
   private void guard(Tx tx) throws SQLException {
     if (inSavepoint != tx) {
       connection.execute("SAVEPOINT one_call");
+      tallies.mark();
       inSavepoint = tx;
     }
   }

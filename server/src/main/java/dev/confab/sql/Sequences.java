@@ -68,7 +68,8 @@ final class Sequences {
                   if (sequence.changed) {
                     sequence.changed = false;
                     connection.defer(
-                        new Appended(WRITE, portal, new Object[] {counter.name(), sequence.value}));
+                        new Appended(
+                            WRITE, portal, new Object[] {counter.name(), sequence.value}, null));
                   }
                 }));
   }

@@ -40,7 +40,17 @@ public final class Tx implements Reads {
 
   /// Defers a change to the group's batch.
   public void append(String sql, @Nullable Object... values) {
-    pending.add(new Appended(sql, portal, values));
+    pending.add(new Appended(sql, portal, values, null));
+  }
+
+  /// Defers a change to the group's batch and adds one to the total if it touches a row.
+  public void append(Tally tally, String sql, @Nullable Object... values) {
+    pending.add(new Appended(sql, portal, values, tally));
+  }
+
+  /// Adds to a total.
+  public void add(Tally tally, long amount) {
+    writer.add(this, tally, amount);
   }
 
   /// The next number of a sequence of this portal.

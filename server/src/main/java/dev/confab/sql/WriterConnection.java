@@ -51,24 +51,38 @@ final class WriterConnection implements AutoCloseable {
     deferred.addAll(changes);
   }
 
+  private record Batch(PreparedStatement statement, List<Appended> changes) {}
+
   /// Executes what was deferred, one batch a text.
-  void flush() throws SQLException {
+  void flush(Tallies tallies) throws SQLException {
     if (deferred.isEmpty()) {
       return;
     }
-    var texts = new LinkedHashMap<String, PreparedStatement>();
+    var batches = new LinkedHashMap<String, Batch>();
     for (var change : deferred) {
-      var statement = texts.get(change.sql());
-      if (statement == null) {
-        statement = prepare(change.sql());
-        texts.put(change.sql(), statement);
+      var batch = batches.get(change.sql());
+      if (batch == null) {
+        batch = new Batch(prepare(change.sql()), new ArrayList<>());
+        batches.put(change.sql(), batch);
       }
-      Statement.of(change.sql()).bind(statement, change.portal(), change.values());
-      statement.addBatch();
+      Statement.of(change.sql()).bind(batch.statement(), change.portal(), change.values());
+      batch.statement().addBatch();
+      batch.changes().add(change);
     }
     deferred.clear();
-    for (var statement : texts.values()) {
-      statement.executeBatch();
+    for (var batch : batches.values()) {
+      count(batch.changes(), batch.statement().executeBatch(), tallies);
+    }
+  }
+
+  /// Rows inserted together have no counts of their own, but an insert either adds its row or
+  /// fails.
+  private static void count(List<Appended> changes, int[] counts, Tallies tallies) {
+    for (int i = 0; i < counts.length; i++) {
+      var change = changes.get(i);
+      if (change.tally() != null && counts[i] != 0) {
+        tallies.add(change.portal(), change.tally(), 1);
+      }
     }
   }
 

@@ -248,6 +248,83 @@ class StoreTest {
     }
 
     @Test
+    void a_total_counts_the_changes_that_touched_a_row() {
+      var rename = "UPDATE notes SET text = ? WHERE portal_id = :portal AND id = ?";
+      OneGroup.of(
+          store,
+          PORTAL,
+          tx -> {
+            tx.append(NOTES, INSERT, 1, "one");
+            tx.append(NOTES, INSERT, 2, "two");
+            return 1;
+          },
+          tx -> {
+            tx.append(RENAMES, rename, "1", 1);
+            tx.append(RENAMES, rename, "9", 9); // there is no such note
+            tx.add(NOTES, 10);
+            return 1;
+          });
+      assertThat(total("NOTES")).isEqualTo(12);
+      assertThat(total("RENAMES")).isEqualTo(1);
+    }
+
+    @Test
+    void a_refused_call_adds_nothing_to_a_total() {
+      OneGroup.of(
+          store,
+          PORTAL,
+          tx -> {
+            tx.append(NOTES, INSERT, 1, "one");
+            return 1;
+          },
+          tx -> {
+            tx.append(NOTES, INSERT, 2, "two");
+            tx.add(NOTES, 10);
+            throw new IllegalStateException("refused");
+          },
+          note(3, "three"));
+      assertThat(total("NOTES")).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_fails_in_its_group_adds_nothing_to_a_total_and_its_neighbours_do() {
+      OneGroup.of(
+          store,
+          PORTAL,
+          tx -> {
+            tx.append(NOTES, INSERT, 1, "one");
+            return 1;
+          },
+          tx -> {
+            tx.append(NOTES, INSERT, 1, "one again");
+            return 1;
+          },
+          tx -> {
+            tx.append(NOTES, INSERT, 2, "two");
+            return 1;
+          });
+      assertThat(texts()).containsExactly("one", "two");
+      assertThat(total("NOTES")).isEqualTo(2);
+    }
+
+    private static final String TOTAL =
+        """
+        INSERT INTO counters (portal_id, name, value) VALUES (:portal, ?, ?)
+        ON CONFLICT (portal_id, name) DO UPDATE SET value = counters.value + excluded.value""";
+    private static final Tally NOTES = Tally.of(TOTAL, "NOTES");
+    private static final Tally RENAMES = Tally.of(TOTAL, "RENAMES");
+
+    private long total(String name) {
+      return store
+          .reads(PORTAL)
+          .list(
+              "SELECT value FROM counters WHERE portal_id = :portal AND name = ?",
+              row -> row.number(1),
+              name)
+          .getFirst();
+    }
+
+    @Test
     void a_call_gets_the_failure_of_its_statement() {
       assertThatThrownBy(() -> write(tx -> tx.run("UPDATE nowhere SET id = :portal")))
           .isInstanceOf(StoreFailure.class);
