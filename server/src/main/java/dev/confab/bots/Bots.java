@@ -13,6 +13,7 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.NewEvent;
@@ -177,7 +178,7 @@ public final class Bots {
     var data = Json.mapper().createObjectNode();
     data.put("BOT_ID", bot.id().value());
     data.put("BOT_CODE", bot.code());
-    tell(tx, bot, BotEvent.DELETE, OWN_LANE, caller.user(), data);
+    tell(tx, bot, BotEvent.DELETE, OWN_LANE, caller.user(), null, data);
   }
 
   /// Runs `listener` in the transaction that removes a bot, so that rooms above can clear up.
@@ -188,7 +189,13 @@ public final class Bots {
   /// Puts an event for a bot into the log, if its application listens and is installed. All events
   /// name the receiving bot in their data, except the one about its removal.
   public void tell(
-      Tx tx, Bot bot, BotEvent event, String dialog, @Nullable UserId actor, ObjectNode data) {
+      Tx tx,
+      Bot bot,
+      BotEvent event,
+      String dialog,
+      @Nullable UserId actor,
+      @Nullable MessageId message,
+      ObjectNode data) {
     var handler = handlers.of(tx, bot.app(), event);
     var app = handler == null ? null : apps.find(tx, bot.app());
     if (handler == null || app == null || !app.installed()) {
@@ -203,6 +210,7 @@ public final class Bots {
             bot.app(),
             handler.id(),
             actor,
+            message,
             Json.write(event == BotEvent.DELETE ? data : withBot(bot, data))));
   }
 

@@ -42,7 +42,7 @@ public final class JoinEvents {
       params.put("FROM_USER_ID", bot.id().value());
       params.put("DIALOG_ID", by.toString());
       params.put("LANGUAGE", language.of(tx.portal()));
-      bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, data(tx, params, by));
+      bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, null, data(tx, params, by));
     }
   }
 
@@ -63,7 +63,7 @@ public final class JoinEvents {
       params.put("ACCESS_HISTORY", withHistory ? 1 : 0);
       params.put("DIALOG_ID", "chat" + chat.id());
       params.put("LANGUAGE", language.of(tx.portal()));
-      bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, data(tx, params, by));
+      bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, null, data(tx, params, by));
     }
   }
 

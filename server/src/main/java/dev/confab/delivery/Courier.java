@@ -2,6 +2,7 @@ package dev.confab.delivery;
 
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
+import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import java.time.Duration;
@@ -162,16 +163,29 @@ public final class Courier implements AutoCloseable {
     if (event.attempts() == 0) {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));
     }
+    var started = clock.instant();
     var outcome = outcome(event);
     switch (outcome.kind()) {
       case CUT -> lanes.park(lane, event.due());
       case ACCEPTED -> {
-        log.acknowledge(event, outcome.sentence());
+        log.acknowledge(event, written(outcome, started));
         figures.acknowledge();
         lanes.advance(lane);
       }
-      case FAILED -> fail(lane, event, outcome);
+      case FAILED -> fail(lane, event, outcome, started);
     }
+  }
+
+  private Attempt written(Outcome outcome, Instant started) {
+    var answer = outcome.answer();
+    return new Attempt(
+        started,
+        Duration.between(started, clock.instant()),
+        outcome.address(),
+        outcome.status(),
+        outcome.sentence(),
+        answer == null ? null : answer.head(),
+        answer == null ? null : answer.body());
   }
 
   private Outcome outcome(Event event) {
@@ -183,11 +197,11 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private void fail(Lane lane, Event event, Outcome outcome) {
+  private void fail(Lane lane, Event event, Outcome outcome, Instant started) {
     figures.fail();
     var due = ladder.next(event, outcome.retryAfter(), clock.instant(), random);
     if (due == null) {
-      log.kill(event, outcome.sentence());
+      log.kill(event, written(outcome, started));
       figures.kill();
       LOG.warn(
           "Event {} of portal {} is dead after {} attempts: {}",
@@ -197,7 +211,7 @@ public final class Courier implements AutoCloseable {
           outcome.sentence());
       lanes.advance(lane);
     } else {
-      log.postpone(event, due, outcome.sentence());
+      log.postpone(event, due, written(outcome, started));
       lanes.park(lane, due);
     }
   }

@@ -6,10 +6,18 @@ import org.jspecify.annotations.Nullable;
 /// What came of one attempt.
 ///
 /// @param kind how it ended
+/// @param address where it went; empty when there was no address
 /// @param status the HTTP status; 0 when there was no answer
 /// @param sentence what an operator reads; never a secret, never a stack trace
 /// @param retryAfter the pause the handler asked for; null when it did not
-public record Outcome(Kind kind, int status, String sentence, @Nullable Duration retryAfter) {
+/// @param answer what the handler said; null when it said nothing
+public record Outcome(
+    Kind kind,
+    String address,
+    int status,
+    String sentence,
+    @Nullable Duration retryAfter,
+    @Nullable Answer answer) {
 
   /// How an attempt can end.
   public enum Kind {
@@ -21,23 +29,35 @@ public record Outcome(Kind kind, int status, String sentence, @Nullable Duration
     CUT
   }
 
+  /// The beginning of a handler's answer.
+  ///
+  /// @param head its headers, a line each
+  /// @param body the first characters of its body
+  public record Answer(String head, String body) {}
+
   /// The handler took the event.
-  public static Outcome accepted(int status) {
-    return new Outcome(Kind.ACCEPTED, status, Integer.toString(status), null);
+  public static Outcome accepted(int status, @Nullable Answer answer) {
+    return new Outcome(Kind.ACCEPTED, "", status, Integer.toString(status), null, answer);
   }
 
   /// There was no answer that counts.
   public static Outcome failed(String sentence) {
-    return new Outcome(Kind.FAILED, 0, sentence, null);
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null);
   }
 
   /// The handler answered, but did not take the event.
-  public static Outcome refused(int status, String sentence, @Nullable Duration retryAfter) {
-    return new Outcome(Kind.FAILED, status, sentence, retryAfter);
+  public static Outcome refused(
+      int status, String sentence, @Nullable Duration retryAfter, @Nullable Answer answer) {
+    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer);
   }
 
   /// The attempt was broken off by this server's own end.
   public static Outcome cut() {
-    return new Outcome(Kind.CUT, 0, "the server stopped", null);
+    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null);
+  }
+
+  /// The same, at an address.
+  Outcome at(String address) {
+    return new Outcome(kind, address, status, sentence, retryAfter, answer);
   }
 }

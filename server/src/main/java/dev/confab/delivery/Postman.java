@@ -47,9 +47,9 @@ public final class Postman implements Post {
       return Outcome.failed("handler " + event.handler() + " is no longer bound");
     }
     if (address.startsWith(INSIDE)) {
-      return hand(event, address.substring(INSIDE.length()));
+      return hand(event, address.substring(INSIDE.length())).at(address);
     }
-    return client.post(address, bodies.compose(event), headers(event));
+    return client.post(address, bodies.compose(event), headers(event)).at(address);
   }
 
   private Outcome hand(Event event, String name) {
@@ -59,7 +59,7 @@ public final class Postman implements Post {
     }
     try {
       handler.receive(event);
-      return Outcome.accepted(200);
+      return Outcome.accepted(200, null);
     } catch (RuntimeException e) {
       LOG.warn("The inside handler {} failed", name, e);
       return Outcome.failed("the handler " + name + " of this server failed");

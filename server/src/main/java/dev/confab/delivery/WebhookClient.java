@@ -168,12 +168,14 @@ public final class WebhookClient implements AutoCloseable {
   private Outcome exchange(HttpPost request) throws IOException {
     var response = http.executeOpen(null, request, HttpClientContext.create());
     try {
-      boolean ended = drop(response);
+      var body = new AnswerBody(limits.answerBytesMax());
+      boolean ended = body.read(response.getEntity());
       int status = response.getCode();
+      var answer = new Outcome.Answer(AnswerHead.of(response), body.text());
       var outcome =
           status >= 200 && status < 300
-              ? Outcome.accepted(status)
-              : Outcome.refused(status, told(status, response), retryAfter(response));
+              ? Outcome.accepted(status, answer)
+              : Outcome.refused(status, told(status, response), retryAfter(response), answer);
       if (!ended) {
         // Closing alone would read on to the end, which may never come.
         request.cancel();
@@ -182,24 +184,6 @@ public final class WebhookClient implements AutoCloseable {
     } finally {
       closeQuietly(response);
     }
-  }
-
-  /// Reads the answer up to its limit, so that its connection can be used again; false when there
-  /// was more.
-  private boolean drop(ClassicHttpResponse response) throws IOException {
-    var entity = response.getEntity();
-    if (entity == null) {
-      return true;
-    }
-    var in = entity.getContent();
-    var piece = new byte[BUFFER_BYTES];
-    int left = limits.answerBytesMax();
-    int read = in.read(piece);
-    while (read >= 0 && left > 0) {
-      left -= read;
-      read = in.read(piece);
-    }
-    return read < 0;
   }
 
   private static void closeQuietly(ClassicHttpResponse response) {

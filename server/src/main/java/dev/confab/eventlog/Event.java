@@ -3,6 +3,7 @@ package dev.confab.eventlog;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param app whose bot it is
 /// @param handler the address under which it leaves
 /// @param actor the user who caused it; null when nobody did
+/// @param message the message it tells of; null when it tells of none
+/// @param replayOf the event it repeats by an operator's wish; null when it repeats none
 /// @param data the `data` of the wire as a JSON object, without tokens
 /// @param created when it happened
 /// @param due not to be attempted before
@@ -31,6 +34,8 @@ public record Event(
     AppId app,
     HandlerId handler,
     @Nullable UserId actor,
+    @Nullable MessageId message,
+    @Nullable EventId replayOf,
     String data,
     Instant created,
     Instant due,

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The log: append in the caller's transaction, read what waits, settle.
 public final class EventLog {
-  /// Longest sentence kept of an attempt.
-  public static final int OUTCOME_LENGTH_MAX = 500;
-
   /// A bot of a portal whose waiting events were dropped.
   public record Withdrawn(PortalId portal, UserId bot) {}
 
@@ -51,6 +48,8 @@ public final class EventLog {
             asked.app(),
             asked.handler(),
             asked.actor(),
+            asked.message(),
+            null,
             asked.data(),
             now,
             now,
@@ -74,40 +73,48 @@ public final class EventLog {
   /// Drops all events that wait for a bot which is being removed. What is appended afterwards in
   /// the same transaction, such as the news of its removal, stays.
   public int withdraw(Tx tx, UserId bot) {
-    int count = sql.withdraw(tx, bot, clock.instant());
+    int count = sql.withdraw(tx, bot, "the bot was removed", clock.instant());
     var dropped = new Withdrawn(tx.portal(), bot);
     tx.afterCommit(() -> withdrawn.forEach(listener -> listener.accept(dropped)));
     return count;
   }
 
-  /// The handler took the event. Returns when that is on disk, as do the next two.
-  public void acknowledge(Event event, String outcome) {
-    settle(event, State.ACKNOWLEDGED, outcome);
+  /// The handler took the event. Returns when that is on disk, as do the next three.
+  public void acknowledge(Event event, Attempt attempt) {
+    settle(event, State.ACKNOWLEDGED, attempt);
   }
 
   /// The event was attempted once more and is to be tried again, not before `due`.
-  public void postpone(Event event, Instant due, String outcome) {
-    var text = cut(outcome);
+  public void postpone(Event event, Instant due, Attempt attempt) {
+    int number = event.attempts() + 1;
     settlements.add(
-        event.portal(), tx -> sql.postpone(tx, event.id(), event.attempts() + 1, text, due));
+        event.portal(),
+        tx -> {
+          sql.attempted(tx, event.id(), number, attempt);
+          sql.postpone(tx, event.id(), number, attempt.outcome(), due);
+        });
   }
 
   /// The event was attempted once more and is given up.
-  public void kill(Event event, String outcome) {
-    settle(event, State.DEAD, outcome);
+  public void kill(Event event, Attempt attempt) {
+    settle(event, State.DEAD, attempt);
   }
 
-  private void settle(Event event, State state, String outcome) {
-    var text = cut(outcome);
+  /// The event's life ended without a further attempt.
+  public void expire(Event event, String why) {
     settlements.add(
         event.portal(),
-        tx -> sql.settle(tx, event.id(), state, event.attempts() + 1, text, clock.instant()));
+        tx -> sql.settle(tx, event, State.EXPIRED, event.attempts(), why, clock.instant()));
   }
 
-  private static String cut(String outcome) {
-    return outcome.length() <= OUTCOME_LENGTH_MAX
-        ? outcome
-        : outcome.substring(0, OUTCOME_LENGTH_MAX);
+  private void settle(Event event, State state, Attempt attempt) {
+    int number = event.attempts() + 1;
+    settlements.add(
+        event.portal(),
+        tx -> {
+          sql.attempted(tx, event.id(), number, attempt);
+          sql.settle(tx, event, state, number, attempt.outcome(), clock.instant());
+        });
   }
 
   /// An event in whatever state, or null.
@@ -136,7 +143,7 @@ public final class EventLog {
     return sql.countWaiting(store.reads(portal));
   }
 
-  /// Where all events of a portal are. Reads them all: for audits, not for every second.
+  /// Where all events of a portal are. Only those that wait are counted, the rest is on record.
   public Ledger counts(PortalId portal) {
     return sql.ledger(store.reads(portal));
   }

@@ -3,6 +3,8 @@ package dev.confab.eventlog;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.Id;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
@@ -15,29 +17,38 @@ import org.jspecify.annotations.Nullable;
 /// The table `events`.
 final class EventLogSql {
   private static final String COLUMNS =
-      "id, lane, event, bot_id, app_id, handler_id, actor_id, data, created_ms, due_ms, attempts";
+      "id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of, data,"
+          + " created_ms, due_ms, attempts";
 
   void insert(Tx tx, Event event) {
     tx.append(
+        State.WAITING.tally(event.bot()),
         """
-        INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id, data,
-          created_ms, state, due_ms, attempts)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)""",
+        INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
+          message_id, replay_of, data, created_ms, state, due_ms, attempts)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)""",
         event.id(),
         event.lane(),
         event.event(),
         event.bot(),
         event.app(),
         event.handler(),
-        event.actor() == null ? 0L : event.actor(),
+        orZero(event.actor()),
+        orZero(event.message()),
+        orZero(event.replayOf()),
         event.data(),
         event.created(),
         event.due());
   }
 
+  private static Object orZero(@Nullable Id id) {
+    return id == null ? 0L : id;
+  }
+
   /// Appended, not run: a row is settled once, and the guard makes a second time harmless.
-  void settle(Tx tx, EventId id, State state, int attempts, String outcome, Instant now) {
+  void settle(Tx tx, Event event, State state, int attempts, String outcome, Instant now) {
     tx.append(
+        state.tally(event.bot()),
         """
         UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
         WHERE portal_id = :portal AND id = ? AND state = 0""",
@@ -45,7 +56,24 @@ final class EventLogSql {
         attempts,
         outcome,
         now,
-        id);
+        event.id());
+  }
+
+  void attempted(Tx tx, EventId id, int number, Attempt attempt) {
+    tx.append(
+        """
+        INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status,
+          outcome, answer_head, answer_body)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        id,
+        number,
+        attempt.started(),
+        attempt.took().toMillis(),
+        attempt.address(),
+        attempt.status(),
+        attempt.outcome(),
+        attempt.answerHead(),
+        attempt.answerBody());
   }
 
   void postpone(Tx tx, EventId id, int attempts, String outcome, Instant due) {
@@ -59,13 +87,17 @@ final class EventLogSql {
         id);
   }
 
-  int withdraw(Tx tx, UserId bot, Instant now) {
-    return tx.run(
-        """
-        UPDATE events SET state = 4, settled_ms = ?
-        WHERE portal_id = :portal AND bot_id = ? AND state = 0""",
-        now,
-        bot);
+  int withdraw(Tx tx, UserId bot, String outcome, Instant now) {
+    int count =
+        tx.run(
+            """
+            UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
+            WHERE portal_id = :portal AND bot_id = ? AND state = 0""",
+            outcome,
+            now,
+            bot);
+    tx.add(State.WITHDRAWN.tally(bot), count);
+    return count;
   }
 
   @Nullable Event find(Reads reads, EventId id) {
@@ -128,29 +160,31 @@ final class EventLogSql {
   /// One statement, so that all numbers are of one moment.
   private static final String LEDGER =
       """
-      SELECT COUNT(*),
-        COUNT(CASE WHEN state = 0 THEN 1 END),
-        COUNT(CASE WHEN state = 1 THEN 1 END),
-        COUNT(CASE WHEN state = 2 THEN 1 END),
-        COUNT(CASE WHEN state = 3 THEN 1 END),
-        COUNT(CASE WHEN state = 4 THEN 1 END)
-      FROM events WHERE portal_id = :portal""";
+      SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
+        COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
+        (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND state = 0)
+      FROM event_ledger WHERE portal_id = :portal""";
+
+  private static final String LEDGER_OF_BOT =
+      LEDGER.replace("state = 0", "state = 0 AND bot_id = ?") + " AND bot_id = ?";
 
   Ledger ledger(Reads reads) {
     return reads.list(LEDGER, EventLogSql::ledger).getFirst();
   }
 
   Ledger ledger(Reads reads, UserId bot) {
-    return reads.list(LEDGER + " AND bot_id = ?", EventLogSql::ledger, bot).getFirst();
+    return reads.list(LEDGER_OF_BOT, EventLogSql::ledger, bot, bot).getFirst();
   }
 
   private static Ledger ledger(Row row) {
     return new Ledger(
-        row.number(1), row.number(2), row.number(3), row.number(4), row.number(5), row.number(6));
+        row.number(1), row.number(6), row.number(2), row.number(3), row.number(4), row.number(5));
   }
 
   private static Event event(PortalId portal, Row row) {
     var actor = row.number(7);
+    var message = row.number(8);
+    var replayOf = row.number(9);
     return new Event(
         portal,
         new EventId(row.number(1)),
@@ -160,9 +194,11 @@ final class EventLogSql {
         new AppId(row.number(5)),
         new HandlerId(row.number(6)),
         actor == 0 ? null : new UserId(actor),
-        row.text(8),
-        row.time(9),
-        row.time(10),
-        (int) row.number(11));
+        message == 0 ? null : new MessageId(message),
+        replayOf == 0 ? null : new EventId(replayOf),
+        row.text(10),
+        row.time(11),
+        row.time(12),
+        (int) row.number(13));
   }
 }

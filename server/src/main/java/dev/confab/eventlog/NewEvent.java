@@ -2,6 +2,7 @@ package dev.confab.eventlog;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param app whose bot it is
 /// @param handler the address under which it leaves
 /// @param actor the user who caused it; null when nobody did
+/// @param message the message it tells of; null when it tells of none
 /// @param data the `data` of the wire as a JSON object, without tokens
 public record NewEvent(
     String lane,
@@ -21,4 +23,5 @@ public record NewEvent(
     AppId app,
     HandlerId handler,
     @Nullable UserId actor,
+    @Nullable MessageId message,
     String data) {}

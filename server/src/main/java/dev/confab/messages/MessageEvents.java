@@ -51,7 +51,8 @@ public final class MessageEvents {
         var data = Json.mapper().createObjectNode();
         data.set("PARAMS", params);
         data.set("USER", user(author));
-        bots.tell(tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), data);
+        bots.tell(
+            tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), message.id(), data);
       }
     }
   }

@@ -75,7 +75,7 @@ class BotsTest {
             var data = Json.mapper().createObjectNode().put("PARAMS", "…");
             var known = bots.find(tx, bot);
             if (known != null) {
-              bots.tell(tx, known, event, "chat12", stage.anna, data);
+              bots.tell(tx, known, event, "chat12", stage.anna, null, data);
             }
             return known;
           });

@@ -80,6 +80,7 @@ class CourierTest {
             new AppId(bot),
             new HandlerId(bot),
             null,
+            null,
             "{}");
     return database.store().write(PORTAL, tx -> log.append(tx, news));
   }

@@ -109,6 +109,8 @@ class EventBodyTest {
         app.id(),
         new HandlerId(403),
         actor,
+        null,
+        null,
         data,
         created,
         created,

@@ -37,6 +37,8 @@ class LanesTest {
         new AppId(app),
         new HandlerId(app),
         null,
+        null,
+        null,
         "0123456789",
         NOW,
         NOW,

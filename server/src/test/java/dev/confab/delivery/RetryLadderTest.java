@@ -28,6 +28,8 @@ class RetryLadderTest {
         new AppId(4),
         new HandlerId(5),
         null,
+        null,
+        null,
         "{}",
         CREATED,
         CREATED,

@@ -176,6 +176,7 @@ final class SimulatedWorld {
             new AppId(bot),
             new HandlerId(bot),
             null,
+            null,
             "{\"n\":" + created.size() + "}");
     created.put(store.write(portal, tx -> log.append(tx, news)), news);
   }
@@ -224,8 +225,8 @@ final class SimulatedWorld {
         clock.move(Duration.ofSeconds(random.nextInt(30)));
         yield accept(event);
       }
-      case FAILING, LYING -> Outcome.refused(503, "503", null);
-      case BUSY -> Outcome.refused(429, "429", Duration.ofMinutes(random.nextInt(90)));
+      case FAILING, LYING -> Outcome.refused(503, "503", null, null);
+      case BUSY -> Outcome.refused(429, "429", Duration.ofMinutes(random.nextInt(90)), null);
       case BROKEN -> {
         fail(event, Outcome.failed("broken"));
         throw new IllegalStateException("the attempt broke");
@@ -239,7 +240,7 @@ final class SimulatedWorld {
       list.add(event.id());
     }
     over.add(event.id());
-    return Outcome.accepted(200);
+    return Outcome.accepted(200, null);
   }
 
   private void fail(Event event, Outcome outcome) {

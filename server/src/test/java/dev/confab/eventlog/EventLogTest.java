@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +59,13 @@ class EventLogTest {
           new AppId(4),
           new HandlerId(5),
           new UserId(6),
+          new MessageId(9),
           "{\"PARAMS\":{\"MESSAGE\":\"Привет 🤖\"}}");
+    }
+
+    static Attempt attempt(String outcome) {
+      return new Attempt(
+          NOW, Duration.ofMillis(12), "http://bot.example.com/", 200, outcome, "A: b\n", "");
     }
 
     Event append(PortalId portal, long bot, String lane) {
@@ -78,7 +86,14 @@ class EventLogTest {
     void an_event_nobody_caused_has_no_actor() {
       var quiet =
           new NewEvent(
-              "bot7", "ONIMBOTDELETE", new UserId(7), new AppId(4), new HandlerId(5), null, "{}");
+              "bot7",
+              "ONIMBOTDELETE",
+              new UserId(7),
+              new AppId(4),
+              new HandlerId(5),
+              null,
+              null,
+              "{}");
       var id = store.write(PORTAL, tx -> log.append(tx, quiet));
       assertThat(fresh.getFirst().actor()).isNull();
       assertThat(log.find(store.reads(PORTAL), id)).isEqualTo(fresh.getFirst());
@@ -124,7 +139,7 @@ class EventLogTest {
       var second = append(PORTAL, 7, "a");
       append(PORTAL, 7, "a");
       var other = append(PORTAL, 7, "b");
-      log.acknowledge(settled, "200");
+      log.acknowledge(settled, attempt("200"));
       var heads = log.lanes(PORTAL, "", 10);
       assertThat(heads)
           .containsExactly(
@@ -137,7 +152,7 @@ class EventLogTest {
     @Test
     void a_postponed_event_waits_with_its_new_due_time_and_one_attempt_more() {
       var event = append(PORTAL, 7, "a");
-      log.postpone(event, NOW.plusSeconds(5), "503");
+      log.postpone(event, NOW.plusSeconds(5), attempt("503"));
       var waiting = log.nextOfLane(PORTAL, "a", new EventId(0), 10).getFirst();
       assertThat(waiting.due()).isEqualTo(NOW.plusSeconds(5));
       assertThat(waiting.attempts()).isEqualTo(1);
@@ -147,9 +162,9 @@ class EventLogTest {
     @Test
     void an_event_is_settled_once_and_for_ever() {
       var event = append(PORTAL, 7, "a");
-      log.acknowledge(event, "200");
-      log.kill(event, "too late");
-      log.postpone(event, NOW.plusSeconds(5), "too late");
+      log.acknowledge(event, attempt("200"));
+      log.kill(event, attempt("too late"));
+      log.postpone(event, NOW.plusSeconds(5), attempt("too late"));
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 1, 0, 0, 0));
     }
 
@@ -175,9 +190,9 @@ class EventLogTest {
 
     @Test
     void the_ledger_balances_whatever_became_of_the_events() {
-      log.acknowledge(append(PORTAL, 7, "a"), "200");
-      log.kill(append(PORTAL, 7, "a"), "410");
-      log.postpone(append(PORTAL, 7, "a"), NOW.plusSeconds(1), "500");
+      log.acknowledge(append(PORTAL, 7, "a"), attempt("200"));
+      log.kill(append(PORTAL, 7, "a"), attempt("410"));
+      log.postpone(append(PORTAL, 7, "a"), NOW.plusSeconds(1), attempt("500"));
       append(PORTAL, 8, "b");
       store.write(PORTAL, tx -> log.withdraw(tx, new UserId(8)));
       var ledger = log.counts(PORTAL);
@@ -186,8 +201,23 @@ class EventLogTest {
     }
 
     @Test
+    void an_event_whose_life_ended_is_expired_without_an_attempt() {
+      var event = append(PORTAL, 7, "a");
+      log.expire(event, "nobody asked for it");
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void an_event_withdrawn_while_it_was_attempted_is_counted_once() {
+      var event = append(PORTAL, 7, "a");
+      store.write(PORTAL, tx -> log.withdraw(tx, new UserId(7)));
+      log.acknowledge(event, attempt("200"));
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 0, 0, 1));
+    }
+
+    @Test
     void a_very_long_outcome_is_cut_rather_than_refused() {
-      log.kill(append(PORTAL, 7, "a"), "x".repeat(5_000));
+      log.kill(append(PORTAL, 7, "a"), attempt("x".repeat(5_000)));
       assertThat(log.counts(PORTAL).dead()).isEqualTo(1);
     }
 
@@ -196,7 +226,7 @@ class EventLogTest {
       var events = IntStream.range(0, 300).mapToObj(i -> append(PORTAL, 7, "a")).toList();
       long before = store.calls();
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        events.forEach(event -> threads.execute(() -> log.acknowledge(event, "200")));
+        events.forEach(event -> threads.execute(() -> log.acknowledge(event, attempt("200"))));
       }
       assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(300);
       assertThat(store.calls() - before).isLessThan(300);
