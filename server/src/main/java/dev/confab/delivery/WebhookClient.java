@@ -93,7 +93,7 @@ public final class WebhookClient implements AutoCloseable {
             Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
     // one look at all now and then costs less than a timer for each, and is late by a hundredth
     long look = Math.max(1, limits.whole().toMillis() / 100);
-    deadlines.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
+    var _ = deadlines.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
   }
 
   private void cutLate() {
