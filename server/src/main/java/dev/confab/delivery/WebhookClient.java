@@ -71,6 +71,7 @@ public final class WebhookClient implements AutoCloseable {
   private final Limits limits;
   private final AddressGuard guard;
   private final InstantSource clock;
+  private final LateTls tls = new LateTls();
   private final CloseableHttpClient http;
   private final ScheduledExecutorService deadlines;
 
@@ -86,13 +87,13 @@ public final class WebhookClient implements AutoCloseable {
     this.guard = guard;
     this.limits = limits;
     this.clock = clock;
-    this.http = http(guard, limits, "Confab/" + version);
+    this.http = http(guard, tls, limits, "Confab/" + version);
     this.deadlines =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
     // one look at all now and then costs less than a timer for each, and is late by a hundredth
     long look = Math.max(1, limits.whole().toMillis() / 100);
-    deadlines.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
+    var _ = deadlines.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
   }
 
   private void cutLate() {
@@ -105,7 +106,8 @@ public final class WebhookClient implements AutoCloseable {
         });
   }
 
-  private static CloseableHttpClient http(AddressGuard guard, Limits limits, String userAgent) {
+  private static CloseableHttpClient http(
+      AddressGuard guard, LateTls tls, Limits limits, String userAgent) {
     var buffers =
         ManagedHttpClientConnectionFactory.builder()
             .http1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
@@ -114,6 +116,7 @@ public final class WebhookClient implements AutoCloseable {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(guard)
+            .setTlsSocketStrategy(tls)
             .setConnectionFactory(buffers)
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
             .setMaxConnTotal(CONNECTIONS_MAX)
@@ -142,6 +145,11 @@ public final class WebhookClient implements AutoCloseable {
         .evictExpiredConnections()
         .evictIdleConnections(TimeValue.of(IDLE_MAX.toDuration()))
         .build();
+  }
+
+  /// Does now what the first post over https would wait for.
+  public void prepare() {
+    tls.prepare();
   }
 
   /// Posts a form once.

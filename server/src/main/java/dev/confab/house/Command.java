@@ -19,6 +19,11 @@ interface Command {
   /// Its line in the help; empty: it is not listed.
   String summary();
 
+  /// What `--help` after its name prints.
+  default String help() {
+    return "confab " + summary() + "\n";
+  }
+
   /// Runs it with the words after its own; returns the exit code. May throw [StartRefused].
   int run(List<String> arguments, Terminal terminal);
 }

@@ -55,6 +55,7 @@ public final class House implements AutoCloseable {
   private final Rooms rooms;
   private final Metrics metrics = new Metrics(Version.NUMBER);
   private final Methods methods = new Methods();
+  private final WebhookClient client;
   private final Courier courier;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
@@ -74,6 +75,9 @@ public final class House implements AutoCloseable {
   private House(HouseSettings settings, Rooms rooms) {
     this.settings = settings;
     this.rooms = rooms;
+    var guard = AddressGuard.of(settings.allow(), settings.loopback());
+    this.client =
+        new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
     this.courier =
         courier(Map.of(EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
     RoomFigures.register(metrics, rooms, courier);
@@ -85,6 +89,13 @@ public final class House implements AutoCloseable {
     door.open();
     courier.start();
     open = true;
+    Thread.ofPlatform().name("confab-prepare").daemon(true).start(this::prepare);
+  }
+
+  /// Does, beside the first calls, what they need not wait for.
+  void prepare() {
+    methods.prepare();
+    client.prepare();
   }
 
   /// The rooms, for what an administrator does.
@@ -182,9 +193,6 @@ public final class House implements AutoCloseable {
   }
 
   private Courier courier(Map<String, InsideHandler> inside) {
-    var guard = AddressGuard.of(settings.allow(), settings.loopback());
-    var client =
-        new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
     var bodies =
         new EventBody(
             rooms.store(),

@@ -1,11 +1,17 @@
 package dev.confab.house;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.logging.Handler;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 
 /// One line a record, to the standard error stream, where a service manager collects it.
 final class Logging {
@@ -16,32 +22,72 @@ final class Logging {
           Logger.getLogger("org.eclipse.jetty"),
           Logger.getLogger("org.apache.hc"));
 
-  private static final String LINE = "%1$tFT%1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
-
   private Logging() {}
 
   static void begin(Level level) {
-    System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
+    // the JDK's own handler would try its formatter at once, which costs a start a twentieth
+    LogManager.getLogManager().reset();
     var root = Logger.getLogger("");
     root.setLevel(level);
-    for (Handler handler : root.getHandlers()) {
-      handler.setLevel(level);
-      handler.setFormatter(new ShortNames());
-    }
+    root.addHandler(new ToErrors(level));
     var quiet = level.intValue() <= Level.FINE.intValue() ? Level.INFO : Level.WARNING;
     CHATTY.forEach(logger -> logger.setLevel(quiet));
   }
 
+  /// Holds nothing back.
+  private static final class ToErrors extends StreamHandler {
+    ToErrors(Level level) {
+      super(System.err, new Lines());
+      setLevel(level);
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+      super.publish(record);
+      flush();
+    }
+
+    /// The stream is the process's, not ours.
+    @Override
+    public synchronized void close() {
+      flush();
+    }
+  }
+
   /// Names a logger by its class alone.
-  private static final class ShortNames extends SimpleFormatter {
+  static final class Lines extends Formatter {
+    private static final int LEVEL_LETTERS = 7;
+
     @Override
     public String format(LogRecord record) {
-      var name = record.getLoggerName();
-      if (name != null) {
-        record.setLoggerName(name.substring(name.lastIndexOf('.') + 1));
-        record.setSourceClassName(null);
+      var name = String.valueOf(record.getLoggerName());
+      var level = record.getLevel().getName();
+      var line =
+          new StringBuilder(Time.FORMAT.format(Time.of(record)))
+              .append(' ')
+              .append(level)
+              .append(" ".repeat(Math.max(0, LEVEL_LETTERS - level.length())))
+              .append(' ')
+              .append(name.substring(name.lastIndexOf('.') + 1))
+              .append(": ")
+              .append(formatMessage(record))
+              .append(System.lineSeparator());
+      if (record.getThrown() != null) {
+        var trace = new StringWriter();
+        record.getThrown().printStackTrace(new PrintWriter(trace, true));
+        line.append(trace);
       }
-      return super.format(record);
+      return line.toString();
+    }
+  }
+
+  /// Apart, so that a start that logs nothing does not make it.
+  private static final class Time {
+    static final DateTimeFormatter FORMAT =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
+
+    static LocalDateTime of(LogRecord record) {
+      return LocalDateTime.ofInstant(record.getInstant(), ZoneId.systemDefault());
     }
   }
 }

@@ -34,10 +34,10 @@ public final class Main {
 
   static int run(List<String> arguments, Terminal terminal) {
     try {
-      var name = arguments.isEmpty() ? "help" : arguments.getFirst().replaceFirst("^--", "");
+      var name = arguments.isEmpty() ? "help" : arguments.getFirst().replaceFirst("^--?", "");
       for (var command : COMMANDS) {
         if (command.name().equals(name)) {
-          return command.run(arguments.isEmpty() ? arguments : tail(arguments), terminal);
+          return run(command, arguments.isEmpty() ? arguments : tail(arguments), terminal);
         }
       }
       var names = COMMANDS.stream().map(Command::name).toList();
@@ -49,6 +49,15 @@ public final class Main {
       terminal.err().println("confab: " + e.getMessage());
       return Command.FAILED;
     }
+  }
+
+  private static int run(Command command, List<String> arguments, Terminal terminal) {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      terminal.out().print(command.help());
+      terminal.out().flush();
+      return Command.DONE;
+    }
+    return command.run(arguments, terminal);
   }
 
   private static List<String> tail(List<String> words) {

@@ -29,11 +29,25 @@ final class PrintHelp implements Command {
         .filter(line -> !line.isEmpty())
         .forEach(line -> out.println("  " + line));
     out.println("  " + summary());
-    out.println("\nSettings of serve, backup and restore, each also as CONFAB_NAME or in a file:");
-    for (var setting : Setting.values()) {
-      out.printf("  %-18s %s%n", setting.flag(), setting.explanation());
-    }
-    out.println("  --config           Configuration file; `confab config` prints one.");
+    out.println("  test                 builds and runs all tests of this checkout");
+    out.println("\n`confab COMMAND --help` tells more of a command.\n");
+    out.print(settings("Settings of serve, backup and restore"));
+    out.flush();
     return DONE;
+  }
+
+  /// A command's line, more of it, and the settings it takes.
+  static String of(Command command, String more) {
+    return "confab " + command.summary() + "\n\n" + more + "\n" + settings("Settings");
+  }
+
+  private static String settings(String title) {
+    var lines = new StringBuilder(title + ", each also as CONFAB_NAME or in a file:\n");
+    for (var setting : Setting.values()) {
+      lines.append("  %-18s %s\n".formatted(setting.flag(), setting.explanation()));
+    }
+    return lines
+        .append("  --config           Configuration file; `confab config` prints one.\n")
+        .toString();
   }
 }

@@ -18,6 +18,18 @@ final class RestoreBackup implements Command {
   }
 
   @Override
+  public String help() {
+    return PrintHelp.of(
+        this,
+        """
+          confab restore backups/monday
+          confab restore backups/monday --replace
+
+        Give it the settings the server has, above all --data.
+        """);
+  }
+
+  @Override
   public int run(List<String> arguments, Terminal terminal) {
     var parsed = Arguments.parse(arguments, 1, REPLACE);
     var settings = terminal.settings(parsed);

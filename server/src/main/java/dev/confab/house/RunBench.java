@@ -16,6 +16,11 @@ final class RunBench implements Command {
   }
 
   @Override
+  public String help() {
+    return Bench.USAGE;
+  }
+
+  @Override
   public int run(List<String> arguments, Terminal terminal) {
     return Bench.run(arguments.toArray(String[]::new));
   }

@@ -25,6 +25,19 @@ final class Serve implements Command {
   }
 
   @Override
+  public String help() {
+    return PrintHelp.of(
+        this,
+        """
+          confab serve
+          confab serve --port 9000 --data /var/lib/confab
+          confab serve --portal portal.yaml --database "jdbc:postgresql://127.0.0.1/confab?user=me"
+
+        It prints where it answers and ends cleanly when it is told to stop (SIGTERM, Ctrl-C).
+        """);
+  }
+
+  @Override
   public int run(List<String> arguments, Terminal terminal) {
     var settings = terminal.settings(Arguments.parse(arguments, 0));
     Logging.begin(settings.log());

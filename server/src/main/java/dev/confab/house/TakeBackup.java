@@ -15,6 +15,18 @@ final class TakeBackup implements Command {
   }
 
   @Override
+  public String help() {
+    return PrintHelp.of(
+        this,
+        """
+          confab backup backups/monday
+          confab backup backups/monday --data /var/lib/confab
+
+        Give it the settings the server has, above all --data.
+        """);
+  }
+
+  @Override
   public int run(List<String> arguments, Terminal terminal) {
     var parsed = Arguments.parse(arguments, 1);
     var settings = terminal.settings(parsed);

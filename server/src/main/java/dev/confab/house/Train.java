@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.sql.NativeLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +15,8 @@ import java.util.Map;
 import java.util.logging.Level;
 
 /// `confab train`: a whole server in a temporary folder, the calls a server usually gets, and an
-/// end. The launcher lets the JDK watch it, so that later starts find classes loaded and linked.
+/// end. The launcher lets the JDK watch it, so that later starts find classes loaded and linked,
+/// and names a folder in which they find SQLite's native library.
 final class Train implements Command {
   /// How often the echo is looked for before the training counts as failed.
   private static final int LOOKS_MAX = 2_000;
@@ -32,6 +34,9 @@ final class Train implements Command {
   @Override
   public int run(List<String> arguments, Terminal terminal) {
     Logging.begin(Level.INFO);
+    if (!arguments.isEmpty()) {
+      NativeLibrary.unpackInto(Path.of(arguments.getFirst()));
+    }
     var folder = temporary();
     try {
       var settings =

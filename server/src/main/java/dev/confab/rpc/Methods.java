@@ -13,9 +13,35 @@ public final class Methods {
   private final Map<String, Bound<?, ?>> byKey = new HashMap<>();
   private final List<MethodSpec<?, ?>> specs = new ArrayList<>();
 
-  /// A method with its parameters' reader, both made once.
-  record Bound<P extends Record, R>(
-      RestMethod<P, R> method, MethodSpec<P, R> spec, Binder<P> binder) {}
+  /// A method with its parameters' reader. The reader is made when it is first asked for: to make
+  /// all of them takes longer than opening the store does.
+  static final class Bound<P extends Record, R> {
+    private final RestMethod<P, R> method;
+    private final MethodSpec<P, R> spec;
+    private volatile @Nullable Binder<P> binder;
+
+    Bound(RestMethod<P, R> method, MethodSpec<P, R> spec) {
+      this.method = method;
+      this.spec = spec;
+    }
+
+    RestMethod<P, R> method() {
+      return method;
+    }
+
+    MethodSpec<P, R> spec() {
+      return spec;
+    }
+
+    Binder<P> binder() {
+      var made = binder;
+      if (made == null) {
+        made = Binder.of(spec); // two threads may make equal ones
+        binder = made;
+      }
+      return made;
+    }
+  }
 
   /// Adds a room's methods, in the order in which `methods` lists them.
   public Methods add(Collection<? extends RestMethod<?, ?>> methods) {
@@ -25,11 +51,17 @@ public final class Methods {
 
   private <P extends Record, R> void add(RestMethod<P, R> method) {
     var spec = method.spec();
-    var bound = new Bound<>(method, spec, Binder.of(spec));
+    var bound = new Bound<>(method, spec);
     if (byKey.put(spec.key(), bound) != null) {
       throw new IllegalArgumentException("two methods are called " + spec.name());
     }
     specs.add(spec);
+  }
+
+  /// Does now what the first call of each method would wait for; throws when a method declares its
+  /// parameters wrongly.
+  public void prepare() {
+    byKey.values().forEach(Bound::binder);
   }
 
   /// Every method's declaration, in listing order.

@@ -1,6 +1,5 @@
 package dev.confab.sql;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.confab.basics.PortalId;
 import java.nio.file.Path;
@@ -93,8 +92,10 @@ final class ConnectionSource implements AutoCloseable {
     }
   }
 
-  void openReaders() {
-    var config = new HikariConfig();
+  void openReaders() throws SQLException {
+    // set directly: a configuration apart would be copied by reflection, field by field
+    var config = new HikariDataSource();
+    readers = config;
     config.setPoolName("confab-readers");
     config.setJdbcUrl(url);
     config.setDataSourceProperties(properties(true));
@@ -106,7 +107,7 @@ final class ConnectionSource implements AutoCloseable {
     } else {
       config.setReadOnly(true);
     }
-    readers = new HikariDataSource(config);
+    config.getConnection().close(); // until then there is no pool, and no failure
   }
 
   private Properties properties(boolean reading) {

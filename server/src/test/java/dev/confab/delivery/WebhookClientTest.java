@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +55,29 @@ class WebhookClientTest {
     assertThat(caught.header("Webhook-id")).isEqualTo("1-42");
     assertThat(caught.headers())
         .doesNotContainKeys("Accept-encoding", "Upgrade", "Cookie", "Expect");
+  }
+
+  @Test
+  void a_handler_that_does_not_encrypt_is_told_so_prepared_or_not() throws Exception {
+    try (var plain = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> answerPlainly(plain));
+      var address = "https://127.0.0.1:" + plain.getLocalPort() + "/";
+      var told = client.post(address, "a=b", Map.of());
+      assertThat(told.toString()).contains("encryption failed");
+      client.prepare();
+      assertThat(client.post(address, "a=b", Map.of())).isEqualTo(told);
+    }
+  }
+
+  private static void answerPlainly(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (var socket = server.accept()) {
+        socket.getInputStream().read(new byte[8192]);
+        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      } catch (IOException e) {
+        return;
+      }
+    }
   }
 
   @ParameterizedTest

@@ -81,6 +81,7 @@ class ContractTest {
             InstantSource.system());
     try (var house = House.build(settings)) {
       specs = house.methods();
+      house.prepare(); // throws when one of them declares its parameters wrongly
     }
   }
 

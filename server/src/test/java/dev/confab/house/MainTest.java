@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
   @TempDir Path here;
@@ -33,6 +35,22 @@ class MainTest {
         .contains("restore DIR")
         .contains("--public-url")
         .doesNotContain("train");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve, --portal portal.yaml",
+    "backup, backup backups/monday",
+    "restore, --replace",
+    "bench, --url http://127.0.0.1:8080 --webhook /rest/1/CODE/",
+    "config, commented configuration file",
+    "version, which Confab this is",
+    "help, this text"
+  })
+  void every_command_tells_of_itself_and_does_nothing(String command, String told) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString(UTF_8)).contains(command, told);
+    assertThat(here).isEmptyDirectory();
   }
 
   @Test

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `confab bench`: sends, verifies, and sets the figures beside their bounds.
 public final class Bench {
+  /// What `--help` prints.
+  public static final String USAGE = BenchOptions.USAGE;
+
   private static final int NOTHING_CALLS = 20_000;
   private static final int NOTHING_ROUNDS = 5;
   private static final int RATE_SECONDS = 10;
@@ -177,7 +180,7 @@ public final class Bench {
 
   private void atRate(Stage stage, Sink sink) throws InterruptedException {
     var latencies = new Latencies();
-    int messages = options.rate() * RATE_SECONDS;
+    int messages = Math.min(options.messages(), options.rate() * RATE_SECONDS);
     send(stage, sink, messages, latencies, options.rate());
     sink.await(writtenSoFar(), PATIENCE_MILLIS);
     say("at %d messages/s: accepted %s".formatted(options.rate(), latencies));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,12 @@ final class Stage {
 
   Answer call(String path, Map<String, Object> params) {
     var once = new Once(Requests.post(path, Json.write(params)));
-    run(List.of(once), 0);
+    try {
+      run(List.of(once), 0);
+    } catch (UncheckedIOException | UnresolvedAddressException e) {
+      var where = server.getHostString() + ":" + server.getPort();
+      throw new BenchFailure("no server answers at " + where, e);
+    }
     if (once.answer == null) {
       throw new BenchFailure("no answer from " + path, null);
     }

@@ -38,7 +38,7 @@ class KillTest {
   private static final PortalId PORTAL = new PortalId(1);
 
   /// A start is most of a round: the quick compiler alone makes it shorter.
-  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   @TempDir private Path folder;
   private final List<Writer> writers = new ArrayList<>();
@@ -78,8 +78,10 @@ class KillTest {
     }
   }
 
-  private static ServerProcess start(Database database, Path portal) throws IOException {
-    return ServerProcess.start(QUICK_START, database.url(), portal.toString());
+  private ServerProcess start(Database database, Path portal) throws IOException {
+    // a killed server cannot remove what the driver of SQLite unpacks: it goes with the test
+    var flags = List.of(QUICK_START, "-Dorg.sqlite.tmpdir=" + folder);
+    return ServerProcess.start(flags, database.url(), portal.toString());
   }
 
   /// The kill falls a few milliseconds after one of the first answers, whatever the machine's
