@@ -141,6 +141,7 @@ public final class House implements AutoCloseable {
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(
         ChatMethods.all(
+            people,
             rooms.bots(),
             rooms.chats(),
             rooms.files(),
