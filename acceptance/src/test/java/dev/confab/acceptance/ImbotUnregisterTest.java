@@ -23,6 +23,21 @@ class ImbotUnregisterTest {
   }
 
   @Test
+  void its_private_chats_go_with_it(Hall hall) {
+    var bot = hall.bot("Echo");
+    var anna = hall.person("Anna");
+    anna.says(bot, "Hi");
+    anna.says(anna.opensChat("Team", bot), "Hi all");
+    bot.call("imbot.unregister", Map.of("BOT_ID", bot.id()));
+    assertThat(anna.call("im.recent.get").result().findValuesAsString("title"))
+        .containsExactly("Team");
+    assertThat(anna.reads(bot)).isEmpty();
+    assertThat(
+            anna.call("im.message.add", Map.of("DIALOG_ID", bot.id(), "MESSAGE", "Hi")).refusal())
+        .isEqualTo("400 USER_NOT_FOUND User not found");
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var one = hall.bot("One");
     var two = hall.bot("Two");
