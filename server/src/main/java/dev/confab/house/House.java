@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.access.AccessGate;
+import dev.confab.access.AnyScope;
 import dev.confab.access.Scope;
 import dev.confab.access.rest.AccessMethods;
 import dev.confab.basics.HandlerId;
@@ -137,7 +138,7 @@ public final class House implements AutoCloseable {
     var cards = new UserCards(rooms.files()::path, botData(), rooms::zone);
     methods.add(List.of(new Batch(dispatcher)));
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
-    methods.add(PeopleMethods.all(people, cards, Scope.USER, Scope.IM));
+    methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(
         ChatMethods.all(
