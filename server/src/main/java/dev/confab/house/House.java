@@ -115,7 +115,7 @@ public final class House implements AutoCloseable {
   }
 
   private Dispatcher dispatcher() {
-    var limit = new OperatingTime(rooms.portals(), rooms.clock());
+    var limit = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var access =
         new AccessGate(
             rooms.store(),

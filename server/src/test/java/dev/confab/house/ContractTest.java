@@ -15,6 +15,7 @@ import dev.confab.web.DoorSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,7 @@ class ContractTest {
             new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX),
             List.of(),
             true,
+            Duration.ZERO,
             InstantSource.system());
     try (var house = House.build(settings)) {
       specs = house.methods();
