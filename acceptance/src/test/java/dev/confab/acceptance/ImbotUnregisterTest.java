@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +57,19 @@ class ImbotUnregisterTest {
         .isEqualTo("400 BOT_ID_ERROR Bot not found");
     assertThat(bot.call("imbot.unregister", Map.of("BOT_ID", other.id())).refusal())
         .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+  }
+
+  @Test
+  void a_bot_whose_row_somebody_took_out_by_hand_cannot_be_removed(Hall hall) {
+    var bot = hall.bot("Echo");
+    bot.says(hall.person("Anna"), "Still known");
+    var rooms = hall.house().rooms();
+    var portal = Objects.requireNonNull(rooms.portals().byHost("localhost")).id();
+    var sql = "DELETE FROM bots WHERE portal_id = :portal AND user_id = ?";
+    int removed = rooms.store().write(portal, tx -> tx.run(sql, bot.id()));
+    assertThat(removed).isEqualTo(1);
+    assertThat(bot.call("imbot.unregister", Map.of("BOT_ID", bot.id())).refusal())
+        .isEqualTo("400 WRONG_REQUEST Bot can't be deleted");
   }
 
   @Test
