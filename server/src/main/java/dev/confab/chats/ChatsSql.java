@@ -33,7 +33,7 @@ final class ChatsSql {
           + """
           , m.chat_id, m.user_id, m.manager, m.sees_from_id, m.last_read_id, m.read_count
           FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-          WHERE m.portal_id = :portal AND m.user_id = ? AND c.updated_ms >= ? AND c.message_count > 0
+          WHERE m.portal_id = :portal AND m.user_id = ? AND c.updated_ms >= ?
           ORDER BY c.updated_ms DESC, c.id DESC LIMIT ?\
           """;
 
