@@ -95,7 +95,7 @@ class StopTest {
     try (var lines = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var writer : writers) {
         var caller = new Counted(writer, left, told);
-        lines.submit(() -> writeUntilCutOff(stage, caller));
+        lines.execute(() -> writeUntilCutOff(stage, caller));
       }
       told.await();
       server.destroy();
