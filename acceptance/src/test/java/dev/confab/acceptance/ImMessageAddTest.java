@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,37 @@ class ImMessageAddTest {
             .result()
             .get("messages");
     assertThat(messages.get(0).get("params")).isEqualTo(messages.get(1).get("params"));
+  }
+
+  @Test
+  void whoever_writes_is_seen_online(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    assertThat(online(boris, anna)).isEqualTo("N");
+    anna.says(boris, "Hi");
+    assertThat(online(boris, anna)).isEqualTo("Y");
+    var card = boris.call("im.user.get", Map.of("ID", anna.id())).result();
+    var seen = OffsetDateTime.parse(card.get("last_activity_date").asString()).toInstant();
+    assertThat(seen).isBetween(hall.clock().instant().minusSeconds(60), hall.clock().instant());
+    hall.clock().advance(Duration.ofMinutes(25));
+    assertThat(online(boris, anna)).isEqualTo("N");
+  }
+
+  private static String online(Person asks, Person of) {
+    var found = asks.call("user.get", Map.of("FILTER", Map.of("ID", of.id()))).result();
+    return found.get(0).get("IS_ONLINE").asString();
+  }
+
+  @Test
+  void of_several_errors_the_contracts_first_is_told(Hall hall) {
+    var anna = hall.person("Anna");
+    assertThat(anna.call("im.message.add").error()).isEqualTo("MESSAGE_EMPTY");
+    assertThat(anna.call("im.message.add", Map.of("MESSAGE", "Hi")).error())
+        .isEqualTo("USER_ID_EMPTY");
+    assertThat(anna.call("im.message.add", Map.of("ATTACH", "{")).error())
+        .isEqualTo("USER_ID_EMPTY");
+    assertThat(anna.call("im.message.add", Map.of("DIALOG_ID", 99_999, "ATTACH", "{")).error())
+        .isEqualTo("USER_NOT_FOUND");
   }
 
   @Test

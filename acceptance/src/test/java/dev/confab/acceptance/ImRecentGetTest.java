@@ -45,6 +45,22 @@ class ImRecentGetTest {
   }
 
   @Test
+  void a_chat_is_there_for_its_members_before_anybody_wrote(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    anna.opensChat("Fresh", boris);
+    for (var member : List.of(anna, boris)) {
+      var line = member.call("im.recent.get").result().get(0);
+      assertThat(line.get("title").asString()).isEqualTo("Fresh");
+      assertThat(line.get("counter").asInt()).isZero();
+      assertThat(line.at("/message/id").asInt(-1)).isZero();
+      assertThat(line.at("/message/text").asString()).isEmpty();
+      assertThat(line.at("/message/date")).isEqualTo(line.at("/chat/date_create"));
+    }
+    assertThat(hall.person("Vera").call("im.recent.get").result()).isEmpty();
+  }
+
+  @Test
   void kinds_can_be_left_out_in_form_and_json_alike(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

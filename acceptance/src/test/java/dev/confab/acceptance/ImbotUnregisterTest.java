@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,21 @@ class ImbotUnregisterTest {
     assertThat(gone.result().asBoolean()).isTrue();
     assertThat(bot.hears("ONIMBOTDELETE").text("data", "BOT_ID")).isEqualTo("" + bot.id());
     assertThat(bot.call("imbot.bot.list").result()).isEmpty();
+  }
+
+  @Test
+  void its_private_chats_go_with_it(Hall hall) {
+    var bot = hall.bot("Echo");
+    var anna = hall.person("Anna");
+    anna.says(bot, "Hi");
+    anna.says(anna.opensChat("Team", bot), "Hi all");
+    bot.call("imbot.unregister", Map.of("BOT_ID", bot.id()));
+    assertThat(anna.call("im.recent.get").result().findValuesAsString("title"))
+        .containsExactly("Team");
+    assertThat(anna.reads(bot)).isEmpty();
+    assertThat(
+            anna.call("im.message.add", Map.of("DIALOG_ID", bot.id(), "MESSAGE", "Hi")).refusal())
+        .isEqualTo("400 USER_NOT_FOUND User not found");
   }
 
   @Test
@@ -41,6 +57,19 @@ class ImbotUnregisterTest {
         .isEqualTo("400 BOT_ID_ERROR Bot not found");
     assertThat(bot.call("imbot.unregister", Map.of("BOT_ID", other.id())).refusal())
         .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+  }
+
+  @Test
+  void a_bot_whose_row_somebody_took_out_by_hand_cannot_be_removed(Hall hall) {
+    var bot = hall.bot("Echo");
+    bot.says(hall.person("Anna"), "Still known");
+    var rooms = hall.house().rooms();
+    var portal = Objects.requireNonNull(rooms.portals().byHost("localhost")).id();
+    var sql = "DELETE FROM bots WHERE portal_id = :portal AND user_id = ?";
+    int removed = rooms.store().write(portal, tx -> tx.run(sql, bot.id()));
+    assertThat(removed).isEqualTo(1);
+    assertThat(bot.call("imbot.unregister", Map.of("BOT_ID", bot.id())).refusal())
+        .isEqualTo("400 WRONG_REQUEST Bot can't be deleted");
   }
 
   @Test

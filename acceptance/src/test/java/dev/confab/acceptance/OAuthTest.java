@@ -27,8 +27,10 @@ class OAuthTest {
     var application = hall.application("Demo", hall.administrator());
     var page = hall.get("/oauth/authorize/?client_id=" + application.clientId() + "&state=s1");
     assertThat(page.text()).contains("<form method=\"post\">").contains("Demo");
+    assertThat(anna.call("user.current").result().get("LAST_LOGIN").asString()).isEmpty();
     var back = signIn(hall, application, anna.login(), anna.password());
     assertThat(back.status()).isEqualTo(302);
+    assertThat(anna.call("user.current").result().get("LAST_LOGIN").asString()).isNotEmpty();
     var query = query(back);
     assertThat(query.keySet())
         .containsExactly("code", "state", "domain", "member_id", "scope", "server_domain");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,7 +74,43 @@ class RawHttpTest {
                 + " HTTP/1.1\r\nHost: x\r\nX-Big: "
                 + "x".repeat(20_000)
                 + "\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 431");
+    assertThat(answer).startsWith("HTTP/1.1 431").contains("\"error\":\"INVALID_REQUEST\"");
+  }
+
+  @Test
+  void what_is_no_request_is_refused_in_the_form_of_every_error(Hall hall) {
+    var garbage =
+        Map.ofEntries(
+            Map.entry("GET /rest/%2e%2e/x HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/%00 HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/a%00b HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/a%zzb HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/a% HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/%ff HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/a%2fb HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/a;b/../c HTTP/1.1\r\nHost: x", "404"),
+            Map.entry("GET /rest/a\0b HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /../../etc/passwd HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET http://[x/rest/ HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET * HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("PUT /rest/%00 HTTP/1.1\r\nHost: x", "400"),
+            Map.entry("GET /rest/profile HTTP/1.1", "400"),
+            Map.entry("GET /rest/profile HTTP/1.1\r\nHost: a b", "400"),
+            Map.entry("GET /rest/profile HTTP/1.1\r\nHost: x\r\nX\0: 1", "400"),
+            Map.entry("GET /rest/profile HTTP/1.1\r\nHost: x\r\nContent-Length: x", "400"),
+            Map.entry("GET /rest/profile HTTP/9.9\r\nHost: x", "505"),
+            Map.entry("PRI * HTTP/2.0", "426"),
+            Map.entry("GARBAGE", "400"),
+            Map.entry("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x", "414"));
+    garbage.forEach(
+        (request, status) ->
+            assertThat(send(hall, request + "\r\nConnection: close\r\n\r\n"))
+                .as(request)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: application/json; charset=utf-8\r\n")
+                .containsPattern(
+                    "\r\n\r\n\\{\"error\":\"[A-Z_]+\",\"error_description\":\"[^\"]+\"}$")
+                .doesNotContainIgnoringCase("jetty"));
   }
 
   private static String path(Hall hall) {

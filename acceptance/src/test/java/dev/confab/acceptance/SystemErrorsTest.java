@@ -63,6 +63,16 @@ class SystemErrorsTest {
   }
 
   @Test
+  void a_store_that_is_gone_is_our_fault() {
+    try (var hall = Hall.open()) {
+      var anna = hall.person("Anna");
+      hall.house().rooms().store().close();
+      assertThat(anna.call("im.message.add", Map.of("DIALOG_ID", 1, "MESSAGE", "Hi")).refusal())
+          .isEqualTo("500 INTERNAL_SERVER_ERROR Internal server error");
+    }
+  }
+
+  @Test
   void then_the_credential(Hall hall) {
     hall.declare(PEOPLE);
     var unknown = "401 NO_AUTH_FOUND Wrong authorization data";

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(HallExtension.class)
 class UserGetTest {
@@ -33,6 +35,36 @@ class UserGetTest {
         .isEqualTo(json.result().findValuesAsString("ID"))
         .containsExactly(anna.dialogId());
     assertThat(form.body().get("total")).isEqualTo(json.body().get("total"));
+  }
+
+  @Test
+  void each_version_of_the_scope_shows_its_own_fields(Hall hall) {
+    hall.declare(
+        """
+        users:
+          - { id: 700, login: nina, name: Nina, email: nina@example.com }
+        webhooks:
+          - { user: 700, code: full1code, scopes: [user] }
+          - { user: 700, code: basic1code, scopes: [user_basic] }
+          - { user: 700, code: brief1code, scopes: [user_brief] }
+          - { user: 700, code: other1code, scopes: [im] }
+        """);
+    assertThat(shown(hall, "full1code")).contains("NAME", "EMAIL", "LAST_LOGIN");
+    assertThat(shown(hall, "basic1code")).contains("NAME", "EMAIL").doesNotContain("LAST_LOGIN");
+    assertThat(shown(hall, "brief1code")).contains("NAME").doesNotContain("EMAIL", "LAST_LOGIN");
+    assertThat(hall.webhook(700, "other1code").call("user.get").error())
+        .isEqualTo("insufficient_scope");
+    assertThat(hall.webhook(700, "brief1code").call("methods").result().valueStream())
+        .extracting(JsonNode::asString)
+        .contains("user.get", "user.current");
+  }
+
+  private static List<String> shown(Hall hall, String code) {
+    var caller = hall.webhook(700, code);
+    var found = caller.call("user.get", Map.of("FILTER", Map.of("ID", 700))).result().get(0);
+    var own = caller.call("user.current").result();
+    assertThat(found.propertyNames()).containsAll(own.propertyNames());
+    return List.copyOf(own.propertyNames());
   }
 
   @Test

@@ -200,7 +200,7 @@ public final class AccessGate implements Identity, Gate {
 
   private static @Nullable ErrorCode missing(Caller caller, MethodSpec<?, ?> spec) {
     for (var need : spec.needs()) {
-      if (need instanceof Scope scope && !caller.scopes().contains(scope.wire())) {
+      if (need instanceof ScopeNeed scope && !scope.isMetBy(caller.scopes())) {
         return SystemError.INSUFFICIENT_SCOPE;
       }
       if (need == Context.APPLICATION && caller.auth() != Caller.Auth.APPLICATION) {

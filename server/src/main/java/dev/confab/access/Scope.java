@@ -1,13 +1,13 @@
 package dev.confab.access;
 
-import dev.confab.rpc.Requirement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// The rights a webhook or an application can be given, all that the original knows: a portal file
 /// written for it must not be refused because this server has no methods of some scope.
 /// (api-reference/scopes/permissions.md)
-public enum Scope implements Requirement {
+public enum Scope implements ScopeNeed {
   /// `ai_admin`.
   AI_ADMIN("ai_admin"),
   /// `biconnector`.
@@ -127,6 +127,16 @@ public enum Scope implements Requirement {
   /// The names of all scopes.
   public static List<String> wires() {
     return WIRES;
+  }
+
+  @Override
+  public List<Scope> oneOf() {
+    return List.of(this);
+  }
+
+  @Override
+  public boolean isMetBy(Set<String> scopes) {
+    return scopes.contains(wire);
   }
 
   @Override

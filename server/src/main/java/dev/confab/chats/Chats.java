@@ -21,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes chats, finds them for the users who may see them, and lets users in.
@@ -32,6 +34,9 @@ public final class Chats {
 
   /// Most users named in one call that adds users.
   public static final int USERS_MAX = 1_000;
+
+  /// Chats removed after one look for them.
+  private static final int REMOVED_MAX = 256;
 
   private record Pair(UserId low, UserId high) {
     static Pair of(UserId one, UserId other) {
@@ -46,6 +51,7 @@ public final class Chats {
   private final WriterCache<Pair, ChatId> byPair;
   private final WriterCache<ChatId, Set<UserId>> rosters;
   private final WriterCache<ChatId, Set<UserId>> managers;
+  private final List<BiConsumer<Tx, ChatId>> removals = new CopyOnWriteArrayList<>();
 
   /// The chats of this store.
   public Chats(
@@ -57,6 +63,12 @@ public final class Chats {
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
     this.rosters = new WriterCache<>(store, CHATS_AT_HAND);
     this.managers = new WriterCache<>(store, CHATS_AT_HAND);
+    bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
+  }
+
+  /// Runs `listener` in the transaction that removes a chat, so that rooms above can clear up.
+  public void onRemoval(BiConsumer<Tx, ChatId> listener) {
+    removals.add(listener);
   }
 
   /// The chat that `me` calls `dialog`, or null when there is none or `me` may not see it. A
@@ -214,6 +226,27 @@ public final class Chats {
   /// The chats of a user that changed last, newest first, changed not before `since`.
   public List<Membership> recent(Reads reads, UserId user, Instant since) {
     return ChatsSql.recent(reads, user, since, RECENT_MAX);
+  }
+
+  /// Removes the private chats of a bot that is removed.
+  /// (chat-bots/outdated/bots/imbot-unregister.md)
+  private void removePrivate(Tx tx, UserId user) {
+    var page = ChatsSql.privateOf(tx, user, REMOVED_MAX);
+    while (!page.isEmpty()) {
+      page.forEach(chat -> remove(tx, chat));
+      page = ChatsSql.privateOf(tx, user, REMOVED_MAX);
+    }
+  }
+
+  private void remove(Tx tx, Chat chat) {
+    removals.forEach(listener -> listener.accept(tx, chat.id()));
+    ChatsSql.delete(tx, chat.id());
+    byId.forget(tx, chat.id());
+    rosters.forget(tx, chat.id());
+    managers.forget(tx, chat.id());
+    if (chat.low() != null && chat.high() != null) {
+      byPair.forget(tx, new Pair(chat.low(), chat.high()));
+    }
   }
 
   /// Notes that a message was posted; its author has read the chat up to it.

@@ -19,7 +19,8 @@ final class ChatsSql {
       """
       SELECT c.id, c.type, c.title, c.description, c.color, c.avatar_id, c.author_id, c.owner_id,
              c.entity_type, c.entity_id, c.low_user_id, c.high_user_id, c.last_message_id,
-             c.message_count, c.created_ms, c.updated_ms""";
+             c.message_count, c.created_ms, c.updated_ms\
+      """;
 
   private static final String BY_ID =
       CHAT + " FROM chats c WHERE c.portal_id = :portal AND c.id = ?";
@@ -32,21 +33,32 @@ final class ChatsSql {
           + """
           , m.chat_id, m.user_id, m.manager, m.sees_from_id, m.last_read_id, m.read_count
           FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-          WHERE m.portal_id = :portal AND m.user_id = ? AND c.updated_ms >= ? AND c.message_count > 0
-          ORDER BY c.updated_ms DESC, c.id DESC LIMIT ?""";
+          WHERE m.portal_id = :portal AND m.user_id = ? AND c.updated_ms >= ?
+          ORDER BY c.updated_ms DESC, c.id DESC LIMIT ?\
+          """;
+
+  private static final String PRIVATE_OF =
+      CHAT
+          + """
+
+          FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
+          WHERE m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NOT NULL LIMIT ?\
+          """;
 
   private static final String INSERT =
       """
       INSERT INTO chats (portal_id, id, type, title, description, color, avatar_id, author_id,
         owner_id, entity_type, entity_id, low_user_id, high_user_id, last_message_id, message_count,
         created_ms, updated_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)\
+      """;
 
   private static final String INSERT_MEMBER =
       """
       INSERT INTO chat_members (portal_id, chat_id, user_id, manager, sees_from_id, last_read_id,
         read_count, joined_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String MEMBERS =
       "SELECT user_id FROM chat_members WHERE portal_id = :portal AND chat_id = ? ORDER BY user_id";
@@ -54,22 +66,26 @@ final class ChatsSql {
   private static final String MEMBER =
       """
       SELECT chat_id, user_id, manager, sees_from_id, last_read_id, read_count FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?""";
+      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
+      """;
 
   private static final String MANAGERS =
       """
       SELECT user_id FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND manager = 1 ORDER BY user_id""";
+      WHERE portal_id = :portal AND chat_id = ? AND manager = 1 ORDER BY user_id\
+      """;
 
   private static final String ADVANCE =
       """
       UPDATE chats SET last_message_id = ?, message_count = ?, updated_ms = ?
-      WHERE portal_id = :portal AND id = ?""";
+      WHERE portal_id = :portal AND id = ?\
+      """;
 
   private static final String ADVANCE_AUTHOR =
       """
       UPDATE chat_members SET last_read_id = ?, read_count = ?
-      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?""";
+      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
+      """;
 
   private ChatsSql() {}
 
@@ -84,6 +100,16 @@ final class ChatsSql {
   static List<Membership> recent(Reads reads, UserId user, Instant since, int limit) {
     return reads.list(
         RECENT, row -> new Membership(chat(row), member(row, 17)), user, since, limit);
+  }
+
+  /// Some of a user's private chats.
+  static List<Chat> privateOf(Reads reads, UserId user, int limit) {
+    return reads.list(PRIVATE_OF, ChatsSql::chat, user, limit);
+  }
+
+  static void delete(Tx tx, ChatId chat) {
+    tx.run("DELETE FROM chat_members WHERE portal_id = :portal AND chat_id = ?", chat);
+    tx.run("DELETE FROM chats WHERE portal_id = :portal AND id = ?", chat);
   }
 
   static void insert(Tx tx, Chat chat) {

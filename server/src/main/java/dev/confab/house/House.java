@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.access.AccessGate;
+import dev.confab.access.AnyScope;
 import dev.confab.access.Scope;
 import dev.confab.access.rest.AccessMethods;
 import dev.confab.basics.HandlerId;
@@ -125,7 +126,7 @@ public final class House implements AutoCloseable {
   }
 
   private Dispatcher dispatcher() {
-    var limit = new OperatingTime(rooms.portals(), rooms.clock());
+    var limit = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var access =
         new AccessGate(
             rooms.store(),
@@ -148,10 +149,11 @@ public final class House implements AutoCloseable {
     var cards = new UserCards(rooms.files()::path, botData(), rooms::zone);
     methods.add(List.of(new Batch(dispatcher)));
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
-    methods.add(PeopleMethods.all(people, cards, Scope.USER, Scope.IM));
+    methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(
         ChatMethods.all(
+            people,
             rooms.bots(),
             rooms.chats(),
             rooms.files(),

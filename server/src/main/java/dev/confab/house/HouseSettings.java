@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.web.DoorSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
 /// @param door where it listens
 /// @param allow private networks and hosts to which events may be posted
 /// @param loopback whether events may be posted to this machine itself
+/// @param operatingMax how long a method may work in ten minutes for one credential, where a portal
+///   has not the limits of the cloud; zero: as long as it likes
 /// @param clock what time it is
 public record HouseSettings(
     String database,
@@ -18,4 +21,5 @@ public record HouseSettings(
     DoorSettings door,
     List<String> allow,
     boolean loopback,
+    Duration operatingMax,
     InstantSource clock) {}

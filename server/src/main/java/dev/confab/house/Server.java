@@ -44,6 +44,7 @@ public final class Server implements AutoCloseable {
                 door,
                 settings.allow(),
                 settings.developer(),
+                settings.operatingMax(),
                 InstantSource.system()));
     try {
       var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));

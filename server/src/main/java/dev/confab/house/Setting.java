@@ -15,6 +15,9 @@ enum Setting {
   ALLOW("", "Private hosts, addresses or networks that events may be posted to, comma between."),
   DEVELOPER("", "true or false; empty: true when host is this machine only. Lets events go to it."),
   BODY_BYTES_MAX("33554432", "Largest request body."),
+  OPERATING_SECONDS_MAX(
+      "0",
+      "Seconds a method may work in ten minutes for one caller on a self-hosted portal; 0: any."),
   LOG("info", "How much to log: error, warning, info or debug.");
 
   private final String byDefault;

@@ -5,6 +5,7 @@ import dev.confab.house.SettingSources.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allow what private hosts and networks events may be posted to
 /// @param developer whether events may be posted to this machine itself
 /// @param bodyBytesMax largest request body
+/// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
     List<String> allow,
     boolean developer,
     int bodyBytesMax,
+    Duration operatingMax,
     Level log,
     @Nullable String secret) {
   private static final Map<String, Level> LEVELS =
@@ -65,6 +68,7 @@ public record Settings(
         allow(sources.value(Setting.ALLOW)),
         developer(sources.value(Setting.DEVELOPER), host),
         (int) number(sources.value(Setting.BODY_BYTES_MAX), 1024, 1024 * 1024 * 1024),
+        Duration.ofSeconds(number(sources.value(Setting.OPERATING_SECONDS_MAX), 0, 600)),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"));
   }

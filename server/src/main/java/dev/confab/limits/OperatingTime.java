@@ -36,11 +36,6 @@ public final class OperatingTime implements Gate, Operating {
   private final ConcurrentHashMap<Use, Meter> meters = new ConcurrentHashMap<>();
   private final AtomicLong sweptAt = new AtomicLong();
 
-  /// No limit outside the cloud profile.
-  public OperatingTime(Portals portals, InstantSource clock) {
-    this(portals, clock, Duration.ZERO);
-  }
-
   /// A limit for self-hosted portals too; the original has 420 seconds there once switched on.
   ///
   /// @param ownServer the limit outside the cloud profile; zero: none

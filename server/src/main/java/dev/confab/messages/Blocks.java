@@ -59,6 +59,14 @@ public final class Blocks {
     return params.isEmpty() ? null : params;
   }
 
+  /// Whether there is one to be read at all, right or wrong.
+  public static boolean given(@Nullable JsonNode raw) {
+    if (raw == null || raw.isNull()) {
+      return false;
+    }
+    return raw.isString() ? !isNone(raw.asString().strip()) : !raw.isContainer() || !raw.isEmpty();
+  }
+
   private static void put(ObjectNode params, String key, @Nullable ObjectNode value) {
     if (value == null) {
       return;
@@ -96,7 +104,7 @@ public final class Blocks {
       return raw;
     }
     var text = raw.asString().strip();
-    if (text.isEmpty() || text.equals("N")) {
+    if (isNone(text)) {
       return null;
     }
     try {
@@ -104,6 +112,10 @@ public final class Blocks {
     } catch (JacksonException e) {
       throw form.wrong().refuse();
     }
+  }
+
+  private static boolean isNone(String text) {
+    return text.isEmpty() || text.equals("N");
   }
 
   private static @Nullable List<JsonNode> items(JsonNode list) {

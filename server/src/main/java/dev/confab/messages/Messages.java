@@ -35,6 +35,7 @@ public final class Messages {
     this.chats = chats;
     this.events = events;
     this.clock = clock;
+    chats.onRemoval(MessagesSql::deleteAll);
   }
 
   /// Posts a message and tells the bots that may hear it. The caller has checked that the author is

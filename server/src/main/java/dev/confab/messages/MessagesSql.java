@@ -19,7 +19,8 @@ final class MessagesSql {
       """
       INSERT INTO messages (portal_id, id, chat_id, author_id, text, system, template_id, params,
         created_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String BY_ID = MESSAGE + " WHERE portal_id = :portal AND id = ?";
 
@@ -27,13 +28,15 @@ final class MessagesSql {
       MESSAGE
           + """
            WHERE portal_id = :portal AND chat_id = ? AND id < ? AND id >= ?
-          ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?""";
+          ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?\
+          """;
 
   private static final String AFTER =
       MESSAGE
           + """
            WHERE portal_id = :portal AND chat_id = ? AND id > ? AND id >= ?
-          ORDER BY portal_id, chat_id, id LIMIT ?""";
+          ORDER BY portal_id, chat_id, id LIMIT ?\
+          """;
 
   private MessagesSql() {}
 
@@ -48,6 +51,11 @@ final class MessagesSql {
         message.uuid(),
         message.params(),
         message.created());
+  }
+
+  /// Run, not appended: it takes what was posted before it, and nothing after.
+  static void deleteAll(Tx tx, ChatId chat) {
+    tx.run("DELETE FROM messages WHERE portal_id = :portal AND chat_id = ?", chat);
   }
 
   static @Nullable Message byId(Reads reads, MessageId id) {

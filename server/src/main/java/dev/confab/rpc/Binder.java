@@ -11,7 +11,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -127,7 +126,7 @@ final class Binder<P extends Record> {
       return exact;
     }
     for (var entry : params.properties()) {
-      if (entry.getKey().toUpperCase(Locale.ROOT).equals(field.key())) {
+      if (entry.getKey().equalsIgnoreCase(field.key())) {
         return entry.getValue();
       }
     }

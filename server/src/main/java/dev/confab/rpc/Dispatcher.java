@@ -149,7 +149,10 @@ public final class Dispatcher {
 
   private static Outcome failed(Throwable failure, String method, Origin origin) {
     LOG.error("Call {} of {} failed", origin.requestId(), method, failure);
-    var error = SystemError.INTERNAL_SERVER_ERROR;
+    var error =
+        failure instanceof BrokenPromise
+            ? SystemError.ERROR_UNEXPECTED_ANSWER
+            : SystemError.INTERNAL_SERVER_ERROR;
     return new Outcome.Refused(error.code(), error.text(), error.status());
   }
 }

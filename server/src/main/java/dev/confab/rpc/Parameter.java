@@ -6,6 +6,7 @@ import dev.confab.basics.Id;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
+import dev.confab.basics.Whole;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ public record Parameter(String path, boolean required, @Nullable String defaultV
     var keys = type.getAnnotation(Keys.class);
     var spelling = keys == null ? Keys.Spelling.CAMEL : keys.value();
     for (var component : type.getRecordComponents()) {
+      if (component.isAnnotationPresent(Whole.class)) {
+        continue;
+      }
       var key = component.getAnnotation(Key.class);
       var path = above + (key == null ? spelling.of(component.getName()) : key.value());
       found.add(of(component, path));

@@ -8,6 +8,7 @@ import dev.confab.basics.UserId;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class AuthorizeRoute implements Route {
       return;
     }
     guard.succeeded(portal, login);
-    var value = store.write(portal, tx -> sessions.open(tx, user.id()));
+    var value = store.write(portal, tx -> opened(tx, user.id()));
     var cookie =
         RestRoute.SESSION_COOKIE
             + "="
@@ -94,6 +95,11 @@ public final class AuthorizeRoute implements Route {
             + Sessions.LIFETIME.toSeconds()
             + (exchange.origin().secure() ? "; Secure" : "");
     goBack(exchange, params, user.id(), Map.of("Set-Cookie", cookie));
+  }
+
+  private String opened(Tx tx, UserId user) {
+    people.touch(tx, user);
+    return sessions.open(tx, user);
   }
 
   private void goBack(

@@ -52,6 +52,7 @@ public final class HttpDoor implements AutoCloseable {
     connector.setAcceptQueueSize(1024);
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(new Routes()));
+    server.setErrorHandler(new UnreadableRequests());
     server.setStopTimeout(DRAIN_MILLIS_MAX);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.access.Context;
 import dev.confab.access.OAuthError;
 import dev.confab.access.Scope;
+import dev.confab.access.ScopeNeed;
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Json;
 import dev.confab.rpc.MethodSpec;
@@ -14,6 +15,7 @@ import dev.confab.web.DoorSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -68,8 +70,8 @@ class ContractTest {
 
   @BeforeAll
   static void readBoth(@TempDir Path folder) {
-    for (var method : read("methods.json").values()) {
-      CONTRACT.put(method.get("method").asString(), method);
+    for (var file : List.of("methods.json", "user-methods.json")) {
+      read(file).forEach(method -> CONTRACT.put(method.get("method").asString(), method));
     }
     var settings =
         new HouseSettings(
@@ -78,6 +80,7 @@ class ContractTest {
             new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX),
             List.of(),
             true,
+            Duration.ZERO,
             InstantSource.system());
     try (var house = House.build(settings)) {
       specs = house.methods();
@@ -87,7 +90,8 @@ class ContractTest {
 
   @Test
   void the_comparison_looks_at_something() {
-    assertThat(known().count()).isGreaterThanOrEqualTo(20);
+    assertThat(known().count()).isGreaterThanOrEqualTo(24);
+    assertThat(known().map(MethodSpec::name)).contains("user.get", "user.current");
   }
 
   @Test
@@ -152,15 +156,27 @@ class ContractTest {
         .forEach(
             spec -> {
               var promised = contract(spec);
-              var scope = promised.get("scope").asString();
-              var scopes = spec.needs().stream().filter(Scope.class::isInstance);
-              assertThat(scopes.map(need -> ((Scope) need).wire()))
+              assertThat(scopes(spec))
                   .as(spec.name())
-                  .containsExactlyElementsOf(scope.equals("basic") ? List.of() : List.of(scope));
+                  .containsExactlyElementsOf(promisedScopes(promised));
               assertThat(spec.needs().contains(Context.APPLICATION))
                   .as(spec.name())
                   .isEqualTo(promised.path("application_context_only").asBoolean(false));
             });
+  }
+
+  private static List<String> scopes(MethodSpec<?, ?> spec) {
+    return spec.needs().stream()
+        .filter(ScopeNeed.class::isInstance)
+        .flatMap(need -> ((ScopeNeed) need).oneOf().stream())
+        .map(Scope::wire)
+        .toList();
+  }
+
+  private static List<String> promisedScopes(JsonNode promised) {
+    var scope = promised.get("scope").asString();
+    var others = promised.path("other_scopes").valueStream().map(JsonNode::asString);
+    return scope.equals("basic") ? List.of() : Stream.concat(Stream.of(scope), others).toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,6 +51,8 @@ class SettingsTest {
     assertThat(settings.host()).isEqualTo("127.0.0.2");
     assertThat(settings.log()).isEqualTo(Level.FINE);
     assertThat(settings.bodyBytesMax()).isEqualTo(33_554_432);
+    assertThat(settings.operatingMax()).isZero();
+    assertThat(read("--operating-seconds-max", "420").operatingMax()).isEqualTo(ofMinutes(7));
   }
 
   @Test

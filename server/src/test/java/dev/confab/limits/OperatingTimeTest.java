@@ -34,7 +34,7 @@ class OperatingTimeTest {
   private final Database database = Databases.sqlite();
   private final HandClock clock = new HandClock("2026-05-14T10:05:20Z");
   private final Portals portals = new Portals(database.store(), clock);
-  private final OperatingTime operating = new OperatingTime(portals, clock);
+  private final OperatingTime operating = new OperatingTime(portals, clock, Duration.ZERO);
   private final Map<String, String> headers = new HashMap<>();
 
   @AfterEach

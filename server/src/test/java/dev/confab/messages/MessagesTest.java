@@ -218,6 +218,67 @@ class MessagesTest {
       assertThat(heard()).containsExactly("join", "kept");
     }
 
+    @Test
+    void the_private_chats_of_a_removed_bot_go_with_it_and_others_stay() {
+      var bot = bot("B");
+      var dialog = write(tx -> rooms.chats().privateWith(tx, anna, bot));
+      var said = post(anna, dialog, "only for the bot");
+      var team = group(anna, bot, boris);
+      var kept = post(bot, team, "for all");
+      var between = write(tx -> rooms.chats().privateWith(tx, anna, boris));
+      post(anna, between, "only for Boris");
+      write(tx -> unregister(tx, bot));
+      var reads = store.reads(portal);
+      assertThat(rooms.chats().find(reads, dialog.id())).isNull();
+      assertThat(rooms.chats().visibleTo(reads, anna, new DialogId.WithUser(bot))).isNull();
+      assertThat(rooms.messages().find(reads, said)).isNull();
+      assertThat(rooms.messages().find(reads, kept)).isNotNull();
+      assertThat(rooms.chats().recent(reads, anna, Instant.EPOCH))
+          .extracting(item -> item.chat().id())
+          .containsExactlyInAnyOrder(team.id(), between.id());
+      boolean forgotten = write(tx -> rooms.chats().find(tx, dialog.id()) == null);
+      assertThat(forgotten).isTrue();
+    }
+
+    @Test
+    void however_many_there_are() {
+      var bot = bot("B");
+      write(
+          tx -> {
+            for (int i = 0; i < 300; i++) {
+              var user = rooms.people().create(tx, Person.Kind.USER, Profile.named("User", ""));
+              rooms.chats().privateWith(tx, user, bot);
+            }
+            return unregister(tx, bot);
+          });
+      assertThat(rooms.chats().recent(store.reads(portal), bot, Instant.EPOCH)).isEmpty();
+      var first = new DialogId.WithUser(new UserId(bot.value() + 1));
+      assertThat(rooms.chats().visibleTo(store.reads(portal), bot, first)).isNull();
+    }
+
+    @Test
+    void a_bot_that_stays_after_all_keeps_its_chats() {
+      var bot = bot("B");
+      var dialog = write(tx -> rooms.chats().privateWith(tx, anna, bot));
+      post(anna, dialog, "one");
+      assertThatThrownBy(
+              () ->
+                  write(
+                      tx -> {
+                        unregister(tx, bot);
+                        throw MessageError.NOT_ADDED.refuse();
+                      }))
+          .isInstanceOf(Refusal.class);
+      post(anna, dialog, "two");
+      assertThat(texts(anna, dialog)).containsExactly("two", "one");
+    }
+
+    private boolean unregister(Tx tx, UserId bot) {
+      var app = rooms.apps().byClientId(tx, "local.app");
+      rooms.bots().unregister(tx, Callers.of(portal, anna, app), null, bot);
+      return true;
+    }
+
     private <T> T write(Function<Tx, T> work) {
       return store.write(portal, work);
     }

@@ -94,7 +94,8 @@ class BatchTest {
     var answer =
         server.callJson(
             "batch",
-            "{\"cmd\": {\"a\": \"note.add?text=\", \"b\": \"no.such\", \"c\": \"note.add?text=x\"}}");
+            "{\"cmd\": {\"a\": \"note.add?text=\", \"b\": \"no.such\", \"c\":"
+                + " \"note.add?text=x\"}}");
     var batch = answer.get("result");
     assertThat(batch.get("result_error"))
         .isEqualTo(
@@ -144,7 +145,7 @@ class BatchTest {
   @Test
   void a_command_that_breaks_its_promise_is_our_fault_and_not_the_callers() {
     assertThat(batch("{'a': 'note.lie'}").at("/result_error/a/error").asString())
-        .isEqualTo("INTERNAL_SERVER_ERROR");
+        .isEqualTo("ERROR_UNEXPECTED_ANSWER");
   }
 
   @Test

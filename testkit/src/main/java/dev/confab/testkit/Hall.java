@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ public final class Hall implements AutoCloseable {
   private final AtomicInteger names = new AtomicInteger();
   private final List<Catcher> handlers = new ArrayList<>();
   private PortalFile.Home home = home();
+  private Duration operatingMax = Duration.ZERO;
   private House house;
   private final Person administrator;
 
@@ -83,7 +85,9 @@ public final class Hall implements AutoCloseable {
   private House start() {
     var secret = "a testkit hall has no secrets...".getBytes(StandardCharsets.UTF_8);
     var door = new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX);
-    var built = House.build(new HouseSettings(database, secret, door, List.of(), true, clock));
+    var built =
+        House.build(
+            new HouseSettings(database, secret, door, List.of(), true, operatingMax, clock));
     built.open();
     return built;
   }
@@ -93,6 +97,12 @@ public final class Hall implements AutoCloseable {
   public void restart() {
     house.close();
     house = start();
+  }
+
+  /// Restarts with a limit on how long a method may work in ten minutes for one caller.
+  public void restart(Duration operatingMax) {
+    this.operatingMax = operatingMax;
+    restart();
   }
 
   /// Waits until no event is being posted any more: what failed is then waiting for its next turn,

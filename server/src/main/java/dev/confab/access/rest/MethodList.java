@@ -1,7 +1,7 @@
 package dev.confab.access.rest;
 
 import dev.confab.access.AccessGate;
-import dev.confab.access.Scope;
+import dev.confab.access.ScopeNeed;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.rpc.Call;
@@ -9,6 +9,7 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lists method names: those the caller may use, those of one scope, or all.
@@ -50,10 +51,11 @@ final class MethodList implements RestMethod<MethodList.Params, List<String>> {
   }
 
   private static boolean isBasic(MethodSpec<?, ?> spec) {
-    return spec.needs().stream().noneMatch(Scope.class::isInstance);
+    return spec.needs().stream().noneMatch(ScopeNeed.class::isInstance);
   }
 
   private static boolean isOf(String wire, MethodSpec<?, ?> spec) {
-    return spec.needs().stream().anyMatch(need -> need instanceof Scope s && s.wire().equals(wire));
+    return spec.needs().stream()
+        .anyMatch(need -> need instanceof ScopeNeed scope && scope.isMetBy(Set.of(wire)));
   }
 }

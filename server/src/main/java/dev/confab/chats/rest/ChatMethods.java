@@ -4,6 +4,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Announcer;
 import dev.confab.chats.Chats;
 import dev.confab.files.Files;
+import dev.confab.people.People;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
 
@@ -13,9 +14,11 @@ public final class ChatMethods {
 
   /// The methods over these domains.
   public static List<RestMethod<?, ?>> all(
-      Bots bots, Chats chats, Files files, Announcer announcer) {
+      People people, Bots bots, Chats chats, Files files, Announcer announcer) {
     var newChat = new NewChat(chats, files, announcer);
     return List.of(
-        new ImChatAdd(newChat), new ImbotChatAdd(bots, newChat), new ImbotChatUserAdd(bots, chats));
+        new ImChatAdd(people, newChat),
+        new ImbotChatAdd(bots, newChat),
+        new ImbotChatUserAdd(bots, chats));
   }
 }

@@ -6,6 +6,7 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
+import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -15,9 +16,11 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes a group chat that the calling user owns. (chats/im-chat-add.md)
 final class ImChatAdd implements RestMethod<ImChatAdd.Params, ChatId> {
+  private final People people;
   private final NewChat newChat;
 
-  ImChatAdd(NewChat newChat) {
+  ImChatAdd(People people, NewChat newChat) {
+    this.people = people;
     this.newChat = newChat;
   }
 
@@ -52,6 +55,8 @@ final class ImChatAdd implements RestMethod<ImChatAdd.Params, ChatId> {
             asked.avatar(),
             asked.entityType(),
             asked.entityId());
-    return newChat.make(call.tx(), call.caller().user(), asks).id();
+    var me = call.caller().user();
+    people.touch(call.tx(), me);
+    return newChat.make(call.tx(), me, asks).id();
   }
 }

@@ -8,6 +8,7 @@ import dev.confab.web.DoorSettings;
 import dev.confab.web.HttpDoor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.logging.Level;
@@ -32,7 +33,13 @@ public final class BenchServer {
     } else {
       var settings =
           new HouseSettings(
-              args[0], new byte[KEY_BYTES], door(), List.of(), true, InstantSource.system());
+              args[0],
+              new byte[KEY_BYTES],
+              door(),
+              List.of(),
+              true,
+              Duration.ZERO,
+              InstantSource.system());
       try (var house = House.build(settings)) {
         apply(house, Path.of(args[1]));
         house.open();

@@ -38,8 +38,7 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The text; may be empty when ATTACH is given.") @Default("") String message,
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("USER_ID_EMPTY")
-          DialogId dialogId,
+      @Doc("`chat{id}`, or a user's id for the private dialog.") @Nullable DialogId dialogId,
       @Doc("Attachment blocks.") @Nullable JsonNode attach,
       @Doc("Buttons under the message.") @Nullable JsonNode keyboard,
       @Doc("Items of the message's context menu.") @Nullable JsonNode menu,
@@ -71,16 +70,20 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
 
   @Override
   public MessageId handle(Call call, Params asked) {
-    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), Blocks.CHARACTERS_MAX);
-    var hasAttach = params != null && params.has("ATTACH");
-    MessageError.MESSAGE_EMPTY.unless(hasAttach || !asked.message().isBlank());
+    MessageError.MESSAGE_EMPTY.unless(!asked.message().isBlank() || Blocks.given(asked.attach()));
+    var dialog = asked.dialogId();
+    if (dialog == null) {
+      throw MessageError.USER_ID_EMPTY.refuse();
+    }
     var me = call.caller();
-    var chat = chat(call.tx(), me, asked.dialogId());
+    var chat = chat(call.tx(), me, dialog);
+    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), Blocks.CHARACTERS_MAX);
     if (asked.replyId() != null) {
       messages.checkReply(call.tx(), chat, me.user(), asked.replyId());
       params = params == null ? Json.mapper().createObjectNode() : params;
       params.put("REPLY_ID", asked.replyId().value());
     }
+    people.touch(call.tx(), me.user());
     return messages.post(
         call.tx(), new Draft(me.user(), chat, asked.message(), asked.system(), params, false));
   }

@@ -32,7 +32,7 @@ record RecentItem(
     String type,
     Avatar avatar,
     String title,
-    @Nullable Last message,
+    Last message,
     long counter,
     long lastId,
     boolean pinned,
@@ -57,7 +57,13 @@ record RecentItem(
       @Nullable Long sticker,
       String date,
       String status,
-      @Nullable String uuid) {}
+      @Nullable String uuid) {
+
+    /// In the place of a message where nobody has written yet: clients read its fields unasked.
+    static Last none(String chatCreated) {
+      return new Last(0, "", false, 0, false, null, chatCreated, "received", null);
+    }
+  }
 
   /// A chat as the results of `im.*` show one. (chat-bots/outdated/chats/fields.md)
   @Keys(Keys.Spelling.LOWER_SNAKE)
@@ -120,7 +126,7 @@ record RecentItem(
           chat.isPrivate() ? "user" : "chat",
           new Avatar(picture, color),
           card == null ? chat.title() : card.name(),
-          last == null ? null : message(last, zone),
+          last == null ? Last.none(time(chat.created(), zone)) : message(last, zone),
           item.member().unread(chat),
           item.member().lastRead(),
           false,

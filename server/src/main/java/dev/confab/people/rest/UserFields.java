@@ -17,6 +17,9 @@ final class UserFields {
   /// The picture's address is made per call, so it is printed by hand.
   static final String PHOTO = "PERSONAL_PHOTO";
 
+  /// Which lesser scopes may filter by, but do not see.
+  private static final String TYPE = "USER_TYPE";
+
   private static final Map<String, UserField> PRINTED =
       Stream.of(
               field("ID", Kind.NUMBER, row -> row.person().id().value()),
@@ -41,7 +44,7 @@ final class UserFields {
               field("WORK_POSITION", Kind.TEXT, row -> row.person().workPosition()),
               field("UF_EMPLOYMENT_DATE", Kind.MOMENT, row -> null),
               field("UF_DEPARTMENT", Kind.IDS, UserFields::department),
-              field("USER_TYPE", Kind.TEXT, UserRow::type))
+              field(TYPE, Kind.TEXT, UserRow::type))
           .collect(Collectors.toMap(UserField::name, f -> f, (a, b) -> a, LinkedHashMap::new));
 
   /// What users of the original can fill and ours cannot yet: filters may name it, and find it
@@ -54,7 +57,8 @@ final class UserFields {
           PERSONAL_MAILBOX PERSONAL_NOTES WORK_COMPANY WORK_DEPARTMENT WORK_WWW WORK_FAX WORK_PAGER
           WORK_STREET WORK_MAILBOX WORK_CITY WORK_STATE WORK_ZIP WORK_COUNTRY WORK_PROFILE WORK_LOGO
           WORK_NOTES UF_SKYPE_LINK UF_ZOOM UF_TIMEMAN UF_INTERESTS UF_SKILLS UF_WEB_SITES UF_XING
-          UF_LINKEDIN UF_FACEBOOK UF_TWITTER UF_SKYPE UF_DISTRICT UF_PHONE_INNER"""
+          UF_LINKEDIN UF_FACEBOOK UF_TWITTER UF_SKYPE UF_DISTRICT UF_PHONE_INNER\
+          """
               .split("\\s+"));
 
   /// What the lesser scopes do not see of the fields that are printed.
@@ -94,6 +98,7 @@ final class UserFields {
   static List<String> shown(List<String> select, Set<String> scopes) {
     return Stream.concat(PRINTED.keySet().stream(), Stream.of(PHOTO))
         .filter(name -> !hidden(scopes).contains(name))
+        .filter(name -> !name.equals(TYPE) || hidden(scopes).isEmpty())
         .filter(name -> select.isEmpty() || select.stream().anyMatch(mask -> fits(mask, name)))
         .toList();
   }

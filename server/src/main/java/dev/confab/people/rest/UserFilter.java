@@ -40,7 +40,7 @@ record UserFilter(List<UserCondition> conditions) {
       if (key.matches()) {
         var name = key.group(2).toUpperCase(Locale.ROOT);
         if (name.equals("NAME_SEARCH")) {
-          conditions.addAll(search(entry.getValue()));
+          conditions.addAll(search(entry.getValue(), scopes));
         } else {
           add(conditions, key.group(1), UserFields.find(name, scopes), entry.getValue(), zone);
         }
@@ -88,8 +88,10 @@ record UserFilter(List<UserCondition> conditions) {
   }
 
   /// Every word must be somewhere in what describes the person.
-  private static List<UserCondition> search(JsonNode value) {
-    var searched = new UserField("NAME_SEARCH", UserField.Kind.TEXT, UserRow::searched);
+  private static List<UserCondition> search(JsonNode value, Set<String> scopes) {
+    boolean withEmail = UserFields.find("EMAIL", scopes) != null;
+    var searched =
+        new UserField("NAME_SEARCH", UserField.Kind.TEXT, row -> row.searched(withEmail));
     var words = List.of(value.asString("").strip().toLowerCase(Locale.ROOT).split("\\s+"));
     return words.stream()
         .map(word -> new UserCondition(searched, Test.PART, false, List.of(word)))

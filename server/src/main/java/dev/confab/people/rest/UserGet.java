@@ -2,6 +2,7 @@ package dev.confab.people.rest;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
+import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.basics.Whole;
 import dev.confab.people.People;
@@ -23,15 +24,17 @@ final class UserGet implements RestMethod<UserGet.Params, Page<ObjectNode>> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The field the list is sorted by; `ID` when absent.") @Nullable String sort,
-      @Doc("`ASC` or `DESC`; or fields with their directions.") @Nullable JsonNode order,
+      @Doc("The field the list is sorted by; `ID` when absent.") @Key("sort") @Nullable String sort,
+      @Doc("`ASC` or `DESC`; or fields with their directions.") @Key("order")
+          @Nullable JsonNode order,
       @Doc("Conditions: a field with a prefix such as `>=`, and a value or several.")
           @Nullable JsonNode filter,
       @Doc("Lets an administrator see whom the rules for outsiders would hide.") @Default("N")
           boolean adminMode,
-      @Doc("Fields wanted, by name or mask such as `UF_*`; absent: all.") @Nullable JsonNode select,
+      @Doc("Fields wanted, by name or mask such as `UF_*`; absent: all.") @Key("select")
+          @Nullable JsonNode select,
       @Doc("Accepted; pictures are served as they were stored.") @Nullable String imageResize,
-      @Doc("How many users to skip; -1: do not count.") @Default("0") long start,
+      @Doc("How many users to skip; -1: do not count.") @Key("start") @Default("0") long start,
       @Whole JsonNode all) {}
 
   private final People people;

@@ -28,8 +28,9 @@ record UserRow(Person person, ZoneId zone, Instant now) {
   }
 
   /// What `NAME_SEARCH` looks through.
-  String searched() {
-    return person.fullName() + " " + person.workPosition() + " " + person.email();
+  String searched(boolean withEmail) {
+    var text = person.fullName() + " " + person.workPosition();
+    return withEmail ? text + " " + person.email() : text;
   }
 
   Instant registered() {

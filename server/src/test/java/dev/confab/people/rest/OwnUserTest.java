@@ -6,6 +6,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class OwnUserTest {
                  "PERSONAL_BIRTHDAY": "1990-07-14T00:00:00+02:00", "PERSONAL_MOBILE": "",
                  "PERSONAL_CITY": "", "WORK_PHONE": "", "WORK_POSITION": "Director",
                  "UF_EMPLOYMENT_DATE": "", "UF_DEPARTMENT": [1], "USER_TYPE": "employee",
-                 "PERSONAL_PHOTO": "http://chat.test/file/key/9"}"""));
+                 "PERSONAL_PHOTO": "http://chat.test/file/key/9"}\
+                """));
   }
 
   @Test
@@ -53,9 +55,15 @@ class OwnUserTest {
   void the_lesser_scopes_see_fewer_fields() {
     var basic = desk.with("user_basic").result("user.current", Map.of());
     assertThat(basic.has("EMAIL")).isTrue();
-    assertThat(basic.has("LAST_LOGIN")).isFalse();
+    for (var hidden : List.of("LAST_LOGIN", "PERSONAL_WWW", "USER_TYPE")) {
+      assertThat(basic.has(hidden)).as(hidden).isFalse();
+    }
     var brief = desk.with("user_brief").result("user.current", Map.of());
-    assertThat(brief.has("EMAIL")).isFalse();
+    for (var hidden :
+        List.of(
+            "EMAIL", "LAST_LOGIN", "PERSONAL_WWW", "PERSONAL_MOBILE", "WORK_PHONE", "USER_TYPE")) {
+      assertThat(brief.has(hidden)).as(hidden).isFalse();
+    }
     assertThat(brief.has("NAME")).isTrue();
     assertThat(brief.has("PERSONAL_PHOTO")).isTrue();
   }
@@ -68,13 +76,15 @@ class OwnUserTest {
                 """
                 {"ID": "1", "ADMIN": true, "NAME": "Anna", "LAST_NAME": "Berger",
                  "PERSONAL_GENDER": "F", "TIME_ZONE": "",
-                 "PERSONAL_PHOTO": "http://chat.test/file/key/9"}"""));
+                 "PERSONAL_PHOTO": "http://chat.test/file/key/9"}\
+                """));
     assertThat(desk.as(PeopleDesk.BORIS).result("profile", Map.of()))
         .isEqualTo(
             Json.parse(
                 """
                 {"ID": "2", "ADMIN": false, "NAME": "Борис", "LAST_NAME": "Weber",
-                 "PERSONAL_GENDER": "M", "TIME_ZONE": ""}"""));
+                 "PERSONAL_GENDER": "M", "TIME_ZONE": ""}\
+                """));
   }
 
   @Test

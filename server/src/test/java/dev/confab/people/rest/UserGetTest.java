@@ -76,7 +76,8 @@ class UserGetTest {
                    "PERSONAL_GENDER": "M", "PERSONAL_WWW": "", "PERSONAL_BIRTHDAY": "",
                    "PERSONAL_MOBILE": "", "PERSONAL_CITY": "", "WORK_PHONE": "",
                    "WORK_POSITION": "Clerk", "UF_EMPLOYMENT_DATE": "", "UF_DEPARTMENT": [1],
-                   "USER_TYPE": "employee"}"""));
+                   "USER_TYPE": "employee"}\
+                  """));
     }
 
     @Test
@@ -170,6 +171,10 @@ class UserGetTest {
     void a_name_is_searched_word_by_word() {
       assertThat(found("NAME_SEARCH", "weber бор")).isEqualTo("2");
       assertThat(found("NAME_SEARCH", "weber anna")).isEmpty();
+      assertThat(found("NAME_SEARCH", "director")).isEqualTo("1");
+      assertThat(found("NAME_SEARCH", "anna@example")).isEqualTo("1");
+      desk.with("user_brief");
+      assertThat(found("NAME_SEARCH", "anna@example")).as("addresses are not found out").isEmpty();
       assertThat(found("NAME_SEARCH", "director")).isEqualTo("1");
     }
 
