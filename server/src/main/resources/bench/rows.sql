@@ -16,13 +16,27 @@ UPDATE chat_members SET last_read_id = ?, read_count = ?
 WHERE portal_id = ? AND chat_id = ? AND user_id = ?;
 
 -- event
-INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id, data,
-  created_ms, state, due_ms, attempts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0);
+INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id, message_id,
+  replay_of, data, created_ms, state, due_ms, attempts)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 0, ?, 0);
 
 -- counter
 INSERT INTO counters (portal_id, name, value) VALUES (?, ?, ?)
 ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value;
+
+-- created
+INSERT INTO event_ledger (portal_id, bot_id, created) VALUES (?, ?, ?)
+ON CONFLICT (portal_id, bot_id) DO UPDATE SET created = event_ledger.created + excluded.created;
+
+-- acknowledged
+INSERT INTO event_ledger (portal_id, bot_id, acknowledged) VALUES (?, ?, ?)
+ON CONFLICT (portal_id, bot_id)
+DO UPDATE SET acknowledged = event_ledger.acknowledged + excluded.acknowledged;
+
+-- attempt
+INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status, outcome,
+  answer_head, answer_body)
+VALUES (?, ?, 1, ?, 1, ?, 200, ?, ?, ?) ON CONFLICT DO NOTHING;
 
 -- settle
 UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?

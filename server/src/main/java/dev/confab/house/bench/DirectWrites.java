@@ -110,6 +110,19 @@ final class DirectWrites implements AutoCloseable {
     return known;
   }
 
+  private static final String ANSWER_HEAD = "Content-Length: 0\n";
+  private static final List<String> ORDER =
+      List.of(
+          "message",
+          "chat",
+          "member",
+          "event",
+          "attempt",
+          "settle",
+          "counter",
+          "created",
+          "acknowledged");
+
   /// Writes this many messages in groups; returns how many a second.
   double perSecond(int messages, int group) throws SQLException {
     var began = System.nanoTime();
@@ -119,7 +132,10 @@ final class DirectWrites implements AutoCloseable {
       }
       batch("counter", PORTAL, "MESSAGE", message);
       batch("counter", PORTAL, "EVENT", event);
-      for (var name : List.of("message", "chat", "member", "event", "settle", "counter")) {
+      // of no bot: whoever looks at the ledger afterwards finds it as the server left it
+      batch("created", PORTAL, 0L, (long) group);
+      batch("acknowledged", PORTAL, 0L, (long) group);
+      for (var name : ORDER) {
         prepared(name).executeBatch();
       }
       connection.commit();
@@ -131,6 +147,7 @@ final class DirectWrites implements AutoCloseable {
   private void add(Sample of) throws SQLException {
     long now = System.currentTimeMillis();
     batch("settle", 1L, 1L, "200", now, PORTAL, event);
+    batch("attempt", PORTAL, event, now, "http://127.0.0.1:40000/", "200", ANSWER_HEAD, "");
     message++;
     event++;
     var uuid = "00000000-0000-4000-8000-%012d".formatted(message);
@@ -147,6 +164,7 @@ final class DirectWrites implements AutoCloseable {
         of.app,
         of.handler,
         of.author,
+        message,
         of.data,
         now,
         now);
