@@ -40,7 +40,7 @@ VALUES (?, ?, 1, ?, 1, ?, 200, ?, ?, ?) ON CONFLICT DO NOTHING;
 
 -- settle
 UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
-WHERE portal_id = ? AND id = ? AND state = 0;
+WHERE portal_id = ? AND id = ? AND state < 1;
 
 -- sample
 SELECT m.chat_id, m.author_id, m.text, e.lane, e.bot_id, e.app_id, e.handler_id, e.data, m.id, e.id

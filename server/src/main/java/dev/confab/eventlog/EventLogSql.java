@@ -45,13 +45,15 @@ final class EventLogSql {
     return id == null ? 0L : id;
   }
 
-  /// Appended, not run: a row is settled once, and the guard makes a second time harmless.
+  /// Appended, not run: a row is settled once, and the guard makes a second time harmless. The guard
+  /// is `state < 1`, because `state = 0` would invite PostgreSQL to look for the row in the index of
+  /// all that waits instead of by its key.
   void settle(Tx tx, Event event, State state, int attempts, String outcome, Instant now) {
     tx.append(
         state.tally(event.bot()),
         """
         UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND id = ? AND state = 0""",
+        WHERE portal_id = :portal AND id = ? AND state < 1""",
         state.number(),
         attempts,
         outcome,
@@ -80,7 +82,7 @@ final class EventLogSql {
     tx.append(
         """
         UPDATE events SET due_ms = ?, attempts = ?, last_outcome = ?
-        WHERE portal_id = :portal AND id = ? AND state = 0""",
+        WHERE portal_id = :portal AND id = ? AND state < 1""",
         due,
         attempts,
         outcome,

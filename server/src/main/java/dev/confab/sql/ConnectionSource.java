@@ -116,6 +116,11 @@ final class ConnectionSource implements AutoCloseable {
       properties.setProperty("reWriteBatchedInserts", "true");
       properties.setProperty("ApplicationName", reading ? "confab-reader" : "confab-writer");
       properties.setProperty("tcpKeepAlive", "true");
+      if (!reading) {
+        // the writer names its rows by their keys; a table that was small when a plan was made is
+        // read whole at every change after it has grown
+        properties.setProperty("options", "-c enable_seqscan=off");
+      }
       return properties;
     }
     var config = new SQLiteConfig();

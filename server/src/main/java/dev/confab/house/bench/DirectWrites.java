@@ -89,6 +89,7 @@ final class DirectWrites implements AutoCloseable {
       properties.setProperty("transaction_mode", "IMMEDIATE");
     } else {
       properties.setProperty("reWriteBatchedInserts", "true");
+      properties.setProperty("options", "-c enable_seqscan=off");
     }
     return properties;
   }
