@@ -19,6 +19,8 @@ final class ServerProcess implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
+          "-XX:MaxInlineLevel=5",
+          "-XX:InlineSmallCode=800",
           "-Xmx512m",
           "--enable-native-access=ALL-UNNAMED");
 
