@@ -54,6 +54,32 @@ class ImMessageAddTest {
     assertThat(messages.get(0).get("params")).isEqualTo(messages.get(1).get("params"));
   }
 
+  /// What keeps posting fast: all its writes wait for the batch that the callers share.
+  @Test
+  void a_message_to_a_bot_needs_no_statement_of_its_own(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    anna.says(echo, "Hello"); // looks for the dialog, which is at hand from now on
+    hall.settles();
+    long before = alone(hall);
+    for (int i = 0; i < 20; i++) {
+      anna.says(echo, "Hello again");
+      echo.hears("ONIMBOTMESSAGEADD");
+    }
+    hall.settles();
+    assertThat(alone(hall)).isEqualTo(before);
+  }
+
+  private static long alone(Hall hall) {
+    var name = "confab_store_alone_total ";
+    return hall.get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+        .sum();
+  }
+
   @Test
   void whoever_writes_is_seen_online(Hall hall) {
     var anna = hall.person("Anna");

@@ -45,9 +45,9 @@ final class EventLogSql {
     return id == null ? 0L : id;
   }
 
-  /// Appended, not run: a row is settled once, and the guard makes a second time harmless. The guard
-  /// is `state < 1`, because `state = 0` would invite PostgreSQL to look for the row in the index of
-  /// all that waits instead of by its key.
+  /// Appended, not run: a row is settled once, and the guard makes a second time harmless. The
+  /// guard is `state < 1`, because `state = 0` would invite PostgreSQL to look for the row in the
+  /// index of all that waits instead of by its key.
   void settle(Tx tx, Event event, State state, int attempts, String outcome, Instant now) {
     tx.append(
         state.tally(event.bot()),

@@ -27,6 +27,7 @@ final class RoomFigures {
     var store = rooms.store();
     metrics.counter("confab_store_groups", "Transactions flushed.", store::groups);
     metrics.counter("confab_store_calls", "Calls answered by them.", store::calls);
+    metrics.counter("confab_store_alone", "Statements outside of a group's batch.", store::alone);
     metrics.gauge("confab_store_waiting", "Calls that wait for the writer.", store::waiting);
     var figures = courier.figures();
     metrics.counter("confab_delivery_acknowledged", "Events taken.", figures::acknowledged);

@@ -49,6 +49,7 @@ final class GroupWriter implements AutoCloseable {
   private volatile boolean closed;
   private final LongAdder groups = new LongAdder();
   private final LongAdder calls = new LongAdder();
+  private final LongAdder alone = new LongAdder();
 
   GroupWriter(WriterConnection connection) {
     this.connection = connection;
@@ -71,6 +72,10 @@ final class GroupWriter implements AutoCloseable {
 
   long calls() {
     return calls.sum();
+  }
+
+  long alone() {
+    return alone.sum();
   }
 
   int waiting() {
@@ -220,6 +225,7 @@ final class GroupWriter implements AutoCloseable {
 
   <T> List<T> list(Tx tx, String sql, RowMapper<T> mapper, @Nullable Object... values) {
     try {
+      alone.increment();
       flushBeforeLooking(tx);
       return connection.query(tx.portal(), sql, mapper, values);
     } catch (SQLException e) {
@@ -229,6 +235,7 @@ final class GroupWriter implements AutoCloseable {
 
   int run(Tx tx, String sql, @Nullable Object... values) {
     try {
+      alone.increment();
       flushBeforeLooking(tx);
       guard(tx);
       return connection.run(tx.portal(), sql, values);

@@ -83,6 +83,12 @@ public final class Store implements AutoCloseable {
     return writer.calls();
   }
 
+  /// Statements the writer ran one by one for a call, instead of in the group's batch: the price of
+  /// calls that look before they write.
+  public long alone() {
+    return writer.alone();
+  }
+
   /// Calls waiting for the writer now.
   public int waiting() {
     return writer.waiting();
