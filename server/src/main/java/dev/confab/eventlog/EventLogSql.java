@@ -1,5 +1,7 @@
 package dev.confab.eventlog;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
@@ -9,9 +11,13 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
+import dev.confab.sql.Tally;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table `events`.
@@ -20,9 +26,20 @@ final class EventLogSql {
       "id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of, data,"
           + " created_ms, due_ms, attempts";
 
+  private static final String TOTAL =
+      """
+      INSERT INTO event_ledger (portal_id, bot_id, $column) VALUES (:portal, ?, ?)
+      ON CONFLICT (portal_id, bot_id)
+      DO UPDATE SET $column = event_ledger.$column + excluded.$column""";
+
+  private static final Map<State, String> TOTALS =
+      Stream.of(State.values())
+          .collect(
+              Collectors.toMap(state -> state, state -> TOTAL.replace("$column", state.column())));
+
   void insert(Tx tx, Event event) {
     tx.append(
-        State.WAITING.tally(event.bot()),
+        tally(State.WAITING, event.bot()),
         """
         INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
           message_id, replay_of, data, created_ms, state, due_ms, attempts)
@@ -41,6 +58,11 @@ final class EventLogSql {
         event.due());
   }
 
+  /// The number of events of a bot that ever came to a state.
+  private static Tally tally(State state, UserId bot) {
+    return Tally.of(requireNonNull(TOTALS.get(state)), bot);
+  }
+
   private static Object orZero(@Nullable Id id) {
     return id == null ? 0L : id;
   }
@@ -50,7 +72,7 @@ final class EventLogSql {
   /// index of all that waits instead of by its key.
   void settle(Tx tx, Event event, State state, int attempts, String outcome, Instant now) {
     tx.append(
-        state.tally(event.bot()),
+        tally(state, event.bot()),
         """
         UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
         WHERE portal_id = :portal AND id = ? AND state < 1""",
@@ -98,7 +120,7 @@ final class EventLogSql {
             outcome,
             now,
             bot);
-    tx.add(State.WITHDRAWN.tally(bot), count);
+    tx.add(tally(State.WITHDRAWN, bot), count);
     return count;
   }
 

@@ -1,8 +1,5 @@
 package dev.confab.eventlog;
 
-import dev.confab.basics.UserId;
-import dev.confab.sql.Tally;
-
 /// Where an event is. Every event is in exactly one of these.
 public enum State {
   /// Still to be delivered.
@@ -17,30 +14,21 @@ public enum State {
   WITHDRAWN(4, "withdrawn");
 
   private final int number;
-  private final String total;
+  private final String column;
 
-  /// @param number the value of the column
-  /// @param column of the ledger that counts the events that came here
+  /// @param number the value of the column `state`
+  /// @param column of the ledger that counts the events that ever came here
   State(int number, String column) {
     this.number = number;
-    this.total =
-        "INSERT INTO event_ledger (portal_id, bot_id, "
-            + column
-            + ") VALUES (:portal, ?, ?) ON CONFLICT (portal_id, bot_id) DO UPDATE SET "
-            + column
-            + " = event_ledger."
-            + column
-            + " + excluded."
-            + column;
+    this.column = column;
   }
 
   int number() {
     return number;
   }
 
-  /// The number of events of a bot that ever came here.
-  Tally tally(UserId bot) {
-    return Tally.of(total, bot);
+  String column() {
+    return column;
   }
 
   static State of(long number) {
