@@ -109,7 +109,9 @@ public enum Scope implements ScopeNeed {
   /// Deprecated by the original, and still listed.
   TASKS_EXTENDED("tasks_extended"),
   /// Deprecated by the original, and still listed.
-  TASKSMOBILE("tasksmobile");
+  TASKSMOBILE("tasksmobile"),
+  /// Of this server, not of the original: the methods whose names begin with `confab.`.
+  CONFAB("confab");
 
   private static final List<String> WIRES = Arrays.stream(values()).map(Scope::wire).toList();
 

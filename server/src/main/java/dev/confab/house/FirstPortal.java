@@ -22,14 +22,7 @@ public final class FirstPortal {
   /// The first portal of these rooms.
   public FirstPortal(Rooms rooms) {
     this.rooms = rooms;
-    this.setup =
-        new PortalSetup(
-            rooms.store(),
-            rooms.portals(),
-            rooms.people(),
-            rooms.webhooks(),
-            rooms.apps(),
-            rooms.clock());
+    this.setup = new PortalSetup(rooms);
   }
 
   /// Applies or makes what is needed; `address` is this server's host and port.

@@ -17,6 +17,7 @@ import dev.confab.delivery.InsideHandler;
 import dev.confab.delivery.Postman;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
+import dev.confab.delivery.rest.DeliveryMethods;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
 import dev.confab.messages.Draft;
@@ -167,6 +168,7 @@ public final class House implements AutoCloseable {
             rooms.bots(),
             rooms.chats(),
             rooms.messages()));
+    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements()));
   }
 
   private BotData botData() {

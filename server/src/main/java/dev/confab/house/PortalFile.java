@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.delivery.TermsChange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,6 +59,7 @@ public record PortalFile(
   /// @param allowedUsers who may use it; empty: everybody
   /// @param status letter of the wire: L local, F free, D demo, T trial, P paid
   /// @param paidUntil when its trial or paid period ends; null: never
+  /// @param delivery how its bots are told
   public record Program(
       String clientId,
       String clientSecret,
@@ -73,7 +75,45 @@ public record PortalFile(
       String status,
       long version,
       @Nullable Instant paidUntil,
-      List<Grant> grants) {}
+      List<Grant> grants,
+      TermsChange delivery) {
+
+    /// An application that leaves the deliveries as they are.
+    public Program(
+        String clientId,
+        String clientSecret,
+        String title,
+        List<String> scopes,
+        String handlerUrl,
+        String installUrl,
+        @Nullable String applicationToken,
+        boolean installed,
+        boolean onlyApi,
+        boolean blocked,
+        List<Long> allowedUsers,
+        String status,
+        long version,
+        @Nullable Instant paidUntil,
+        List<Grant> grants) {
+      this(
+          clientId,
+          clientSecret,
+          title,
+          scopes,
+          handlerUrl,
+          installUrl,
+          applicationToken,
+          installed,
+          onlyApi,
+          blocked,
+          allowedUsers,
+          status,
+          version,
+          paidUntil,
+          grants,
+          TermsChange.NONE);
+    }
+  }
 
   /// Fixed tokens, for tests and CI.
   ///

@@ -177,7 +177,8 @@ final class PortalReader {
         "status",
         "version",
         "paidUntil",
-        "grants");
+        "grants",
+        "delivery");
     map.needed("clientId");
     var clientId = fitting(map, "clientId", "", TEXT_MAX);
     once(map, "clientId", clientId);
@@ -197,7 +198,8 @@ final class PortalReader {
         map.word("status", "L", List.of("L", "F", "D", "T", "P")),
         version == null ? 1 : version,
         paidUntil(map),
-        map.maps("grants").stream().map(this::grant).toList());
+        map.maps("grants").stream().map(this::grant).toList(),
+        DeliveryReader.read(map.map("delivery")));
   }
 
   private List<Long> allowedUsers(YamlMap map) {

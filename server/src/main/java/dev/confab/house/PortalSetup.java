@@ -1,23 +1,17 @@
 package dev.confab.house;
 
 import dev.confab.access.AppDraft;
-import dev.confab.access.Apps;
 import dev.confab.access.WebhookDraft;
-import dev.confab.access.Webhooks;
 import dev.confab.basics.UserId;
-import dev.confab.people.People;
 import dev.confab.people.PersonDraft;
 import dev.confab.people.Profile;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
-import dev.confab.portals.Portals;
-import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -28,41 +22,27 @@ import java.util.stream.Collectors;
 /// Makes portals what a portal file says. Doing it again changes nothing; what the file does not
 /// name stays as it is.
 public final class PortalSetup {
-  private final Store store;
-  private final Portals portals;
-  private final People people;
-  private final Webhooks webhooks;
-  private final Apps apps;
-  private final InstantSource clock;
+  private final Rooms rooms;
 
   /// A setup of these rooms.
-  public PortalSetup(
-      Store store,
-      Portals portals,
-      People people,
-      Webhooks webhooks,
-      Apps apps,
-      InstantSource clock) {
-    this.store = store;
-    this.portals = portals;
-    this.people = people;
-    this.webhooks = webhooks;
-    this.apps = apps;
-    this.clock = clock;
+  public PortalSetup(Rooms rooms) {
+    this.rooms = rooms;
   }
 
   /// Applies a portal file; `address` is the portal's host and port where the file names none.
   public Portal apply(PortalFile file, String address) {
     try {
-      var portal = portals.ensure(draft(file.home(), address));
-      store.write(
-          portal.id(),
-          tx -> {
-            file.users().forEach(user -> people.ensure(tx, draft(user)));
-            file.webhooks().forEach(webhook -> ensure(tx, webhook));
-            file.apps().forEach(app -> apps.ensure(tx, draft(app)));
-            return portal;
-          });
+      var portal = rooms.portals().ensure(draft(file.home(), address));
+      rooms
+          .store()
+          .write(
+              portal.id(),
+              tx -> {
+                file.users().forEach(user -> rooms.people().ensure(tx, draft(user)));
+                file.webhooks().forEach(webhook -> ensure(tx, webhook));
+                file.apps().forEach(app -> ensure(tx, app));
+                return portal;
+              });
       return portal;
     } catch (IllegalArgumentException e) {
       throw new StartRefused(file.place() + ": " + e.getMessage());
@@ -118,13 +98,20 @@ public final class PortalSetup {
 
   private void ensure(Tx tx, PortalFile.Inlet inlet) {
     var expiresIn = inlet.expiresIn();
-    webhooks.ensure(
-        tx,
-        new WebhookDraft(
-            new UserId(inlet.user()),
-            inlet.code(),
-            new LinkedHashSet<>(inlet.scopes()),
-            expiresIn == null ? null : clock.instant().plusSeconds(expiresIn)));
+    rooms
+        .webhooks()
+        .ensure(
+            tx,
+            new WebhookDraft(
+                new UserId(inlet.user()),
+                inlet.code(),
+                new LinkedHashSet<>(inlet.scopes()),
+                expiresIn == null ? null : rooms.clock().instant().plusSeconds(expiresIn)));
+  }
+
+  private void ensure(Tx tx, PortalFile.Program program) {
+    var app = rooms.apps().ensure(tx, draft(program));
+    rooms.agreements().change(tx, app.id(), null, program.delivery());
   }
 
   private static AppDraft draft(PortalFile.Program program) {

@@ -9,6 +9,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.delivery.Agreements;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
 import dev.confab.messages.MessageEvents;
@@ -19,7 +20,8 @@ import dev.confab.sql.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
-/// The rooms below the edges, built in order: what a portal is made of, without anybody listening.
+/// The rooms below the edges and what was agreed on with bots, built in order: what a portal is
+/// made of, without anybody listening.
 public record Rooms(
     Store store,
     InstantSource clock,
@@ -34,7 +36,8 @@ public record Rooms(
     Files files,
     Bots bots,
     Chats chats,
-    Messages messages) {
+    Messages messages,
+    Agreements agreements) {
 
   /// The rooms over a store.
   public static Rooms over(Store store, byte[] secret, InstantSource clock) {
@@ -63,7 +66,8 @@ public record Rooms(
         files,
         bots,
         chats,
-        new Messages(chats, events, clock));
+        new Messages(chats, events, clock),
+        new Agreements(store));
   }
 
   /// The zone in which a portal's times are written.

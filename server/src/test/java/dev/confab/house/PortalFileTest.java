@@ -3,6 +3,7 @@ package dev.confab.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.delivery.TermsChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,6 +70,37 @@ class PortalFileTest {
     assertThat(app.grants())
         .containsExactly(new PortalFile.Grant(1, "demoaccesstoken", "demorefreshtoken", -5L));
     assertThat(file.holdsFixedTokens()).isTrue();
+  }
+
+  @Test
+  void an_application_says_how_its_bots_are_told() {
+    var app =
+        read("""
+                apps:
+                  - clientId: local.x
+                    clientSecret: s
+                    delivery: { profile: faithful, receive: fetch, inFlightMax: 3, perSecondMax: 5, life: 60, inlineReply: true }
+                """)
+            .apps()
+            .getFirst();
+    assertThat(app.delivery()).isEqualTo(TermsChange.of("faithful", "fetch", 3L, 5L, 60L, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "profile: fair | profile must be one of durable, faithful, not 'fair'",
+        "receive: push | receive must be one of webhook, fetch, not 'push'",
+        "inFlightMax: 0 | inFlightMax must be from 1 to 1000, not 0",
+        "perSecondMax: x | perSecondMax must be a whole number, not 'x'",
+        "life: 0 | life must be from 1 to 2592000, not 0",
+        "inlineReply: maybe | inlineReply must be one of true, false, not 'maybe'",
+        "lifetime: 9 | unknown key 'lifetime'"
+      })
+  void wrong_terms_of_delivery_are_reported_with_their_line(String terms, String sentence) {
+    var text = "apps:\n  - clientId: local.x\n    clientSecret: s\n    delivery:\n      " + terms;
+    assertThatThrownBy(() -> read(text)).hasMessageStartingWith("portal.yaml:5: " + sentence);
   }
 
   @Test

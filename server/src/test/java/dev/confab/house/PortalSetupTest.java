@@ -39,14 +39,7 @@ class PortalSetupTest {
     Contract(Database database) {
       this.database = database;
       this.rooms = Rooms.over(database.store(), new byte[32], InstantSource.fixed(NOW));
-      this.setup =
-          new PortalSetup(
-              rooms.store(),
-              rooms.portals(),
-              rooms.people(),
-              rooms.webhooks(),
-              rooms.apps(),
-              rooms.clock());
+      this.setup = new PortalSetup(rooms);
     }
 
     @AfterEach

@@ -255,14 +255,7 @@ public final class Hall implements AutoCloseable {
 
   private void apply(PortalFile file) {
     var rooms = house.rooms();
-    new PortalSetup(
-            rooms.store(),
-            rooms.portals(),
-            rooms.people(),
-            rooms.webhooks(),
-            rooms.apps(),
-            rooms.clock())
-        .apply(file, HOST);
+    new PortalSetup(rooms).apply(file, HOST);
   }
 
   private static PortalFile.Home home() {

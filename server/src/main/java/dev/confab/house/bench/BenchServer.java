@@ -54,14 +54,7 @@ public final class BenchServer {
 
   private static void apply(House house, Path file) {
     var rooms = house.rooms();
-    var setup =
-        new PortalSetup(
-            rooms.store(),
-            rooms.portals(),
-            rooms.people(),
-            rooms.webhooks(),
-            rooms.apps(),
-            rooms.clock());
+    var setup = new PortalSetup(rooms);
     PortalFile.read(file).forEach(portal -> setup.apply(portal, "127.0.0.1"));
   }
 

@@ -1,0 +1,75 @@
+package dev.confab.delivery;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The [Terms] of every application and bot. Asked at every attempt, so the few rows there are of a
+/// portal are at hand; a change takes effect with its commit, for what already waits too.
+public final class Agreements {
+  /// Whose terms; `bot` 0: of the whole application.
+  record Party(AppId app, long bot) {}
+
+  private final Store store;
+  private final AgreementsSql sql = new AgreementsSql();
+  private final Map<PortalId, Map<Party, TermsChange>> committed = new ConcurrentHashMap<>();
+  private final List<Consumer<PortalId>> listeners = new CopyOnWriteArrayList<>();
+
+  /// The agreements of this store.
+  public Agreements(Store store) {
+    this.store = store;
+  }
+
+  /// How events for this bot are delivered now.
+  public Terms of(PortalId portal, AppId app, UserId bot) {
+    var all = all(portal);
+    return all.isEmpty() ? Terms.SERVER : of(all, new Party(app, bot.value()));
+  }
+
+  /// How events of this application are delivered where a bot has no terms of its own.
+  public Terms of(PortalId portal, AppId app) {
+    return of(all(portal), new Party(app, 0));
+  }
+
+  private static Terms of(Map<Party, TermsChange> all, Party party) {
+    var ofApp = all.getOrDefault(new Party(party.app(), 0), TermsChange.NONE);
+    return all.getOrDefault(party, TermsChange.NONE).orElse(ofApp).on(Terms.SERVER);
+  }
+
+  /// A change forgets the map while nobody fills it, so that none is kept that was read before.
+  private Map<Party, TermsChange> all(PortalId portal) {
+    return committed.computeIfAbsent(portal, asked -> Map.copyOf(sql.all(store.reads(asked))));
+  }
+
+  /// Agrees on what the change names; the rest stays.
+  ///
+  /// @param bot null: for the whole application
+  public void change(Tx tx, AppId app, @Nullable UserId bot, TermsChange wanted) {
+    var party = new Party(app, bot == null ? 0 : bot.value());
+    var known = sql.all(tx).getOrDefault(party, TermsChange.NONE);
+    var changed = wanted.orElse(known);
+    if (changed.equals(known)) {
+      return;
+    }
+    sql.put(tx, party, changed);
+    var portal = tx.portal();
+    tx.afterCommit(
+        () -> {
+          committed.remove(portal);
+          listeners.forEach(listener -> listener.accept(portal));
+        });
+  }
+
+  /// Tells `listener` after terms of a portal changed. Runs on the writer: must be quick.
+  public void onChange(Consumer<PortalId> listener) {
+    listeners.add(listener);
+  }
+}

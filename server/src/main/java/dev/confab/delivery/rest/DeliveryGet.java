@@ -1,0 +1,50 @@
+package dev.confab.delivery.rest;
+
+import static dev.confab.access.Scope.CONFAB;
+import static dev.confab.bots.BotError.BOT_NOT_FOUND;
+import static dev.confab.bots.BotError.BY_SESSION;
+import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
+import static dev.confab.bots.BotError.OTHER_APPLICATION;
+
+import dev.confab.basics.Doc;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
+import dev.confab.delivery.Agreements;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import org.jspecify.annotations.Nullable;
+
+/// Shows how events reach a bot, or all bots of the caller's application.
+final class DeliveryGet implements RestMethod<DeliveryGet.Params, DeliveryCard> {
+
+  record Params(
+      @Doc("The bot; absent: the whole application.") @Nullable UserId botId,
+      @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}
+
+  private final Bots bots;
+  private final Agreements agreements;
+
+  DeliveryGet(Bots bots, Agreements agreements) {
+    this.bots = bots;
+    this.agreements = agreements;
+  }
+
+  @Override
+  public MethodSpec<Params, DeliveryCard> spec() {
+    return MethodSpec.<Params, DeliveryCard>reading(
+            "confab.delivery.get", Params.class, DeliveryCard.class)
+        .needs(CONFAB)
+        .refusesWith(BY_SESSION, CLIENT_ID_MISSING, BOT_NOT_FOUND, OTHER_APPLICATION);
+  }
+
+  @Override
+  public DeliveryCard handle(Call call, Params asked) {
+    var bot = bots.speaking(call.reads(), call.caller(), asked.clientId(), asked.botId());
+    var portal = call.caller().portal();
+    return DeliveryCard.of(
+        asked.botId() == null
+            ? agreements.of(portal, bot.app())
+            : agreements.of(portal, bot.app(), bot.id()));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.confab.delivery.rest;
+
+import static dev.confab.access.Scope.CONFAB;
+import static dev.confab.bots.BotError.BOT_NOT_FOUND;
+import static dev.confab.bots.BotError.BY_SESSION;
+import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
+import static dev.confab.bots.BotError.OTHER_APPLICATION;
+import static dev.confab.delivery.rest.DeliveryError.TERMS_WRONG;
+
+import dev.confab.basics.Doc;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
+import dev.confab.delivery.Agreements;
+import dev.confab.delivery.TermsChange;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import org.jspecify.annotations.Nullable;
+
+/// Changes how events reach a bot, or all bots of the caller's application. What already waits is
+/// delivered as is agreed on now.
+final class DeliverySet implements RestMethod<DeliverySet.Params, Boolean> {
+
+  record Params(
+      @Doc("The bot; absent: the whole application.") @Nullable UserId botId,
+      @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId,
+      @Doc("`durable` or `faithful`; what is absent stays, here and below.")
+          @Nullable String profile,
+      @Doc("`webhook` or `fetch`.") @Nullable String receive,
+      @Doc("Attempts at the same time at one handler.") @Nullable Long inFlightMax,
+      @Doc("Attempts in a second at one handler; 0: no limit.") @Nullable Long perSecondMax,
+      @Doc("Seconds after which an event is given up.") @Nullable Long life,
+      @Doc("Whether a handler may answer with a call.") @Nullable Boolean inlineReply) {}
+
+  private final Bots bots;
+  private final Agreements agreements;
+
+  DeliverySet(Bots bots, Agreements agreements) {
+    this.bots = bots;
+    this.agreements = agreements;
+  }
+
+  @Override
+  public MethodSpec<Params, Boolean> spec() {
+    return MethodSpec.<Params, Boolean>writing("confab.delivery.set", Params.class, Boolean.class)
+        .needs(CONFAB)
+        .refusesWith(BY_SESSION, CLIENT_ID_MISSING, BOT_NOT_FOUND, OTHER_APPLICATION, TERMS_WRONG);
+  }
+
+  @Override
+  public Boolean handle(Call call, Params asked) {
+    var bot = bots.speaking(call.tx(), call.caller(), asked.clientId(), asked.botId());
+    agreements.change(call.tx(), bot.app(), asked.botId() == null ? null : bot.id(), change(asked));
+    return true;
+  }
+
+  private static TermsChange change(Params asked) {
+    try {
+      return TermsChange.of(
+          asked.profile(),
+          asked.receive(),
+          asked.inFlightMax(),
+          asked.perSecondMax(),
+          asked.life(),
+          asked.inlineReply());
+    } catch (IllegalArgumentException e) {
+      throw TERMS_WRONG.refuse(String.valueOf(e.getMessage()));
+    }
+  }
+}
