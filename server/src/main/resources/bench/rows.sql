@@ -50,3 +50,22 @@ WHERE m.portal_id = 1 AND e.portal_id = 1 AND m.author_id = e.actor_id
   AND m.id > (SELECT MAX(id) FROM messages WHERE portal_id = 1) - 500
   AND e.id > (SELECT MAX(id) FROM events WHERE portal_id = 1) - 500
 ORDER BY m.id DESC LIMIT 200;
+
+-- receivers
+SELECT b.user_id, b.app_id, h.id FROM bots b
+JOIN bot_handlers h ON h.portal_id = b.portal_id AND h.app_id = b.app_id
+WHERE b.portal_id = 1 AND h.event = 'ONIMBOTMESSAGEADD' ORDER BY b.user_id;
+
+-- event data
+SELECT data FROM events WHERE portal_id = 1 AND event = 'ONIMBOTMESSAGEADD' ORDER BY id LIMIT 1;
+
+-- dialogs
+SELECT id, author_id FROM chats WHERE portal_id = 1 ORDER BY id;
+
+-- greatest ids
+SELECT COALESCE((SELECT MAX(id) FROM messages WHERE portal_id = 1), 0),
+  COALESCE((SELECT MAX(id) FROM events WHERE portal_id = 1), 0);
+
+-- last of chat
+UPDATE chats SET message_count = message_count + ?, last_message_id = ?
+WHERE portal_id = 1 AND id = ?;

@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.house.bench.Bench;
+import dev.confab.house.bench.DeliveryBench;
 import java.util.List;
 
 /// `confab bench`: measures this server on this machine.
@@ -17,11 +18,13 @@ final class RunBench implements Command {
 
   @Override
   public String help() {
-    return Bench.USAGE;
+    return Bench.USAGE + "\n" + DeliveryBench.USAGE;
   }
 
   @Override
   public int run(List<String> arguments, Terminal terminal) {
-    return Bench.run(arguments.toArray(String[]::new));
+    return arguments.isEmpty() || !arguments.getFirst().equals("delivery")
+        ? Bench.run(arguments.toArray(String[]::new))
+        : DeliveryBench.run(arguments.subList(1, arguments.size()));
   }
 }

@@ -81,7 +81,7 @@ record BenchOptions(
         : (path.startsWith("/") ? "" : "/") + path + (path.endsWith("/") ? "" : "/");
   }
 
-  private static int number(HashMap<String, String> given, String name, int otherwise) {
+  static int number(HashMap<String, String> given, String name, int otherwise) {
     var text = given.remove(name);
     try {
       int number = text == null ? otherwise : Integer.parseInt(text);

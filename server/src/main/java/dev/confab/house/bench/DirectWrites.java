@@ -1,7 +1,6 @@
 package dev.confab.house.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,7 +27,7 @@ final class DirectWrites implements AutoCloseable {
       long handler,
       String data) {}
 
-  private final Map<String, String> texts = new HashMap<>();
+  private final Texts texts;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Connection connection;
   private final List<Sample> samples = new ArrayList<>();
@@ -36,11 +35,11 @@ final class DirectWrites implements AutoCloseable {
   private long event;
 
   DirectWrites(String url) throws SQLException, IOException {
-    readTexts();
+    texts = new Texts();
     connection = DriverManager.getConnection(url, asTheServer(url));
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(text("sample"))) {
+        var rows = statement.executeQuery(texts.get("sample"))) {
       while (rows.next()) {
         samples.add(
             new Sample(
@@ -62,23 +61,7 @@ final class DirectWrites implements AutoCloseable {
     connection.commit();
   }
 
-  private void readTexts() throws IOException {
-    try (var in = DirectWrites.class.getResourceAsStream("/bench/rows.sql")) {
-      if (in == null) {
-        throw new BenchFailure("bench/rows.sql is missing", null);
-      }
-      var all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (var part : all.split(";\\s*")) {
-        int title = part.lastIndexOf("-- ");
-        int end = part.indexOf('\n', Math.max(0, title));
-        if (title >= 0 && end > 0) {
-          texts.put(part.substring(title + 3, end).strip(), part.substring(end).strip());
-        }
-      }
-    }
-  }
-
-  private static Properties asTheServer(String url) {
+  static Properties asTheServer(String url) {
     var properties = new Properties();
     if (url.startsWith("jdbc:sqlite:")) {
       properties.setProperty("journal_mode", "WAL");
@@ -94,18 +77,10 @@ final class DirectWrites implements AutoCloseable {
     return properties;
   }
 
-  private String text(String name) {
-    var text = texts.get(name);
-    if (text == null) {
-      throw new BenchFailure("bench/rows.sql has no " + name, null);
-    }
-    return text;
-  }
-
   private PreparedStatement prepared(String name) throws SQLException {
     var known = prepared.get(name);
     if (known == null) {
-      known = connection.prepareStatement(text(name));
+      known = connection.prepareStatement(texts.get(name));
       prepared.put(name, known);
     }
     return known;

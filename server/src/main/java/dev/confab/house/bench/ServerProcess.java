@@ -44,19 +44,7 @@ final class ServerProcess implements AutoCloseable {
 
   /// The same with further flags of the virtual machine.
   static ServerProcess start(List<String> flags, String... arguments) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(flags);
-    var more = System.getenv("CONFAB_BENCH_JAVA_OPTS");
-    if (more != null) {
-      command.addAll(List.of(more.split(" ")));
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(BenchServer.class.getName());
-    command.addAll(List.of(arguments));
-    var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var process = run(BenchServer.class, flags, arguments);
     var out = process.inputReader(StandardCharsets.UTF_8);
     var address = out.readLine();
     while (address != null && !address.startsWith("http")) {
@@ -66,6 +54,31 @@ final class ServerProcess implements AutoCloseable {
       throw new BenchFailure("the server did not start", null);
     }
     return new ServerProcess(process, out, address);
+  }
+
+  /// Runs another program in a process like the server's; returns the figure it prints.
+  static double figure(Class<?> program, String... arguments) throws IOException {
+    var line = run(program, List.of(), arguments).inputReader(StandardCharsets.UTF_8).readLine();
+    if (line == null) {
+      throw new BenchFailure(program.getSimpleName() + " broke off", null);
+    }
+    return Double.parseDouble(line);
+  }
+
+  private static Process run(Class<?> program, List<String> flags, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(flags);
+    var more = System.getenv("CONFAB_BENCH_JAVA_OPTS");
+    if (more != null) {
+      command.addAll(List.of(more.split(" ")));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   String address() {

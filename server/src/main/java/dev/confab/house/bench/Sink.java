@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Sink implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)");
   private static final Pattern MESSAGE = Pattern.compile("%5BMESSAGE_ID%5D=([0-9]+)");
   private static final Pattern CHAT = Pattern.compile("%5BTO_CHAT_ID%5D=([0-9]+)");
+  private static final Pattern WAIT = Pattern.compile("[?]wait=([0-9]+) ");
   private static final byte[] DONE =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,8 +31,11 @@ final class Sink implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Map<Long, List<Arrival>> byChat = new HashMap<>();
+  private final AtomicInteger requests = new AtomicInteger();
   private long count;
+  private long second;
   private long last;
+  private String sample = "";
 
   Sink() throws IOException {
     socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
@@ -39,6 +44,11 @@ final class Sink implements AutoCloseable {
 
   String address() {
     return "http://127.0.0.1:" + socket.getLocalPort() + "/handler";
+  }
+
+  /// An address whose answers take this long.
+  String slowAddress(long millis) {
+    return address() + "?wait=" + millis;
   }
 
   private void accept() {
@@ -57,16 +67,21 @@ final class Sink implements AutoCloseable {
       connection.setTcpNoDelay(true);
       var in = new BufferedInputStream(connection.getInputStream());
       var out = connection.getOutputStream();
-      for (var body = body(in); body != null; body = body(in)) {
-        note(body, System.nanoTime());
+      for (var head = head(in); head != null; head = head(in)) {
+        requests.incrementAndGet();
+        note(body(in, head), System.nanoTime());
+        var wait = WAIT.matcher(head);
+        if (wait.find()) {
+          Thread.sleep(Long.parseLong(wait.group(1)));
+        }
         out.write(DONE);
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       return; // the server closes what it has no use for
     }
   }
 
-  private static @Nullable String body(InputStream in) throws IOException {
+  private static @Nullable String head(InputStream in) throws IOException {
     var head = new StringBuilder("\r\n");
     while (head.length() < 6 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
       int next = in.read();
@@ -75,6 +90,10 @@ final class Sink implements AutoCloseable {
       }
       head.append((char) next);
     }
+    return head.toString();
+  }
+
+  private static String body(InputStream in, String head) throws IOException {
     var length = LENGTH.matcher(head);
     int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
     return new String(in.readNBytes(bytes), StandardCharsets.US_ASCII);
@@ -87,7 +106,9 @@ final class Sink implements AutoCloseable {
       var arrival = new Arrival(Long.parseLong(message.group(1)), now);
       byChat.computeIfAbsent(Long.valueOf(chat.group(1)), id -> new ArrayList<>()).add(arrival);
       count++;
+      second = count == 2 ? now : second;
       last = now;
+      sample = body;
       notifyAll();
     }
   }
@@ -123,6 +144,21 @@ final class Sink implements AutoCloseable {
     }
     byChat.values().forEach(arrivals -> arrivals.forEach(a -> missing.remove(a.message())));
     return missing.isEmpty();
+  }
+
+  /// Requests that began, whatever they told of.
+  int requests() {
+    return requests.get();
+  }
+
+  /// When the second one came.
+  synchronized long secondNanos() {
+    return second;
+  }
+
+  /// The body that came last.
+  synchronized String sample() {
+    return sample;
   }
 
   /// What arrived of each chat, in the order of its arrival.

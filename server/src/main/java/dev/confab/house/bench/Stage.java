@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The server that is measured, with a bot on it and dialogs to write into.
 final class Stage {
   private static final String CLIENT = "confab-bench";
+  private static final int REGISTRARS = 16;
 
   /// Who writes, and where to.
   private record Place(String address, String dialog) {}
@@ -61,7 +62,29 @@ final class Stage {
     return stage;
   }
 
-  private static String webhook(int writer) {
+  /// On the server with that portal: each person writes to the bot of his number in private.
+  static Stage crowd(String url, int callers, List<Long> bots) {
+    var stage = new Stage(url);
+    IntStream.rangeClosed(1, callers)
+        .forEach(
+            i ->
+                stage.places.add(
+                    new Place(webhook(i), Long.toString(bots.get((i - 1) % bots.size())))));
+    return stage;
+  }
+
+  /// Registers bots, each alone under a `CLIENT_ID` of its own; returns their ids.
+  List<Long> register(String name, int bots, String handler) {
+    var left = new AtomicInteger(bots);
+    var callers =
+        IntStream.range(0, REGISTRARS)
+            .mapToObj(i -> new Registrar(webhook(1), name, handler, left))
+            .toList();
+    run(callers, 0);
+    return callers.stream().flatMap(caller -> caller.registered.stream()).sorted().toList();
+  }
+
+  static String webhook(int writer) {
     return "/rest/" + writer + "/" + code(writer) + "/";
   }
 

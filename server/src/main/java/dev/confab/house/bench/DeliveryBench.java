@@ -1,0 +1,302 @@
+package dev.confab.house.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// `confab bench delivery`: how events leave.
+public final class DeliveryBench {
+  /// What `--help` prints.
+  public static final String USAGE = DeliveryOptions.USAGE;
+
+  private static final int CALLERS = 64;
+  private static final int DIALOGS_PER_BOT = 10;
+  private static final int WARM = 20_000;
+  private static final int MESSAGES = 20_000;
+  private static final int RATE_MAX = 1_000;
+  private static final int SECONDS = 10;
+  private static final int FAST_RATE = 200;
+  private static final Duration SLOW = Duration.ofSeconds(30);
+  private static final long PATIENCE_MILLIS = 20_000;
+
+  private final DeliveryOptions options;
+  private boolean kept = true;
+
+  /// Events a second of the part that drains; a guess until it ran.
+  private double drained = 2_000;
+
+  private DeliveryBench(DeliveryOptions options) {
+    this.options = options;
+  }
+
+  /// Runs it; returns the exit code: 0 when nothing was lost, 1 when something was, 2 when it could
+  /// not be measured.
+  public static int run(List<String> args) {
+    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
+    try {
+      var bench = new DeliveryBench(DeliveryOptions.of(args));
+      bench.measure();
+      return bench.kept ? 0 : 1;
+    } catch (BenchFailure e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (IOException | SQLException e) {
+      System.err.println("The benchmark broke off: " + e);
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 2;
+    }
+  }
+
+  private void measure() throws IOException, SQLException, InterruptedException {
+    say("machine: %s".formatted(Machine.description()));
+    if (options.database() != null && options.parts().size() > 1) {
+      throw new BenchFailure("--database is empty for one part only: choose it with --part", null);
+    }
+    for (var part : options.parts()) {
+      var folder = Files.createTempDirectory("confab-bench");
+      try (var place = new Place(folder, options.database())) {
+        switch (part) {
+          case "drain" -> drain(place);
+          case "half" -> half(place);
+          case "memory" -> memory(place);
+          case "slow" -> slow(place);
+          default -> growth(place);
+        }
+      }
+    }
+  }
+
+  /// Events that wait for many handlers, beside the bare client.
+  private void drain(Place place) throws IOException, SQLException, InterruptedException {
+    try (var sink = new Sink()) {
+      prepare(place, sink, sink.address(), options.handlers());
+      try (var backlog = new Backlog(place.database())) {
+        backlog.waiting(options.waiting(), DIALOGS_PER_BOT);
+      }
+      try (var server = place.start(CALLERS)) {
+        long last = sink.await(options.waiting() + 1L, PATIENCE_MILLIS);
+        double seconds = (last - sink.secondNanos()) / 1e9;
+        drained = options.waiting() / seconds;
+        double bare = bare(place, sink.sample());
+        say(
+            "drain: %,d waiting events to %d handlers in %.1f s: %,.0f/s; bare client %,.0f/s; ratio %.2f"
+                .formatted(
+                    options.waiting(), options.handlers(), seconds, drained, bare, drained / bare));
+        say(
+            "  processor time of the server: %.0f us a delivery; memory %.0f MB resident"
+                .formatted(
+                    server.worked().toNanos() / 1e3 / options.waiting(),
+                    server.residentMegabytes()));
+        verify(sink, options.waiting() + 1);
+      }
+    }
+  }
+
+  /// Lets bots be there and one event have happened, so that there is something to look like.
+  private static List<Long> prepare(Place place, Sink sink, String handler, int bots)
+      throws IOException, InterruptedException {
+    try (var server = place.start(CALLERS)) {
+      var door = Stage.door(server.address());
+      var ids = door.register("bench", bots, handler);
+      var stage = Stage.crowd(server.address(), 1, ids);
+      stage.run(stage.writers(1, new Latencies()), 0);
+      if (handler.startsWith(sink.address())) {
+        sink.await(1, PATIENCE_MILLIS);
+      }
+      return ids;
+    }
+  }
+
+  private double bare(Place place, String body) throws IOException {
+    try (var sink = new Sink()) {
+      var file = Files.writeString(place.folder().resolve("body"), body);
+      int posts = Math.clamp(options.waiting(), 20_000, 60_000);
+      return ServerProcess.figure(
+          BarePosts.class,
+          sink.address(),
+          file.toString(),
+          Integer.toString(posts / 2),
+          Integer.toString(posts));
+    }
+  }
+
+  private void verify(Sink sink, int expected) {
+    var seen = new HashSet<Long>();
+    int disordered = 0;
+    int repeated = 0;
+    for (var lane : sink.arrivals()) {
+      long greatest = 0;
+      for (var arrival : lane) {
+        if (!seen.add(arrival.message())) {
+          repeated++;
+        } else {
+          disordered += arrival.message() < greatest ? 1 : 0;
+          greatest = Math.max(greatest, arrival.message());
+        }
+      }
+    }
+    int missing = expected - seen.size();
+    say(
+        "  verified: %,d expected, %,d not delivered, %,d out of order, %,d repeated"
+            .formatted(expected, missing, disordered, repeated));
+    kept &= missing == 0 && disordered == 0;
+  }
+
+  /// From the answer to the first attempt at half of what can be delivered.
+  private void half(Place place) throws IOException, InterruptedException {
+    double rate = Math.min(RATE_MAX, drained / 2);
+    try (var sink = new Sink();
+        var server = place.start(CALLERS)) {
+      var bots = Stage.door(server.address()).register("bench", options.handlers(), sink.address());
+      var stage = Stage.crowd(server.address(), CALLERS, bots);
+      int warm = WARM / 4;
+      stage.run(stage.writers(warm, new Latencies()), rate);
+      int count = (int) (rate * SECONDS);
+      var accepts = new Latencies();
+      var writers = stage.writers(count, accepts);
+      long before = server.worked().toNanos();
+      stage.run(writers, rate);
+      sink.await(warm + (long) count, PATIENCE_MILLIS);
+      var audit = Audit.of(writers, Set.of(), sink.arrivals());
+      say(
+          "half load, %,.0f messages/s to %d handlers: accepted %s"
+              .formatted(rate, options.handlers(), accepts));
+      say("  answer to first attempt: %s".formatted(audit.firstAttempt()));
+      say(
+          "  processor time of the server: %.0f us a message, delivery included"
+              .formatted((server.worked().toNanos() - before) / 1e3 / count));
+      verify(sink, warm + count);
+    }
+  }
+
+  /// What idle bots and waiting events take.
+  private void memory(Place place) throws IOException, SQLException, InterruptedException {
+    String nowhere;
+    try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nowhere = "http://127.0.0.1:" + closed.getLocalPort() + "/";
+    }
+    try (var server = place.start(CALLERS)) {
+      var door = Stage.door(server.address());
+      var bots = door.register("first", 10, nowhere); // the way there is loaded now
+      var stage = Stage.crowd(server.address(), 1, bots);
+      stage.run(stage.writers(1, new Latencies()), 0);
+      double before = settled(server);
+      door.register("idle", options.idle(), nowhere);
+      double after = settled(server);
+      say(
+          "memory: %,d idle bots take %.1f KB each (%.0f MB, then %.0f MB resident)"
+              .formatted(options.idle(), (after - before) * 1024 / options.idle(), before, after));
+    }
+    try (var server = place.start(CALLERS)) {
+      double before = settled(server);
+      say("  started anew with them: %.0f MB".formatted(before));
+    }
+    try (var backlog = new Backlog(place.database())) {
+      backlog.waiting(options.waiting(), DIALOGS_PER_BOT);
+    }
+    try (var server = place.start(CALLERS)) {
+      Thread.sleep(SECONDS * 1_000L);
+      say(
+          "  with %,d events that wait for handlers that are down: %.0f MB resident"
+              .formatted(options.waiting(), settled(server)));
+    }
+  }
+
+  private static double settled(ServerProcess server) throws IOException {
+    server.collect();
+    return server.residentMegabytes();
+  }
+
+  /// One fast bot, alone and then beside handlers that take half a minute.
+  private void slow(Place place) throws IOException, InterruptedException {
+    try (var fast = new Sink();
+        var swamp = new Sink();
+        var server = place.start(CALLERS)) {
+      var door = Stage.door(server.address());
+      var bot = door.register("fast", 1, fast.address());
+      var stage = Stage.crowd(server.address(), 8, bot);
+      var crowd = door.register("slow", options.slow(), swamp.slowAddress(SLOW.toMillis()));
+      int count = FAST_RATE * SECONDS;
+      stage.run(stage.writers(WARM, new Latencies()), 0);
+      fast.await(WARM, PATIENCE_MILLIS);
+      var alone = paced(stage, fast, WARM, count);
+      var asked = new Strangers(crowd);
+      door.run(asked.callers(16), 0);
+      while (swamp.requests() < options.slow()) {
+        Thread.sleep(100); // until the first news of each, that its chat was opened, is under way
+      }
+      var beside = paced(stage, fast, WARM + count, count);
+      say(
+          "slow: answer to first attempt of a fast bot at %d messages/s: alone %s"
+              .formatted(FAST_RATE, alone));
+      say(
+          "  beside %,d handlers that take %d s: %s; ratio of p99 %.2f; memory %.0f MB"
+              .formatted(
+                  options.slow(),
+                  SLOW.toSeconds(),
+                  beside,
+                  beside.millis(0.99) / Math.max(0.001, alone.millis(0.99)),
+                  server.residentMegabytes()));
+      verify(fast, WARM + 2 * count);
+      swamp.await(options.slow(), 2 * SLOW.toMillis());
+      verify(swamp, options.slow());
+    }
+  }
+
+  private static Latencies paced(Stage stage, Sink sink, int before, int count)
+      throws InterruptedException {
+    var writers = stage.writers(count, new Latencies());
+    stage.run(writers, FAST_RATE);
+    sink.await(before + (long) count, PATIENCE_MILLIS);
+    return Audit.of(writers, Set.of(), sink.arrivals()).firstAttempt();
+  }
+
+  /// Accept latency of an empty store and of a full one.
+  private void growth(Place place) throws IOException, SQLException, InterruptedException {
+    var empty = new Latencies();
+    var full = new Latencies();
+    try (var sink = new Sink()) {
+      double before = written(place, sink, empty, true);
+      try (var backlog = new Backlog(place.database())) {
+        backlog.messages(options.stored());
+      }
+      double after = written(place, sink, full, false);
+      say("growth: empty store %s, %,.0f/s".formatted(empty, before));
+      say(
+          "  %,d messages more: %s, %,.0f/s; ratio of p50 %.2f, of p99 %.2f"
+              .formatted(
+                  options.stored(),
+                  full,
+                  after,
+                  full.millis(0.5) / empty.millis(0.5),
+                  full.millis(0.99) / empty.millis(0.99)));
+      verify(sink, 2 * (WARM + MESSAGES));
+    }
+  }
+
+  private double written(Place place, Sink sink, Latencies latencies, boolean first)
+      throws IOException, InterruptedException {
+    try (var server = place.start(CALLERS)) {
+      var stage = Stage.own(server.address(), CALLERS, sink.address());
+      stage.run(stage.writers(WARM, new Latencies()), 0);
+      long sent = (first ? 0 : WARM + MESSAGES) + (long) WARM;
+      sink.await(sent, PATIENCE_MILLIS);
+      double seconds = stage.run(stage.writers(MESSAGES, latencies), 0);
+      sink.await(sent + MESSAGES, PATIENCE_MILLIS);
+      return MESSAGES / seconds;
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}
