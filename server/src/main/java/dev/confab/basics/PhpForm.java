@@ -150,8 +150,6 @@ public final class PhpForm {
 
   /// Encodes as PHP's `urlencode`: only letters, digits, `-`, `_` and `.` stay.
   public static String encode(String text) {
-    var out = new StringBuilder(text.length() + 16);
-    FormWriter.encode(out, text);
-    return out.toString();
+    return FormWriter.encode(text);
   }
 }

@@ -119,7 +119,8 @@ public final class AddressGuard implements DnsResolver {
   }
 
   private static URI ascii(URI given) {
-    return URI.create(given.toASCIIString());
+    var text = given.toASCIIString();
+    return text.equals(given.toString()) ? given : URI.create(text);
   }
 
   /// A host name in its own script: connections and name servers want it in ASCII.
