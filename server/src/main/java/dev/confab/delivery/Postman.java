@@ -3,6 +3,7 @@ package dev.confab.delivery;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,23 +21,27 @@ public final class Postman implements Post {
   private final Bodies bodies;
   private final WebhookClient client;
   private final Map<String, InsideHandler> inside;
+  private final Signer signer;
   private final InstantSource clock;
 
   /// A postman for all portals of the store; the client is closed with it.
   ///
   /// @param inside handlers of this process by the name after `internal:`
+  /// @param signer signs the bodies of those who asked for it
   public Postman(
       Store store,
       HandlerAddresses addresses,
       Bodies bodies,
       WebhookClient client,
       Map<String, InsideHandler> inside,
+      Signer signer,
       InstantSource clock) {
     this.store = store;
     this.addresses = addresses;
     this.bodies = bodies;
     this.client = client;
     this.inside = Map.copyOf(inside);
+    this.signer = signer;
     this.clock = clock;
   }
 
@@ -49,7 +54,8 @@ public final class Postman implements Post {
     if (address.startsWith(INSIDE)) {
       return hand(event, address.substring(INSIDE.length())).at(address);
     }
-    return client.post(address, bodies.compose(event), headers(event)).at(address);
+    var body = bodies.compose(event);
+    return client.post(address, body, headers(event, body)).at(address);
   }
 
   private Outcome hand(Event event, String name) {
@@ -68,14 +74,18 @@ public final class Postman implements Post {
 
   /// What the original does not send and a careful handler can use: the same id at every attempt of
   /// an event, the time and the number of this one.
-  private Map<String, String> headers(Event event) {
-    return Map.of(
-        "webhook-id",
-        event.portal() + "-" + event.id(),
-        "webhook-timestamp",
-        Long.toString(clock.instant().getEpochSecond()),
-        "Confab-Attempt",
-        Integer.toString(event.attempts() + 1));
+  private Map<String, String> headers(Event event, String body) {
+    var id = event.portal() + "-" + event.id();
+    var time = Long.toString(clock.instant().getEpochSecond());
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("webhook-id", id);
+    headers.put("webhook-timestamp", time);
+    headers.put("Confab-Attempt", Integer.toString(event.attempts() + 1));
+    var signature = signer.sign(event.portal(), event.app(), id, time, body);
+    if (signature != null) {
+      headers.put("webhook-signature", signature);
+    }
+    return headers;
   }
 
   @Override

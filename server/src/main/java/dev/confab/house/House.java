@@ -30,6 +30,7 @@ import dev.confab.rpc.Batch;
 import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
+import dev.confab.signing.rest.SigningMethods;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.web.AuthorizeRoute;
@@ -152,6 +153,7 @@ public final class House implements AutoCloseable {
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM));
     methods.add(BotMethods.all(rooms.bots(), people));
+    methods.add(SigningMethods.all(rooms.signings()));
     methods.add(
         ChatMethods.all(
             people,
@@ -206,7 +208,7 @@ public final class House implements AutoCloseable {
             this::publicAddress,
             rooms.clock());
     var postman =
-        new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.clock());
+        new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.signings()::sign, rooms.clock());
     return new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
   }
 

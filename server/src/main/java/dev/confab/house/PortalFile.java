@@ -76,7 +76,8 @@ public record PortalFile(
       long version,
       @Nullable Instant paidUntil,
       List<Grant> grants,
-      TermsChange delivery) {
+      TermsChange delivery,
+      @Nullable String signing) {
 
     /// An application that leaves the deliveries as they are.
     public Program(
@@ -111,7 +112,8 @@ public record PortalFile(
           version,
           paidUntil,
           grants,
-          TermsChange.NONE);
+          TermsChange.NONE,
+          null);
     }
   }
 

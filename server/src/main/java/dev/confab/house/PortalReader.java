@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PortalReader {
   private static final int TEXT_MAX = 255;
   private static final int URL_MAX = 2000;
+  private static final List<String> SIGNINGS = List.of("off", "hmac", "ed25519", "both");
 
   private final YamlMap document;
   private final Set<Long> ids = new HashSet<>();
@@ -178,7 +179,8 @@ final class PortalReader {
         "version",
         "paidUntil",
         "grants",
-        "delivery");
+        "delivery",
+        "signing");
     map.needed("clientId");
     var clientId = fitting(map, "clientId", "", TEXT_MAX);
     once(map, "clientId", clientId);
@@ -199,7 +201,8 @@ final class PortalReader {
         version == null ? 1 : version,
         paidUntil(map),
         map.maps("grants").stream().map(this::grant).toList(),
-        DeliveryReader.read(map.map("delivery")));
+        DeliveryReader.read(map.map("delivery")),
+        map.has("signing") ? map.word("signing", "", SIGNINGS) : null);
   }
 
   private List<Long> allowedUsers(YamlMap map) {

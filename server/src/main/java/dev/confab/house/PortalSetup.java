@@ -7,14 +7,17 @@ import dev.confab.people.PersonDraft;
 import dev.confab.people.Profile;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
+import dev.confab.signing.Mode;
 import dev.confab.sql.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +25,9 @@ import java.util.stream.Collectors;
 /// Makes portals what a portal file says. Doing it again changes nothing; what the file does not
 /// name stays as it is.
 public final class PortalSetup {
+  private static final Map<String, Mode> SIGNINGS =
+      Arrays.stream(Mode.values()).collect(Collectors.toMap(Mode::word, mode -> mode));
+
   private final Rooms rooms;
 
   /// A setup of these rooms.
@@ -112,6 +118,10 @@ public final class PortalSetup {
   private void ensure(Tx tx, PortalFile.Program program) {
     var app = rooms.apps().ensure(tx, draft(program));
     rooms.agreements().change(tx, app.id(), null, program.delivery());
+    var signing = program.signing();
+    if (signing != null) {
+      rooms.signings().ensure(tx, app.id(), SIGNINGS.get(signing));
+    }
   }
 
   private static AppDraft draft(PortalFile.Program program) {

@@ -16,6 +16,7 @@ import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
+import dev.confab.signing.Signings;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ public record Rooms(
     Portals portals,
     People people,
     Apps apps,
+    Signings signings,
     Webhooks webhooks,
     Tokens tokens,
     Sessions sessions,
@@ -58,6 +60,7 @@ public record Rooms(
         portals,
         people,
         apps,
+        new Signings(store, apps, secret, clock),
         webhooks,
         tokens,
         new Sessions(clock),

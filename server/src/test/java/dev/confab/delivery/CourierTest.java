@@ -51,6 +51,7 @@ class CourierTest {
             event -> "lane=" + event.lane() + "&n=" + event.id(),
             client,
             inside,
+            (portal, app, id, time, body) -> null,
             clock);
     return new Courier(log, () -> List.of(PORTAL), postman, QUICK, clock);
   }

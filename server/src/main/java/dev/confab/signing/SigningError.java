@@ -1,0 +1,43 @@
+package dev.confab.signing;
+
+import dev.confab.basics.ErrorCode;
+
+/// What the methods of this room refuse with.
+public enum SigningError implements ErrorCode {
+  /// A browser session has no application behind it.
+  BY_SESSION(
+      "WRONG_AUTH_TYPE", 403, "Access for this method not allowed by session authorization."),
+  /// A webhook call that does not say for which application it stands.
+  CLIENT_ID_MISSING("ACCESS_DENIED", 403, "Access denied! Client ID not specified"),
+  /// Nothing was registered under this CLIENT_ID.
+  NO_APPLICATION("APPLICATION_NOT_FOUND", 400, "Nothing was registered under this CLIENT_ID"),
+  /// Neither hmac, ed25519 nor both.
+  MODE_WRONG("MODE_ERROR", 400, "MODE must be hmac, ed25519 or both"),
+  /// The old secret cannot go on for so long.
+  KEEP_WRONG("KEEP_ERROR", 400, "KEEP must be 0 to 604800 seconds");
+
+  private final String code;
+  private final int status;
+  private final String text;
+
+  SigningError(String code, int status, String text) {
+    this.code = code;
+    this.status = status;
+    this.text = text;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}
