@@ -58,5 +58,7 @@ CREATE TABLE event_ledger (
   withdrawn BIGINT NOT NULL DEFAULT 0,
   -- rows that were removed
   removed BIGINT NOT NULL DEFAULT 0,
+  -- the greatest id among them
+  removed_to BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (portal_id, bot_id)
 );

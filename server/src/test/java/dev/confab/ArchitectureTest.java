@@ -26,7 +26,7 @@ class ArchitectureTest {
       rpc, eventlog
       portals, people > portals, access > people portals, limits > portals
       files, bots > files, chats > bots files, signing, messages > chats bots files
-      delivery, web
+      delivery, pickup > delivery, web > pickup
       house""";
 
   static List<ArchRule> rules() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `events`.
 final class EventLogSql {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of, data,"
           + " created_ms, due_ms, attempts";
 
@@ -205,7 +205,7 @@ final class EventLogSql {
         row.number(1), row.number(6), row.number(2), row.number(3), row.number(4), row.number(5));
   }
 
-  private static Event event(PortalId portal, Row row) {
+  static Event event(PortalId portal, Row row) {
     var actor = row.number(7);
     var message = row.number(8);
     var replayOf = row.number(9);

@@ -25,6 +25,8 @@ import dev.confab.messages.rest.MessageMethods;
 import dev.confab.people.rest.BotData;
 import dev.confab.people.rest.PeopleMethods;
 import dev.confab.people.rest.UserCards;
+import dev.confab.pickup.Pickup;
+import dev.confab.pickup.rest.PickupMethods;
 import dev.confab.portals.Portal;
 import dev.confab.rpc.Batch;
 import dev.confab.rpc.Dispatcher;
@@ -59,6 +61,8 @@ public final class House implements AutoCloseable {
   private final Metrics metrics = new Metrics(Version.NUMBER);
   private final Methods methods = new Methods();
   private final WebhookClient client;
+  private final EventBody bodies;
+  private final Pickup pickup;
   private final Courier courier;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
@@ -81,6 +85,22 @@ public final class House implements AutoCloseable {
     var guard = AddressGuard.of(settings.allow(), settings.loopback());
     this.client =
         new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
+    this.bodies =
+        new EventBody(
+            rooms.store(),
+            rooms.portals(),
+            rooms.apps(),
+            rooms.tokens(),
+            this::publicAddress,
+            rooms.clock());
+    this.pickup =
+        new Pickup(
+            rooms.store(),
+            rooms.bots(),
+            rooms.log(),
+            rooms.agreements(),
+            bodies,
+            rooms.clock());
     this.courier =
         courier(Map.of(EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
     RoomFigures.register(metrics, rooms, courier);
@@ -109,6 +129,11 @@ public final class House implements AutoCloseable {
   /// Every method's declaration.
   public List<MethodSpec<?, ?>> methods() {
     return methods.specs();
+  }
+
+  /// Who fetches events.
+  public Pickup pickup() {
+    return pickup;
   }
 
   /// What is delivered and what waits.
@@ -154,6 +179,7 @@ public final class House implements AutoCloseable {
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(SigningMethods.all(rooms.signings()));
+    methods.add(PickupMethods.all(rooms.bots(), pickup));
     methods.add(
         ChatMethods.all(
             people,
@@ -199,14 +225,6 @@ public final class House implements AutoCloseable {
   }
 
   private Courier courier(Map<String, InsideHandler> inside) {
-    var bodies =
-        new EventBody(
-            rooms.store(),
-            rooms.portals(),
-            rooms.apps(),
-            rooms.tokens(),
-            this::publicAddress,
-            rooms.clock());
     var postman =
         new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.signings()::sign, rooms.clock());
     return new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
@@ -240,6 +258,7 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    pickup.close();
     door.close();
     courier.close();
     rooms.store().close();

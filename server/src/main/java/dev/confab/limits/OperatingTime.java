@@ -10,6 +10,7 @@ import dev.confab.rpc.Operating;
 import dev.confab.rpc.SystemError;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,7 +27,9 @@ public final class OperatingTime implements Gate, Operating {
 
   private static final long SECOND = 1_000_000_000;
   private static final long SWEEP_PAUSE_MILLIS = 60_000;
-  private static final String BATCH = "batch";
+
+  /// Methods whose time does not count: a batch counts by its commands, and a long poll only waits.
+  private static final Set<String> FREE = Set.of("batch", "confab.events.get");
 
   private record Use(PortalId portal, String credential, String method) {}
 
@@ -48,7 +51,7 @@ public final class OperatingTime implements Gate, Operating {
   @Override
   public void admit(Caller caller, MethodSpec<?, ?> spec, Headers headers) {
     var limit = limit(caller.portal());
-    if (limit.isZero() || spec.name().equals(BATCH)) {
+    if (limit.isZero() || FREE.contains(spec.name())) {
       return;
     }
     var now = clock.millis();
@@ -68,7 +71,7 @@ public final class OperatingTime implements Gate, Operating {
 
   @Override
   public void ran(Caller caller, MethodSpec<?, ?> spec, long nanos) {
-    if (spec.name().equals(BATCH)) {
+    if (FREE.contains(spec.name())) {
       return;
     }
     var now = clock.millis();

@@ -1,0 +1,232 @@
+package dev.confab.pickup;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotError;
+import dev.confab.bots.Bots;
+import dev.confab.delivery.Agreements;
+import dev.confab.delivery.Bodies;
+import dev.confab.delivery.Terms;
+import dev.confab.eventlog.Attempt;
+import dev.confab.eventlog.BotLog;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventLog;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Hands events to the bots that fetch them.
+public final class Pickup implements AutoCloseable {
+  /// Events acknowledged in one call to the store.
+  private static final int SETTLED_AT_ONCE = 500;
+
+  private final Store store;
+  private final Bots bots;
+  private final BotLog log;
+  private final Cursors cursors;
+  private final Agreements agreements;
+  private final Bodies bodies;
+  private final InstantSource clock;
+  private final Waiters waiters = new Waiters();
+
+  /// A pickup that hears of fresh events from now on.
+  public Pickup(
+      Store store,
+      Bots bots,
+      EventLog events,
+      Agreements agreements,
+      Bodies bodies,
+      InstantSource clock) {
+    this.store = store;
+    this.bots = bots;
+    this.log = new BotLog();
+    this.cursors = new Cursors(log, clock);
+    this.agreements = agreements;
+    this.bodies = bodies;
+    this.clock = clock;
+    events.onFresh(event -> waiters.ring(event.portal(), event.bot()));
+    events.onWithdrawn(gone -> waiters.ring(gone.portal(), gone.bot()));
+    bots.onRemoval((tx, bot) -> cursors.deleteAll(tx, bot.id()));
+  }
+
+  /// The readers' places.
+  public Cursors cursors() {
+    return cursors;
+  }
+
+  /// Readers that wait now.
+  public int waiting() {
+    return waiters.count();
+  }
+
+  Waiters waiters() {
+    return waiters;
+  }
+
+  /// Acknowledges what the wish says is taken and returns what comes next, waiting for it if there
+  /// is nothing yet.
+  ///
+  /// @param who takes the events, for their attempts; no secret
+  public Picked get(PortalId portal, Bot bot, Wish wish, String who) {
+    var reads = store.reads(portal);
+    var cursor = cursors.find(reads, bot.id(), wish.cursor());
+    if (wish.offset() != null) {
+      var offset = cursors.within(reads, bot.id(), cursor, wish.offset());
+      if (offset.value() > cursor.next().value()) {
+        acknowledge(portal, bot, cursor, offset, who);
+      }
+    }
+    var place = place(reads, bot, cursor, wish);
+    return picked(portal, place, events(reads, bot, place, wish));
+  }
+
+  /// Where a reader reads.
+  ///
+  /// @param waiting only what waits; else everything that is kept
+  record Place(EventId from, boolean waiting) {}
+
+  private Place place(Reads reads, Bot bot, Cursor cursor, Wish wish) {
+    var offset = wish.offset();
+    if (wish.since() != null && offset == null) {
+      return new Place(cursors.since(reads, bot.id(), wish.since()), false);
+    }
+    var replays = offset != null && offset.value() < cursor.next().value();
+    if (settles(reads.portal(), bot, cursor) && !replays) {
+      return new Place(offset == null ? cursor.settled() : offset, true);
+    }
+    return kept(reads, bot, new Place(offset == null ? cursor.next() : offset, false));
+  }
+
+  /// Refuses a place before which events were removed that this reader may not have seen: it would
+  /// be led past them without a word.
+  private Place kept(Reads reads, Bot bot, Place place) {
+    long removed = log.removedTo(reads, bot.id()).value();
+    if (place.from().value() > 0 && place.from().value() <= removed) {
+      throw PickupError.EVENTS_REMOVED.refuse(removed, removed + 1);
+    }
+    return place;
+  }
+
+  /// Where a cursor stands that says nothing else.
+  Place place(PortalId portal, Bot bot, String cursor) {
+    var reads = store.reads(portal);
+    var known = cursors.find(reads, bot.id(), cursor);
+    return settles(portal, bot, known)
+        ? new Place(known.settled(), true)
+        : kept(reads, bot, new Place(known.next(), false));
+  }
+
+  private List<Event> events(Reads reads, Bot bot, Place place, Wish wish) {
+    if (wish.patience().isZero()) {
+      return look(reads, bot, place, wish.limit());
+    }
+    long end = System.nanoTime() + wish.patience().toNanos();
+    try (var waiter = waiters.enter(reads.portal(), bot.id())) {
+      var found = look(reads, bot, place, wish.limit());
+      while (found.isEmpty() && !waiters.closed() && waiter.await(end - System.nanoTime())) {
+        BotError.BOT_NOT_FOUND.unless(bots.find(reads, bot.id()) != null);
+        found = look(reads, bot, place, wish.limit());
+      }
+      return found;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  List<Event> look(Reads reads, Bot bot, Place place, int limit) {
+    return place.waiting()
+        ? log.waiting(reads, bot.id(), place.from(), limit)
+        : log.from(reads, bot.id(), place.from(), limit);
+  }
+
+  private Picked picked(PortalId portal, Place place, List<Event> events) {
+    var trees = events.stream().map(this::tree).toList();
+    var next = events.isEmpty() ? place.from() : after(events.getLast());
+    return new Picked(trees, next);
+  }
+
+  private static EventId after(Event event) {
+    return new EventId(event.id().value() + 1);
+  }
+
+  /// What a handler would read of the posted form, and what its headers would say.
+  ObjectNode tree(Event event) {
+    var tree = Json.mapper().createObjectNode();
+    tree.put("id", event.id().value());
+    tree.put("attempt", event.attempts() + 1);
+    PhpForm.read(bodies.compose(event), tree);
+    return tree;
+  }
+
+  /// Does what this cursor takes count as delivered?
+  private boolean settles(PortalId portal, Bot bot, Cursor cursor) {
+    return cursor.name().equals(Cursor.MAIN)
+        && agreements.of(portal, bot.app(), bot.id()).receive() == Terms.Receive.FETCH;
+  }
+
+  /// Everything before `next` is taken.
+  void acknowledge(PortalId portal, Bot bot, String cursor, EventId next, String who) {
+    var reads = store.reads(portal);
+    var known = cursors.find(reads, bot.id(), cursor);
+    if (next.value() > known.next().value()) {
+      acknowledge(portal, bot, known, cursors.within(reads, bot.id(), known, next), who);
+    }
+  }
+
+  private void acknowledge(PortalId portal, Bot bot, Cursor cursor, EventId next, String who) {
+    boolean settles = settles(portal, bot, cursor);
+    var taken = settles ? taken(portal, bot, cursor.settled(), next) : List.<Event>of();
+    while (taken.size() == SETTLED_AT_ONCE) {
+      settle(portal, taken, who);
+      taken = taken(portal, bot, after(taken.getLast()), next);
+    }
+    var last = taken;
+    store.write(
+        portal,
+        tx -> {
+          var now = clock.instant();
+          last.forEach(event -> log.acknowledge(tx, event, attempt(who), now));
+          return cursors.put(tx, bot.id(), cursor, next, settles ? next : cursor.settled());
+        });
+  }
+
+  private void settle(PortalId portal, List<Event> taken, String who) {
+    store.write(
+        portal,
+        tx -> {
+          var now = clock.instant();
+          taken.forEach(event -> log.acknowledge(tx, event, attempt(who), now));
+          return taken.size();
+        });
+  }
+
+  private List<Event> taken(PortalId portal, Bot bot, EventId from, EventId next) {
+    return log.waiting(store.reads(portal), bot.id(), from, SETTLED_AT_ONCE).stream()
+        .filter(event -> event.id().value() < next.value())
+        .toList();
+  }
+
+  private Attempt attempt(String who) {
+    var sentence = "fetched with the cursor main by " + who;
+    return new Attempt(clock.instant(), Duration.ZERO, "", 0, sentence, null, null);
+  }
+
+  /// A bot by its id, or null; for who holds it for long.
+  boolean exists(PortalId portal, UserId bot) {
+    return bots.find(store.reads(portal), bot) != null;
+  }
+
+  /// Lets nobody wait any longer.
+  @Override
+  public void close() {
+    waiters.close();
+  }
+}

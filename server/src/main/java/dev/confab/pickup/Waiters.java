@@ -1,0 +1,103 @@
+package dev.confab.pickup;
+
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The readers that wait for the next event of their bot. They wait on virtual threads: one costs
+/// about a kilobyte.
+final class Waiters {
+  /// Readers that wait for one bot.
+  static final int OF_BOT_MAX = 20;
+
+  /// Readers that wait at all.
+  static final int MAX = 5_000;
+
+  private record Place(PortalId portal, UserId bot) {}
+
+  private final Map<Place, Set<Waiter>> places = new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile boolean closed;
+
+  /// One reader; what happens after it came in rings, so it must come in before it looks.
+  final class Waiter implements AutoCloseable {
+    private final Place place;
+    private final Semaphore bell = new Semaphore(0);
+
+    private Waiter(Place place) {
+      this.place = place;
+    }
+
+    /// Waits for a ring, or until the time is over; true when it rang. Rings that came together
+    /// count as one.
+    boolean await(long nanos) throws InterruptedException {
+      boolean rang = bell.tryAcquire(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      bell.drainPermits();
+      return rang;
+    }
+
+    void ring() {
+      bell.release();
+    }
+
+    @Override
+    public void close() {
+      places.computeIfPresent(
+          place,
+          (key, readers) -> {
+            readers.remove(this);
+            return readers.isEmpty() ? null : readers;
+          });
+      count.decrementAndGet();
+    }
+  }
+
+  /// Refuses when there are too many.
+  Waiter enter(PortalId portal, UserId bot) {
+    if (count.incrementAndGet() > MAX) {
+      count.decrementAndGet();
+      throw PickupError.TOO_MANY_READERS.refuse();
+    }
+    var waiter = new Waiter(new Place(portal, bot));
+    places.compute(
+        waiter.place,
+        (key, known) -> {
+          var readers = known == null ? ConcurrentHashMap.<Waiter>newKeySet() : known;
+          if (readers.size() >= OF_BOT_MAX) {
+            count.decrementAndGet();
+            throw PickupError.TOO_MANY_READERS.refuse();
+          }
+          readers.add(waiter);
+          return readers;
+        });
+    return waiter;
+  }
+
+  void ring(PortalId portal, UserId bot) {
+    if (count.get() > 0) {
+      var readers = places.get(new Place(portal, bot));
+      if (readers != null) {
+        readers.forEach(Waiter::ring);
+      }
+    }
+  }
+
+  int count() {
+    return count.get();
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /// Nobody waits any more.
+  void close() {
+    closed = true;
+    places.values().forEach(readers -> readers.forEach(Waiter::ring));
+  }
+}
