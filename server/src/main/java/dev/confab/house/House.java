@@ -42,6 +42,7 @@ import dev.confab.web.HttpDoor;
 import dev.confab.web.RestRoute;
 import dev.confab.web.Route;
 import dev.confab.web.SignInGuard;
+import dev.confab.web.StreamRoute;
 import dev.confab.web.TokenRoute;
 import java.net.URI;
 import java.util.ArrayList;
@@ -212,6 +213,7 @@ public final class House implements AutoCloseable {
     return new ArrayList<>(
         List.of(
             new RestRoute(dispatcher, metrics::called),
+            new StreamRoute(dispatcher, pickup),
             new TokenRoute(rooms.oauth()),
             new AuthorizeRoute(
                 rooms.store(),

@@ -1,5 +1,6 @@
 package dev.confab.pickup;
 
+import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
@@ -20,12 +21,17 @@ import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Hands events to the bots that fetch them.
 public final class Pickup implements AutoCloseable {
   /// Events acknowledged in one call to the store.
   private static final int SETTLED_AT_ONCE = 500;
+
+  /// After which a stream sends again what was not acknowledged.
+  private static final Duration SENT_AGAIN = Duration.ofSeconds(60);
 
   private final Store store;
   private final Bots bots;
@@ -87,6 +93,19 @@ public final class Pickup implements AutoCloseable {
     return picked(portal, place, events(reads, bot, place, wish));
   }
 
+  /// A stream for this caller; refuses like the methods do.
+  ///
+  /// @param again identifies the caller once more; refuses when the credential is no longer good
+  public Stream stream(
+      Caller caller,
+      @Nullable String clientId,
+      @Nullable UserId botId,
+      String cursor,
+      Supplier<Caller> again) {
+    var bot = bots.speaking(store.reads(caller.portal()), caller, clientId, botId);
+    return new Stream(this, caller, bot, cursor, again, clock, SENT_AGAIN);
+  }
+
   /// Where a reader reads.
   ///
   /// @param waiting only what waits; else everything that is kept
@@ -141,7 +160,11 @@ public final class Pickup implements AutoCloseable {
     }
   }
 
-  List<Event> look(Reads reads, Bot bot, Place place, int limit) {
+  List<Event> look(PortalId portal, Bot bot, Place place, int limit) {
+    return look(store.reads(portal), bot, place, limit);
+  }
+
+  private List<Event> look(Reads reads, Bot bot, Place place, int limit) {
     return place.waiting()
         ? log.waiting(reads, bot.id(), place.from(), limit)
         : log.from(reads, bot.id(), place.from(), limit);

@@ -27,6 +27,8 @@ public enum PickupError implements ErrorCode {
       "EVENTS_REMOVED",
       410,
       "Events up to %s are no longer kept and some may have been missed; go on with OFFSET=%s"),
+  /// The credential of a stream ended.
+  CREDENTIAL_ENDED("expired_token", 401, "The credential has expired"),
   /// As many wait as may.
   TOO_MANY_READERS("TOO_MANY_READERS", 429, "Too many readers wait for events already");
 

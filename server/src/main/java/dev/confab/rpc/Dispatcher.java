@@ -59,6 +59,24 @@ public final class Dispatcher {
     return Envelope.of(refused(refusal), format, headers);
   }
 
+  /// Lets a caller in who stays: past every gate, as for a call of this method.
+  public Caller admit(Request request, MethodSpec<?, ?> spec) {
+    Gate.Headers none = (header, value) -> {};
+    for (var gate : gates) {
+      gate.admit(request, none);
+    }
+    var caller = identity.identify(request);
+    for (var gate : gates) {
+      gate.admit(caller, spec, none);
+    }
+    return caller;
+  }
+
+  /// Who shows this credential now; refuses when it is no longer good.
+  public Caller identify(Request request) {
+    return identity.identify(request);
+  }
+
   private Outcome outcome(Request request, Gate.Headers headers) {
     try {
       for (var gate : gates) {

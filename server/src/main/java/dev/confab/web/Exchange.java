@@ -13,6 +13,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -134,6 +139,15 @@ public final class Exchange {
   void json(int status, Map<String, String> headers, JsonNode body) {
     var bytes = Json.mapper().writeValueAsBytes(body);
     answer(status, "application/json; charset=utf-8", headers, bytes);
+  }
+
+  /// Makes a WebSocket of this request; false, with nothing sent, when it does not ask for one.
+  boolean upgrade(FrameHandler handler, Configuration.Customizer limits) {
+    var server = request.getConnectionMetaData().getConnector().getServer();
+    var components = WebSocketServerComponents.ensureWebSocketComponents(server);
+    WebSocketNegotiator negotiator = (asked, answer, done) -> handler;
+    return new WebSocketMappings(components)
+        .upgrade(negotiator, request, response, callback, limits);
   }
 
   private @Nullable String forwarded(String name) {

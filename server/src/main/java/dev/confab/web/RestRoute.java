@@ -121,7 +121,7 @@ public final class RestRoute implements Route {
     return segments;
   }
 
-  private static Request.Credential credential(
+  static Request.Credential credential(
       Request.Credential fromPath, ObjectNode params, Exchange exchange) {
     var auth = params.remove("auth");
     if (fromPath instanceof Request.WebhookCode) {

@@ -1,0 +1,184 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.basics.Json;
+import dev.confab.testkit.Bot;
+import dev.confab.testkit.Catcher;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(HallExtension.class)
+class StreamTest {
+
+  @Test
+  void events_arrive_as_they_happen_and_what_was_not_taken_comes_again(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var echo = fetching(hall);
+    var reader = Reader.of(hall, echo);
+    anna.says(echo, "one");
+    var one = reader.message();
+    assertThat(one.at("/data/PARAMS/MESSAGE").asString()).isEqualTo("one");
+    assertThat(one.get("attempt").asLong()).isEqualTo(1);
+    reader.takes(one);
+    anna.says(echo, "two");
+    assertThat(reader.message().at("/data/PARAMS/MESSAGE").asString()).isEqualTo("two");
+    reader.dies();
+    var again = Reader.of(hall, echo);
+    assertThat(again.message().at("/data/PARAMS/MESSAGE").asString()).isEqualTo("two");
+    hall.restart();
+    assertThat(again.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1001);
+    var third = Reader.of(hall, echo);
+    var two = third.message();
+    assertThat(two.at("/data/PARAMS/MESSAGE").asString()).isEqualTo("two");
+    third.takes(two);
+    anna.says(echo, "three");
+    assertThat(third.message().at("/data/PARAMS/MESSAGE").asString()).isEqualTo("three");
+    third.dies();
+  }
+
+  @Test
+  void no_more_than_a_window_is_under_way(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var echo = fetching(hall);
+    for (int i = 0; i < 40; i++) {
+      anna.says(echo, "m" + i);
+    }
+    var reader = Reader.of(hall, echo);
+    JsonNode last = reader.next();
+    for (int i = 1; i < 32; i++) {
+      last = reader.next();
+    }
+    assertThat(reader.heard.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    reader.takes(last);
+    assertThat(reader.next().get("id").asLong()).isGreaterThan(last.get("id").asLong());
+    reader.dies();
+  }
+
+  @Test
+  void the_stream_of_a_removed_bot_ends(Hall hall) throws Exception {
+    var echo = fetching(hall);
+    var reader = Reader.of(hall, echo);
+    echo.call("imbot.unregister", Map.of("BOT_ID", echo.id()));
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4404);
+  }
+
+  @Test
+  void the_stream_of_a_token_ends_with_the_token(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    anna.says(echo, "hello");
+    var token = echo.hears("ONIMBOTMESSAGEADD").text("auth", "access_token");
+    var uri = hall.address().replace("http", "ws") + "/confab/stream?bot=" + echo.id();
+    var reader = Reader.of(uri + "&auth=" + token);
+    hall.clock().advance(Duration.ofHours(2));
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4401);
+  }
+
+  @Test
+  void what_is_no_acknowledgement_ends_the_stream(Hall hall) throws Exception {
+    var reader = Reader.of(hall, fetching(hall));
+    reader.socket.sendText("{\"ack\": \"all\"}", true);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4400);
+  }
+
+  @Test
+  void whoever_may_not_read_gets_no_stream(Hall hall) {
+    var echo = hall.bot("Echo");
+    assertThat(hall.get("/confab/stream?bot=" + echo.id()).status()).isEqualTo(426);
+    var uri = hall.address().replace("http", "ws") + "/confab/stream?bot=" + echo.id();
+    assertThatThrownBy(() -> Reader.of(uri)).hasMessageContaining("WebSocketHandshakeException");
+    assertThatThrownBy(() -> Reader.of(uri + "&auth=nothing"))
+        .hasMessageContaining("WebSocketHandshakeException");
+  }
+
+  private static Bot fetching(Hall hall) {
+    var echo = hall.bot("Echo", Map.of("EVENT_HANDLER", "https://nowhere.invalid/"));
+    echo.call(
+        "confab.delivery.set",
+        Map.of("clientId", echo.clientId(), "botId", echo.id(), "receive", "fetch"));
+    return echo;
+  }
+
+  private static final class Reader implements WebSocket.Listener {
+    final LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+    private WebSocket socket;
+
+    static Reader of(Hall hall, Bot bot) {
+      var administrator = hall.administrator();
+      return of(
+          hall.address().replace("http", "ws")
+              + "/confab/stream/"
+              + administrator.id()
+              + "/"
+              + administrator.code()
+              + "?bot="
+              + bot.id()
+              + "&client_id="
+              + bot.clientId());
+    }
+
+    static Reader of(String uri) {
+      var reader = new Reader();
+      reader.socket =
+          HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(uri), reader).join();
+      return reader;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean last) {
+      text.append(piece);
+      if (last) {
+        heard.add(Json.mapper().readTree(text.toString()));
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    JsonNode next() throws InterruptedException {
+      var event = heard.poll(Catcher.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (event == null) {
+        throw new AssertionError("nothing arrived");
+      }
+      return event;
+    }
+
+    JsonNode message() throws InterruptedException {
+      var event = next();
+      while (!event.get("event").asString().equals("ONIMBOTMESSAGEADD")) {
+        event = next();
+      }
+      return event;
+    }
+
+    void takes(JsonNode event) {
+      socket.sendText("{\"ack\": " + event.get("id") + "}", true).join();
+    }
+
+    void dies() {
+      socket.abort();
+    }
+  }
+}
