@@ -34,6 +34,20 @@ class ExamplesTest {
   }
 
   @Test
+  void the_python_bot_that_fetches_echoes(Hall hall) {
+    var anna = hall.person("Anna");
+    try (var bot =
+        Program.start(EXAMPLES, Map.of(), "python3", "long_poll_bot.py", webhook(hall, anna))) {
+      bot.awaits("ready");
+      var id = newestBot(anna);
+      Dialog dialog = () -> Long.toString(id);
+      anna.says(dialog, "Grüße & 100% 🤖");
+      bot.awaits("answered");
+      assertThat(anna.reads(dialog)).contains("Echo: Grüße & 100% 🤖");
+    }
+  }
+
+  @Test
   void the_php_bot_echoes(Hall hall) throws Exception {
     var anna = hall.person("Anna");
     int port = Program.freePort();
@@ -63,11 +77,15 @@ class ExamplesTest {
   }
 
   private static void hears(Hall hall, Person anna) {
-    var bots = anna.call("imbot.bot.list", Map.of()).result();
-    var id = bots.propertyNames().stream().mapToLong(Long::parseLong).max().orElseThrow();
+    var id = newestBot(anna);
     Dialog bot = () -> Long.toString(id);
     anna.says(bot, "Grüße & 100% 🤖");
     hall.settles(); // a bot answers before it takes the event as done
     assertThat(anna.reads(bot)).contains("Echo: Grüße & 100% 🤖");
+  }
+
+  private static long newestBot(Person anna) {
+    var bots = anna.call("imbot.bot.list", Map.of()).result();
+    return bots.propertyNames().stream().mapToLong(Long::parseLong).max().orElseThrow();
   }
 }

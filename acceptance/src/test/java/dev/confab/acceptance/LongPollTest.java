@@ -27,8 +27,7 @@ class LongPollTest {
   }
 
   private static void fetches(Bot bot, String receive) {
-    var terms =
-        Map.of("clientId", bot.clientId(), "botId", bot.id(), "receive", receive);
+    var terms = Map.of("clientId", bot.clientId(), "botId", bot.id(), "receive", receive);
     assertThat(bot.call("confab.delivery.set", terms).status()).isEqualTo(200);
   }
 
@@ -39,7 +38,10 @@ class LongPollTest {
   }
 
   private static List<String> texts(Reply reply) {
-    return reply.result().get("EVENTS").valueStream()
+    return reply
+        .result()
+        .get("EVENTS")
+        .valueStream()
         .filter(event -> event.get("event").asString().equals("ONIMBOTMESSAGEADD"))
         .map(event -> event.at("/data/PARAMS/MESSAGE").asString())
         .collect(Collectors.toList());
@@ -60,8 +62,7 @@ class LongPollTest {
     // end::example[]
     var fetched = events.valueStream().reduce((first, second) -> second).orElseThrow();
     assertThat(fetched.propertyNames())
-        .containsExactly(
-            "id", "attempt", "event", "event_handler_id", "data", "ts", "auth");
+        .containsExactly("id", "attempt", "event", "event_handler_id", "data", "ts", "auth");
     assertThat(fetched.at("/data/PARAMS")).isEqualTo(posted.tree().at("/data/PARAMS"));
     assertThat(fetched.at("/auth").propertyNames())
         .isEqualTo(posted.tree().at("/auth").propertyNames());
@@ -93,8 +94,7 @@ class LongPollTest {
     var echo = fetching(hall);
     anna.says(echo, "one");
     var offset = next(get(echo, Map.of()));
-    var poll =
-        CompletableFuture.supplyAsync(() -> get(echo, Map.of("OFFSET", offset, "WAIT", 50)));
+    var poll = CompletableFuture.supplyAsync(() -> get(echo, Map.of("OFFSET", offset, "WAIT", 50)));
     while (hall.house().pickup().waiting() == 0) {
       Thread.onSpinWait();
     }

@@ -29,8 +29,7 @@ class SigningTest {
     anna.says(echo, "signed & sealed");
     var event = echo.hears("ONIMBOTMESSAGEADD");
     assertThat(event.headers().get("webhook-signature")).isEqualTo(signature(secret, event));
-    assertThat(echo.call("confab.signing.get").result().get("SECRET").asString())
-        .isEqualTo(secret);
+    assertThat(echo.call("confab.signing.get").result().get("SECRET").asString()).isEqualTo(secret);
     echo.call("confab.signing.off");
     anna.says(echo, "plain again");
     assertThat(echo.hears("ONIMBOTMESSAGEADD").headers()).doesNotContainKey("webhook-signature");

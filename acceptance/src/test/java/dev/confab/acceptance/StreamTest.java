@@ -136,7 +136,10 @@ class StreamTest {
     static Reader of(String uri) {
       var reader = new Reader();
       reader.socket =
-          HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(uri), reader).join();
+          HttpClient.newHttpClient()
+              .newWebSocketBuilder()
+              .buildAsync(URI.create(uri), reader)
+              .join();
       return reader;
     }
 

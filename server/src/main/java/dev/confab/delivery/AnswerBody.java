@@ -3,14 +3,16 @@ package dev.confab.delivery;
 import dev.confab.eventlog.Attempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an answer's body up to a limit, so that its connection can be used again, and keeps its
-/// beginning.
+/// beginning; of JSON the whole, which may be a reply.
 final class AnswerBody {
   private final int bytesMax;
   private byte[] kept = {};
+  private boolean json;
 
   AnswerBody(int bytesMax) {
     this.bytesMax = bytesMax;
@@ -22,10 +24,13 @@ final class AnswerBody {
       return true;
     }
     var in = entity.getContent();
-    kept = in.readNBytes(Attempt.ANSWER_LENGTH_MAX);
-    if (kept.length < Attempt.ANSWER_LENGTH_MAX) {
+    json = isJson(entity.getContentType());
+    int keep = json ? bytesMax : Attempt.ANSWER_LENGTH_MAX;
+    kept = in.readNBytes(keep);
+    if (kept.length < keep) {
       return true;
     }
+    json = false; // longer than a reply may be
     int left = bytesMax - kept.length;
     var piece = new byte[2048];
     int read = in.read(piece);
@@ -37,6 +42,16 @@ final class AnswerBody {
   }
 
   String text() {
-    return kept.length == 0 ? "" : Secrets.mask(new String(kept, StandardCharsets.UTF_8));
+    int length = Math.min(kept.length, Attempt.ANSWER_LENGTH_MAX);
+    return length == 0 ? "" : Secrets.mask(new String(kept, 0, length, StandardCharsets.UTF_8));
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("json");
+  }
+
+  /// The whole body as it came, if it is JSON; empty otherwise.
+  String json() {
+    return json ? new String(kept, StandardCharsets.UTF_8) : "";
   }
 }

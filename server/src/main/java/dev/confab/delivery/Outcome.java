@@ -32,8 +32,20 @@ public record Outcome(
   /// The beginning of a handler's answer.
   ///
   /// @param head its headers, a line each
-  /// @param body the first characters of its body
-  public record Answer(String head, String body) {}
+  /// @param body the first characters of its body, secrets masked
+  /// @param json the whole body as it came, if it is JSON; empty otherwise. Not to be kept
+  public record Answer(String head, String body, String json) {
+    /// An answer that is no JSON.
+    public Answer(String head, String body) {
+      this(head, body, "");
+    }
+
+    /// Without the body as it came: it may hold secrets.
+    @Override
+    public String toString() {
+      return "Answer[" + head + "]";
+    }
+  }
 
   /// The handler took the event.
   public static Outcome accepted(int status, @Nullable Answer answer) {
@@ -54,6 +66,11 @@ public record Outcome(
   /// The attempt was broken off by this server's own end.
   public static Outcome cut() {
     return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null);
+  }
+
+  /// The same, with more to read.
+  Outcome adding(String words) {
+    return new Outcome(kind, address, status, sentence + "; " + words, retryAfter, answer);
   }
 
   /// The same, at an address.

@@ -22,11 +22,13 @@ public final class Postman implements Post {
   private final WebhookClient client;
   private final Map<String, InsideHandler> inside;
   private final Signer signer;
+  private final Replies replies;
   private final InstantSource clock;
 
   /// A postman for all portals of the store; the client is closed with it.
   ///
   /// @param inside handlers of this process by the name after `internal:`
+  /// @param replies does what handlers ask for in their answers
   /// @param signer signs the bodies of those who asked for it
   public Postman(
       Store store,
@@ -35,6 +37,7 @@ public final class Postman implements Post {
       WebhookClient client,
       Map<String, InsideHandler> inside,
       Signer signer,
+      Replies replies,
       InstantSource clock) {
     this.store = store;
     this.addresses = addresses;
@@ -42,6 +45,7 @@ public final class Postman implements Post {
     this.client = client;
     this.inside = Map.copyOf(inside);
     this.signer = signer;
+    this.replies = replies;
     this.clock = clock;
   }
 
@@ -55,7 +59,16 @@ public final class Postman implements Post {
       return hand(event, address.substring(INSIDE.length())).at(address);
     }
     var body = bodies.compose(event);
-    return client.post(address, body, headers(event, body)).at(address);
+    return answered(event, client.post(address, body, headers(event, body))).at(address);
+  }
+
+  private Outcome answered(Event event, Outcome outcome) {
+    var answer = outcome.answer();
+    if (outcome.kind() != Outcome.Kind.ACCEPTED || answer == null || answer.json().isEmpty()) {
+      return outcome;
+    }
+    var words = replies.carryOut(event, answer.json());
+    return words == null ? outcome : outcome.adding(words);
   }
 
   private Outcome hand(Event event, String name) {

@@ -179,7 +179,7 @@ public final class WebhookClient implements AutoCloseable {
       var body = new AnswerBody(limits.answerBytesMax());
       boolean ended = body.read(response.getEntity());
       int status = response.getCode();
-      var answer = new Outcome.Answer(AnswerHead.of(response), body.text());
+      var answer = new Outcome.Answer(AnswerHead.of(response), body.text(), body.json());
       var outcome =
           status >= 200 && status < 300
               ? Outcome.accepted(status, answer)

@@ -96,16 +96,12 @@ public final class House implements AutoCloseable {
             rooms.clock());
     this.pickup =
         new Pickup(
-            rooms.store(),
-            rooms.bots(),
-            rooms.log(),
-            rooms.agreements(),
-            bodies,
-            rooms.clock());
-    this.courier =
-        courier(Map.of(EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
+            rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
+    var dispatcher = dispatcher();
+    var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
+    this.courier = courier(Map.of(EchoBot.NAME, echo), dispatcher);
     RoomFigures.register(metrics, rooms, courier);
-    this.door = new HttpDoor(settings.door(), routes(dispatcher()));
+    this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
 
   /// Opens the door and begins to deliver.
@@ -226,9 +222,17 @@ public final class House implements AutoCloseable {
             new HealthRoute(() -> open, metrics::page)));
   }
 
-  private Courier courier(Map<String, InsideHandler> inside) {
+  private Courier courier(Map<String, InsideHandler> inside, Dispatcher dispatcher) {
     var postman =
-        new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.signings()::sign, rooms.clock());
+        new Postman(
+            rooms.store(),
+            this::handlerAddress,
+            bodies,
+            client,
+            inside,
+            rooms.signings()::sign,
+            new InlineReplies(rooms, dispatcher),
+            rooms.clock());
     return new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
   }
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param limit events at once
 /// @param patience how long to wait for the first event, when there is none
 public record Wish(
-    String cursor, @Nullable EventId offset, @Nullable Instant since, int limit, Duration patience) {
+    String cursor,
+    @Nullable EventId offset,
+    @Nullable Instant since,
+    int limit,
+    Duration patience) {
   /// Most events at once.
   public static final int LIMIT_MAX = 100;
 

@@ -72,6 +72,15 @@ public final class Dispatcher {
     return caller;
   }
 
+  /// Runs one method for a caller who came in another way than by a request; says in a few words
+  /// what came of it. Refuses what a batch may not hold.
+  public String carryOut(Caller caller, Origin origin, String name, ObjectNode params) {
+    return switch (command(caller, origin, name, params)) {
+      case Outcome.Done done -> "was carried out";
+      case Outcome.Refused refused -> "was refused with " + refused.error();
+    };
+  }
+
   /// Who shows this credential now; refuses when it is no longer good.
   public Caller identify(Request request) {
     return identity.identify(request);

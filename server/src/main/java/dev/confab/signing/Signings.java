@@ -142,8 +142,7 @@ public final class Signings {
     return String.join(" ", signatures);
   }
 
-  private static void add(
-      ArrayList<String> signatures, Mode mode, SigningKey key, byte[] content) {
+  private static void add(ArrayList<String> signatures, Mode mode, SigningKey key, byte[] content) {
     if (mode.shared()) {
       signatures.add(key.hmac(content));
     }

@@ -49,7 +49,8 @@ public final class StreamRoute implements Route {
   @Override
   public void answer(Exchange exchange) {
     if (!"websocket".equalsIgnoreCase(exchange.header("Upgrade"))) {
-      refuse(exchange, 426, "UPGRADE_REQUIRED", "This is a WebSocket", Map.of("Upgrade", "websocket"));
+      refuse(
+          exchange, 426, "UPGRADE_REQUIRED", "This is a WebSocket", Map.of("Upgrade", "websocket"));
       return;
     }
     try {

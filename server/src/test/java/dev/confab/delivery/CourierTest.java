@@ -52,6 +52,7 @@ class CourierTest {
             client,
             inside,
             (portal, app, id, time, body) -> null,
+            (event, body) -> null,
             clock);
     return new Courier(log, () -> List.of(PORTAL), postman, QUICK, clock);
   }

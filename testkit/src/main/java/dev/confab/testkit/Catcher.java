@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ public final class Catcher implements AutoCloseable {
   private final List<Event> all = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Integer> next = new ConcurrentLinkedQueue<>();
   private volatile ToIntFunction<Event> answer = event -> 200;
+  private volatile Function<Event, String> said = event -> "";
 
   /// Opens a handler on a free port of this machine.
   public Catcher() {
@@ -56,6 +58,11 @@ public final class Catcher implements AutoCloseable {
   /// Answers every post with what `decision` says; it may take its time, and may call the server.
   public void answers(ToIntFunction<Event> decision) {
     answer = decision;
+  }
+
+  /// Answers every post with 200 and what `words` says, as JSON.
+  public void says(Function<Event, String> words) {
+    said = words;
   }
 
   /// The next event nobody asked for yet; fails the test when none comes in time.
@@ -92,13 +99,19 @@ public final class Catcher implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      var event = Event.of(body, headers(exchange));
+      var posted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var event = Event.of(posted, headers(exchange));
       // taken before anybody hears of the event, so that what is told next is for the next one
       var told = next.poll();
       all.add(event);
       fresh.add(event);
-      exchange.sendResponseHeaders(told == null ? answer.applyAsInt(event) : told, -1);
+      int status = told == null ? answer.applyAsInt(event) : told;
+      var body = said.apply(event).getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
     }
   }
 

@@ -36,8 +36,7 @@ final class CursorsDelete implements RestMethod<CursorsDelete.Params, Boolean> {
 
   @Override
   public MethodSpec<Params, Boolean> spec() {
-    return MethodSpec.<Params, Boolean>writing(
-            "confab.cursors.delete", Params.class, Boolean.class)
+    return MethodSpec.<Params, Boolean>writing("confab.cursors.delete", Params.class, Boolean.class)
         .needs(CONFAB)
         .refusesWith(
             BY_SESSION, CLIENT_ID_MISSING, BOT_NOT_FOUND, OTHER_APPLICATION, CURSOR_UNKNOWN);

@@ -35,8 +35,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Fetches a bot's events, waiting for the next one if it is asked to. Declared as reading: it waits,
-/// and no transaction may wait with it; what it acknowledges is a transaction of its own.
+/// Fetches a bot's events, waiting for the next one if it is asked to. Declared as reading: it
+/// waits, and no transaction may wait with it; what it acknowledges is a transaction of its own.
 final class EventsGet implements RestMethod<EventsGet.Params, EventsGet.Events> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -49,7 +49,9 @@ final class EventsGet implements RestMethod<EventsGet.Params, EventsGet.Events> 
       @Doc("The time from which on events are wanted again; takes none.") @OrElse("SINCE_WRONG")
           @Nullable Instant since,
       @Doc("Most events at once.") @Default("100") @OrElse("LIMIT_WRONG") long limit,
-      @Doc("Seconds to wait when there is no event.") @Default("0") @OrElse("WAIT_WRONG")
+      @Doc("Seconds to wait when there is no event.")
+          @Default("0")
+          @OrElse("WAIT_WRONG")
           @Key("WAIT")
           long patience) {}
 

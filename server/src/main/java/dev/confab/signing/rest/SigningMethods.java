@@ -10,7 +10,6 @@ public final class SigningMethods {
 
   /// All of them, in listing order.
   public static List<RestMethod<?, ?>> all(Signings signings) {
-    return List.of(
-        new SigningGet(signings), new SigningRotate(signings), new SigningOff(signings));
+    return List.of(new SigningGet(signings), new SigningRotate(signings), new SigningOff(signings));
   }
 }

@@ -1,0 +1,73 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.Json;
+import dev.confab.testkit.Bot;
+import dev.confab.testkit.Event;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(HallExtension.class)
+class InlineReplyTest {
+
+  @Test
+  void a_handler_answers_in_the_body_of_its_answer(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = replying(hall);
+    echo.handler().says(event -> message(event, "I heard hello"));
+    anna.says(echo, "hello");
+    echo.hears("ONIMBOTMESSAGEADD");
+    hall.settles();
+    assertThat(anna.reads(echo)).contains("hello", "I heard hello");
+  }
+
+  @Test
+  void a_reply_that_fails_takes_the_event_all_the_same(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = replying(hall);
+    echo.handler().says(event -> "{\"method\": \"imbot.message.add\", \"params\": {}}");
+    anna.says(echo, "one");
+    assertThat(text(echo.hears("ONIMBOTMESSAGEADD"))).isEqualTo("one");
+    echo.handler().says(event -> "{\"method\": \"confab.signing.rotate\"}");
+    anna.says(echo, "two");
+    anna.says(echo, "three");
+    assertThat(text(echo.hears("ONIMBOTMESSAGEADD"))).isEqualTo("two");
+    assertThat(text(echo.hears("ONIMBOTMESSAGEADD"))).isEqualTo("three");
+    hall.settles();
+    assertThat(echo.call("confab.signing.get").result().get("MODE").asString()).isEqualTo("off");
+  }
+
+  @Test
+  void without_the_terms_an_answer_is_only_an_answer(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.handler().says(event -> message(event, "unasked"));
+    anna.says(echo, "hello");
+    echo.hears("ONIMBOTMESSAGEADD");
+    hall.settles();
+    assertThat(anna.reads(echo)).doesNotContain("unasked");
+  }
+
+  private static String message(Event event, String text) {
+    if (!event.name().equals("ONIMBOTMESSAGEADD")) {
+      return "{}";
+    }
+    return Json.write(
+        Map.of("method", "imbot.message.add", "DIALOG_ID", event.dialogId(), "MESSAGE", text));
+  }
+
+  private static String text(Event event) {
+    return event.text("data", "PARAMS", "MESSAGE");
+  }
+
+  private static Bot replying(Hall hall) {
+    var echo = hall.bot("Echo");
+    var terms = Map.of("clientId", echo.clientId(), "botId", echo.id(), "inlineReply", true);
+    assertThat(echo.call("confab.delivery.set", terms).status()).isEqualTo(200);
+    return echo;
+  }
+}
