@@ -15,3 +15,16 @@ CREATE TABLE delivery_terms (
   PRIMARY KEY (portal_id, app_id, bot_id),
   FOREIGN KEY (portal_id, app_id) REFERENCES apps (portal_id, id)
 );
+
+-- What is to be known of a handler's address beside where it is.
+CREATE TABLE handler_notes (
+  portal_id BIGINT NOT NULL,
+  app_id BIGINT NOT NULL,
+  address VARCHAR(2000) NOT NULL,
+  -- since when nothing is posted to it, because it answered 410; null: it is open
+  closed_ms BIGINT,
+  -- what was found wrong with it when it was registered
+  warning VARCHAR(500),
+  PRIMARY KEY (portal_id, app_id, address),
+  FOREIGN KEY (portal_id, app_id) REFERENCES apps (portal_id, id)
+);

@@ -151,6 +151,17 @@ public final class Bots {
     return handlers.find(reads, id);
   }
 
+  /// Where the events of an application's bots go.
+  public List<Handler> handlers(Reads reads, AppId app) {
+    return BotsSql.handlersOf(reads, app);
+  }
+
+  /// Runs `listener` in the transaction that registers addresses for an application, be they new or
+  /// the same again.
+  public void onBind(BiConsumer<Tx, AppId> listener) {
+    handlers.onBind(listener);
+  }
+
   /// Registers a bot of the caller's application, or brings the one of the same code up to date.
   public UserId register(Tx tx, Caller caller, @Nullable String clientId, BotDraft asked) {
     REGISTER_BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);

@@ -10,8 +10,11 @@ import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The handler addresses of applications. A row is never deleted, and an event bound anew keeps its
@@ -24,6 +27,8 @@ final class Handlers {
 
   private final WriterCache<AppId, Map<BotEvent, Handler>> byApp;
   private final Map<Place, Handler> committed = new ConcurrentHashMap<>();
+
+  private final List<BiConsumer<Tx, AppId>> listeners = new CopyOnWriteArrayList<>();
 
   Handlers(Store store) {
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
@@ -68,6 +73,13 @@ final class Handlers {
           }
         });
     byApp.forget(tx, app);
+    if (!urls.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(tx, app));
+    }
+  }
+
+  void onBind(BiConsumer<Tx, AppId> listener) {
+    listeners.add(listener);
   }
 
   private void keepAfterCommit(Tx tx, Handler handler) {

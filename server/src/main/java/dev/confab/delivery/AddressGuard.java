@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which addresses this server may call. Handler addresses come from whoever may register a
 /// bot; without the guard they would reach whatever the server can reach.
@@ -150,6 +151,22 @@ public final class AddressGuard implements DnsResolver {
       }
     }
     return found;
+  }
+
+  /// Why a handler at this address could not be called now, as a sentence; null when it could.
+  @Nullable String warning(String address) {
+    try {
+      var host = read(address).getHost();
+      if (host == null) {
+        return "the handler address has no host";
+      }
+      resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+      return null;
+    } catch (AddressRefused e) {
+      return e.sentence();
+    } catch (UnknownHostException e) {
+      return "the host name is not known";
+    }
   }
 
   boolean isAllowed(InetAddress address) {

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Attempt;
@@ -36,11 +37,18 @@ public final class Courier implements AutoCloseable {
   /// Pause after the store failed, or after a search that could not keep all it found.
   private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
 
+  /// Stands for the address of a handler that has none.
+  private static final String UNBOUND = "unbound";
+
+  /// The status by which a handler says that it wants no more.
+  private static final int GONE = 410;
+
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   private final EventLog log;
   private final Supplier<List<PortalId>> portals;
   private final Post post;
+  private final Guide guide;
   private final RetryLadder ladder;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -53,16 +61,19 @@ public final class Courier implements AutoCloseable {
   /// A courier for all portals of the store, on virtual threads.
   ///
   /// @param post makes the attempts; closed with the courier
+  /// @param guide says where and how
   public Courier(
       EventLog log,
       Supplier<List<PortalId>> portals,
       Post post,
+      Guide guide,
       RetryLadder ladder,
       InstantSource clock) {
     this(
         log,
         portals,
         post,
+        guide,
         ladder,
         clock,
         Bounds.SERVER,
@@ -74,6 +85,7 @@ public final class Courier implements AutoCloseable {
       EventLog log,
       Supplier<List<PortalId>> portals,
       Post post,
+      Guide guide,
       RetryLadder ladder,
       InstantSource clock,
       Bounds bounds,
@@ -82,10 +94,11 @@ public final class Courier implements AutoCloseable {
     this.log = log;
     this.portals = portals;
     this.post = post;
+    this.guide = guide;
     this.ladder = ladder;
     this.clock = clock;
     this.random = random;
-    this.lanes = new Lanes(bounds, lane -> threads.execute(() -> run(lane)));
+    this.lanes = new Lanes(bounds, clock, lane -> threads.execute(() -> run(lane)));
     this.search = new Search(log, portals, lanes, clock);
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
@@ -101,7 +114,7 @@ public final class Courier implements AutoCloseable {
       try {
         boolean searching = look();
         if (!searching) {
-          lanes.awaitDue(clock, NAP_MAX);
+          lanes.awaitDue(NAP_MAX);
         }
       } catch (InterruptedException e) {
         return;
@@ -134,18 +147,56 @@ public final class Courier implements AutoCloseable {
 
   private void run(Lane lane) {
     try {
+      var era = lanes.era();
       var event = next(lane);
       if (event == null || lanes.stopping()) {
         lanes.advance(lane);
       } else if (event.due().isAfter(clock.instant())) {
         lanes.park(lane, event.due());
       } else {
-        attempt(lane, event);
+        consider(lane, event, era);
       }
     } catch (RuntimeException e) {
       LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), e);
       lanes.park(lane, clock.instant().plus(STORE_PAUSE));
     }
+  }
+
+  /// Decides what happens with an event that is due.
+  private void consider(Lane lane, Event event, long era) {
+    var terms = guide.terms(event);
+    var end = event.created().plus(terms.life());
+    var over = !clock.instant().isBefore(end);
+    var address = guide.address(event);
+    var hindrance = hindrance(event, terms, address);
+    if (over && (hindrance != null || event.attempts() == 0)) {
+      giveUp(lane, event, hindrance == null ? "nobody could take it before" : hindrance);
+    } else if (hindrance != null) {
+      lanes.park(lane, end, era);
+    } else if (lanes.stands(lane, event, Route.of(address == null ? UNBOUND : address, terms))) {
+      attempt(lane, event, terms);
+    }
+  }
+
+  private @Nullable String hindrance(Event event, Terms terms, @Nullable String address) {
+    if (terms.receive() == Terms.Receive.FETCH) {
+      return "the bot did not fetch it";
+    }
+    return address == null ? null : guide.closed(event.portal(), event.app(), address);
+  }
+
+  /// The life of an event ended while there was no attempt to make.
+  private void giveUp(Lane lane, Event event, String hindrance) {
+    var sentence = "its life is over: " + hindrance;
+    if (event.attempts() == 0) {
+      log.expire(event, sentence);
+      figures.expire();
+    } else {
+      log.kill(event, sentence);
+      figures.kill();
+    }
+    LOG.warn("Event {} of portal {} is given up, {}", event.id(), event.portal(), sentence);
+    lanes.advance(lane);
   }
 
   private @Nullable Event next(Lane lane) {
@@ -159,20 +210,24 @@ public final class Courier implements AutoCloseable {
     return lanes.take(lane);
   }
 
-  private void attempt(Lane lane, Event event) {
+  private void attempt(Lane lane, Event event, Terms terms) {
     if (event.attempts() == 0) {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));
     }
     var started = clock.instant();
     var outcome = outcome(event);
-    switch (outcome.kind()) {
-      case CUT -> lanes.park(lane, event.due());
-      case ACCEPTED -> {
-        log.acknowledge(event, written(outcome, started));
-        figures.acknowledge();
-        lanes.advance(lane);
-      }
-      case FAILED -> fail(lane, event, outcome, started);
+    if (outcome.kind() == Outcome.Kind.CUT) {
+      lanes.park(lane, event.due());
+      return;
+    }
+    var attempt = written(outcome, started);
+    lanes.tell(lane, outcome.told(), attempt.took());
+    if (outcome.kind() == Outcome.Kind.ACCEPTED) {
+      log.acknowledge(event, attempt);
+      figures.acknowledge();
+      lanes.advance(lane);
+    } else {
+      fail(lane, event, terms, outcome, attempt);
     }
   }
 
@@ -197,11 +252,18 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private void fail(Lane lane, Event event, Outcome outcome, Instant started) {
+  private void fail(Lane lane, Event event, Terms terms, Outcome outcome, Attempt attempt) {
     figures.fail();
-    var due = ladder.next(event, outcome.retryAfter(), clock.instant(), random);
+    if (outcome.status() == GONE && !outcome.address().isEmpty()) {
+      guide.close(event.portal(), event.app(), outcome.address());
+    }
+    var end = event.created().plus(terms.life());
+    var due =
+        terms.profile() == Terms.Profile.FAITHFUL
+            ? null
+            : ladder.next(event, end, outcome.retryAfter(), clock.instant(), random);
     if (due == null) {
-      log.kill(event, written(outcome, started));
+      log.kill(event, attempt);
       figures.kill();
       LOG.warn(
           "Event {} of portal {} is dead after {} attempts: {}",
@@ -211,9 +273,24 @@ public final class Courier implements AutoCloseable {
           outcome.sentence());
       lanes.advance(lane);
     } else {
-      log.postpone(event, due, written(outcome, started));
+      log.postpone(event, due, attempt);
       lanes.park(lane, due);
     }
+  }
+
+  /// Where events of a portal go, or how, was changed: what waits for the old way is looked at again.
+  public void reconsider(PortalId portal) {
+    lanes.reconsider(portal);
+  }
+
+  /// How an application's handler at this address does; null when nothing is known of it.
+  public @Nullable Health health(PortalId portal, AppId app, String address) {
+    return lanes.health(portal, app, address);
+  }
+
+  /// Circuits that are not closed.
+  public int openCircuits() {
+    return lanes.openCircuits();
   }
 
   /// What was done since the start.

@@ -2,23 +2,125 @@ package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
-/// The handlers of one application: what shares a limit of attempts at the same time. Guarded by
+/// One handler address of one application: what shares limits, a circuit and a queue. Guarded by
 /// the lock of [Lanes].
-final class Destination {
+final class Destination implements Timed {
   /// Names a destination of the server.
-  record Key(PortalId portal, AppId app) {}
+  record Key(PortalId portal, AppId app, Route route) {}
+
+  /// What an attempt tells of its handler.
+  enum Told {
+    /// It is there.
+    PRESENT,
+    /// No connection, no answer in time, or a 5xx.
+    ABSENT
+  }
+
+  /// From here on an answer is slow.
+  private static final Duration SLOW_MIN = Duration.ofSeconds(3);
 
   final Key key;
   final ArrayDeque<Lane> ready = new ArrayDeque<>(2);
+  final Circuit circuit = new Circuit();
+  private final int inFlightMax;
+  private final Bucket bucket;
+  private Instant restsUntil = Instant.EPOCH;
+  private Instant due = Instant.EPOCH;
+  private long ticket;
   int running;
 
-  Destination(Key key) {
+  /// @param inFlightMax whatever was agreed on
+  Destination(Key key, int inFlightMax) {
     this.key = key;
+    this.inFlightMax = Math.min(key.route().inFlightMax(), inFlightMax);
+    this.bucket = new Bucket(key.route().perSecondMax());
+  }
+
+  /// From when the next lane may run; null: not before something happens.
+  @Nullable Instant opensAt() {
+    if (circuit.state() == Circuit.State.HALF_OPEN
+        || running >= Math.min(inFlightMax, circuit.places())) {
+      return null;
+    }
+    var opens = bucket.opensAt();
+    if (circuit.state() == Circuit.State.OPEN && circuit.probeAt().isAfter(opens)) {
+      opens = circuit.probeAt();
+    }
+    return restsUntil.isAfter(opens) ? restsUntil : opens;
+  }
+
+  /// A lane begins to run.
+  void begin(Lane lane, Instant now) {
+    running++;
+    lane.told = null;
+    lane.probes = circuit.state() == Circuit.State.OPEN;
+    circuit.begin();
+    bucket.take(now);
+  }
+
+  /// An attempt of a running lane ended.
+  void tell(Lane lane, Told told, Duration took, Instant now) {
+    lane.told = told;
+    if (key.route().faithful()) {
+      if (took.compareTo(SLOW_MIN) >= 0) {
+        restsUntil = now.plus(took);
+      }
+    } else if (told == Told.PRESENT) {
+      circuit.present(now, inFlightMax);
+    } else {
+      circuit.absent(lane.key.name(), now);
+    }
+  }
+
+  /// A lane runs no longer.
+  void end(Lane lane, Instant now) {
+    running--;
+    if (lane.told == null) {
+      bucket.giveBack();
+      if (lane.probes) {
+        circuit.unused(now);
+      }
+    }
+  }
+
+  boolean leadsTo(PortalId portal, AppId app, String address) {
+    return key.portal().equals(portal)
+        && key.app().equals(app)
+        && key.route().address().equals(address);
+  }
+
+  boolean interrupted() {
+    return circuit.state() != Circuit.State.CLOSED;
   }
 
   boolean idle() {
     return running == 0 && ready.isEmpty();
+  }
+
+  /// Idle, and nobody would notice if it were forgotten.
+  boolean forgettable(Instant now) {
+    var open = opensAt();
+    return idle() && circuit.quiet() && open != null && !open.isAfter(now);
+  }
+
+  @Override
+  public Instant due() {
+    return due;
+  }
+
+  @Override
+  public long ticket() {
+    return ticket;
+  }
+
+  @Override
+  public void rest(Instant due, long ticket) {
+    this.due = due;
+    this.ticket = ticket;
   }
 }

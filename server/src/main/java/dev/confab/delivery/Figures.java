@@ -9,6 +9,7 @@ public final class Figures {
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder dead = new LongAdder();
+  private final LongAdder expired = new LongAdder();
   private final Histogram firstAttempt =
       Histogram.builder()
           .name("confab_first_attempt_seconds")
@@ -33,6 +34,10 @@ public final class Figures {
     dead.increment();
   }
 
+  void expire() {
+    expired.increment();
+  }
+
   void attemptFirst(Duration sinceCreation) {
     firstAttempt.observe(sinceCreation.toNanos() / 1e9);
   }
@@ -50,6 +55,11 @@ public final class Figures {
   /// Events given up.
   public long dead() {
     return dead.sum();
+  }
+
+  /// Events whose life ended before anybody could take them.
+  public long expired() {
+    return expired.sum();
   }
 
   /// Time from creation to the first attempt; the house registers it.

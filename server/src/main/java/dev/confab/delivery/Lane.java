@@ -4,9 +4,10 @@ import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Event;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /// One lane with something to do. Guarded by the lock of [Lanes].
-final class Lane {
+final class Lane implements Timed {
   /// Names a lane of the server.
   record Key(PortalId portal, String name) {}
 
@@ -34,13 +35,34 @@ final class Lane {
   boolean missed;
 
   Phase phase = Phase.READY;
-  Instant due = Instant.EPOCH;
 
-  /// Tells lanes with the same due time apart.
-  long ticket;
+  /// What its last run found out about the handler; null: it made no attempt.
+  Destination.@Nullable Told told;
+
+  /// Its run is the one attempt of a half-open circuit.
+  boolean probes;
+
+  private Instant due = Instant.EPOCH;
+  private long ticket;
 
   Lane(Key key, Destination destination) {
     this.key = key;
     this.destination = destination;
+  }
+
+  @Override
+  public Instant due() {
+    return due;
+  }
+
+  @Override
+  public long ticket() {
+    return ticket;
+  }
+
+  @Override
+  public void rest(Instant due, long ticket) {
+    this.due = due;
+    this.ticket = ticket;
   }
 }

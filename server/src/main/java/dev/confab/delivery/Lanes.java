@@ -1,57 +1,69 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.LaneHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which lanes have something to do, and which may run now.
 ///
-/// Memory is bounded, the store is not. A lane keeps a few events at hand; once it had to pass one
-/// by, or pauses, it keeps none and is read from the store when its turn comes. When there are too
+/// Memory is bounded, the store is not. A lane keeps a few events at hand ([Hand]). When there are too
 /// many lanes, the one with the longest pause is forgotten and `behind` says that the store has to
 /// be searched for it. While `behind` holds, a lane that turns up is read from the store too, since
 /// older events of it may lie there.
 ///
 /// One lock guards everything; what is done under it is a few steps, never input or output.
 final class Lanes {
-  private static final Comparator<Lane> BY_DUE =
-      Comparator.comparing((Lane lane) -> lane.due).thenComparingLong(lane -> lane.ticket);
+  /// Names a handler of the server.
+  private record HandlerKey(PortalId portal, HandlerId handler) {
+    static HandlerKey of(Event event) {
+      return new HandlerKey(event.portal(), event.handler());
+    }
+  }
 
   private final Bounds bounds;
+  private final InstantSource clock;
+  private final Hand hand;
   private final Consumer<Lane> start;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Lane.Key, Lane> lanes = new HashMap<>();
   private final Map<Destination.Key, Destination> destinations = new HashMap<>();
-  private final TreeSet<Lane> parked = new TreeSet<>(BY_DUE);
+  private final Alarm<Lane> parked = new Alarm<>();
+
+  /// Destinations that have work and may not do it yet: their circuit is open, or they were quick.
+  private final Alarm<Destination> resting = new Alarm<>();
+
+  /// Where the events of a handler went last.
+  private final Map<HandlerKey, Route> routes = new HashMap<>();
 
   /// Destinations that have work and found the server's own limit reached, in turn.
   private final LinkedHashSet<Destination> heldBack = new LinkedHashSet<>();
 
   private int running;
-  private long heldChars;
-  private long tickets;
+  private long era;
   private boolean behind = true;
   private boolean passedBy;
   private boolean stopping;
 
   /// @param start runs a lane: called under the lock, must only hand it to a thread
-  Lanes(Bounds bounds, Consumer<Lane> start) {
+  Lanes(Bounds bounds, InstantSource clock, Consumer<Lane> start) {
     this.bounds = bounds;
+    this.clock = clock;
+    this.hand = new Hand(bounds);
     this.start = start;
   }
 
@@ -62,14 +74,14 @@ final class Lanes {
       var key = new Lane.Key(event.portal(), event.lane());
       var lane = lanes.get(key);
       if (lane == null) {
-        lane = open(key, event.app());
+        lane = open(key, event.app(), route(event));
         if (lane == null) {
           return;
         }
-        keep(lane, event);
+        hand.keep(lane, event);
         ready(lane);
       } else {
-        keep(lane, event);
+        hand.keep(lane, event);
       }
     } finally {
       lock.unlock();
@@ -89,7 +101,7 @@ final class Lanes {
         passedBy = true;
         return;
       }
-      var lane = open(key, head.app());
+      var lane = open(key, head.app(), Route.UNKNOWN);
       if (lane == null) {
         return;
       }
@@ -104,8 +116,25 @@ final class Lanes {
     }
   }
 
+  private <T extends @Nullable Object> T locked(Supplier<T> steps) {
+    lock.lock();
+    try {
+      return steps.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Route route(Event event) {
+    return routes.getOrDefault(HandlerKey.of(event), Route.UNKNOWN);
+  }
+
   private Destination destination(Destination.Key key) {
-    return destinations.computeIfAbsent(key, Destination::new);
+    if (destinations.size() >= bounds.lanesMax()) {
+      destinations.values().removeIf(Destination::idle);
+    }
+    return destinations.computeIfAbsent(
+        key, asked -> new Destination(asked, bounds.inFlightMaxPerHandler()));
   }
 
   private boolean full() {
@@ -113,23 +142,24 @@ final class Lanes {
   }
 
   private boolean sooner(Instant due) {
-    return !parked.isEmpty() && due.isBefore(parked.last().due);
+    var last = parked.last();
+    return last != null && due.isBefore(last);
   }
 
-  private @Nullable Lane open(Lane.Key key, AppId app) {
+  private @Nullable Lane open(Lane.Key key, AppId app, Route route) {
     if (full() && !forgetOne()) {
       behind = true;
       passedBy = true;
       return null;
     }
-    var lane = new Lane(key, destination(new Destination.Key(key.portal(), app)));
+    var lane = new Lane(key, destination(new Destination.Key(key.portal(), app, route)));
     lane.more = behind;
     lanes.put(key, lane);
     return lane;
   }
 
   private boolean forgetOne() {
-    var longest = parked.pollLast();
+    var longest = parked.removeLast();
     if (longest == null) {
       return false;
     }
@@ -137,18 +167,6 @@ final class Lanes {
     behind = true;
     passedBy = true;
     return true;
-  }
-
-  private void keep(Lane lane, Event event) {
-    if (lane.more
-        || lane.held.size() >= bounds.heldMaxPerLane()
-        || heldChars + event.data().length() > bounds.heldCharsMax()) {
-      lane.more = true;
-      lane.missed = true;
-    } else {
-      lane.held.add(event);
-      heldChars += event.data().length();
-    }
   }
 
   private void ready(Lane lane) {
@@ -159,61 +177,110 @@ final class Lanes {
   }
 
   private void pump(Destination to) {
-    while (!stopping && !to.ready.isEmpty() && to.running < bounds.inFlightMaxPerApp()) {
+    while (!stopping && !to.ready.isEmpty()) {
+      var opens = to.opensAt();
+      if (opens == null) {
+        return;
+      }
+      var now = clock.instant();
+      if (opens.isAfter(now)) {
+        soundAt(resting.set(to, opens));
+        return;
+      }
       if (running >= bounds.inFlightMax()) {
         heldBack.add(to);
         return;
       }
       var lane = to.ready.remove();
       lane.phase = Lane.Phase.RUNNING;
-      to.running++;
+      to.begin(lane, now);
       running++;
       start.accept(lane);
     }
   }
 
-  /// The next event of a running lane that is at hand; null when the store has to be asked, or
-  /// nothing is left.
-  @Nullable Event take(Lane lane) {
+  private void soundAt(boolean sooner) {
+    if (sooner) {
+      changed.signalAll();
+    }
+  }
+
+  /// Is a running lane where this event of it, which goes by `route`, has to be? If not it is sent
+  /// there and runs again in its turn.
+  boolean stands(Lane lane, Event event, Route route) {
     lock.lock();
     try {
-      var event = lane.held.poll();
-      if (event == null) {
-        lane.missed = false;
-      } else {
-        heldChars -= event.data().length();
+      if (lane.destination.key.route().equals(route)) {
+        return true;
       }
-      return event;
+      if (routes.size() >= bounds.lanesMax()) {
+        routes.clear();
+      }
+      routes.put(HandlerKey.of(event), route);
+      hand.giveBack(lane, event);
+      var from = lane.destination;
+      release(lane);
+      lane.destination = destination(new Destination.Key(event.portal(), event.app(), route));
+      ready(lane);
+      goOn(from);
+      return false;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// An attempt of a running lane ended.
+  void tell(Lane lane, Destination.Told told, Duration took) {
+    lock.lock();
+    try {
+      lane.destination.tell(lane, told, took, clock.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.
+  void reconsider(PortalId portal) {
+    locked(
+        () -> {
+          era++;
+          routes.keySet().removeIf(handler -> handler.portal().equals(portal));
+          for (var to : destinations.values()) {
+            if (to.key.portal().equals(portal)) {
+              to.ready.clear();
+            }
+          }
+          for (var lane : List.copyOf(lanes.values())) {
+            if (lane.key.portal().equals(portal) && lane.phase != Lane.Phase.RUNNING) {
+              parked.cancel(lane);
+              var app = lane.destination.key.app();
+              lane.destination = destination(new Destination.Key(portal, app, Route.UNKNOWN));
+              ready(lane);
+            }
+          }
+          return true;
+        });
+  }
+
+  /// Changes whenever lanes were reconsidered.
+  long era() {
+    return locked(() -> era);
+  }
+
+  /// The next event of a running lane that is at hand; null when the store has to be asked, or
+  /// nothing is left.
+  @Nullable Event take(Lane lane) {
+    return locked(() -> hand.take(lane));
   }
 
   /// How many events of a lane to read from the store; 0 when it has none that are not at hand.
   int readable(Lane lane) {
-    lock.lock();
-    try {
-      if (!lane.more) {
-        return 0;
-      }
-      return heldChars < bounds.heldCharsMax() ? bounds.heldMaxPerLane() : 1;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> hand.readable(lane));
   }
 
   /// What the store had for a running lane that had nothing at hand.
   void refill(Lane lane, List<Event> read, int limit) {
-    lock.lock();
-    try {
-      for (var event : read) {
-        lane.held.add(event);
-        heldChars += event.data().length();
-      }
-      lane.more = lane.missed || read.size() == limit;
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> hand.refill(lane, read, limit));
   }
 
   /// The event of a running lane is settled: on to the next, behind the other lanes of the
@@ -237,16 +304,27 @@ final class Lanes {
   void park(Lane lane, Instant due) {
     lock.lock();
     try {
+      var from = lane.destination;
       release(lane);
       parkAt(lane, due);
-      goOn(lane.destination);
+      goOn(from);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The same, unless what it waits for may have happened since `decidedIn`.
+  void park(Lane lane, Instant due, long decidedIn) {
+    lock.lock();
+    try {
+      park(lane, decidedIn == era ? due : clock.instant());
     } finally {
       lock.unlock();
     }
   }
 
   private void release(Lane lane) {
-    lane.destination.running--;
+    lane.destination.end(lane, clock.instant());
     running--;
     if (running == 0) {
       changed.signalAll();
@@ -254,30 +332,17 @@ final class Lanes {
   }
 
   private void parkAt(Lane lane, Instant due) {
-    drop(lane);
+    hand.drop(lane);
     lane.phase = Lane.Phase.PARKED;
-    lane.due = due;
-    lane.ticket = ++tickets;
-    parked.add(lane);
-    if (parked.first() == lane) {
-      changed.signalAll();
-    }
-  }
-
-  private void drop(Lane lane) {
-    for (var event : lane.held) {
-      heldChars -= event.data().length();
-    }
-    lane.held.clear();
-    lane.more = true;
-    lane.missed = true;
+    soundAt(parked.set(lane, due));
   }
 
   /// Uses the places that came free, here first.
   private void goOn(Destination to) {
     pump(to);
-    if (to.idle()) {
-      destinations.remove(to.key);
+    if (to.forgettable(clock.instant())) {
+      resting.cancel(to);
+      destinations.remove(to.key, to);
     }
     while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
       pump(heldBack.removeFirst());
@@ -290,7 +355,7 @@ final class Lanes {
     try {
       for (var lane : lanes.values()) {
         if (lane.key.portal().equals(portal)) {
-          drop(lane);
+          hand.drop(lane);
         }
       }
     } finally {
@@ -302,8 +367,11 @@ final class Lanes {
   void wake(Instant now) {
     lock.lock();
     try {
-      while (!parked.isEmpty() && !parked.first().due.isAfter(now)) {
-        ready(parked.removeFirst());
+      for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
+        ready(lane);
+      }
+      for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
+        goOn(to);
       }
     } finally {
       lock.unlock();
@@ -312,45 +380,42 @@ final class Lanes {
 
   /// When the next pause is over; null when nothing pauses.
   @Nullable Instant nextDue() {
-    lock.lock();
-    try {
-      return parked.isEmpty() ? null : parked.first().due;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> firstDue());
+  }
+
+  private @Nullable Instant firstDue() {
+    var lane = parked.next();
+    var destination = resting.next();
+    return lane == null || (destination != null && destination.isBefore(lane)) ? destination : lane;
   }
 
   /// Waits until a pause is over by the clock, or this server stops, or `longest` has passed.
-  void awaitDue(InstantSource clock, Duration longest) throws InterruptedException {
+  void awaitDue(Duration longest) throws InterruptedException {
     lock.lock();
     try {
       long left = longest.toNanos();
-      long nap = Math.min(left, untilDue(clock));
+      long nap = Math.min(left, untilDue());
       while (nap > 0 && !stopping) {
         left -= nap - changed.awaitNanos(nap);
-        nap = Math.min(left, untilDue(clock));
+        nap = Math.min(left, untilDue());
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private long untilDue(InstantSource clock) {
-    if (parked.isEmpty()) {
+  private long untilDue() {
+    var due = firstDue();
+    if (due == null) {
       return Long.MAX_VALUE;
     }
-    var pause = Duration.between(clock.instant(), parked.first().due);
+    var pause = Duration.between(clock.instant(), due);
     return pause.toDays() > 0 ? Long.MAX_VALUE : pause.toNanos();
   }
 
   /// Must the store be searched for lanes that are not in memory?
   boolean behind() {
-    lock.lock();
-    try {
-      return behind;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> behind);
   }
 
   /// A search of the whole store begins.
@@ -385,12 +450,7 @@ final class Lanes {
   }
 
   boolean stopping() {
-    lock.lock();
-    try {
-      return stopping;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> stopping);
   }
 
   /// Waits until no lane runs; false when the time is over first.
@@ -407,21 +467,27 @@ final class Lanes {
     }
   }
 
+  /// How a handler does; null when nothing waits for it and nothing is known.
+  @Nullable Health health(PortalId portal, AppId app, String address) {
+    return locked(
+        () ->
+            destinations.values().stream()
+                .filter(to -> to.leadsTo(portal, app, address))
+                .map(Health::of)
+                .findFirst()
+                .orElse(null));
+  }
+
+  int openCircuits() {
+    return locked(
+        () -> (int) destinations.values().stream().filter(Destination::interrupted).count());
+  }
+
   int running() {
-    lock.lock();
-    try {
-      return running;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> running);
   }
 
   int size() {
-    lock.lock();
-    try {
-      return lanes.size();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> lanes.size());
   }
 }

@@ -73,6 +73,13 @@ public record Outcome(
     return new Outcome(kind, address, status, sentence + "; " + words, retryAfter, answer);
   }
 
+  /// What this tells of the handler: a server error is as good as nobody, every other answer shows
+  /// that somebody is there.
+  Destination.Told told() {
+    boolean absent = kind == Kind.FAILED && (status == 0 || status >= 500);
+    return absent ? Destination.Told.ABSENT : Destination.Told.PRESENT;
+  }
+
   /// The same, at an address.
   Outcome at(String address) {
     return new Outcome(kind, address, status, sentence, retryAfter, answer);

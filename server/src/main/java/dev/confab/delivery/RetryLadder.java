@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// sooner than the ladder says.
 ///
 /// @param pauses after the first, second … failure; the last one repeats
-/// @param life how long after its creation an event is tried
-public record RetryLadder(List<Duration> pauses, Duration life) {
-  /// One second to one hour, then hourly for three days.
+public record RetryLadder(List<Duration> pauses) {
+  /// One second to one hour, then hourly.
   public static final RetryLadder DURABLE =
       new RetryLadder(
           List.of(
@@ -23,8 +22,7 @@ public record RetryLadder(List<Duration> pauses, Duration life) {
               Duration.ofMinutes(2),
               Duration.ofMinutes(10),
               Duration.ofMinutes(30),
-              Duration.ofHours(1)),
-          Duration.ofDays(3));
+              Duration.ofHours(1)));
 
   /// Longest pause a handler may ask for with `Retry-After`.
   public static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
@@ -34,9 +32,14 @@ public record RetryLadder(List<Duration> pauses, Duration life) {
 
   /// When to attempt the event again after it failed now; null when its life is over. The last
   /// attempt is made at the very end of the life, whatever the pause.
+  ///
+  /// @param end of the event's life
   public @Nullable Instant next(
-      Event event, @Nullable Duration retryAfter, Instant now, RandomGenerator random) {
-    var end = event.created().plus(life);
+      Event event,
+      Instant end,
+      @Nullable Duration retryAfter,
+      Instant now,
+      RandomGenerator random) {
     if (!now.isBefore(end)) {
       return null;
     }

@@ -100,11 +100,20 @@ public final class EventLog {
     settle(event, State.DEAD, attempt);
   }
 
-  /// The event's life ended without a further attempt.
+  /// The event's life ended after failed attempts, without a further one.
+  public void kill(Event event, String why) {
+    settle(event, State.DEAD, why);
+  }
+
+  /// The event's life ended without any attempt.
   public void expire(Event event, String why) {
+    settle(event, State.EXPIRED, why);
+  }
+
+  private void settle(Event event, State state, String why) {
     settlements.add(
         event.portal(),
-        tx -> sql.settle(tx, event, State.EXPIRED, event.attempts(), why, clock.instant()));
+        tx -> sql.settle(tx, event, state, event.attempts(), why, clock.instant()));
   }
 
   private void settle(Event event, State state, Attempt attempt) {

@@ -4,16 +4,20 @@ import dev.confab.access.AccessGate;
 import dev.confab.access.AnyScope;
 import dev.confab.access.Scope;
 import dev.confab.access.rest.AccessMethods;
+import dev.confab.basics.AppId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
 import dev.confab.chats.rest.ChatMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
+import dev.confab.delivery.Directions;
 import dev.confab.delivery.EventBody;
 import dev.confab.delivery.InsideHandler;
+import dev.confab.delivery.Inspector;
 import dev.confab.delivery.Postman;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
@@ -48,9 +52,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +107,7 @@ public final class House implements AutoCloseable {
     var dispatcher = dispatcher();
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.courier = courier(Map.of(EchoBot.NAME, echo), dispatcher);
+    listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
@@ -193,7 +201,7 @@ public final class House implements AutoCloseable {
             rooms.bots(),
             rooms.chats(),
             rooms.messages()));
-    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements()));
+    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
   }
 
   private BotData botData() {
@@ -233,7 +241,32 @@ public final class House implements AutoCloseable {
             rooms.signings()::sign,
             new InlineReplies(rooms, dispatcher),
             rooms.clock());
-    return new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
+    var guide =
+        new Directions(
+            rooms.store(), rooms.agreements(), rooms.notes(), this::handlerAddress, rooms.clock());
+    return new Courier(
+        rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
+  }
+
+  /// Whatever changes where events go, or how, concerns those that wait.
+  private void listen(Inspector inspector) {
+    rooms.agreements().onChange(courier::reconsider);
+    rooms.notes().onChange(courier::reconsider);
+    rooms
+        .bots()
+        .onBind(
+            (tx, app) -> {
+              rooms.notes().open(tx, app);
+              var portal = tx.portal();
+              tx.afterCommit(() -> courier.reconsider(portal));
+              tx.afterCommit(() -> inspector.inspectLater(portal, app));
+            });
+  }
+
+  private Set<String> handlerAddresses(PortalId portal, AppId app) {
+    return rooms.bots().handlers(rooms.store().reads(portal), app).stream()
+        .map(Handler::url)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<PortalId> portalIds() {

@@ -10,6 +10,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
 import dev.confab.messages.MessageEvents;
@@ -39,7 +40,8 @@ public record Rooms(
     Bots bots,
     Chats chats,
     Messages messages,
-    Agreements agreements) {
+    Agreements agreements,
+    HandlerNotes notes) {
 
   /// The rooms over a store.
   public static Rooms over(Store store, byte[] secret, InstantSource clock) {
@@ -70,7 +72,8 @@ public record Rooms(
         bots,
         chats,
         new Messages(chats, events, clock),
-        new Agreements(store));
+        new Agreements(store),
+        new HandlerNotes(store));
   }
 
   /// The zone in which a portal's times are written.

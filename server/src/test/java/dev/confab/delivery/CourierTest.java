@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class CourierTest {
   static final PortalId PORTAL = new PortalId(1);
   static final RetryLadder QUICK =
-      new RetryLadder(List.of(Duration.ofMillis(50)), Duration.ofDays(3));
+      new RetryLadder(List.of(Duration.ofMillis(50)));
 
   final Database database = Databases.sqlite();
   final Catcher catcher = new Catcher();
@@ -54,7 +54,14 @@ class CourierTest {
             (portal, app, id, time, body) -> null,
             (event, body) -> null,
             clock);
-    return new Courier(log, () -> List.of(PORTAL), postman, QUICK, clock);
+    var guide =
+        new Directions(
+            database.store(),
+            new Agreements(database.store()),
+            new HandlerNotes(database.store()),
+            (reads, handler) -> addresses.get(handler),
+            clock);
+    return new Courier(log, () -> List.of(PORTAL), postman, guide, QUICK, clock);
   }
 
   void restart() {
@@ -184,7 +191,7 @@ class CourierTest {
       append(8, "chat1");
     }
     eventually(() -> caughtOf("bot8/chat1").size() == 50);
-    eventually(() -> courier.inFlight() == Bounds.SERVER.inFlightMaxPerApp());
+    eventually(() -> courier.inFlight() == Terms.SERVER.inFlightMax());
     end.countDown();
     allSettled();
     assertThat(catcher.all()).hasSize(150);

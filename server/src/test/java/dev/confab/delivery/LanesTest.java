@@ -21,7 +21,7 @@ class LanesTest {
   final List<Lane> started = new ArrayList<>();
 
   Lanes lanes(Bounds bounds) {
-    var lanes = new Lanes(bounds, started::add);
+    var lanes = new Lanes(bounds, () -> NOW, started::add);
     lanes.searchBegins();
     lanes.searchEnds();
     return lanes;
@@ -112,7 +112,7 @@ class LanesTest {
   @Test
   void
       while_the_store_is_searched_a_fresh_lane_is_read_from_it_because_older_events_may_lie_there() {
-    var lanes = new Lanes(Bounds.SERVER, started::add);
+    var lanes = new Lanes(Bounds.SERVER, () -> NOW, started::add);
     lanes.fresh(event(5, "a", 7));
     var lane = started.getFirst();
     assertThat(lanes.take(lane)).isNull();
@@ -123,7 +123,7 @@ class LanesTest {
 
   @Test
   void what_comes_while_the_store_is_read_is_not_forgotten() {
-    var lanes = new Lanes(Bounds.SERVER, started::add);
+    var lanes = new Lanes(Bounds.SERVER, () -> NOW, started::add);
     lanes.fresh(event(5, "a", 7));
     var lane = started.getFirst();
     lanes.take(lane);

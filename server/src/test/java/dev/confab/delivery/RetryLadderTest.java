@@ -18,6 +18,8 @@ class RetryLadderTest {
   static final Instant CREATED = Instant.parse("2026-02-26T00:00:00Z");
   final Random random = new Random(1);
 
+  static final Instant END = CREATED.plus(Duration.ofDays(3));
+
   static Event event(int attempts) {
     return new Event(
         new PortalId(1),
@@ -37,7 +39,7 @@ class RetryLadderTest {
   }
 
   @Nullable Duration pause(int attempts, @Nullable Duration retryAfter) {
-    var next = RetryLadder.DURABLE.next(event(attempts), retryAfter, CREATED, random);
+    var next = RetryLadder.DURABLE.next(event(attempts), END, retryAfter, CREATED, random);
     return next == null ? null : Duration.between(CREATED, next);
   }
 
@@ -71,9 +73,8 @@ class RetryLadderTest {
 
   @Test
   void the_last_attempt_is_made_at_the_end_of_the_life_and_then_it_is_over() {
-    var end = CREATED.plus(Duration.ofDays(3));
-    var late = end.minusSeconds(60);
-    assertThat(RetryLadder.DURABLE.next(event(70), null, late, random)).isEqualTo(end);
-    assertThat(RetryLadder.DURABLE.next(event(71), null, end, random)).isNull();
+    var late = END.minusSeconds(60);
+    assertThat(RetryLadder.DURABLE.next(event(70), END, null, late, random)).isEqualTo(END);
+    assertThat(RetryLadder.DURABLE.next(event(71), END, null, END, random)).isNull();
   }
 }

@@ -53,7 +53,7 @@ final class SimulatedWorld {
   private final PortalId portal;
   private final Random random;
   private final HandClock clock = new HandClock();
-  private final RetryLadder ladder = new RetryLadder(RetryLadder.DURABLE.pauses(), LIFE);
+  private final RetryLadder ladder = RetryLadder.DURABLE;
   private final Bounds bounds;
 
   private final List<Runnable> tasks = new ArrayList<>();
@@ -87,7 +87,7 @@ final class SimulatedWorld {
     tasks.clear();
     log = new EventLog(store, clock);
     return new Courier(
-        log, () -> List.of(portal), this::handle, ladder, clock, bounds, random, tasks::add);
+        log, () -> List.of(portal), this::handle, new Guide() { public Terms terms(Event e) { return new Terms(Terms.Profile.DURABLE, Terms.Receive.WEBHOOK, 40, 0, LIFE, false); } public String address(Event e) { return "a"; } public @Nullable String closed(dev.confab.basics.PortalId p, AppId a, String s) { return null; } public void close(dev.confab.basics.PortalId p, AppId a, String s) {} }, ladder, clock, bounds, random, tasks::add);
   }
 
   void run() {

@@ -6,10 +6,15 @@ import static dev.confab.bots.BotError.BY_SESSION;
 import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
 import static dev.confab.bots.BotError.OTHER_APPLICATION;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.Doc;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Handler;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.Courier;
+import dev.confab.delivery.HandlerNotes;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -24,10 +29,14 @@ final class DeliveryGet implements RestMethod<DeliveryGet.Params, DeliveryCard> 
 
   private final Bots bots;
   private final Agreements agreements;
+  private final HandlerNotes notes;
+  private final Courier courier;
 
-  DeliveryGet(Bots bots, Agreements agreements) {
+  DeliveryGet(Bots bots, Agreements agreements, HandlerNotes notes, Courier courier) {
     this.bots = bots;
     this.agreements = agreements;
+    this.notes = notes;
+    this.courier = courier;
   }
 
   @Override
@@ -42,9 +51,18 @@ final class DeliveryGet implements RestMethod<DeliveryGet.Params, DeliveryCard> 
   public DeliveryCard handle(Call call, Params asked) {
     var bot = bots.speaking(call.reads(), call.caller(), asked.clientId(), asked.botId());
     var portal = call.caller().portal();
-    return DeliveryCard.of(
+    var terms =
         asked.botId() == null
             ? agreements.of(portal, bot.app())
-            : agreements.of(portal, bot.app(), bot.id()));
+            : agreements.of(portal, bot.app(), bot.id());
+    var addresses =
+        bots.handlers(call.reads(), bot.app()).stream().map(Handler::url).distinct().sorted();
+    return DeliveryCard.of(
+        terms, addresses.map(address -> handler(portal, bot.app(), address)).toList());
+  }
+
+  private DeliveryCard.AtHandler handler(PortalId portal, AppId app, String address) {
+    return DeliveryCard.AtHandler.of(
+        address, notes.of(portal, app, address), courier.health(portal, app, address));
   }
 }

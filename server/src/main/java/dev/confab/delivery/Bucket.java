@@ -1,0 +1,37 @@
+package dev.confab.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Spreads attempts over time: so many in a second, a second's worth at once after a rest. Kept as
+/// the time at which the bucket is full again, so that nothing has to fill it.
+final class Bucket {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final Duration gap;
+  private final Duration depth;
+  private Instant fullAt = Instant.EPOCH;
+
+  /// @param perSecond 0: no limit
+  Bucket(int perSecond) {
+    this.gap = perSecond == 0 ? Duration.ZERO : Duration.ofNanos(SECOND / perSecond);
+    this.depth = perSecond == 0 ? Duration.ZERO : gap.multipliedBy(perSecond - 1L);
+  }
+
+  /// The time from which one more may go.
+  Instant opensAt() {
+    return gap.isZero() ? Instant.EPOCH : fullAt.minus(depth);
+  }
+
+  void take(Instant now) {
+    if (!gap.isZero()) {
+      fullAt = (fullAt.isAfter(now) ? fullAt : now).plus(gap);
+    }
+  }
+
+  void giveBack() {
+    if (!gap.isZero()) {
+      fullAt = fullAt.minus(gap);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.confab.delivery;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How a handler does, as far as its attempts tell.
+///
+/// @param circuit `closed`, `open` or `half_open`
+/// @param since when that became so; null: always
+/// @param nextProbe when the next attempt shows whether an open circuit closes; null: it is closed
+/// @param inFlight attempts under way
+/// @param ready dialogs that wait for a place
+public record Health(
+    String circuit,
+    @Nullable Instant since,
+    @Nullable Instant nextProbe,
+    int inFlight,
+    int ready) {
+
+  /// Of a handler nothing is known against.
+  public static final Health UNKNOWN = new Health("closed", null, null, 0, 0);
+
+  static Health of(Destination to) {
+    var circuit = to.circuit;
+    return new Health(
+        circuit.state().name().toLowerCase(Locale.ROOT),
+        circuit.since().equals(Instant.EPOCH) ? null : circuit.since(),
+        circuit.state() == Circuit.State.OPEN ? circuit.probeAt() : null,
+        to.running,
+        to.ready.size());
+  }
+}
