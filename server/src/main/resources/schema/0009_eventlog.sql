@@ -62,3 +62,15 @@ CREATE TABLE event_ledger (
   removed_to BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (portal_id, bot_id)
 );
+
+-- Bots that were not told of a message though they were in its chat or mentioned in it, and why.
+CREATE TABLE misses (
+  portal_id BIGINT NOT NULL,
+  message_id BIGINT NOT NULL,
+  bot_id BIGINT NOT NULL,
+  -- 1 not mentioned, 2 no handler, 3 not installed, 4 not a member
+  reason SMALLINT NOT NULL,
+  created_ms BIGINT NOT NULL,
+  PRIMARY KEY (portal_id, message_id, bot_id)
+);
+CREATE INDEX misses_by_bot ON misses (portal_id, bot_id, message_id);

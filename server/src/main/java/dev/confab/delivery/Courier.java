@@ -102,6 +102,7 @@ public final class Courier implements AutoCloseable {
     this.search = new Search(log, portals, lanes, clock);
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
+    log.onTouched(changed -> lanes.touched(changed.portal(), changed.lane()));
   }
 
   /// Begins: what waits in the store, and what is appended from now on.

@@ -34,6 +34,9 @@ final class Lane implements Timed {
   /// An event was appended and not kept since the last read of the store began.
   boolean missed;
 
+  /// An operator changed what waits in it while it ran: it looks again instead of pausing.
+  boolean touched;
+
   Phase phase = Phase.READY;
 
   /// What its last run found out about the handler; null: it made no attempt.

@@ -193,6 +193,7 @@ final class Lanes {
       }
       var lane = to.ready.remove();
       lane.phase = Lane.Phase.RUNNING;
+      lane.touched = false;
       to.begin(lane, now);
       running++;
       start.accept(lane);
@@ -280,7 +281,8 @@ final class Lanes {
 
   /// What the store had for a running lane that had nothing at hand.
   void refill(Lane lane, List<Event> read, int limit) {
-    locked(() -> hand.refill(lane, read, limit));
+    // what was read before an operator's change may be wrong: advancing reads it again
+    locked(() -> lane.touched || hand.refill(lane, read, limit));
   }
 
   /// The event of a running lane is settled: on to the next, behind the other lanes of the
@@ -306,7 +308,7 @@ final class Lanes {
     try {
       var from = lane.destination;
       release(lane);
-      parkAt(lane, due);
+      parkAt(lane, lane.touched ? clock.instant() : due);
       goOn(from);
     } finally {
       lock.unlock();
@@ -357,6 +359,26 @@ final class Lanes {
         if (lane.key.portal().equals(portal)) {
           hand.drop(lane);
         }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What waits in a lane was changed: what is at hand of it may be wrong, and its pause too. A lane
+  /// that is not in memory is read from the store in any case.
+  void touched(PortalId portal, String name) {
+    lock.lock();
+    try {
+      var lane = lanes.get(new Lane.Key(portal, name));
+      if (lane == null) {
+        return;
+      }
+      hand.drop(lane);
+      lane.touched = true;
+      if (lane.phase == Lane.Phase.PARKED) {
+        parked.cancel(lane);
+        ready(lane);
       }
     } finally {
       lock.unlock();

@@ -86,19 +86,32 @@ public final class Postman implements Post {
   }
 
   /// What the original does not send and a careful handler can use: the same id at every attempt of
-  /// an event, the time and the number of this one.
+  /// an event and at every replay of it, the time and the number of this attempt, and whether an
+  /// operator wished it.
   private Map<String, String> headers(Event event, String body) {
-    var id = event.portal() + "-" + event.id();
+    var root = event.replayOf() == null ? event.id() : event.replayOf();
+    var id = event.portal() + "-" + root;
     var time = Long.toString(clock.instant().getEpochSecond());
     var headers = new LinkedHashMap<String, String>();
     headers.put("webhook-id", id);
     headers.put("webhook-timestamp", time);
     headers.put("Confab-Attempt", Integer.toString(event.attempts() + 1));
+    if (event.replayOf() != null) {
+      headers.put("Confab-Replay", "1");
+    }
     var signature = signer.sign(event.portal(), event.app(), id, time, body);
     if (signature != null) {
       headers.put("webhook-signature", signature);
     }
     return headers;
+  }
+
+  /// What an attempt made now would send, secrets masked, for somebody who wants to see it.
+  public MaskedRequest preview(Event event) {
+    var address = addresses.find(store.reads(event.portal()), event.handler());
+    var body = bodies.compose(event);
+    return new MaskedRequest(
+        address == null ? "" : address, headers(event, body), Secrets.maskForm(body));
   }
 
   @Override

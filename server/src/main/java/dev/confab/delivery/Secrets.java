@@ -10,6 +10,15 @@ final class Secrets {
 
   private Secrets() {}
 
+  /// The end of a form's key whose value is a secret, however short it is.
+  private static final Pattern SECRET_KEY =
+      Pattern.compile("(access_token|refresh_token|application_token)(%5D|])?=[^&]*");
+
+  /// A form as it may be shown: with its keys, without its tokens.
+  static String maskForm(String form) {
+    return mask(SECRET_KEY.matcher(form).replaceAll("$1$2=***"));
+  }
+
   static String mask(String text) {
     // PostgreSQL keeps no text with a NUL
     return TOKEN.matcher(text.replace('\0', ' ')).replaceAll("***");

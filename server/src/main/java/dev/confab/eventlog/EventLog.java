@@ -1,6 +1,7 @@
 package dev.confab.eventlog;
 
 import dev.confab.basics.EventId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Counter;
@@ -20,12 +21,16 @@ public final class EventLog {
   /// A bot of a portal whose waiting events were dropped.
   public record Withdrawn(PortalId portal, UserId bot) {}
 
+  /// A lane of a portal in which an operator changed an event that waited.
+  public record Touched(PortalId portal, String lane) {}
+
   private final Store store;
   private final InstantSource clock;
   private final EventLogSql sql = new EventLogSql();
   private final Settlements settlements;
   private final List<Consumer<Event>> fresh = new CopyOnWriteArrayList<>();
   private final List<Consumer<Withdrawn>> withdrawn = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Touched>> touched = new CopyOnWriteArrayList<>();
 
   /// A log in this store.
   public EventLog(Store store, InstantSource clock) {
@@ -36,6 +41,10 @@ public final class EventLog {
 
   /// Adds an event, due at once. It exists when the transaction does.
   public EventId append(Tx tx, NewEvent asked) {
+    return append(tx, asked, null);
+  }
+
+  EventId append(Tx tx, NewEvent asked, @Nullable EventId replayOf) {
     var id = new EventId(tx.nextId(Counter.EVENT));
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var event =
@@ -49,7 +58,7 @@ public final class EventLog {
             asked.handler(),
             asked.actor(),
             asked.message(),
-            null,
+            replayOf,
             asked.data(),
             now,
             now,
@@ -57,6 +66,26 @@ public final class EventLog {
     sql.insert(tx, event);
     tx.afterCommit(() -> fresh.forEach(listener -> listener.accept(event)));
     return id;
+  }
+
+  /// Writes down that a bot is not told of a message, and why.
+  public void miss(Tx tx, MessageId message, UserId bot, Miss.Reason reason) {
+    MissesSql.insert(tx, message, bot, reason, clock.instant());
+  }
+
+  /// The bots that were not told of a message.
+  public List<Miss> misses(Reads reads, MessageId message) {
+    return MissesSql.ofMessage(reads, message);
+  }
+
+  /// The messages a bot was not told of, newest first.
+  public List<Miss> misses(Reads reads, UserId bot, int limit) {
+    return MissesSql.ofBot(reads, bot, limit);
+  }
+
+  /// When the oldest event that waits in a portal was appended; null when none does.
+  public @Nullable Instant oldestWaiting(PortalId portal) {
+    return sql.oldestWaiting(store.reads(portal));
   }
 
   /// Hands every event appended from now on to `listener`, after its commit, without a read of the
@@ -68,6 +97,16 @@ public final class EventLog {
   /// Tells `listener` after a bot's waiting events were withdrawn. Runs on the writer.
   public void onWithdrawn(Consumer<Withdrawn> listener) {
     withdrawn.add(listener);
+  }
+
+  /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
+  public void onTouched(Consumer<Touched> listener) {
+    touched.add(listener);
+  }
+
+  void touched(Tx tx, String lane) {
+    var changed = new Touched(tx.portal(), lane);
+    tx.afterCommit(() -> touched.forEach(listener -> listener.accept(changed)));
   }
 
   /// Drops all events that wait for a bot which is being removed. What is appended afterwards in

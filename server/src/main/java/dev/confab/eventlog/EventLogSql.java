@@ -32,6 +32,8 @@ final class EventLogSql {
       ON CONFLICT (portal_id, bot_id)
       DO UPDATE SET $column = event_ledger.$column + excluded.$column""";
 
+  private static final String REMOVED = TOTAL.replace("$column", "removed");
+
   private static final Map<State, String> TOTALS =
       Stream.of(State.values())
           .collect(
@@ -59,7 +61,13 @@ final class EventLogSql {
   }
 
   /// The number of events of a bot that ever came to a state.
-  private static Tally tally(State state, UserId bot) {
+  /// The number of rows of a bot's events that were removed after a while.
+  static Tally removed(UserId bot) {
+    return Tally.of(REMOVED, bot);
+  }
+
+  /// The number of events of a bot that ever came to a state.
+  static Tally tally(State state, UserId bot) {
     return Tally.of(requireNonNull(TOTALS.get(state)), bot);
   }
 
@@ -179,6 +187,18 @@ final class EventLogSql {
             "SELECT COUNT(*) FROM events WHERE portal_id = :portal AND state = 0",
             row -> row.number(1))
         .getFirst();
+  }
+
+  /// By lanes, because that is how the index of all that waits is sorted: whoever asked for the
+  /// least number at once would be led through the settled ones.
+  @Nullable Instant oldestWaiting(Reads reads) {
+    return reads.first(
+        """
+        SELECT created_ms FROM events WHERE portal_id = :portal AND id = (
+          SELECT MIN(first_id) FROM (
+            SELECT MIN(id) AS first_id FROM events
+            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)""",
+        row -> row.time(1));
   }
 
   /// One statement, so that all numbers are of one moment.

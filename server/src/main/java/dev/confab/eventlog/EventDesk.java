@@ -1,0 +1,119 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator does with the log: look an event up, and decide about one that waits.
+///
+/// Every change asks in its own statement whether the event still waits, and so does every
+/// settlement of an attempt. Whichever the writer comes to first stands; the other changes nothing
+/// and counts nothing. So an event that is cancelled while its handler takes it ends in one state.
+public final class EventDesk {
+  /// Most events of one look.
+  public static final int PAGE_MAX = 200;
+
+  /// Most characters of an event's data.
+  public static final int DATA_LENGTH_MAX = 262_144;
+
+  private final EventLog log;
+  private final InstantSource clock;
+  private final EventDeskSql sql = new EventDeskSql();
+
+  /// A desk over this log.
+  public EventDesk(EventLog log, InstantSource clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /// Events, newest first, with numbers below `before`; null: from the newest on.
+  public List<LogEntry> list(
+      Reads reads, EventFilter filter, @Nullable EventId before, int limit) {
+    long high = before == null ? Long.MAX_VALUE : before.value();
+    return sql.list(reads, filter, high, Math.clamp(limit, 1, PAGE_MAX));
+  }
+
+  /// One event, or null.
+  public @Nullable LogEntry find(Reads reads, EventId id) {
+    return sql.find(reads, id);
+  }
+
+  /// Every attempt of an event that is kept, the first one first.
+  public List<NumberedAttempt> attempts(Reads reads, EventId id) {
+    return sql.attempts(reads, id);
+  }
+
+  /// Whether no other event of its lane waits before this one.
+  public boolean isHead(Reads reads, Event event) {
+    return sql.isHead(reads, event);
+  }
+
+  /// Drops an event that waits; its lane goes on at once. False when it waits no more.
+  ///
+  /// @param why a sentence that names who wished it
+  public boolean withdraw(Tx tx, Event event, String why) {
+    boolean waited = sql.withdraw(tx, event.id(), cut(why), clock.instant());
+    if (waited) {
+      tx.add(EventLogSql.tally(State.WITHDRAWN, event.bot()), 1);
+      log.touched(tx, event.lane());
+    }
+    return waited;
+  }
+
+  /// Gives an event that waits other data. An attempt under way carries the old ones. False when
+  /// it waits no more.
+  ///
+  /// @param data a JSON object
+  public boolean edit(Tx tx, Event event, String data) {
+    boolean waited = sql.edit(tx, event.id(), data);
+    if (waited) {
+      log.touched(tx, event.lane());
+    }
+    return waited;
+  }
+
+  /// Makes an event that waits due now. It is attempted when those before it in its lane are
+  /// settled. False when it waits no more.
+  public boolean retryNow(Tx tx, Event event) {
+    boolean waited = sql.due(tx, event.id(), clock.instant());
+    if (waited) {
+      log.touched(tx, event.lane());
+    }
+    return waited;
+  }
+
+  /// Appends the event once more, behind all that waits in its lane. The new one names the first
+  /// of its line, so that a handler can see that it is no news.
+  public EventId replay(Tx tx, Event event) {
+    var root = event.replayOf() == null ? event.id() : event.replayOf();
+    var again =
+        new NewEvent(
+            event.lane(),
+            event.event(),
+            event.bot(),
+            event.app(),
+            event.handler(),
+            event.actor(),
+            event.message(),
+            event.data());
+    return log.append(tx, again, root);
+  }
+
+  /// Settled events of a bot in the order in which they happened, with numbers from `from` to
+  /// `to`: those a range of replays is made of. Replays themselves are left out.
+  public List<Event> settled(
+      Reads reads, UserId bot, EventId from, EventId to, @Nullable Instant since, int limit) {
+    return sql.settled(reads, bot, from, to, since == null ? Instant.EPOCH : since, limit);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= Attempt.OUTCOME_LENGTH_MAX
+        ? text
+        : text.substring(0, Attempt.OUTCOME_LENGTH_MAX);
+  }
+}

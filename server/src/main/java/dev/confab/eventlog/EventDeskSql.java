@@ -1,0 +1,171 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Row;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator asks of the tables `events` and `attempts`.
+final class EventDeskSql {
+  private static final String ENTRY =
+      "SELECT "
+          + EventLogSql.COLUMNS
+          + ", state, last_outcome, settled_ms FROM events WHERE portal_id = :portal";
+
+  List<LogEntry> list(Reads reads, EventFilter filter, long high, int limit) {
+    var text = new StringBuilder(ENTRY).append(" AND id < ?");
+    var values = new ArrayList<Object>(List.of(high));
+    if (filter.since() != null) {
+      // numbers follow time, so the key finds where the time begins
+      text.append(" AND id >= ? AND created_ms >= ?");
+      values.add(firstSince(reads, filter.since()));
+      values.add(filter.since());
+    }
+    add(text, values, "created_ms <= ?", filter.until());
+    add(text, values, "app_id = ?", filter.app());
+    add(text, values, "bot_id = ?", filter.bot());
+    add(text, values, "state = ?", filter.state() == null ? null : filter.state().number());
+    add(text, values, "event = ?", filter.event());
+    add(text, values, "lane = ?", filter.lane());
+    add(text, values, "message_id = ?", filter.message());
+    text.append(
+        filter.bot() == null
+            ? " ORDER BY portal_id DESC, id DESC LIMIT ?"
+            : " ORDER BY portal_id DESC, bot_id DESC, id DESC LIMIT ?");
+    values.add(limit);
+    return reads.list(text.toString(), row -> entry(reads, row), values.toArray());
+  }
+
+  private static void add(
+      StringBuilder text, List<Object> values, String condition, @Nullable Object value) {
+    if (value != null) {
+      text.append(" AND ").append(condition);
+      values.add(value);
+    }
+  }
+
+  /// The number of the first event appended at `since` or later, found in steps that each halve
+  /// what is left; a clock that was set back makes it a little too small or large.
+  long firstSince(Reads reads, Instant since) {
+    long low = end(reads, "ORDER BY portal_id, id");
+    long high = end(reads, "ORDER BY portal_id DESC, id DESC") + 1;
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      var found =
+          reads.first(
+              """
+              SELECT id, created_ms FROM events WHERE portal_id = :portal AND id >= ?
+              ORDER BY portal_id, id LIMIT 1""",
+              row -> new long[] {row.number(1), row.number(2)},
+              middle);
+      if (found == null || found[1] >= since.toEpochMilli()) {
+        high = middle;
+      } else {
+        low = found[0] + 1;
+      }
+    }
+    return low;
+  }
+
+  long end(Reads reads, String order) {
+    var found =
+        reads.first(
+            "SELECT id FROM events WHERE portal_id = :portal " + order + " LIMIT 1",
+            row -> row.number(1));
+    return found == null ? 0 : found;
+  }
+
+  @Nullable LogEntry find(Reads reads, EventId id) {
+    return reads.first(ENTRY + " AND id = ?", row -> entry(reads, row), id);
+  }
+
+  List<NumberedAttempt> attempts(Reads reads, EventId id) {
+    return reads.list(
+        """
+        SELECT number, started_ms, took_ms, address, status, outcome, answer_head, answer_body
+        FROM attempts WHERE portal_id = :portal AND event_id = ?
+        ORDER BY portal_id, event_id, number LIMIT 1000""",
+        row ->
+            new NumberedAttempt(
+                (int) row.number(1),
+                new Attempt(
+                    row.time(2),
+                    Duration.ofMillis(row.number(3)),
+                    row.text(4),
+                    (int) row.number(5),
+                    row.text(6),
+                    row.textOrNull(7),
+                    row.textOrNull(8))),
+        id);
+  }
+
+  boolean isHead(Reads reads, Event event) {
+    return reads
+        .list(
+            """
+            SELECT id FROM events WHERE portal_id = :portal AND lane = ? AND id < ? AND state = 0
+            ORDER BY portal_id, lane, id LIMIT 1""",
+            row -> row.number(1),
+            event.lane(),
+            event.id())
+        .isEmpty();
+  }
+
+  boolean withdraw(Tx tx, EventId id, String outcome, Instant now) {
+    return tx.run(
+            """
+            UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
+            WHERE portal_id = :portal AND id = ? AND state < 1""",
+            outcome,
+            now,
+            id)
+        == 1;
+  }
+
+  boolean edit(Tx tx, EventId id, String data) {
+    return tx.run(
+            "UPDATE events SET data = ? WHERE portal_id = :portal AND id = ? AND state < 1",
+            data,
+            id)
+        == 1;
+  }
+
+  boolean due(Tx tx, EventId id, Instant due) {
+    return tx.run(
+            "UPDATE events SET due_ms = ? WHERE portal_id = :portal AND id = ? AND state < 1",
+            due,
+            id)
+        == 1;
+  }
+
+  List<Event> settled(
+      Reads reads, UserId bot, EventId from, EventId to, Instant since, int limit) {
+    return reads.list(
+        "SELECT "
+            + EventLogSql.COLUMNS
+            + """
+             FROM events WHERE portal_id = :portal AND bot_id = ? AND id >= ? AND id <= ?
+              AND state > 0 AND replay_of = 0 AND created_ms >= ?
+            ORDER BY portal_id, bot_id, id LIMIT ?""",
+        row -> EventLogSql.event(reads.portal(), row),
+        bot,
+        from,
+        to,
+        since,
+        limit);
+  }
+
+  private static LogEntry entry(Reads reads, Row row) {
+    return new LogEntry(
+        EventLogSql.event(reads.portal(), row),
+        State.of(row.number(14)),
+        row.textOrNull(15),
+        row.timeOrNull(16));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Which events an operator asks for; null asks for any.
+///
+/// @param app whose bots they are for
+/// @param bot the receiver
+/// @param state where they are
+/// @param event the name of the wire
+/// @param lane what they are kept in order with
+/// @param message the message they tell of; without `since` the whole log is searched for it
+/// @param since the earliest time they were appended
+/// @param until the latest
+public record EventFilter(
+    @Nullable AppId app,
+    @Nullable UserId bot,
+    @Nullable State state,
+    @Nullable String event,
+    @Nullable String lane,
+    @Nullable MessageId message,
+    @Nullable Instant since,
+    @Nullable Instant until) {
+  /// Any event.
+  public static final EventFilter ANY =
+      new EventFilter(null, null, null, null, null, null, null, null);
+
+  /// The events of one bot.
+  public static EventFilter of(UserId bot) {
+    return new EventFilter(null, bot, null, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.confab.eventlog;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An event with where it is: what an operator sees of it.
+///
+/// @param event as it was appended, with its attempts and next due time
+/// @param state where it is
+/// @param outcome what came of it last; null when it was not attempted yet
+/// @param settled when its life ended; null while it waits
+public record LogEntry(
+    Event event, State state, @Nullable String outcome, @Nullable Instant settled) {}

@@ -1,0 +1,119 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.PortalId;
+import dev.confab.sql.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Removes what is settled and old, or settled and too much, in small batches: the writer serves
+/// calls in between. What waits is never removed. The ledger counts removed rows in the transaction
+/// that removes them, so it stays balanced whenever it is looked at.
+public final class Sweeper implements AutoCloseable {
+  /// Events of one transaction.
+  private static final int BATCH = 500;
+
+  private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+  private final Store store;
+  private final Supplier<List<PortalId>> portals;
+  private final EventKeep keep;
+  private final InstantSource clock;
+  private final SweepSql sql = new SweepSql();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private @Nullable Thread thread;
+
+  /// A sweeper of all portals; [#start] lets it work.
+  public Sweeper(
+      Store store, Supplier<List<PortalId>> portals, EventKeep keep, InstantSource clock) {
+    this.store = store;
+    this.portals = portals;
+    this.keep = keep;
+    this.clock = clock;
+  }
+
+  /// Begins to sweep in the background.
+  public void start() {
+    thread = Thread.ofPlatform().name("confab-sweeper").daemon(true).start(this::run);
+  }
+
+  private void run() {
+    try {
+      // a start has better things to do than to look for what is old
+      var pause = BETWEEN_LOOKS;
+      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = swept() ? BETWEEN_BATCHES : BETWEEN_LOOKS;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean swept() {
+    try {
+      return sweep() > 0;
+    } catch (RuntimeException e) {
+      LOG.error("Removing old events failed; tried again shortly", e);
+      return false;
+    }
+  }
+
+  /// Removes one batch of each portal; returns how many rows that were, 0 when there is nothing
+  /// left to remove.
+  public int sweep() {
+    int removed = 0;
+    double kept = keptShare();
+    for (var portal : portals.get()) {
+      removed += sweep(portal, kept);
+    }
+    return removed;
+  }
+
+  /// How much of the whole log may stay, from 0 to 1. Each portal gives the same share.
+  private double keptShare() {
+    double bytes = 0;
+    for (var portal : portals.get()) {
+      bytes += sql.size(store.reads(portal)).bytes();
+    }
+    return bytes <= keep.bytes() ? 1 : keep.bytes() / bytes;
+  }
+
+  private int sweep(PortalId portal, double kept) {
+    var reads = store.reads(portal);
+    var size = sql.size(reads);
+    var old = clock.instant().minus(keep.age());
+    long surplusEnd = kept == 1 ? 0 : size.first() + (long) ((1 - kept) * size.count());
+    var aged = sql.settledBefore(reads, old, sql.firstSince(reads, old), BATCH);
+    var batch = aged.isEmpty() ? sql.settled(reads, surplusEnd, BATCH) : aged;
+    var before = aged.isEmpty() ? Instant.ofEpochMilli(Long.MAX_VALUE) : old;
+    return store.write(
+        portal,
+        tx -> {
+          int misses = MissesSql.remove(tx, old, BATCH);
+          return batch.isEmpty()
+              ? misses
+              : misses + sql.remove(tx, batch.getFirst(), batch.getLast(), before);
+        });
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

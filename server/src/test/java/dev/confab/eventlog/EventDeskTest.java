@@ -1,0 +1,335 @@
+package dev.confab.eventlog;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandClock;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EventDeskTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    static final PortalId PORTAL = new PortalId(1);
+    static final UserId BOT = new UserId(7);
+
+    final HandClock clock = new HandClock("2026-02-26T00:00:00Z");
+    final EventLog log = new EventLog(store, clock);
+    final EventDesk desk = new EventDesk(log, clock);
+    final List<EventLog.Touched> touched = new ArrayList<>();
+
+    Contract(Database database) {
+      super(database);
+      log.onTouched(touched::add);
+    }
+
+    Event append(long bot, String dialog, long message) {
+      var news =
+          new NewEvent(
+              "bot" + bot + "/" + dialog,
+              "ONIMBOTMESSAGEADD",
+              new UserId(bot),
+              new AppId(bot),
+              new HandlerId(bot),
+              new UserId(1),
+              new MessageId(message),
+              "{\"A\":1}");
+      var id = store.write(PORTAL, tx -> log.append(tx, news));
+      return requireNonNull(log.find(store.reads(PORTAL), id));
+    }
+
+    Attempt attempt(String outcome) {
+      return new Attempt(
+          clock.instant(), Duration.ofMillis(5), "http://bot/", 500, outcome, null, null);
+    }
+
+    List<EventId> list(EventFilter filter) {
+      return desk.list(store.reads(PORTAL), filter, null, 50).stream()
+          .map(entry -> entry.event().id())
+          .toList();
+    }
+
+    LogEntry entry(Event event) {
+      return requireNonNull(desk.find(store.reads(PORTAL), event.id()));
+    }
+
+    boolean does(Function<Tx, Boolean> wish) {
+      return store.write(PORTAL, wish);
+    }
+
+    void balanced() {
+      assertThat(log.counts(PORTAL).balanced()).isTrue();
+      assertThat(EventAudit.lines(store.reads(PORTAL))).isNotEmpty().allMatch(AuditLine::balanced);
+    }
+
+    @Test
+    void events_are_listed_newest_first_and_by_what_is_asked() {
+      var one = append(7, "chat1", 11);
+      clock.forward(Duration.ofHours(1));
+      var two = append(7, "chat2", 12);
+      clock.forward(Duration.ofHours(1));
+      var three = append(8, "chat1", 12);
+      log.acknowledge(one, attempt("200"));
+      assertThat(list(EventFilter.ANY)).containsExactly(three.id(), two.id(), one.id());
+      assertThat(list(EventFilter.of(BOT))).containsExactly(two.id(), one.id());
+      assertThat(
+              list(
+                  new EventFilter(
+                      new AppId(7), BOT, State.WAITING, "ONIMBOTMESSAGEADD", null, null, null,
+                      null)))
+          .containsExactly(two.id());
+      assertThat(
+              list(new EventFilter(null, null, null, null, null, new MessageId(12), null, null)))
+          .containsExactly(three.id(), two.id());
+      assertThat(
+              list(
+                  new EventFilter(
+                      null, null, null, null, "bot7/chat2", null, two.created(), two.created())))
+          .containsExactly(two.id());
+      assertThat(
+              list(
+                  new EventFilter(
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      three.created().plusSeconds(1),
+                      null)))
+          .isEmpty();
+      assertThat(desk.list(store.reads(PORTAL), EventFilter.ANY, two.id(), 50))
+          .extracting(found -> found.event().id())
+          .containsExactly(one.id());
+    }
+
+    @Test
+    void an_event_is_shown_with_its_attempts() {
+      var event = append(7, "chat1", 11);
+      log.postpone(event, clock.instant().plusSeconds(60), attempt("500"));
+      var entry = entry(event);
+      assertThat(entry.state()).isEqualTo(State.WAITING);
+      assertThat(entry.outcome()).isEqualTo("500");
+      assertThat(entry.settled()).isNull();
+      assertThat(desk.attempts(store.reads(PORTAL), event.id()))
+          .containsExactly(new NumberedAttempt(1, attempt("500")));
+    }
+
+    @Test
+    void a_withdrawn_event_stays_withdrawn_whatever_its_handler_says() {
+      var event = append(7, "chat1", 11);
+      assertThat(does(tx -> desk.withdraw(tx, event, "cancelled by user 1")))
+          .isTrue();
+      log.acknowledge(event, attempt("200"));
+      log.postpone(event, clock.instant().plusSeconds(60), attempt("500"));
+      assertThat(entry(event).state()).isEqualTo(State.WITHDRAWN);
+      assertThat(entry(event).outcome()).isEqualTo("cancelled by user 1");
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 0, 0, 1));
+      assertThat(touched).containsExactly(new EventLog.Touched(PORTAL, "bot7/chat1"));
+      balanced();
+    }
+
+    @Test
+    void what_is_settled_is_neither_withdrawn_nor_edited_nor_retried() {
+      var event = append(7, "chat1", 11);
+      log.acknowledge(event, attempt("200"));
+      assertThat(does(tx -> desk.withdraw(tx, event, "x"))).isFalse();
+      assertThat(does(tx -> desk.edit(tx, event, "{}"))).isFalse();
+      assertThat(does(tx -> desk.retryNow(tx, event))).isFalse();
+      assertThat(touched).isEmpty();
+      assertThat(entry(event).event().data()).isEqualTo("{\"A\":1}");
+      balanced();
+    }
+
+    @Test
+    void an_event_that_is_cancelled_and_taken_in_the_same_moment_ends_in_one_state() {
+      var all = new ArrayList<Event>();
+      for (int i = 0; i < 100; i++) {
+        all.add(append(7, "chat" + i, 11));
+      }
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var event : all) {
+          threads.execute(() -> log.acknowledge(event, attempt("200")));
+          threads.execute(() -> store.write(PORTAL, tx -> desk.withdraw(tx, event, "cancelled")));
+        }
+      }
+      var counts = log.counts(PORTAL);
+      assertThat(counts.waiting()).isZero();
+      assertThat(counts.acknowledged() + counts.withdrawn()).isEqualTo(100);
+      balanced();
+    }
+
+    @Test
+    void a_waiting_event_gets_other_data_and_another_time() {
+      var event = append(7, "chat1", 11);
+      log.postpone(event, clock.instant().plusSeconds(600), attempt("500"));
+      clock.forward(Duration.ofSeconds(3));
+      store.write(PORTAL, tx -> desk.edit(tx, event, "{\"B\":2}"));
+      store.write(PORTAL, tx -> desk.retryNow(tx, event));
+      assertThat(entry(event).event().data()).isEqualTo("{\"B\":2}");
+      assertThat(entry(event).event().due()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void only_the_first_that_waits_is_the_head_of_its_lane() {
+      var one = append(7, "chat1", 11);
+      var two = append(7, "chat1", 12);
+      assertThat(desk.isHead(store.reads(PORTAL), one)).isTrue();
+      assertThat(desk.isHead(store.reads(PORTAL), two)).isFalse();
+      store.write(PORTAL, tx -> desk.withdraw(tx, one, "x"));
+      assertThat(desk.isHead(store.reads(PORTAL), two)).isTrue();
+    }
+
+    @Test
+    void a_replay_is_a_new_event_that_names_the_first_of_its_line() {
+      var event = append(7, "chat1", 11);
+      log.acknowledge(event, attempt("200"));
+      var again = replay(event);
+      assertThat(again.replayOf()).isEqualTo(event.id());
+      assertThat(again.id().value()).isGreaterThan(event.id().value());
+      assertThat(again.data()).isEqualTo(event.data());
+      assertThat(again.lane()).isEqualTo(event.lane());
+      log.acknowledge(again, attempt("200"));
+      assertThat(replay(again).replayOf()).isEqualTo(event.id());
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 2, 0, 0, 0));
+      assertThat(
+              desk.settled(
+                  store.reads(PORTAL), BOT, new EventId(0), new EventId(99), null, 10))
+          .extracting(Event::id)
+          .containsExactly(event.id());
+      balanced();
+    }
+
+    Event replay(Event event) {
+      var id = store.write(PORTAL, tx -> desk.replay(tx, event));
+      return Objects.requireNonNull(log.find(store.reads(PORTAL), id));
+    }
+
+    @Test
+    void who_was_not_told_of_a_message_is_on_record() {
+      store.write(
+          PORTAL,
+          tx -> {
+            log.miss(tx, new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED);
+            log.miss(tx, new MessageId(12), BOT, Miss.Reason.NO_HANDLER);
+            return 0;
+          });
+      var first =
+          new Miss(new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED, clock.instant());
+      assertThat(log.misses(store.reads(PORTAL), new MessageId(11))).containsExactly(first);
+      assertThat(log.misses(store.reads(PORTAL), BOT, 10))
+          .extracting(Miss::message)
+          .containsExactly(new MessageId(12), new MessageId(11));
+    }
+
+    @Test
+    void the_oldest_that_waits_is_known() {
+      assertThat(log.oldestWaiting(PORTAL)).isNull();
+      var one = append(7, "chat2", 11);
+      clock.forward(Duration.ofHours(1));
+      var two = append(7, "chat1", 12);
+      assertThat(log.oldestWaiting(PORTAL)).isEqualTo(one.created());
+      log.acknowledge(one, attempt("200"));
+      assertThat(log.oldestWaiting(PORTAL)).isEqualTo(two.created());
+    }
+
+    Sweeper sweeper(long bytes) {
+      return new Sweeper(
+          store, () -> List.of(PORTAL), new EventKeep(Duration.ofDays(7), bytes), clock);
+    }
+
+    void sweepAll(Sweeper sweeper) {
+      for (int i = 0; sweeper.sweep() > 0; i++) {
+        assertThat(i).isLessThan(1000);
+      }
+    }
+
+    @Test
+    void old_settled_events_go_and_the_ledger_stays_balanced() {
+      var settled = append(7, "chat1", 11);
+      var waiting = append(7, "chat1", 12);
+      log.acknowledge(settled, attempt("200"));
+      store.write(
+          PORTAL,
+          tx -> {
+            log.miss(tx, new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED);
+            return 0;
+          });
+      clock.forward(Duration.ofDays(6));
+      var late = append(7, "chat3", 13);
+      log.kill(late, attempt("500"));
+      sweepAll(sweeper(1 << 30));
+      assertThat(list(EventFilter.ANY)).hasSize(3);
+      clock.forward(Duration.ofDays(2));
+      sweepAll(sweeper(1 << 30));
+      assertThat(list(EventFilter.ANY)).containsExactly(late.id(), waiting.id());
+      assertThat(desk.attempts(store.reads(PORTAL), settled.id())).isEmpty();
+      assertThat(desk.attempts(store.reads(PORTAL), late.id())).hasSize(1);
+      assertThat(log.misses(store.reads(PORTAL), BOT, 10)).isEmpty();
+      var line = EventAudit.lines(store.reads(PORTAL)).getFirst();
+      assertThat(line.removed()).isEqualTo(1);
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 1, 1, 0, 0));
+      balanced();
+    }
+
+    @Test
+    void a_log_that_is_too_large_loses_its_oldest_settled_events_and_none_that_waits() {
+      var waiting = append(7, "chat1", 1);
+      for (int i = 0; i < 40; i++) {
+        log.acknowledge(append(8, "chat1", 2 + i), attempt("200"));
+      }
+      sweepAll(sweeper(20 * 907));
+      var left = list(EventFilter.ANY);
+      assertThat(left).contains(waiting.id());
+      assertThat(left).hasSizeBetween(2, 35);
+      assertThat(left.getFirst()).isEqualTo(new EventId(41));
+      balanced();
+    }
+
+    @Test
+    void an_audit_finds_a_row_that_vanished() {
+      append(7, "chat1", 11);
+      store.write(PORTAL, tx -> tx.run("DELETE FROM events WHERE portal_id = :portal"));
+      assertThat(EventAudit.lines(store.reads(PORTAL))).noneMatch(AuditLine::balanced);
+      assertThat(EventAudit.portals(store.reads(PORTAL))).containsExactly(PORTAL);
+    }
+
+    @Test
+    void the_time_of_what_was_settled_is_kept() {
+      var event = append(7, "chat1", 11);
+      clock.forward(Duration.ofSeconds(5));
+      log.kill(event, attempt("500"));
+      assertThat(entry(event).settled()).isEqualTo(Instant.parse("2026-02-26T00:00:05Z"));
+    }
+  }
+}
