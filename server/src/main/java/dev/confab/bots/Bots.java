@@ -16,6 +16,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Miss;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.files.Files;
 import dev.confab.people.People;
@@ -210,6 +211,10 @@ public final class Bots {
     var handler = handlers.of(tx, bot.app(), event);
     var app = handler == null ? null : apps.find(tx, bot.app());
     if (handler == null || app == null || !app.installed()) {
+      if (message != null && event == BotEvent.MESSAGE_ADD) {
+        var reason = handler == null ? Miss.Reason.NO_HANDLER : Miss.Reason.NOT_INSTALLED;
+        log.miss(tx, message, bot.id(), reason);
+      }
       return;
     }
     log.append(
@@ -223,6 +228,16 @@ public final class Bots {
             actor,
             message,
             Json.write(event == BotEvent.DELETE ? data : withBot(bot, data))));
+  }
+
+  /// Writes down why a bot is not told of a message.
+  public void keepQuiet(Tx tx, Bot bot, MessageId message, Miss.Reason reason) {
+    log.miss(tx, message, bot.id(), reason);
+  }
+
+  /// The handlers of a bot's application.
+  public Collection<Handler> handlers(Reads reads, Bot bot) {
+    return BotsSql.handlersOf(reads, bot.app());
   }
 
   private static ObjectNode withBot(Bot bot, ObjectNode data) {

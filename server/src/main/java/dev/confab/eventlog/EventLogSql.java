@@ -60,7 +60,6 @@ final class EventLogSql {
         event.due());
   }
 
-  /// The number of events of a bot that ever came to a state.
   /// The number of rows of a bot's events that were removed after a while.
   static Tally removed(UserId bot) {
     return Tally.of(REMOVED, bot);

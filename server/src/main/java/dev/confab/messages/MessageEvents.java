@@ -9,6 +9,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.eventlog.Miss;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// other type what mentions it. Nobody hears himself.
 /// (chat-bots/outdated/messages/events/on-imbot-message-add.md)
 public final class MessageEvents {
+  /// Most users mentioned from outside a chat that are looked at.
+  private static final int OUTSIDERS_MAX = 50;
+
   private final People people;
   private final Bots bots;
   private final Chats chats;
@@ -37,13 +41,19 @@ public final class MessageEvents {
   void posted(Tx tx, Chat chat, Message message, Draft draft) {
     var members = chats.members(tx, chat);
     var listeners = bots.among(tx, members);
+    var mentioned = Mentions.of(message.text());
+    missOutsiders(tx, members, mentioned, message);
     if (listeners.isEmpty()) {
       return;
     }
     var author = people.find(tx, draft.author());
-    var mentioned = Mentions.of(message.text());
     for (var bot : listeners) {
-      if (author != null && !bot.id().equals(author.id()) && hears(bot, chat, mentioned)) {
+      if (author == null || bot.id().equals(author.id())) {
+        continue;
+      }
+      if (!hears(bot, chat, mentioned)) {
+        bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MENTIONED);
+      } else {
         var params =
             chat.isPrivate()
                 ? inPrivate(tx, bot, message, draft)
@@ -54,6 +64,22 @@ public final class MessageEvents {
         bots.tell(
             tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), message.id(), data);
       }
+    }
+  }
+
+  /// Bots that are mentioned where they cannot hear it. Who is a bot, the writer has at hand.
+  private void missOutsiders(
+      Tx tx, Set<UserId> members, Set<UserId> mentioned, Message message) {
+    if (mentioned.isEmpty() || members.containsAll(mentioned)) {
+      return;
+    }
+    var outside =
+        mentioned.stream()
+            .filter(user -> !members.contains(user))
+            .limit(OUTSIDERS_MAX)
+            .toList();
+    for (var bot : bots.among(tx, outside)) {
+      bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MEMBER);
     }
   }
 
