@@ -27,7 +27,11 @@ final class EventDeskSql {
       values.add(firstSince(reads, filter.since()));
       values.add(filter.since());
     }
-    add(text, values, "created_ms <= ?", filter.until());
+    if (filter.until() != null) {
+      text.append(" AND id < ? AND created_ms <= ?");
+      values.add(firstSince(reads, filter.until().plusMillis(1)));
+      values.add(filter.until());
+    }
     add(text, values, "app_id = ?", filter.app());
     add(text, values, "bot_id = ?", filter.bot());
     add(text, values, "state = ?", filter.state() == null ? null : filter.state().number());

@@ -15,4 +15,15 @@ public record Ledger(
   public boolean balanced() {
     return created == waiting + acknowledged + dead + expired + withdrawn;
   }
+
+  /// Both together.
+  public Ledger plus(Ledger other) {
+    return new Ledger(
+        created + other.created,
+        waiting + other.waiting,
+        acknowledged + other.acknowledged,
+        dead + other.dead,
+        expired + other.expired,
+        withdrawn + other.withdrawn);
+  }
 }

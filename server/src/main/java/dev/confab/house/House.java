@@ -22,6 +22,9 @@ import dev.confab.delivery.Postman;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
+import dev.confab.eventlog.Sweeper;
+import dev.confab.inspect.Inspector;
+import dev.confab.inspect.rest.InspectMethods;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
 import dev.confab.messages.Draft;
@@ -71,7 +74,9 @@ public final class House implements AutoCloseable {
   private final WebhookClient client;
   private final EventBody bodies;
   private final Pickup pickup;
+  private final Postman postman;
   private final Courier courier;
+  private final Sweeper sweeper;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
@@ -108,6 +113,11 @@ public final class House implements AutoCloseable {
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.courier = courier(Map.of(EchoBot.NAME, echo), dispatcher);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
+    this.postman =
+        postman(Map.of(EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
+    this.courier =
+        new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
+    this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
@@ -116,6 +126,7 @@ public final class House implements AutoCloseable {
   public void open() {
     door.open();
     courier.start();
+    sweeper.start();
     open = true;
     Thread.ofPlatform().name("confab-prepare").daemon(true).start(this::prepare);
   }
@@ -192,6 +203,10 @@ public final class House implements AutoCloseable {
             rooms.chats(),
             rooms.files(),
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
+    var inspector =
+        new Inspector(
+            people, rooms.bots(), rooms.messages(), rooms.log(), rooms.desk(), postman::preview);
+    methods.add(InspectMethods.all(inspector));
     methods.add(
         MessageMethods.all(
             rooms.portals(),
@@ -267,6 +282,16 @@ public final class House implements AutoCloseable {
     return rooms.bots().handlers(rooms.store().reads(portal), app).stream()
         .map(Handler::url)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  private Postman postman(Map<String, InsideHandler> inside) {
+    var bodies =
+        new EventBody(
+            rooms.store(),
+            rooms.portals(),
+            rooms.apps(),
+            rooms.tokens(),
+            this::publicAddress,
+            rooms.clock());
+    return new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.clock());
   }
 
   private List<PortalId> portalIds() {
@@ -299,6 +324,7 @@ public final class House implements AutoCloseable {
     open = false;
     pickup.close();
     door.close();
+    sweeper.close();
     courier.close();
     rooms.store().close();
   }

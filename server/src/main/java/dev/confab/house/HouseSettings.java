@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.eventlog.EventKeep;
 import dev.confab.web.DoorSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param operatingMax how long a method may work in ten minutes for one credential, where a portal
 ///   has not the limits of the cloud; zero: as long as it likes
 /// @param clock what time it is
+/// @param keep how much of the settled events stays
 public record HouseSettings(
     String database,
     byte[] secret,
@@ -22,4 +24,18 @@ public record HouseSettings(
     List<String> allow,
     boolean loopback,
     Duration operatingMax,
-    InstantSource clock) {}
+    InstantSource clock,
+    EventKeep keep) {
+
+  /// The same with what a server keeps unless it is told otherwise.
+  public HouseSettings(
+      String database,
+      byte[] secret,
+      DoorSettings door,
+      List<String> allow,
+      boolean loopback,
+      Duration operatingMax,
+      InstantSource clock) {
+    this(database, secret, door, allow, loopback, operatingMax, clock, EventKeep.SERVER);
+  }
+}

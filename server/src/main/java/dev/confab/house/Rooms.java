@@ -11,6 +11,7 @@ import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.HandlerNotes;
+import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
 import dev.confab.messages.MessageEvents;
@@ -36,6 +37,7 @@ public record Rooms(
     Sessions sessions,
     OAuth oauth,
     EventLog log,
+    EventDesk desk,
     Files files,
     Bots bots,
     Chats chats,
@@ -68,6 +70,7 @@ public record Rooms(
         new Sessions(clock),
         new OAuth(store, clock, portals, people, apps, tokens),
         log,
+        new EventDesk(log, clock),
         files,
         bots,
         chats,

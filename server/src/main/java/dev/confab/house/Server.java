@@ -45,7 +45,8 @@ public final class Server implements AutoCloseable {
                 settings.allow(),
                 settings.developer(),
                 settings.operatingMax(),
-                InstantSource.system()));
+                InstantSource.system(),
+                settings.keep()));
     try {
       var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));
       listen(house);

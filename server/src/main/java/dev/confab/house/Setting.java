@@ -18,6 +18,8 @@ enum Setting {
   OPERATING_SECONDS_MAX(
       "0",
       "Seconds a method may work in ten minutes for one caller on a self-hosted portal; 0: any."),
+  EVENTS_KEEP_DAYS("7", "Days after which settled events and their attempts are removed."),
+  EVENTS_KEEP_MB("2048", "Megabytes of events, roughly, beyond which the oldest settled ones go."),
   LOG("info", "How much to log: error, warning, info or debug.");
 
   private final String byDefault;

@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.delivery.AddressGuard;
+import dev.confab.eventlog.EventKeep;
 import dev.confab.house.SettingSources.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param developer whether events may be posted to this machine itself
 /// @param bodyBytesMax largest request body
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
+/// @param keep how much of the settled events stays
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
 public record Settings(
@@ -38,6 +40,7 @@ public record Settings(
     boolean developer,
     int bodyBytesMax,
     Duration operatingMax,
+    EventKeep keep,
     Level log,
     @Nullable String secret) {
   private static final Map<String, Level> LEVELS =
@@ -69,6 +72,9 @@ public record Settings(
         developer(sources.value(Setting.DEVELOPER), host),
         (int) number(sources.value(Setting.BODY_BYTES_MAX), 1024, 1024 * 1024 * 1024),
         Duration.ofSeconds(number(sources.value(Setting.OPERATING_SECONDS_MAX), 0, 600)),
+        new EventKeep(
+            Duration.ofDays(number(sources.value(Setting.EVENTS_KEEP_DAYS), 0, 36_500)),
+            number(sources.value(Setting.EVENTS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"));
   }

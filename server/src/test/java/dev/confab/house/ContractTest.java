@@ -180,6 +180,15 @@ class ContractTest {
   }
 
   @Test
+  void what_is_ours_alone_is_named_so_and_stands_in_our_scope() {
+    var ours = specs.stream().filter(spec -> spec.name().startsWith("confab.")).toList();
+    assertThat(ours).hasSizeGreaterThanOrEqualTo(11);
+    assertThat(ours).allMatch(spec -> scopes(spec).equals(List.of(Scope.CONFAB.wire())));
+    assertThat(CONTRACT.keySet()).noneMatch(name -> name.startsWith("confab."));
+    assertThat(known().flatMap(spec -> scopes(spec).stream())).doesNotContain("confab");
+  }
+
+  @Test
   void every_error_of_the_contract_is_declared() {
     known()
         .forEach(

@@ -1,0 +1,59 @@
+package dev.confab.inspect;
+
+import dev.confab.basics.ErrorCode;
+
+/// Why a look at events, or a wish about one, is refused.
+public enum InspectError implements ErrorCode {
+  /// Neither an administrator nor an application calls.
+  NOT_ALLOWED("ACCESS_DENIED", 403, "Access denied! Administrator or application required"),
+  /// No such event, or one of somebody else's bot.
+  EVENT_NOT_FOUND("EVENT_NOT_FOUND", 400, "Event not found"),
+  /// No such message.
+  MESSAGE_NOT_FOUND("MESSAGE_NOT_FOUND", 400, "Message not found"),
+  /// No such bot, or somebody else's.
+  BOT_NOT_FOUND("BOT_ID_ERROR", 400, "Bot not found"),
+  /// A state that is none.
+  STATE_UNKNOWN(
+      "STATE_ERROR",
+      400,
+      "STATE must be WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN"),
+  /// The event's life is over.
+  NOT_WAITING("EVENT_SETTLED", 400, "Event does not wait any more"),
+  /// The event's life is not over.
+  STILL_WAITING("EVENT_WAITING", 400, "Event still waits; it will be attempted by itself"),
+  /// Others wait before it.
+  NOT_FIRST("EVENT_NOT_FIRST", 400, "Only the first waiting event of a dialog can be skipped"),
+  /// What was sent as data is none.
+  DATA_WRONG("DATA_ERROR", 400, "DATA must be a JSON object of at most 262144 characters"),
+  /// Neither an event nor a bot was named.
+  NOTHING_ASKED("REPLAY_ERROR", 400, "ID, or BOT_ID with a range, must be specified"),
+  /// Neither a message nor a bot was named.
+  SUBJECT_MISSING("SUBJECT_ERROR", 400, "MESSAGE_ID or BOT_ID must be specified"),
+  /// A form that is none.
+  FORM_UNKNOWN("AS_ERROR", 400, "AS must be curl or json");
+
+  private final String code;
+  private final int status;
+  private final String text;
+
+  InspectError(String code, int status, String text) {
+    this.code = code;
+    this.status = status;
+    this.text = text;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}

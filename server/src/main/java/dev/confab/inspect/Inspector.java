@@ -1,0 +1,240 @@
+package dev.confab.inspect;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
+import dev.confab.basics.EventId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
+import dev.confab.delivery.MaskedRequest;
+import dev.confab.eventlog.BotLedger;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventAudit;
+import dev.confab.eventlog.EventDesk;
+import dev.confab.eventlog.EventFilter;
+import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.LogEntry;
+import dev.confab.eventlog.Miss;
+import dev.confab.eventlog.NumberedAttempt;
+import dev.confab.eventlog.State;
+import dev.confab.messages.Message;
+import dev.confab.messages.Messages;
+import dev.confab.people.People;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at events, and does to them what an operator wishes, for those who may.
+public final class Inspector {
+  /// Most events replayed by one call.
+  public static final int REPLAY_MAX = 500;
+
+  /// Events and misses of one message that are shown.
+  private static final int OF_MESSAGE_MAX = EventDesk.PAGE_MAX;
+
+  private static final int MISSES_MAX = 200;
+  private static final int BOTS_MAX = 1_000;
+
+  /// Events of a message are appended with it; what is further away repeats them or is later news.
+  private static final Duration AROUND_MESSAGE = Duration.ofSeconds(2);
+
+  private final People people;
+  private final Bots bots;
+  private final Messages messages;
+  private final EventLog log;
+  private final EventDesk desk;
+  private final Function<Event, MaskedRequest> preview;
+
+  /// An inspector of these rooms.
+  ///
+  /// @param preview what would be sent for an event now
+  public Inspector(
+      People people,
+      Bots bots,
+      Messages messages,
+      EventLog log,
+      EventDesk desk,
+      Function<Event, MaskedRequest> preview) {
+    this.people = people;
+    this.bots = bots;
+    this.messages = messages;
+    this.log = log;
+    this.desk = desk;
+    this.preview = preview;
+  }
+
+  /// What a caller may see: everything, or what belongs to one application.
+  ///
+  /// @param app null: everything
+  public record Sight(@Nullable AppId app) {
+    boolean covers(AppId owner) {
+      return app == null || app.equals(owner);
+    }
+  }
+
+  /// A message with everything that came of it.
+  public record MessageLife(Message message, List<LogEntry> events, List<Miss> misses) {}
+
+  /// What the caller may see; refuses whoever may see nothing.
+  public Sight sight(Reads reads, Caller caller) {
+    if (caller.app() != null) {
+      return new Sight(caller.app());
+    }
+    var person = people.find(reads, caller.user());
+    InspectError.NOT_ALLOWED.unless(person != null && person.admin());
+    return new Sight(null);
+  }
+
+  /// Events, newest first. Those of a message are looked for from its time on.
+  public List<LogEntry> list(
+      Reads reads, Sight sight, EventFilter asked, @Nullable EventId before, int limit) {
+    var since = asked.since();
+    if (since == null && asked.message() != null) {
+      var message = messages.find(reads, asked.message());
+      since = message == null ? null : message.created().minus(AROUND_MESSAGE);
+    }
+    var app = sight.app() == null ? asked.app() : sight.app();
+    var filter =
+        new EventFilter(
+            app,
+            asked.bot(),
+            asked.state(),
+            asked.event(),
+            asked.lane(),
+            asked.message(),
+            since,
+            asked.until());
+    return desk.list(reads, filter, before, limit);
+  }
+
+  /// An event the caller may see; refuses any other.
+  public LogEntry entry(Reads reads, Sight sight, EventId id) {
+    var entry = desk.find(reads, id);
+    if (entry == null || !sight.covers(entry.event().app())) {
+      throw InspectError.EVENT_NOT_FOUND.refuse();
+    }
+    return entry;
+  }
+
+  /// The attempts of an event.
+  public List<NumberedAttempt> attempts(Reads reads, LogEntry entry) {
+    return desk.attempts(reads, entry.event().id());
+  }
+
+  /// What would be sent for an event now.
+  public MaskedRequest request(LogEntry entry) {
+    return preview.apply(entry.event());
+  }
+
+  /// The message an event tells of; null when it tells of none, or it is gone.
+  public @Nullable Message message(Reads reads, LogEntry entry) {
+    var id = entry.event().message();
+    return id == null ? null : messages.find(reads, id);
+  }
+
+  /// Drops an event that waits.
+  public void cancel(Tx tx, Caller caller, EventId id, @Nullable String why) {
+    var event = waiting(tx, caller, id);
+    var reason = why == null || why.isBlank() ? "" : ": " + why.strip();
+    InspectError.NOT_WAITING.unless(desk.withdraw(tx, event, "cancelled by " + who(caller) + reason));
+  }
+
+  /// Drops the event a dialog hangs on.
+  public void skip(Tx tx, Caller caller, EventId id) {
+    var event = waiting(tx, caller, id);
+    InspectError.NOT_FIRST.unless(desk.isHead(tx, event));
+    InspectError.NOT_WAITING.unless(desk.withdraw(tx, event, "skipped by " + who(caller)));
+  }
+
+  /// Gives an event other data.
+  ///
+  /// @param data a JSON object
+  public void edit(Tx tx, Caller caller, EventId id, String data) {
+    var event = waiting(tx, caller, id);
+    InspectError.DATA_WRONG.unless(data.length() <= EventDesk.DATA_LENGTH_MAX);
+    InspectError.NOT_WAITING.unless(desk.edit(tx, event, data));
+  }
+
+  /// Makes an event due now.
+  public void retry(Tx tx, Caller caller, EventId id) {
+    InspectError.NOT_WAITING.unless(desk.retryNow(tx, waiting(tx, caller, id)));
+  }
+
+  private Event waiting(Tx tx, Caller caller, EventId id) {
+    var entry = entry(tx, sight(tx, caller), id);
+    InspectError.NOT_WAITING.unless(entry.state() == State.WAITING);
+    return entry.event();
+  }
+
+  private static String who(Caller caller) {
+    return caller.clientId() == null
+        ? "user " + caller.user()
+        : "application " + caller.clientId();
+  }
+
+  /// Appends one settled event again.
+  public EventId replay(Tx tx, Caller caller, EventId id) {
+    var entry = entry(tx, sight(tx, caller), id);
+    InspectError.STILL_WAITING.unless(entry.state() != State.WAITING);
+    InspectError.BOT_NOT_FOUND.unless(bots.find(tx, entry.event().bot()) != null);
+    return desk.replay(tx, entry.event());
+  }
+
+  /// Appends the settled events of a bot's range again, in their order, at most [#REPLAY_MAX].
+  /// Returns the events that were repeated.
+  public List<Event> replay(
+      Tx tx, Caller caller, UserId bot, EventId from, EventId to, @Nullable Instant since) {
+    checkBot(tx, sight(tx, caller), bot);
+    var settled = desk.settled(tx, bot, from, to, since, REPLAY_MAX);
+    settled.forEach(event -> desk.replay(tx, event));
+    return settled;
+  }
+
+  private void checkBot(Reads reads, Sight sight, UserId id) {
+    InspectError.BOT_NOT_FOUND.unless(mine(reads, sight, id));
+  }
+
+  /// Where the events of each bot are, removed bots too; an application sees its own bots.
+  public List<BotLedger> ledgers(Reads reads, Sight sight) {
+    return EventAudit.ledgers(reads, BOTS_MAX).stream()
+        .filter(line -> sight.app() == null || mine(reads, sight, line.bot()))
+        .toList();
+  }
+
+  private boolean mine(Reads reads, Sight sight, UserId id) {
+    var bot = bots.find(reads, id);
+    return bot != null && sight.covers(bot.app());
+  }
+
+  /// Messages a bot was not told of.
+  public List<Miss> misses(Reads reads, Sight sight, UserId bot) {
+    checkBot(reads, sight, bot);
+    return log.misses(reads, bot, MISSES_MAX);
+  }
+
+  /// Bots that were not told of a message.
+  public List<Miss> misses(Reads reads, Sight sight, MessageId message) {
+    return log.misses(reads, message).stream()
+        .filter(miss -> sight.app() == null || mine(reads, sight, miss.bot()))
+        .toList();
+  }
+
+  /// What came of a message. An application sees what concerns its own bots, and only of messages
+  /// that did concern one of them.
+  public MessageLife life(Reads reads, Sight sight, MessageId id) {
+    var message = messages.find(reads, id);
+    if (message == null) {
+      throw InspectError.MESSAGE_NOT_FOUND.refuse();
+    }
+    var filter = new EventFilter(null, null, null, null, null, id, null, null);
+    var events = list(reads, sight, filter, null, OF_MESSAGE_MAX).reversed();
+    var misses = misses(reads, sight, id);
+    InspectError.MESSAGE_NOT_FOUND.unless(
+        sight.app() == null || !events.isEmpty() || !misses.isEmpty());
+    return new MessageLife(message, events, misses);
+  }
+}

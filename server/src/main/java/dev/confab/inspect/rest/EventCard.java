@@ -1,0 +1,47 @@
+package dev.confab.inspect.rest;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.Doc;
+import dev.confab.basics.EventId;
+import dev.confab.basics.Keys;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.LogEntry;
+import dev.confab.eventlog.State;
+import org.jspecify.annotations.Nullable;
+
+/// An event in a list. Times have milliseconds, because that is what deliveries take.
+@Keys(Keys.Spelling.LOWER_SNAKE)
+record EventCard(
+    @Doc("Its number.") EventId id,
+    @Doc("The name of the wire.") String event,
+    @Doc("The receiver.") UserId botId,
+    @Doc("Whose bot it is.") AppId appId,
+    @Doc("What it is kept in order with: the bot's dialog.") String lane,
+    @Doc("The message it tells of.") @Nullable MessageId messageId,
+    @Doc("The event it repeats.") @Nullable EventId replayOf,
+    @Doc("WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN.") String state,
+    @Doc("What came of it last.") @Nullable String outcome,
+    @Doc("How often it was attempted.") int attempts,
+    @Doc("When it was appended.") String created,
+    @Doc("When it is attempted next; null when it is settled.") @Nullable String due,
+    @Doc("When its life ended.") @Nullable String settled) {
+
+  static EventCard of(LogEntry entry) {
+    var event = entry.event();
+    return new EventCard(
+        event.id(),
+        event.event(),
+        event.bot(),
+        event.app(),
+        event.lane(),
+        event.message(),
+        event.replayOf(),
+        entry.state().name(),
+        entry.outcome(),
+        event.attempts(),
+        event.created().toString(),
+        entry.state() == State.WAITING ? event.due().toString() : null,
+        entry.settled() == null ? null : entry.settled().toString());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.confab.inspect.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Doc;
+import dev.confab.basics.EventId;
+import dev.confab.basics.Json;
+import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
+import dev.confab.inspect.InspectError;
+import dev.confab.inspect.Inspector;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Replaces the data of a waiting event.
+final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
+  private final Inspector inspector;
+
+  EventsEdit(Inspector inspector) {
+    this.inspector = inspector;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("The event.") @OrElse("EVENT_NOT_FOUND") EventId id,
+      @Doc("The new data: a JSON object, or its text.") @OrElse("DATA_WRONG") JsonNode data) {}
+
+  @Override
+  public MethodSpec<Params, Boolean> spec() {
+    return MethodSpec.<Params, Boolean>writing("confab.events.edit", Params.class, Boolean.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(
+            InspectError.EVENT_NOT_FOUND,
+            InspectError.DATA_WRONG,
+            InspectError.NOT_ALLOWED,
+            InspectError.NOT_WAITING);
+  }
+
+  @Override
+  public Boolean handle(Call call, Params asked) {
+    inspector.edit(call.tx(), call.caller(), asked.id(), Json.write(object(asked.data())));
+    return true;
+  }
+
+  private static JsonNode object(JsonNode data) {
+    try {
+      var tree = data.isString() ? Json.parse(data.asString().replace("\0", "")) : data;
+      InspectError.DATA_WRONG.unless(tree.isObject());
+      return tree;
+    } catch (JacksonException e) {
+      throw InspectError.DATA_WRONG.refuse();
+    }
+  }
+}

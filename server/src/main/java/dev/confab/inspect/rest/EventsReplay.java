@@ -1,0 +1,68 @@
+package dev.confab.inspect.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Doc;
+import dev.confab.basics.EventId;
+import dev.confab.basics.Keys;
+import dev.confab.basics.UserId;
+import dev.confab.inspect.InspectError;
+import dev.confab.inspect.Inspector;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Appends one settled event again, or those of a bot's range in their order.
+final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay.Replayed> {
+  private final Inspector inspector;
+
+  EventsReplay(Inspector inspector) {
+    this.inspector = inspector;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("One event.") @Nullable EventId id,
+      @Doc("Or the bot of a range.") @Nullable UserId botId,
+      @Doc("Its first number.") @Nullable EventId from,
+      @Doc("Its last number.") @Nullable EventId to,
+      @Doc("Or the time at which it begins.") @Nullable Instant since) {}
+
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Replayed(
+      @Doc("How many events were appended again.") int count,
+      @Doc("The new event, when one was asked for.") @Nullable EventId event,
+      @Doc("The FROM of the next call, when the range was longer than one call replays.") @Nullable
+          EventId next) {}
+
+  @Override
+  public MethodSpec<Params, Replayed> spec() {
+    return MethodSpec.<Params, Replayed>writing(
+            "confab.events.replay", Params.class, Replayed.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(
+            InspectError.NOT_ALLOWED,
+            InspectError.EVENT_NOT_FOUND,
+            InspectError.STILL_WAITING,
+            InspectError.BOT_NOT_FOUND,
+            InspectError.NOTHING_ASKED);
+  }
+
+  @Override
+  public Replayed handle(Call call, Params asked) {
+    if (asked.id() != null) {
+      return new Replayed(1, inspector.replay(call.tx(), call.caller(), asked.id()), null);
+    }
+    var bot = asked.botId();
+    if (bot == null || (asked.from() == null && asked.since() == null)) {
+      throw InspectError.NOTHING_ASKED.refuse();
+    }
+    var from = asked.from() == null ? new EventId(0) : asked.from();
+    var to = asked.to() == null ? new EventId(Long.MAX_VALUE) : asked.to();
+    var done = inspector.replay(call.tx(), call.caller(), bot, from, to, asked.since());
+    var more = done.size() == Inspector.REPLAY_MAX;
+    var next = more ? new EventId(done.getLast().id().value() + 1) : null;
+    return new Replayed(done.size(), null, next);
+  }
+}

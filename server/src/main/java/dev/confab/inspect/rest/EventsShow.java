@@ -1,0 +1,96 @@
+package dev.confab.inspect.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Doc;
+import dev.confab.basics.EventId;
+import dev.confab.basics.Json;
+import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
+import dev.confab.eventlog.NumberedAttempt;
+import dev.confab.inspect.InspectError;
+import dev.confab.inspect.Inspector;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Shows the life of one event.
+final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life> {
+  /// Characters of a request's body that are shown.
+  private static final int BODY_MAX = 8_192;
+
+  private final Inspector inspector;
+
+  EventsShow(Inspector inspector) {
+    this.inspector = inspector;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(@Doc("The event.") @OrElse("EVENT_NOT_FOUND") EventId id) {}
+
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Life(
+      @Doc("The event.") EventCard event,
+      @Doc("Its data, without tokens.") JsonNode data,
+      @Doc("The text of the message it tells of.") @Nullable String message,
+      @Doc("What an attempt made now would send, secrets masked.") Sent request,
+      @Doc("Every attempt, the first one first.") List<Try> attempts) {}
+
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Sent(
+      @Doc("Where it goes.") String address,
+      @Doc("Headers beside the usual ones.") Map<String, String> headers,
+      @Doc("The form, up to 8192 characters.") String body) {}
+
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Try(
+      @Doc("Counted from one.") int number,
+      @Doc("When it began.") String started,
+      @Doc("Milliseconds to its end.") long tookMs,
+      @Doc("Where it went.") String address,
+      @Doc("The HTTP status; 0 without an answer.") int status,
+      @Doc("What came of it.") String outcome,
+      @Doc("The answer's headers.") @Nullable String answerHead,
+      @Doc("The beginning of the answer's body.") @Nullable String answerBody) {}
+
+  @Override
+  public MethodSpec<Params, Life> spec() {
+    return MethodSpec.<Params, Life>reading("confab.events.show", Params.class, Life.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED);
+  }
+
+  @Override
+  public Life handle(Call call, Params asked) {
+    var sight = inspector.sight(call.reads(), call.caller());
+    var entry = inspector.entry(call.reads(), sight, asked.id());
+    var message = inspector.message(call.reads(), entry);
+    var request = inspector.request(entry);
+    var body = request.body();
+    return new Life(
+        EventCard.of(entry),
+        Json.parse(entry.event().data()),
+        message == null ? null : message.text(),
+        new Sent(
+            request.address(),
+            request.headers(),
+            body.substring(0, Math.min(body.length(), BODY_MAX))),
+        inspector.attempts(call.reads(), entry).stream().map(EventsShow::shown).toList());
+  }
+
+  private static Try shown(NumberedAttempt numbered) {
+    var attempt = numbered.attempt();
+    return new Try(
+        numbered.number(),
+        attempt.started().toString(),
+        attempt.took().toMillis(),
+        attempt.address(),
+        attempt.status(),
+        attempt.outcome(),
+        attempt.answerHead(),
+        attempt.answerBody());
+  }
+}
