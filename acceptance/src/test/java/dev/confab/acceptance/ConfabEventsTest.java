@@ -1,0 +1,228 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Bot;
+import dev.confab.testkit.Client;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// The methods that show events and let an operator act on them. They are ours, not the original's.
+@ExtendWith(HallExtension.class)
+class ConfabEventsTest {
+
+  @Test
+  void an_event_tells_its_life(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    echo.handler().answersNext(503);
+    var message = anna.says(echo, "one");
+    var heard = echo.hears();
+    hall.settles();
+    var admin = hall.administrator();
+    var listed = list(admin, Map.of("BOT_ID", echo.id(), "STATE", "waiting"));
+    assertThat(listed).hasSize(1);
+    assertThat(listed.getFirst().get("message_id").asLong()).isEqualTo(message);
+    assertThat(listed.getFirst().get("outcome").asString()).isEqualTo("503");
+    var life = admin.call("confab.events.show", Map.of("ID", id(listed))).result();
+    assertThat(life.get("message").asString()).isEqualTo("one");
+    assertThat(life.at("/attempts/0/status").asInt()).isEqualTo(503);
+    assertThat(life.at("/attempts/0/address").asString()).isEqualTo(echo.handler().url());
+    assertThat(life.at("/event/due").asString()).isNotEmpty();
+    assertThat(life.at("/request/headers/webhook-id").asString())
+        .isEqualTo(heard.headers().get("webhook-id"));
+    var body = life.at("/request/body").asString();
+    assertThat(body).contains("event=ONIMBOTMESSAGEADD").contains("access_token%5D=***");
+    assertThat(body).doesNotContain(heard.text("auth", "application_token"));
+  }
+
+  @Test
+  void an_event_is_exported_as_a_command_and_as_a_fixture(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    var admin = hall.administrator();
+    var event = id(list(admin, Map.of("BOT_ID", echo.id(), "EVENT", "ONIMBOTMESSAGEADD")));
+    var curl = admin.call("confab.events.export", Map.of("ID", event, "AS", "curl")).result();
+    assertThat(curl.asString())
+        .startsWith("curl -X POST '" + echo.handler().url() + "'")
+        .contains("--data-raw 'event=ONIMBOTMESSAGEADD&");
+    var fixture = admin.call("confab.events.export", Map.of("ID", event)).result();
+    assertThat(fixture.get("method").asString()).isEqualTo("POST");
+    assertThat(fixture.at("/data/PARAMS/MESSAGE").asString()).isEqualTo("zero");
+    var wrong = admin.call("confab.events.export", Map.of("ID", event, "AS", "yaml"));
+    assertThat(wrong.refusal()).isEqualTo("400 AS_ERROR AS must be curl or json");
+  }
+
+  @Test
+  void a_replayed_event_arrives_again_under_its_own_id(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var first = opened(anna, echo);
+    hall.settles();
+    var admin = hall.administrator();
+    var event = id(list(admin, Map.of("BOT_ID", echo.id(), "EVENT", "ONIMBOTMESSAGEADD")));
+    acknowledged(admin, event);
+    var again = admin.call("confab.events.replay", Map.of("ID", event)).result();
+    assertThat(again.get("count").asInt()).isEqualTo(1);
+    var second = echo.hears();
+    assertThat(second.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"));
+    assertThat(second.headers().get("confab-replay")).isEqualTo("1");
+    assertThat(first.headers()).doesNotContainKey("confab-replay");
+    assertThat(second.text("data", "PARAMS", "MESSAGE")).isEqualTo("zero");
+    acknowledged(admin, again.get("event").asLong());
+    var range =
+        admin.call("confab.events.replay", Map.of("BOT_ID", echo.id(), "FROM", 1)).result();
+    assertThat(range.get("count").asInt()).isEqualTo(2);
+    assertThat(echo.hears().name()).isEqualTo("ONIMBOTJOINCHAT");
+    assertThat(echo.hears().name()).isEqualTo("ONIMBOTMESSAGEADD");
+    assertThat(admin.call("confab.events.replay", Map.of()).error()).isEqualTo("REPLAY_ERROR");
+  }
+
+  @Test
+  void a_dialog_goes_on_at_once_when_its_stuck_event_is_skipped(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    var admin = hall.administrator();
+    var stuck = stuck(hall, anna, echo, "poison");
+    anna.says(echo, "next");
+    var behind = id(list(admin, Map.of("BOT_ID", echo.id(), "STATE", "WAITING")));
+    var early = admin.call("confab.events.skip", Map.of("ID", behind));
+    assertThat(early.error()).isEqualTo("EVENT_NOT_FIRST");
+    assertThat(admin.call("confab.events.skip", Map.of("ID", stuck)).result().asBoolean()).isTrue();
+    assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("next");
+    var life = admin.call("confab.events.show", Map.of("ID", stuck)).result();
+    assertThat(life.at("/event/state").asString()).isEqualTo("WITHDRAWN");
+    assertThat(life.at("/event/outcome").asString()).isEqualTo("skipped by user 1");
+    assertThat(admin.call("confab.events.skip", Map.of("ID", stuck)).refusal())
+        .isEqualTo("400 EVENT_SETTLED Event does not wait any more");
+  }
+
+  @Test
+  void a_waiting_event_is_edited_retried_and_cancelled(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    var admin = hall.administrator();
+    var stuck = stuck(hall, anna, echo, "poison");
+    assertThat(admin.call("confab.events.replay", Map.of("ID", stuck)).error())
+        .isEqualTo("EVENT_WAITING");
+    assertThat(admin.call("confab.events.edit", Map.of("ID", stuck, "DATA", "[1")).error())
+        .isEqualTo("DATA_ERROR");
+    echo.handler().answersNext(500);
+    admin
+        .call("confab.events.edit", Map.of("ID", stuck, "DATA", "{\"PARAMS\":{\"MESSAGE\":\"cured\"}}"))
+        .result();
+    // an edited event looks again at its time, which has not come
+    admin.call("confab.events.retry", Map.of("ID", stuck)).result();
+    assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("cured");
+    hall.settles();
+    admin.call("confab.events.cancel", Map.of("ID", stuck, "WHY", "a test")).result();
+    hall.clock().advance(Duration.ofHours(1));
+    anna.says(echo, "after");
+    assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("after");
+    var life = admin.call("confab.events.show", Map.of("ID", stuck)).result();
+    assertThat(life.at("/event/outcome").asString()).isEqualTo("cancelled by user 1: a test");
+  }
+
+  @Test
+  void a_bot_that_heard_nothing_finds_out_why(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var other = hall.bot("Other");
+    var team = anna.opensChat("Team", echo);
+    var message = anna.says(team, "[USER=" + other.id() + "]Other[/USER] hello");
+    var admin = hall.administrator();
+    var life = admin.call("confab.messages.life", Map.of("MESSAGE_ID", message)).result();
+    assertThat(life.get("events").isEmpty()).isTrue();
+    assertThat(life.get("misses").valueStream().map(miss -> miss.get("reason").asString()))
+        .containsExactlyInAnyOrder("NOT_MENTIONED", "NOT_MEMBER");
+    var misses = admin.call("confab.events.misses", Map.of("BOT_ID", echo.id())).result();
+    assertThat(misses.get(0).get("sentence").asString()).contains("does not mention the bot");
+    var named = anna.says(team, "[USER=" + echo.id() + "]Echo[/USER] hello");
+    var heard = admin.call("confab.messages.life", Map.of("MESSAGE_ID", named)).result();
+    assertThat(heard.at("/events/0/bot_id").asLong()).isEqualTo(echo.id());
+    assertThat(heard.get("misses").isEmpty()).isTrue();
+    assertThat(admin.call("confab.events.misses", Map.of()).error()).isEqualTo("SUBJECT_ERROR");
+    assertThat(admin.call("confab.messages.life", Map.of("MESSAGE_ID", 999999)).error())
+        .isEqualTo("MESSAGE_NOT_FOUND");
+  }
+
+  @Test
+  void only_an_administrator_sees_what_others_bots_hear(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    assertThat(anna.call("confab.events.list", Map.of()).refusal())
+        .isEqualTo("403 ACCESS_DENIED Access denied! Administrator or application required");
+    var application = hall.application("Nosy", hall.administrator());
+    assertThat(list(application, Map.of())).isEmpty();
+    var event = id(list(hall.administrator(), Map.of("BOT_ID", echo.id())));
+    assertThat(application.call("confab.events.show", Map.of("ID", event)).refusal())
+        .isEqualTo("400 EVENT_NOT_FOUND Event not found");
+    assertThat(application.call("confab.events.misses", Map.of("BOT_ID", echo.id())).error())
+        .isEqualTo("BOT_ID_ERROR");
+  }
+
+  @Test
+  void the_ledger_is_balanced(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    var ledger = hall.administrator().call("confab.ledger", Map.of()).result();
+    assertThat(ledger.at("/portal/balanced").asBoolean()).isTrue();
+    assertThat(ledger.at("/portal/created").asLong()).isGreaterThanOrEqualTo(2);
+    assertThat(ledger.get("bots").valueStream().map(bot -> bot.get("bot_id").asLong()))
+        .contains(echo.id());
+    assertThat(
+            hall.administrator().call("confab.events.list", Map.of("STATE", "LOST")).error())
+        .isEqualTo("STATE_ERROR");
+  }
+
+  /// Opens the private dialog and hears its first message.
+  private static dev.confab.testkit.Event opened(Person anna, Bot echo) {
+    anna.says(echo, "zero");
+    return echo.hears("ONIMBOTMESSAGEADD");
+  }
+
+  /// An event that failed once and waits for its next turn.
+  private static long stuck(Hall hall, Person anna, Bot echo, String text) {
+    echo.handler().answersNext(500);
+    anna.says(echo, text);
+    echo.hears();
+    hall.settles();
+    return id(list(hall.administrator(), Map.of("BOT_ID", echo.id(), "STATE", "WAITING")));
+  }
+
+  private static void acknowledged(Client admin, long event) {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!admin
+        .call("confab.events.show", Map.of("ID", event))
+        .result()
+        .at("/event/state")
+        .asString()
+        .equals("ACKNOWLEDGED")) {
+      assertThat(System.nanoTime()).as("patience").isLessThan(end);
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private static List<JsonNode> list(Client client, Map<String, ?> params) {
+    return client.call("confab.events.list", params).result().get("events").valueStream().toList();
+  }
+
+  private static long id(List<JsonNode> listed) {
+    return listed.getFirst().get("id").asLong();
+  }
+}
