@@ -235,6 +235,11 @@ public final class Bots {
     log.miss(tx, message, bot.id(), reason);
   }
 
+  /// The bots of a portal by their ids, at most a thousand.
+  public List<Bot> all(Reads reads) {
+    return BotsSql.all(reads);
+  }
+
   /// The handlers of a bot's application.
   public Collection<Handler> handlers(Reads reads, Bot bot) {
     return BotsSql.handlersOf(reads, bot.app());

@@ -31,7 +31,7 @@ final class ControlDoor implements AutoCloseable {
   static final String FILE_NAME = "control.json";
 
   private static final String GREETING = "confab control 1";
-  private static final int LINE_MAX = 16_384;
+  private static final int LINE_MAX = 1_000_000;
   private static final int ASK_MILLIS_MAX = 5_000;
   private static final Logger LOG = LoggerFactory.getLogger(ControlDoor.class);
 

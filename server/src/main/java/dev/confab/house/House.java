@@ -19,6 +19,7 @@ import dev.confab.delivery.EventBody;
 import dev.confab.delivery.InsideHandler;
 import dev.confab.delivery.Inspector;
 import dev.confab.delivery.Postman;
+import dev.confab.delivery.Reach;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
@@ -77,6 +78,7 @@ public final class House implements AutoCloseable {
   private final Postman postman;
   private final Courier courier;
   private final Sweeper sweeper;
+  private final OperatorDesk operator;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
@@ -96,6 +98,7 @@ public final class House implements AutoCloseable {
     this.settings = settings;
     this.rooms = rooms;
     var guard = AddressGuard.of(settings.allow(), settings.loopback());
+    this.operator = new OperatorDesk(rooms, new Reach(guard));
     this.client =
         new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
     this.bodies =
@@ -155,6 +158,10 @@ public final class House implements AutoCloseable {
   /// What is delivered and what waits.
   public Courier courier() {
     return courier;
+  }
+
+  OperatorDesk operator() {
+    return operator;
   }
 
   /// The port it listens on.

@@ -22,6 +22,8 @@ public final class Main {
                 new PrintVersion(),
                 new RunBench(),
                 new Train()));
+    commands.add(new AuditEvents());
+    commands.addAll(OperatorCommand.ALL);
     commands.add(new PrintHelp(List.copyOf(commands)));
     return List.copyOf(commands);
   }

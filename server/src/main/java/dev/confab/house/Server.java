@@ -75,7 +75,19 @@ public final class Server implements AutoCloseable {
     return welcome;
   }
 
-  private synchronized String answer(String command, Path folder) {
+  /// A look at events may take its time; nothing else waits for it.
+  private String answer(String command, Path folder) {
+    return OperatorDesk.knows(command) ? current().operator().answer(command) : act(command, folder);
+  }
+
+  private synchronized House current() {
+    if (closed) {
+      throw new StartRefused("the server is stopping");
+    }
+    return house;
+  }
+
+  private synchronized String act(String command, Path folder) {
     if (closed) {
       throw new StartRefused("the server is stopping");
     }

@@ -130,7 +130,7 @@ public final class Snapshot {
     Files.move(fresh, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static Path fileOf(String url) {
+  static Path fileOf(String url) {
     return Path.of(url.substring("jdbc:sqlite:".length()).replaceAll("[?].*", ""));
   }
 

@@ -1,0 +1,93 @@
+package dev.confab.house;
+
+import dev.confab.delivery.AddressGuard;
+import dev.confab.delivery.Reach;
+import dev.confab.sql.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A word about events: asked of the running server through its control door, else answered from
+/// the store as it lies there.
+///
+/// @param name the word
+/// @param summary its line in the help
+/// @param examples what `--help` shows
+record OperatorCommand(String name, String summary, String examples) implements Command {
+  /// Options of these words that have a value, beside the settings.
+  private static final Set<String> OPTIONS =
+      Set.of("--bot", "--state", "--event", "--limit", "--of");
+
+  private static final int WORDS_MAX = 500;
+
+  static final List<OperatorCommand> ALL =
+      List.of(
+          new OperatorCommand(
+              "events",
+              "events               lists events, newest first: --bot N, --state S, --event NAME",
+              """
+                confab events --bot 5 --state WAITING
+                confab events --event ONIMBOTMESSAGEADD --limit 20
+
+              --of HOST chooses a portal where there are several.
+              """),
+          new OperatorCommand(
+              "replay",
+              "replay ID…           sends settled events once more",
+              """
+                confab replay 4711
+                confab replay 4711 4712 --of chat.example.com
+
+              Each is appended anew behind what waits in its dialog; a handler sees the header
+              Confab-Replay and the webhook-id of the first time.
+              """),
+          new OperatorCommand(
+              "doctor",
+              "doctor BOT           why is my bot silent? BOT is its id or its code",
+              """
+                confab doctor 5
+                confab doctor echo
+              """));
+
+  @Override
+  public String help() {
+    return PrintHelp.of(this, examples);
+  }
+
+  @Override
+  public int run(List<String> arguments, Terminal terminal) {
+    var own = new ArrayList<>(List.of(name));
+    var rest = new ArrayList<String>();
+    for (int i = 0; i < arguments.size(); i++) {
+      var word = arguments.get(i);
+      if (OPTIONS.contains(word)) {
+        if (i + 1 == arguments.size()) {
+          throw new StartRefused(word + " needs a value");
+        }
+        own.add(word);
+        own.add(arguments.get(++i));
+      } else {
+        rest.add(word);
+      }
+    }
+    var parsed = Arguments.parse(rest, WORDS_MAX);
+    own.addAll(parsed.words());
+    var settings = terminal.settings(parsed);
+    var line = String.join(" ", own);
+    var answer = ControlDoor.ask(settings.data(), line, Path.of(""));
+    terminal.out().print(answer == null ? fromStore(settings, line) : answer);
+    terminal.out().flush();
+    return DONE;
+  }
+
+  private static String fromStore(Settings settings, String line) {
+    var clock = InstantSource.system();
+    var guard = AddressGuard.of(settings.allow(), settings.developer());
+    try (var store = Store.open(settings.database())) {
+      var secret = SecretKey.of(settings.data(), settings.secret());
+      return new OperatorDesk(Rooms.over(store, secret, clock), new Reach(guard)).answer(line);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.confab.house;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.UserId;
+import dev.confab.delivery.Reach;
+import dev.confab.eventlog.EventFilter;
+import dev.confab.eventlog.LogEntry;
+import dev.confab.eventlog.State;
+import dev.confab.inspect.Doctor;
+import dev.confab.portals.Portal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what an operator asks about events on the command line.
+final class OperatorDesk {
+  private static final int LISTED = 50;
+  private static final String ROW = "%-9s %-24s %-22s %-20s %-13s %3s  %s%n";
+
+  private final Rooms rooms;
+  private final Reach reach;
+
+  OperatorDesk(Rooms rooms, Reach reach) {
+    this.rooms = rooms;
+    this.reach = reach;
+  }
+
+  /// Whether a line is for this desk.
+  static boolean knows(String line) {
+    var first = line.split(" ", 2)[0];
+    return OperatorCommand.ALL.stream().anyMatch(command -> command.name().equals(first));
+  }
+
+  /// The answer to a word, its options and what it is about, divided by spaces.
+  String answer(String line) {
+    var words = new ArrayList<>(Arrays.asList(line.split(" ")));
+    var name = words.removeFirst();
+    var options = new HashMap<String, String>();
+    for (int i = 0; i < words.size(); ) {
+      if (words.get(i).startsWith("--")) {
+        var option = words.remove(i);
+        options.put(option, words.remove(i));
+      } else {
+        i++;
+      }
+    }
+    var portal = portal(options.get("--of"));
+    return switch (name) {
+      case "events" -> events(portal, options);
+      case "replay" -> replay(portal, words);
+      case "doctor" -> doctor(portal, words);
+      default -> throw new StartRefused("unknown command '" + name + "'");
+    };
+  }
+
+  private Portal portal(@Nullable String host) {
+    var all = rooms.portals().all();
+    if (host == null) {
+      if (all.size() != 1) {
+        throw new StartRefused("there are " + all.size() + " portals; choose one by --of HOST");
+      }
+      return all.getFirst();
+    }
+    return all.stream()
+        .filter(portal -> portal.host().equalsIgnoreCase(host))
+        .findFirst()
+        .orElseThrow(() -> new StartRefused("there is no portal " + host));
+  }
+
+  private String events(Portal portal, Map<String, String> options) {
+    var bot = options.get("--bot");
+    var filter =
+        new EventFilter(
+            null,
+            bot == null ? null : new UserId(number(bot)),
+            state(options.get("--state")),
+            options.get("--event"),
+            null,
+            null,
+            null,
+            null);
+    var limit = options.get("--limit");
+    var found =
+        rooms
+            .desk()
+            .list(
+                rooms.store().reads(portal.id()),
+                filter,
+                null,
+                limit == null ? LISTED : (int) Math.min(number(limit), LISTED * 4));
+    var table = new StringBuilder();
+    table.append(
+        String.format(
+            Locale.ROOT, ROW, "id", "created", "event", "dialog", "state", "try", "outcome"));
+    found.forEach(entry -> table.append(row(entry)));
+    return table.append(found.size()).append(" events\n").toString();
+  }
+
+  private static String row(LogEntry entry) {
+    var event = entry.event();
+    var outcome = entry.outcome() == null ? "" : entry.outcome();
+    return String.format(
+        Locale.ROOT,
+        ROW,
+        event.id(),
+        event.created(),
+        event.event(),
+        event.lane(),
+        entry.state(),
+        event.attempts(),
+        entry.state() == State.WAITING && event.attempts() > 0
+            ? outcome + " (next at " + event.due() + ")"
+            : outcome);
+  }
+
+  private static @Nullable State state(@Nullable String word) {
+    if (word == null) {
+      return null;
+    }
+    for (var state : State.values()) {
+      if (state.name().equalsIgnoreCase(word)) {
+        return state;
+      }
+    }
+    throw new StartRefused(
+        "--state must be waiting, acknowledged, dead, expired or withdrawn, not '" + word + "'");
+  }
+
+  private static long number(String word) {
+    if (!word.matches("[0-9]{1,18}")) {
+      throw new StartRefused("'" + word + "' is no number");
+    }
+    return Long.parseLong(word);
+  }
+
+  private String replay(Portal portal, List<String> words) {
+    if (words.isEmpty()) {
+      throw new StartRefused("replay needs the numbers of events; confab events lists them");
+    }
+    var ids = words.stream().map(word -> new EventId(number(word))).toList();
+    return rooms
+        .store()
+        .write(
+            portal.id(),
+            tx -> {
+              var told = new StringBuilder();
+              for (var id : ids) {
+                var entry = rooms.desk().find(tx, id);
+                if (entry == null) {
+                  throw new StartRefused("there is no event " + id + "; nothing was replayed");
+                }
+                if (entry.state() == State.WAITING) {
+                  throw new StartRefused("event " + id + " still waits; nothing was replayed");
+                }
+                var again = rooms.desk().replay(tx, entry.event());
+                told.append("event ").append(id).append(" is replayed as ").append(again);
+                told.append('\n');
+              }
+              return told.toString();
+            });
+  }
+
+  private String doctor(Portal portal, List<String> words) {
+    if (words.isEmpty()) {
+      throw new StartRefused("doctor needs a bot: its id or its code");
+    }
+    var doctor =
+        new Doctor(rooms.people(), rooms.bots(), rooms.apps(), rooms.chats(), rooms.log(),
+            rooms.desk(), reach::sentence);
+    var found = doctor.examine(rooms.store().reads(portal.id()), words.getFirst());
+    var text = new StringBuilder();
+    found.findings().forEach(line -> text.append("  ").append(line).append('\n'));
+    text.append('\n');
+    if (found.causes().isEmpty()) {
+      text.append("Nothing is wrong as far as can be seen from here.\n");
+    } else {
+      text.append("Most likely first:\n");
+      int number = 0;
+      for (var cause : found.causes()) {
+        text.append("  ").append(++number).append(". ").append(cause).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
