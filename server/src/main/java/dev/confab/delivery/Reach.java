@@ -68,6 +68,8 @@ public final class Reach {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secure.setSSLParameters(parameters);
       secure.startHandshake();
+    } catch (SocketTimeoutException e) {
+      throw new SSLException("no answer within " + MILLIS_MAX / 1000 + " s");
     }
   }
 }

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /// The figures of this server in the Prometheus form. Rooms keep their own counts; the house
@@ -97,6 +98,24 @@ public final class Metrics {
         .name(name)
         .help(help)
         .callback(answer -> answer.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /// Takes the values of a figure with labels.
+  @FunctionalInterface
+  public interface Labelled {
+    /// One value, with a text for each label.
+    void value(double value, String... labels);
+  }
+
+  /// Registers a figure with labels that goes up and down.
+  public void gauges(
+      String name, String help, Consumer<Labelled> values, String... labels) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .callback(answer -> values.accept(answer::call))
         .register(registry);
   }
 

@@ -1,22 +1,21 @@
 package dev.confab.house;
 
 import dev.confab.delivery.Courier;
+import dev.confab.eventlog.EventAudit;
 import dev.confab.eventlog.Ledger;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Registers what the rooms count: the writer, deliveries, and the ledger of events, whose states
 /// always add up to what was created.
 final class RoomFigures {
-  private static final Duration COUNT_LIFE = Duration.ofSeconds(5);
+  /// Bots of a portal that have figures of their own, the oldest first: each costs a scraper six
+  /// series for ever.
+  private static final int BOTS_MAX = 1_000;
 
   private final Rooms rooms;
   private final Metrics metrics;
-  private @Nullable List<Ledger> counted;
-  private Instant countedAt = Instant.EPOCH;
 
   private RoomFigures(Rooms rooms, Metrics metrics) {
     this.rooms = rooms;
@@ -42,30 +41,75 @@ final class RoomFigures {
   }
 
   private void ledger() {
-    state("waiting", all -> all.stream().mapToLong(Ledger::waiting).sum());
-    state("acknowledged", all -> all.stream().mapToLong(Ledger::acknowledged).sum());
-    state("dead", all -> all.stream().mapToLong(Ledger::dead).sum());
-    state("expired", all -> all.stream().mapToLong(Ledger::expired).sum());
-    state("withdrawn", all -> all.stream().mapToLong(Ledger::withdrawn).sum());
-    state("created", all -> all.stream().mapToLong(Ledger::created).sum());
+    metrics.gauges(
+        "confab_portal_events",
+        "Events of a portal by state; created is the sum of the others.",
+        this::portals,
+        "portal",
+        "state");
+    metrics.gauges(
+        "confab_bot_events",
+        "Events of a bot by state; created is the sum of the others.",
+        this::bots,
+        "portal",
+        "bot",
+        "state");
+    metrics.gauges(
+        "confab_events_oldest_waiting_seconds",
+        "Age of the oldest event that waits; 0 when none does.",
+        this::oldest,
+        "portal");
+    state("waiting", Ledger::waiting);
+    state("acknowledged", Ledger::acknowledged);
+    state("dead", Ledger::dead);
+    state("expired", Ledger::expired);
+    state("withdrawn", Ledger::withdrawn);
+    state("created", Ledger::created);
   }
 
-  private void state(String name, ToLongFunction<List<Ledger>> count) {
+  private void state(String name, ToLongFunction<Ledger> count) {
     metrics.gauge(
         "confab_events_" + name,
         "Events of all portals: " + name + ".",
-        () -> count.applyAsLong(ledgers()));
+        () ->
+            rooms.portals().all().stream()
+                .mapToLong(portal -> count.applyAsLong(rooms.log().counts(portal.id())))
+                .sum());
   }
 
-  /// Counting reads the whole log, so one count serves all the states of a page, and pages that
-  /// follow each other quickly.
-  private synchronized List<Ledger> ledgers() {
-    var now = rooms.clock().instant();
-    if (counted == null || now.isAfter(countedAt.plus(COUNT_LIFE))) {
-      counted =
-          rooms.portals().all().stream().map(portal -> rooms.log().counts(portal.id())).toList();
-      countedAt = now;
+  private void portals(Metrics.Labelled answer) {
+    for (var portal : rooms.portals().all()) {
+      byState(
+          rooms.log().counts(portal.id()),
+          (state, value) -> answer.value(value, portal.host(), state));
     }
-    return counted;
+  }
+
+  private void bots(Metrics.Labelled answer) {
+    for (var portal : rooms.portals().all()) {
+      for (var line : EventAudit.ledgers(rooms.store().reads(portal.id()), BOTS_MAX)) {
+        byState(
+            line.ledger(),
+            (state, value) -> answer.value(value, portal.host(), line.bot().toString(), state));
+      }
+    }
+  }
+
+  private static void byState(Ledger ledger, ObjLongConsumer<String> answer) {
+    answer.accept("created", ledger.created());
+    answer.accept("waiting", ledger.waiting());
+    answer.accept("acknowledged", ledger.acknowledged());
+    answer.accept("dead", ledger.dead());
+    answer.accept("expired", ledger.expired());
+    answer.accept("withdrawn", ledger.withdrawn());
+  }
+
+  private void oldest(Metrics.Labelled answer) {
+    var now = rooms.clock().instant();
+    for (var portal : rooms.portals().all()) {
+      var oldest = rooms.log().oldestWaiting(portal.id());
+      var age = oldest == null ? Duration.ZERO : Duration.between(oldest, now);
+      answer.value(age.toMillis() / 1000.0, portal.host());
+    }
   }
 }

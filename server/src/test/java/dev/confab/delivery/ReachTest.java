@@ -1,7 +1,12 @@
 package dev.confab.delivery;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +27,23 @@ class ReachTest {
         .isEqualTo("the connection was refused: nothing listens there");
     assertThat(reach.sentence("http://10.0.0.1/")).contains("--allow 10.0.0.1");
     assertThat(reach.sentence("ftp://example.com/")).contains("http:// or https://");
-    try (var catcher = new Catcher()) {
-      assertThat(reach.sentence(catcher.address().replace("http://", "https://")))
+  }
+
+  @Test
+  void a_handler_that_does_not_encrypt_is_not_reached_by_https() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> answerPlainly(socket));
+      assertThat(reach.sentence("https://127.0.0.1:" + socket.getLocalPort() + "/"))
           .startsWith("encryption failed");
+    }
+  }
+
+  private static void answerPlainly(ServerSocket socket) {
+    try (var asked = socket.accept()) {
+      asked.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      asked.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
