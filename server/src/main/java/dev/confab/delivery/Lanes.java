@@ -365,8 +365,8 @@ final class Lanes {
     }
   }
 
-  /// What waits in a lane was changed: what is at hand of it may be wrong, and its pause too. A lane
-  /// that is not in memory is read from the store in any case.
+  /// What waits in a lane was changed: what is at hand of it may be wrong, and its pause too. A
+  /// lane that is not in memory is read from the store in any case.
   void touched(PortalId portal, String name) {
     lock.lock();
     try {

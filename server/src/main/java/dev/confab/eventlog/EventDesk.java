@@ -32,8 +32,7 @@ public final class EventDesk {
   }
 
   /// Events, newest first, with numbers below `before`; null: from the newest on.
-  public List<LogEntry> list(
-      Reads reads, EventFilter filter, @Nullable EventId before, int limit) {
+  public List<LogEntry> list(Reads reads, EventFilter filter, @Nullable EventId before, int limit) {
     long high = before == null ? Long.MAX_VALUE : before.value();
     return sql.list(reads, filter, high, Math.clamp(limit, 1, PAGE_MAX));
   }
@@ -65,8 +64,8 @@ public final class EventDesk {
     return waited;
   }
 
-  /// Gives an event that waits other data. An attempt under way carries the old ones. False when
-  /// it waits no more.
+  /// Gives an event that waits other data. An attempt under way carries the old ones. False when it
+  /// waits no more.
   ///
   /// @param data a JSON object
   public boolean edit(Tx tx, Event event, String data) {
@@ -87,8 +86,8 @@ public final class EventDesk {
     return waited;
   }
 
-  /// Appends the event once more, behind all that waits in its lane. The new one names the first
-  /// of its line, so that a handler can see that it is no news.
+  /// Appends the event once more, behind all that waits in its lane. The new one names the first of
+  /// its line, so that a handler can see that it is no news.
   public EventId replay(Tx tx, Event event) {
     var root = event.replayOf() == null ? event.id() : event.replayOf();
     var again =
@@ -104,8 +103,8 @@ public final class EventDesk {
     return log.append(tx, again, root);
   }
 
-  /// Settled events of a bot in the order in which they happened, with numbers from `from` to
-  /// `to`: those a range of replays is made of. Replays themselves are left out.
+  /// Settled events of a bot in the order in which they happened, with numbers from `from` to `to`:
+  /// those a range of replays is made of. Replays themselves are left out.
   public List<Event> settled(
       Reads reads, UserId bot, EventId from, EventId to, @Nullable Instant since, int limit) {
     return sql.settled(reads, bot, from, to, since == null ? Instant.EPOCH : since, limit);

@@ -148,8 +148,7 @@ final class EventDeskSql {
         == 1;
   }
 
-  List<Event> settled(
-      Reads reads, UserId bot, EventId from, EventId to, Instant since, int limit) {
+  List<Event> settled(Reads reads, UserId bot, EventId from, EventId to, Instant since, int limit) {
     return reads.list(
         "SELECT "
             + EventLogSql.COLUMNS

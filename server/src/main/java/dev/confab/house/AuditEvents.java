@@ -39,9 +39,20 @@ final class AuditEvents implements Command {
     var settings = terminal.settings(Arguments.parse(arguments, 0));
     boolean balanced = true;
     try (var store = StoreView.open(settings.database())) {
-      terminal.out().printf(
-          ROW, "portal", "bot", "created", "waiting", "acknowledged", "dead", "expired",
-          "withdrawn", "removed", "");
+      terminal
+          .out()
+          .printf(
+              ROW,
+              "portal",
+              "bot",
+              "created",
+              "waiting",
+              "acknowledged",
+              "dead",
+              "expired",
+              "withdrawn",
+              "removed",
+              "");
       for (var portal : EventAudit.portals(store.reads(new PortalId(1)))) {
         for (var line : EventAudit.lines(store.reads(portal))) {
           print(terminal, portal, line);
@@ -55,17 +66,19 @@ final class AuditEvents implements Command {
 
   private static void print(Terminal terminal, PortalId portal, AuditLine line) {
     var settled = line.settled();
-    terminal.out().printf(
-        ROW,
-        portal,
-        line.bot(),
-        line.created(),
-        settled.waiting(),
-        settled.acknowledged(),
-        settled.dead(),
-        settled.expired(),
-        settled.withdrawn(),
-        line.removed(),
-        line.balanced() ? "ok" : "NOT balanced, rows: " + line.rows());
+    terminal
+        .out()
+        .printf(
+            ROW,
+            portal,
+            line.bot(),
+            line.created(),
+            settled.waiting(),
+            settled.acknowledged(),
+            settled.dead(),
+            settled.expired(),
+            settled.withdrawn(),
+            line.removed(),
+            line.balanced() ? "ok" : "NOT balanced, rows: " + line.rows());
   }
 }

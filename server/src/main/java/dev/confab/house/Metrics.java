@@ -109,8 +109,7 @@ public final class Metrics {
   }
 
   /// Registers a figure with labels that goes up and down.
-  public void gauges(
-      String name, String help, Consumer<Labelled> values, String... labels) {
+  public void gauges(String name, String help, Consumer<Labelled> values, String... labels) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)

@@ -169,8 +169,14 @@ final class OperatorDesk {
       throw new StartRefused("doctor needs a bot: its id or its code");
     }
     var doctor =
-        new Doctor(rooms.people(), rooms.bots(), rooms.apps(), rooms.chats(), rooms.log(),
-            rooms.desk(), reach::sentence);
+        new Doctor(
+            rooms.people(),
+            rooms.bots(),
+            rooms.apps(),
+            rooms.chats(),
+            rooms.log(),
+            rooms.desk(),
+            reach::sentence);
     var found = doctor.examine(rooms.store().reads(portal.id()), words.getFirst());
     var text = new StringBuilder();
     found.findings().forEach(line -> text.append("  ").append(line).append('\n'));

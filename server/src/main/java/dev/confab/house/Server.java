@@ -77,7 +77,9 @@ public final class Server implements AutoCloseable {
 
   /// A look at events may take its time; nothing else waits for it.
   private String answer(String command, Path folder) {
-    return OperatorDesk.knows(command) ? current().operator().answer(command) : act(command, folder);
+    return OperatorDesk.knows(command)
+        ? current().operator().answer(command)
+        : act(command, folder);
   }
 
   private synchronized House current() {

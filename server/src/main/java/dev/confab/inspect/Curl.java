@@ -11,8 +11,7 @@ public final class Curl {
     var command = new StringBuilder("curl -X POST ").append(quoted(request.address()));
     request
         .headers()
-        .forEach(
-            (name, value) -> command.append(" \\\n  -H ").append(quoted(name + ": " + value)));
+        .forEach((name, value) -> command.append(" \\\n  -H ").append(quoted(name + ": " + value)));
     return command
         .append(" \\\n  -H 'Content-Type: application/x-www-form-urlencoded' \\\n  --data-raw ")
         .append(quoted(request.body()))

@@ -95,7 +95,8 @@ public final class Doctor {
   }
 
   private @Nullable Bot bot(Reads reads, String name) {
-    var id = name.matches("[0-9]{1,18}") ? bots.find(reads, new UserId(Long.parseLong(name))) : null;
+    var id =
+        name.matches("[0-9]{1,18}") ? bots.find(reads, new UserId(Long.parseLong(name))) : null;
     return id != null
         ? id
         : bots.all(reads).stream().filter(bot -> bot.code().equals(name)).findFirst().orElse(null);
@@ -156,7 +157,8 @@ public final class Doctor {
   private static void events(List<LogEntry> last, Diagnosis found) {
     if (last.isEmpty()) {
       found.findings.add("No event is on record for it.");
-      found.causes.add("Nothing happened that it is told of: write to it, or mention it in a group.");
+      found.causes.add(
+          "Nothing happened that it is told of: write to it, or mention it in a group.");
       return;
     }
     last.forEach(entry -> found.findings.add(told(entry)));
@@ -203,7 +205,9 @@ public final class Doctor {
     }
     if (!last.isEmpty()) {
       found.causes.add(
-          "It was not told of message " + last.getFirst().message() + ": "
+          "It was not told of message "
+              + last.getFirst().message()
+              + ": "
               + last.getFirst().reason().sentence());
     }
   }
@@ -212,7 +216,8 @@ public final class Doctor {
     var memberships = chats.recent(reads, bot.id(), Instant.EPOCH);
     long groups = memberships.stream().filter(item -> !item.chat().isPrivate()).count();
     found.findings.add(
-        "It is in %d private dialogs and %d groups.".formatted(memberships.size() - groups, groups));
+        "It is in %d private dialogs and %d groups."
+            .formatted(memberships.size() - groups, groups));
     memberships.stream()
         .filter(item -> !item.chat().isPrivate())
         .limit(LAST_EVENTS)

@@ -14,9 +14,7 @@ public enum InspectError implements ErrorCode {
   BOT_NOT_FOUND("BOT_ID_ERROR", 400, "Bot not found"),
   /// A state that is none.
   STATE_UNKNOWN(
-      "STATE_ERROR",
-      400,
-      "STATE must be WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN"),
+      "STATE_ERROR", 400, "STATE must be WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN"),
   /// The event's life is over.
   NOT_WAITING("EVENT_SETTLED", 400, "Event does not wait any more"),
   /// The event's life is not over.

@@ -140,7 +140,8 @@ public final class Inspector {
   public void cancel(Tx tx, Caller caller, EventId id, @Nullable String why) {
     var event = waiting(tx, caller, id);
     var reason = why == null || why.isBlank() ? "" : ": " + why.strip();
-    InspectError.NOT_WAITING.unless(desk.withdraw(tx, event, "cancelled by " + who(caller) + reason));
+    InspectError.NOT_WAITING.unless(
+        desk.withdraw(tx, event, "cancelled by " + who(caller) + reason));
   }
 
   /// Drops the event a dialog hangs on.
@@ -171,9 +172,7 @@ public final class Inspector {
   }
 
   private static String who(Caller caller) {
-    return caller.clientId() == null
-        ? "user " + caller.user()
-        : "application " + caller.clientId();
+    return caller.clientId() == null ? "user " + caller.user() : "application " + caller.clientId();
   }
 
   /// Appends one settled event again.

@@ -68,16 +68,12 @@ public final class MessageEvents {
   }
 
   /// Bots that are mentioned where they cannot hear it. Who is a bot, the writer has at hand.
-  private void missOutsiders(
-      Tx tx, Set<UserId> members, Set<UserId> mentioned, Message message) {
+  private void missOutsiders(Tx tx, Set<UserId> members, Set<UserId> mentioned, Message message) {
     if (mentioned.isEmpty() || members.containsAll(mentioned)) {
       return;
     }
     var outside =
-        mentioned.stream()
-            .filter(user -> !members.contains(user))
-            .limit(OUTSIDERS_MAX)
-            .toList();
+        mentioned.stream().filter(user -> !members.contains(user)).limit(OUTSIDERS_MAX).toList();
     for (var bot : bots.among(tx, outside)) {
       bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MEMBER);
     }

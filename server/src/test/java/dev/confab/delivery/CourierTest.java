@@ -9,6 +9,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
@@ -308,5 +309,74 @@ class CourierTest {
     var seen = courier.figures().firstAttempt().collect().getDataPoints().getFirst();
     assertThat(seen.getCount()).isEqualTo(1);
     assertThat(seen.getSum()).isLessThan(1.0);
+  }
+
+  @Test
+  void a_dialog_goes_on_at_once_when_the_event_it_hangs_on_is_withdrawn() throws Exception {
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.getResponseHeaders().add("Retry-After", "600");
+          Catcher.status(exchange, 503);
+        });
+    courier.start();
+    var stuck = append(7, "chat1");
+    var next = append(7, "chat1");
+    eventually(() -> attempts(stuck) == 1);
+    catcher.answering((exchange, caught) -> Catcher.status(exchange, 200));
+    withdraw(stuck);
+    allSettled();
+    assertThat(caughtOf("bot7/chat1")).containsExactly(stuck.toString(), next.toString());
+    assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(2, 0, 1, 0, 0, 1));
+  }
+
+  @Test
+  void a_dialog_does_not_pause_for_an_event_that_was_withdrawn_while_it_was_attempted()
+      throws Exception {
+    var end = new CountDownLatch(1);
+    var answers = new ConcurrentHashMap<String, Integer>();
+    catcher.answering(
+        (exchange, caught) -> {
+          if (answers.merge(caught.text("n"), 1, Integer::sum) == 1 && end.getCount() > 0) {
+            awaitQuietly(end);
+            exchange.getResponseHeaders().add("Retry-After", "600");
+            Catcher.status(exchange, 503);
+          } else {
+            Catcher.status(exchange, 200);
+          }
+        });
+    courier.start();
+    var first = append(7, "chat1");
+    append(7, "chat1");
+    catcher.next();
+    withdraw(first);
+    end.countDown();
+    allSettled();
+    assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(2, 0, 1, 0, 0, 1));
+  }
+
+  @Test
+  void an_event_that_is_retried_now_waits_no_longer() throws Exception {
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.getResponseHeaders().add("Retry-After", "600");
+          Catcher.status(exchange, 503);
+        });
+    courier.start();
+    var id = append(7, "chat1");
+    eventually(() -> attempts(id) == 1);
+    catcher.answering((exchange, caught) -> Catcher.status(exchange, 200));
+    var event = requireNonNull(log.find(database.store().reads(PORTAL), id));
+    database.store().write(PORTAL, tx -> desk().retryNow(tx, event));
+    allSettled();
+    assertThat(caughtOf("bot7/chat1")).hasSize(2);
+  }
+
+  EventDesk desk() {
+    return new EventDesk(log, InstantSource.system());
+  }
+
+  void withdraw(EventId id) {
+    var event = requireNonNull(log.find(database.store().reads(PORTAL), id));
+    database.store().write(PORTAL, tx -> desk().withdraw(tx, event, "skipped by a test"));
   }
 }

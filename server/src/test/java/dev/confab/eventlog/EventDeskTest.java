@@ -105,11 +105,16 @@ class EventDeskTest {
       assertThat(
               list(
                   new EventFilter(
-                      new AppId(7), BOT, State.WAITING, "ONIMBOTMESSAGEADD", null, null, null,
+                      new AppId(7),
+                      BOT,
+                      State.WAITING,
+                      "ONIMBOTMESSAGEADD",
+                      null,
+                      null,
+                      null,
                       null)))
           .containsExactly(two.id());
-      assertThat(
-              list(new EventFilter(null, null, null, null, null, new MessageId(12), null, null)))
+      assertThat(list(new EventFilter(null, null, null, null, null, new MessageId(12), null, null)))
           .containsExactly(three.id(), two.id());
       assertThat(
               list(
@@ -119,14 +124,7 @@ class EventDeskTest {
       assertThat(
               list(
                   new EventFilter(
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      three.created().plusSeconds(1),
-                      null)))
+                      null, null, null, null, null, null, three.created().plusSeconds(1), null)))
           .isEmpty();
       assertThat(desk.list(store.reads(PORTAL), EventFilter.ANY, two.id(), 50))
           .extracting(found -> found.event().id())
@@ -148,8 +146,7 @@ class EventDeskTest {
     @Test
     void a_withdrawn_event_stays_withdrawn_whatever_its_handler_says() {
       var event = append(7, "chat1", 11);
-      assertThat(does(tx -> desk.withdraw(tx, event, "cancelled by user 1")))
-          .isTrue();
+      assertThat(does(tx -> desk.withdraw(tx, event, "cancelled by user 1"))).isTrue();
       log.acknowledge(event, attempt("200"));
       log.postpone(event, clock.instant().plusSeconds(60), attempt("500"));
       assertThat(entry(event).state()).isEqualTo(State.WITHDRAWN);
@@ -222,9 +219,7 @@ class EventDeskTest {
       log.acknowledge(again, attempt("200"));
       assertThat(replay(again).replayOf()).isEqualTo(event.id());
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 2, 0, 0, 0));
-      assertThat(
-              desk.settled(
-                  store.reads(PORTAL), BOT, new EventId(0), new EventId(99), null, 10))
+      assertThat(desk.settled(store.reads(PORTAL), BOT, new EventId(0), new EventId(99), null, 10))
           .extracting(Event::id)
           .containsExactly(event.id());
       balanced();
@@ -244,8 +239,7 @@ class EventDeskTest {
             log.miss(tx, new MessageId(12), BOT, Miss.Reason.NO_HANDLER);
             return 0;
           });
-      var first =
-          new Miss(new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED, clock.instant());
+      var first = new Miss(new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED, clock.instant());
       assertThat(log.misses(store.reads(PORTAL), new MessageId(11))).containsExactly(first);
       assertThat(log.misses(store.reads(PORTAL), BOT, 10))
           .extracting(Miss::message)

@@ -52,8 +52,7 @@ class OperatorTest {
 
   @Test
   void the_words_are_answered_by_a_running_server_and_without_one() {
-    var settings =
-        Settings.read(List.of("--port", "0", "--data", here.toString()), Map.of(), here);
+    var settings = Settings.read(List.of("--port", "0", "--data", here.toString()), Map.of(), here);
     var data = here.toString();
     try (var server = Server.start(settings)) {
       assertThat(requireNonNull(server.welcome().first()).bot()).isPositive();
@@ -95,8 +94,7 @@ class OperatorTest {
 
   private void works(Database database) {
     try (database) {
-      var rooms =
-          Rooms.over(database.store(), new byte[32], new HandClock("2026-02-26T00:00:00Z"));
+      var rooms = Rooms.over(database.store(), new byte[32], new HandClock("2026-02-26T00:00:00Z"));
       var portal = portal(rooms);
       var desk = new OperatorDesk(rooms, new Reach(AddressGuard.of(List.of(), false)));
       var id = append(rooms, portal);
@@ -116,9 +114,7 @@ class OperatorTest {
           .hasMessage("there is no portal nowhere.test");
       assertThat(run("audit", "--database", database.url())).isZero();
       assertThat(printed()).containsPattern("1 +7 +2 +1 +1 +0 +0 +0 +0 +ok");
-      database
-          .store()
-          .write(portal, tx -> tx.run("DELETE FROM events WHERE portal_id = :portal"));
+      database.store().write(portal, tx -> tx.run("DELETE FROM events WHERE portal_id = :portal"));
       assertThat(run("audit", "--database", database.url())).isEqualTo(1);
       assertThat(printed()).contains("NOT balanced");
     }

@@ -21,13 +21,16 @@ final class EventsCancel implements RestMethod<EventsCancel.Params, Boolean> {
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
-  record Params(@Doc("The event.") @OrElse("EVENT_NOT_FOUND") EventId id, @Doc("Why, for whoever looks at it later.") @Nullable String why) {}
+  record Params(
+      @Doc("The event.") @OrElse("EVENT_NOT_FOUND") EventId id,
+      @Doc("Why, for whoever looks at it later.") @Nullable String why) {}
 
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("confab.events.cancel", Params.class, Boolean.class)
         .needs(Scope.CONFAB)
-        .refusesWith(InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED, InspectError.NOT_WAITING);
+        .refusesWith(
+            InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED, InspectError.NOT_WAITING);
   }
 
   @Override

@@ -37,8 +37,8 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
       @Doc("Only those that tell of this message.") @Nullable MessageId messageId,
       @Doc("Only those appended at this time or later.") @Nullable Instant since,
       @Doc("Only those appended at this time or earlier.") @Nullable Instant until,
-      @Doc("Only those with smaller numbers: the `next` of the page before.") @Nullable
-          EventId before,
+      @Doc("Only those with smaller numbers: the `next` of the page before.")
+          @Nullable EventId before,
       @Doc("How many, at most 200.") @Default("50") long limit) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
@@ -66,7 +66,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
             asked.messageId(),
             asked.since(),
             asked.until());
-    int limit = (int) Math.clamp(asked.limit(), 1, EventDesk.PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, EventDesk.PAGE_MAX);
     var found = inspector.list(call.reads(), sight, filter, asked.before(), limit);
     var next = found.size() == limit ? found.getLast().event().id() : null;
     return new Listed(found.stream().map(EventCard::of).toList(), next);

@@ -33,8 +33,8 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
   record Replayed(
       @Doc("How many events were appended again.") int count,
       @Doc("The new event, when one was asked for.") @Nullable EventId event,
-      @Doc("The FROM of the next call, when the range was longer than one call replays.") @Nullable
-          EventId next) {}
+      @Doc("The FROM of the next call, when the range was longer than one call replays.")
+          @Nullable EventId next) {}
 
   @Override
   public MethodSpec<Params, Replayed> spec() {

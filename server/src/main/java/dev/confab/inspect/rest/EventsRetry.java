@@ -26,7 +26,8 @@ final class EventsRetry implements RestMethod<EventsRetry.Params, Boolean> {
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("confab.events.retry", Params.class, Boolean.class)
         .needs(Scope.CONFAB)
-        .refusesWith(InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED, InspectError.NOT_WAITING);
+        .refusesWith(
+            InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED, InspectError.NOT_WAITING);
   }
 
   @Override

@@ -26,7 +26,11 @@ final class EventsSkip implements RestMethod<EventsSkip.Params, Boolean> {
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("confab.events.skip", Params.class, Boolean.class)
         .needs(Scope.CONFAB)
-        .refusesWith(InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED, InspectError.NOT_WAITING, InspectError.NOT_FIRST);
+        .refusesWith(
+            InspectError.EVENT_NOT_FOUND,
+            InspectError.NOT_ALLOWED,
+            InspectError.NOT_WAITING,
+            InspectError.NOT_FIRST);
   }
 
   @Override

@@ -62,9 +62,7 @@ final class LedgerShow implements RestMethod<NoParams, LedgerShow.Shown> {
     var sight = inspector.sight(call.reads(), call.caller());
     var bots = inspector.ledgers(call.reads(), sight);
     var sum =
-        bots.stream()
-            .map(bot -> bot.ledger())
-            .reduce(new Ledger(0, 0, 0, 0, 0, 0), Ledger::plus);
+        bots.stream().map(bot -> bot.ledger()).reduce(new Ledger(0, 0, 0, 0, 0, 0), Ledger::plus);
     return new Shown(
         Counts.of(sum),
         bots.stream().map(bot -> new OfBot(bot.bot(), Counts.of(bot.ledger()))).toList());
