@@ -81,7 +81,7 @@ final class RoomFigures {
     for (var portal : rooms.portals().all()) {
       byState(
           rooms.log().counts(portal.id()),
-          (state, value) -> answer.value(value, portal.host(), state));
+          (state, value) -> answer.value((double) value, portal.host(), state));
     }
   }
 
@@ -90,7 +90,7 @@ final class RoomFigures {
       for (var line : EventAudit.ledgers(rooms.store().reads(portal.id()), BOTS_MAX)) {
         byState(
             line.ledger(),
-            (state, value) -> answer.value(value, portal.host(), line.bot().toString(), state));
+            (state, value) -> answer.value((double) value, portal.host(), line.bot().toString(), state));
       }
     }
   }
