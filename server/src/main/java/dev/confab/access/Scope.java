@@ -6,10 +6,9 @@ import java.util.Set;
 
 /// The rights a webhook or an application can be given, all that the original knows: a portal file
 /// written for it must not be refused because this server has no methods of some scope.
-/// (api-reference/scopes/permissions.md)
-/// The rights a webhook or an application can be given, all that the original knows and one of
-/// ours: a portal file written for it must not be refused because this server has no methods of
-/// some scope. (api-reference/scopes/permissions.md)
+/// (api-reference/scopes/permissions.md) The rights a webhook or an application can be given, all
+/// that the original knows and one of ours: a portal file written for it must not be refused
+/// because this server has no methods of some scope. (api-reference/scopes/permissions.md)
 public enum Scope implements ScopeNeed {
   /// `ai_admin`.
   AI_ADMIN("ai_admin"),

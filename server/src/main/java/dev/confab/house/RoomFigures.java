@@ -90,7 +90,8 @@ final class RoomFigures {
       for (var line : EventAudit.ledgers(rooms.store().reads(portal.id()), BOTS_MAX)) {
         byState(
             line.ledger(),
-            (state, value) -> answer.value((double) value, portal.host(), line.bot().toString(), state));
+            (state, value) ->
+                answer.value((double) value, portal.host(), line.bot().toString(), state));
       }
     }
   }
