@@ -26,9 +26,8 @@ class ArchitectureTest {
       rpc, eventlog
       portals, people > portals, access > people portals, limits > portals
       files, bots > files, chats > bots files, signing, messages > chats bots files
-      delivery, pickup > delivery, web > pickup
+      delivery, inspect > delivery, pickup > delivery, web > pickup
       files, bots > files, chats > bots files, messages > chats bots files
-      delivery, web, inspect > delivery
       house""";
 
   static List<ArchRule> rules() {

@@ -18,13 +18,15 @@ import dev.confab.delivery.Directions;
 import dev.confab.delivery.EventBody;
 import dev.confab.delivery.InsideHandler;
 import dev.confab.delivery.Inspector;
+import dev.confab.delivery.MaskedRequest;
 import dev.confab.delivery.Postman;
 import dev.confab.delivery.Reach;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.inspect.rest.InspectMethods;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
@@ -114,12 +116,14 @@ public final class House implements AutoCloseable {
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
     var dispatcher = dispatcher();
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
-    this.courier = courier(Map.of(EchoBot.NAME, echo), dispatcher);
-    listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
-    this.postman =
-        postman(Map.of(EchoBot.NAME, new EchoBot(rooms.store(), rooms.chats(), rooms.messages())));
+    this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
+    var guide =
+        new Directions(
+            rooms.store(), rooms.agreements(), rooms.notes(), this::handlerAddress, rooms.clock());
     this.courier =
-        new Courier(rooms.log(), this::portalIds, postman, RetryLadder.DURABLE, rooms.clock());
+        new Courier(
+            rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
+    listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
@@ -210,10 +214,11 @@ public final class House implements AutoCloseable {
             rooms.chats(),
             rooms.files(),
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
-    var inspector =
-        new Inspector(
-            people, rooms.bots(), rooms.messages(), rooms.log(), rooms.desk(), postman::preview);
-    methods.add(InspectMethods.all(inspector));
+    // made later than this: the dispatcher that answers handlers is
+    var lookout =
+        new Lookout(
+            people, rooms.bots(), rooms.messages(), rooms.log(), rooms.desk(), this::preview);
+    methods.add(InspectMethods.all(lookout));
     methods.add(
         MessageMethods.all(
             rooms.portals(),
@@ -252,22 +257,16 @@ public final class House implements AutoCloseable {
             new HealthRoute(() -> open, metrics::page)));
   }
 
-  private Courier courier(Map<String, InsideHandler> inside, Dispatcher dispatcher) {
-    var postman =
-        new Postman(
-            rooms.store(),
-            this::handlerAddress,
-            bodies,
-            client,
-            inside,
-            rooms.signings()::sign,
-            new InlineReplies(rooms, dispatcher),
-            rooms.clock());
-    var guide =
-        new Directions(
-            rooms.store(), rooms.agreements(), rooms.notes(), this::handlerAddress, rooms.clock());
-    return new Courier(
-        rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
+  private Postman postman(Map<String, InsideHandler> inside, Dispatcher dispatcher) {
+    return new Postman(
+        rooms.store(),
+        this::handlerAddress,
+        bodies,
+        client,
+        inside,
+        rooms.signings()::sign,
+        new InlineReplies(rooms, dispatcher),
+        rooms.clock());
   }
 
   /// Whatever changes where events go, or how, concerns those that wait.
@@ -289,16 +288,10 @@ public final class House implements AutoCloseable {
     return rooms.bots().handlers(rooms.store().reads(portal), app).stream()
         .map(Handler::url)
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  private Postman postman(Map<String, InsideHandler> inside) {
-    var bodies =
-        new EventBody(
-            rooms.store(),
-            rooms.portals(),
-            rooms.apps(),
-            rooms.tokens(),
-            this::publicAddress,
-            rooms.clock());
-    return new Postman(rooms.store(), this::handlerAddress, bodies, client, inside, rooms.clock());
+  }
+
+  private MaskedRequest preview(Event event) {
+    return postman.preview(event);
   }
 
   private List<PortalId> portalIds() {

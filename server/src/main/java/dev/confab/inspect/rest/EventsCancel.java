@@ -6,7 +6,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Drops a waiting event.
 final class EventsCancel implements RestMethod<EventsCancel.Params, Boolean> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsCancel(Inspector inspector) {
-    this.inspector = inspector;
+  EventsCancel(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -35,7 +35,7 @@ final class EventsCancel implements RestMethod<EventsCancel.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    inspector.cancel(call.tx(), call.caller(), asked.id(), asked.why());
+    lookout.cancel(call.tx(), call.caller(), asked.id(), asked.why());
     return true;
   }
 }

@@ -7,7 +7,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Replaces the data of a waiting event.
 final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsEdit(Inspector inspector) {
-    this.inspector = inspector;
+  EventsEdit(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -40,7 +40,7 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    inspector.edit(call.tx(), call.caller(), asked.id(), Json.write(object(asked.data())));
+    lookout.edit(call.tx(), call.caller(), asked.id(), Json.write(object(asked.data())));
     return true;
   }
 

@@ -9,7 +9,7 @@ import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.inspect.Curl;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -20,10 +20,10 @@ import tools.jackson.databind.node.StringNode;
 /// Gives what is sent for an event, secrets masked, to be sent again elsewhere: as a command, or as
 /// a fixture for tests.
 final class EventsExport implements RestMethod<EventsExport.Params, JsonNode> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsExport(Inspector inspector) {
-    this.inspector = inspector;
+  EventsExport(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -42,9 +42,9 @@ final class EventsExport implements RestMethod<EventsExport.Params, JsonNode> {
 
   @Override
   public JsonNode handle(Call call, Params asked) {
-    var sight = inspector.sight(call.reads(), call.caller());
-    var entry = inspector.entry(call.reads(), sight, asked.id());
-    var request = inspector.request(entry);
+    var sight = lookout.sight(call.reads(), call.caller());
+    var entry = lookout.entry(call.reads(), sight, asked.id());
+    var request = lookout.request(entry);
     return switch (asked.as().toLowerCase(Locale.ROOT)) {
       case "curl" -> StringNode.valueOf(Curl.of(request));
       case "json" -> {

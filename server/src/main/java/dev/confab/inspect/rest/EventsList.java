@@ -12,7 +12,7 @@ import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.State;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists events, newest first.
 final class EventsList implements RestMethod<EventsList.Params, EventsList.Listed> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsList(Inspector inspector) {
-    this.inspector = inspector;
+  EventsList(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -55,7 +55,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
 
   @Override
   public Listed handle(Call call, Params asked) {
-    var sight = inspector.sight(call.reads(), call.caller());
+    var sight = lookout.sight(call.reads(), call.caller());
     var filter =
         new EventFilter(
             null,
@@ -67,7 +67,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
             asked.since(),
             asked.until());
     int limit = Math.clamp(asked.limit(), 1, EventDesk.PAGE_MAX);
-    var found = inspector.list(call.reads(), sight, filter, asked.before(), limit);
+    var found = lookout.list(call.reads(), sight, filter, asked.before(), limit);
     var next = found.size() == limit ? found.getLast().event().id() : null;
     return new Listed(found.stream().map(EventCard::of).toList(), next);
   }

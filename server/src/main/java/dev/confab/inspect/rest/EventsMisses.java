@@ -7,7 +7,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Miss;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells which bots were not told of a message, or of which messages a bot was not told, and why.
 final class EventsMisses implements RestMethod<EventsMisses.Params, List<MissCard>> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsMisses(Inspector inspector) {
-    this.inspector = inspector;
+  EventsMisses(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -38,17 +38,17 @@ final class EventsMisses implements RestMethod<EventsMisses.Params, List<MissCar
 
   @Override
   public List<MissCard> handle(Call call, Params asked) {
-    var sight = inspector.sight(call.reads(), call.caller());
+    var sight = lookout.sight(call.reads(), call.caller());
     return found(call, sight, asked).stream().map(MissCard::of).toList();
   }
 
-  private List<Miss> found(Call call, Inspector.Sight sight, Params asked) {
+  private List<Miss> found(Call call, Lookout.Sight sight, Params asked) {
     if (asked.messageId() != null) {
-      return inspector.misses(call.reads(), sight, asked.messageId());
+      return lookout.misses(call.reads(), sight, asked.messageId());
     }
     if (asked.botId() == null) {
       throw InspectError.SUBJECT_MISSING.refuse();
     }
-    return inspector.misses(call.reads(), sight, asked.botId());
+    return lookout.misses(call.reads(), sight, asked.botId());
   }
 }

@@ -6,7 +6,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Appends one settled event again, or those of a bot's range in their order.
 final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay.Replayed> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsReplay(Inspector inspector) {
-    this.inspector = inspector;
+  EventsReplay(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -52,7 +52,7 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
   @Override
   public Replayed handle(Call call, Params asked) {
     if (asked.id() != null) {
-      return new Replayed(1, inspector.replay(call.tx(), call.caller(), asked.id()), null);
+      return new Replayed(1, lookout.replay(call.tx(), call.caller(), asked.id()), null);
     }
     var bot = asked.botId();
     if (bot == null || (asked.from() == null && asked.since() == null)) {
@@ -60,8 +60,8 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
     }
     var from = asked.from() == null ? new EventId(0) : asked.from();
     var to = asked.to() == null ? new EventId(Long.MAX_VALUE) : asked.to();
-    var done = inspector.replay(call.tx(), call.caller(), bot, from, to, asked.since());
-    var more = done.size() == Inspector.REPLAY_MAX;
+    var done = lookout.replay(call.tx(), call.caller(), bot, from, to, asked.since());
+    var more = done.size() == Lookout.REPLAY_MAX;
     var next = more ? new EventId(done.getLast().id().value() + 1) : null;
     return new Replayed(done.size(), null, next);
   }

@@ -6,17 +6,17 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 
 /// Makes a waiting event due now.
 final class EventsRetry implements RestMethod<EventsRetry.Params, Boolean> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsRetry(Inspector inspector) {
-    this.inspector = inspector;
+  EventsRetry(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -32,7 +32,7 @@ final class EventsRetry implements RestMethod<EventsRetry.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    inspector.retry(call.tx(), call.caller(), asked.id());
+    lookout.retry(call.tx(), call.caller(), asked.id());
     return true;
   }
 }

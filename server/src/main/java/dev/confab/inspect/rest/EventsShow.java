@@ -8,7 +8,7 @@ import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.eventlog.NumberedAttempt;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -22,10 +22,10 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
   /// Characters of a request's body that are shown.
   private static final int BODY_MAX = 8_192;
 
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsShow(Inspector inspector) {
-    this.inspector = inspector;
+  EventsShow(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -65,10 +65,10 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
 
   @Override
   public Life handle(Call call, Params asked) {
-    var sight = inspector.sight(call.reads(), call.caller());
-    var entry = inspector.entry(call.reads(), sight, asked.id());
-    var message = inspector.message(call.reads(), entry);
-    var request = inspector.request(entry);
+    var sight = lookout.sight(call.reads(), call.caller());
+    var entry = lookout.entry(call.reads(), sight, asked.id());
+    var message = lookout.message(call.reads(), entry);
+    var request = lookout.request(entry);
     var body = request.body();
     return new Life(
         EventCard.of(entry),
@@ -78,7 +78,7 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
             request.address(),
             request.headers(),
             body.substring(0, Math.min(body.length(), BODY_MAX))),
-        inspector.attempts(call.reads(), entry).stream().map(EventsShow::shown).toList());
+        lookout.attempts(call.reads(), entry).stream().map(EventsShow::shown).toList());
   }
 
   private static Try shown(NumberedAttempt numbered) {

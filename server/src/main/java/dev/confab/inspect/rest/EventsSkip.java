@@ -6,17 +6,17 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 
 /// Drops the event on which a dialog of a bot hangs; the dialog goes on at once.
 final class EventsSkip implements RestMethod<EventsSkip.Params, Boolean> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  EventsSkip(Inspector inspector) {
-    this.inspector = inspector;
+  EventsSkip(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -35,7 +35,7 @@ final class EventsSkip implements RestMethod<EventsSkip.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    inspector.skip(call.tx(), call.caller(), asked.id());
+    lookout.skip(call.tx(), call.caller(), asked.id());
     return true;
   }
 }

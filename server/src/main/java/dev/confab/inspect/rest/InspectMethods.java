@@ -1,6 +1,6 @@
 package dev.confab.inspect.rest;
 
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
 
@@ -9,18 +9,18 @@ public final class InspectMethods {
   private InspectMethods() {}
 
   /// The methods over these domains.
-  public static List<RestMethod<?, ?>> all(Inspector inspector) {
+  public static List<RestMethod<?, ?>> all(Lookout lookout) {
     return List.of(
-        new EventsList(inspector),
-        new EventsShow(inspector),
-        new EventsReplay(inspector),
-        new EventsSkip(inspector),
-        new EventsCancel(inspector),
-        new EventsEdit(inspector),
-        new EventsRetry(inspector),
-        new EventsExport(inspector),
-        new EventsMisses(inspector),
-        new MessagesLife(inspector),
-        new LedgerShow(inspector));
+        new EventsList(lookout),
+        new EventsShow(lookout),
+        new EventsReplay(lookout),
+        new EventsSkip(lookout),
+        new EventsCancel(lookout),
+        new EventsEdit(lookout),
+        new EventsRetry(lookout),
+        new EventsExport(lookout),
+        new EventsMisses(lookout),
+        new MessagesLife(lookout),
+        new LedgerShow(lookout));
   }
 }

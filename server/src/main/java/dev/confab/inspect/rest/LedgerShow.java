@@ -6,7 +6,7 @@ import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Ledger;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.NoParams;
@@ -15,10 +15,10 @@ import java.util.List;
 
 /// Tells how many events there ever were and where each of them is, for the portal and its bots.
 final class LedgerShow implements RestMethod<NoParams, LedgerShow.Shown> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  LedgerShow(Inspector inspector) {
-    this.inspector = inspector;
+  LedgerShow(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
@@ -59,8 +59,8 @@ final class LedgerShow implements RestMethod<NoParams, LedgerShow.Shown> {
 
   @Override
   public Shown handle(Call call, NoParams asked) {
-    var sight = inspector.sight(call.reads(), call.caller());
-    var bots = inspector.ledgers(call.reads(), sight);
+    var sight = lookout.sight(call.reads(), call.caller());
+    var bots = lookout.ledgers(call.reads(), sight);
     var sum =
         bots.stream().map(bot -> bot.ledger()).reduce(new Ledger(0, 0, 0, 0, 0, 0), Ledger::plus);
     return new Shown(

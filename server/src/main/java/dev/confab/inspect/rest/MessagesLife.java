@@ -8,7 +8,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.inspect.InspectError;
-import dev.confab.inspect.Inspector;
+import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows what came of a message: the events it caused, and the bots that heard nothing.
 final class MessagesLife implements RestMethod<MessagesLife.Params, MessagesLife.Life> {
-  private final Inspector inspector;
+  private final Lookout lookout;
 
-  MessagesLife(Inspector inspector) {
-    this.inspector = inspector;
+  MessagesLife(Lookout lookout) {
+    this.lookout = lookout;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -45,8 +45,8 @@ final class MessagesLife implements RestMethod<MessagesLife.Params, MessagesLife
 
   @Override
   public Life handle(Call call, Params asked) {
-    var sight = inspector.sight(call.reads(), call.caller());
-    var life = inspector.life(call.reads(), sight, asked.messageId());
+    var sight = lookout.sight(call.reads(), call.caller());
+    var life = lookout.life(call.reads(), sight, asked.messageId());
     var message = life.message();
     return new Life(
         message.id(),

@@ -29,7 +29,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at events, and does to them what an operator wishes, for those who may.
-public final class Inspector {
+public final class Lookout {
   /// Most events replayed by one call.
   public static final int REPLAY_MAX = 500;
 
@@ -49,10 +49,10 @@ public final class Inspector {
   private final EventDesk desk;
   private final Function<Event, MaskedRequest> preview;
 
-  /// An inspector of these rooms.
+  /// A lookout of these rooms.
   ///
   /// @param preview what would be sent for an event now
-  public Inspector(
+  public Lookout(
       People people,
       Bots bots,
       Messages messages,
