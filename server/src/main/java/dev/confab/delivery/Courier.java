@@ -6,7 +6,6 @@ import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -291,7 +290,8 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /// Where events of a portal go, or how, was changed: what waits for the old way is looked at again.
+  /// Where events of a portal go, or how, was changed: what waits for the old way is looked at
+  /// again.
   public void reconsider(PortalId portal) {
     lanes.reconsider(portal);
   }

@@ -116,8 +116,7 @@ public final class EventLog implements Backlog {
 
   private void settle(Event event, State state, String why) {
     settlements.add(
-        event.portal(),
-        tx -> sql.settle(tx, event, state, event.attempts(), why, clock.instant()));
+        event.portal(), tx -> sql.settle(tx, event, state, event.attempts(), why, clock.instant()));
   }
 
   private void settle(Event event, State state, Attempt attempt) {

@@ -68,8 +68,7 @@ class DeliveryContractTest {
       var apps = new Apps(store, clock);
       this.app = store.write(PORTAL, tx -> apps.ofWebhookCaller(tx, "echo", Set.of()).id());
       addresses.put(HANDLER, "https://old.example.com/");
-      var guide =
-          new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock);
+      var guide = new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock);
       this.courier =
           new Courier(
               log,
@@ -93,8 +92,7 @@ class DeliveryContractTest {
     }
 
     EventId append(String dialog) {
-      var news =
-          new NewEvent("bot7/" + dialog, "X", BOT, app, HANDLER, null, null, "{}");
+      var news = new NewEvent("bot7/" + dialog, "X", BOT, app, HANDLER, null, null, "{}");
       return store.write(PORTAL, tx -> log.append(tx, news));
     }
 
@@ -127,9 +125,7 @@ class DeliveryContractTest {
     void pass(Duration time) {
       settle();
       var end = clock.instant().plus(time);
-      for (var due = courier.nextDue();
-          due != null && !due.isAfter(end);
-          due = courier.nextDue()) {
+      for (var due = courier.nextDue(); due != null && !due.isAfter(end); due = courier.nextDue()) {
         if (due.isAfter(clock.instant())) {
           clock.move(Duration.between(clock.instant(), due));
         }

@@ -82,11 +82,11 @@ public final class World {
   /// A world on a store.
   ///
   /// @param ground opens the store; null: in memory, and failing as the seed wants
-  public World(
-      PortalId portal, long seed, @Nullable Function<SimulatedClock, Ground> ground) {
+  public World(PortalId portal, long seed, @Nullable Function<SimulatedClock, Ground> ground) {
     this.portal = portal;
     this.random = new Random(seed);
-    this.ground = ground == null ? new MemoryGround(portal, clock, this::fault) : ground.apply(clock);
+    this.ground =
+        ground == null ? new MemoryGround(portal, clock, this::fault) : ground.apply(clock);
     this.shutsOut = ground == null;
     this.witness = new Witness(this.ground, clock, bot -> terms.getOrDefault(bot, Terms.SERVER));
     this.bounds =
@@ -355,8 +355,7 @@ public final class World {
       }
       case BUSY -> Outcome.refused(429, "429", Duration.ofMinutes(random.nextInt(90)), null);
       case GONE ->
-          Outcome.refused(410, "410", null, null)
-              .at("https://bot" + event.bot() + ".example.com/");
+          Outcome.refused(410, "410", null, null).at("https://bot" + event.bot() + ".example.com/");
       case BROKEN -> {
         witness.failed(event, pauseMin(event, Duration.ZERO));
         throw new IllegalStateException("the attempt broke");
