@@ -108,6 +108,7 @@ public final class House implements AutoCloseable {
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.courier = courier(Map.of(EchoBot.NAME, echo), dispatcher);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
+    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
     RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
@@ -201,7 +202,6 @@ public final class House implements AutoCloseable {
             rooms.bots(),
             rooms.chats(),
             rooms.messages()));
-    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
   }
 
   private BotData botData() {

@@ -258,7 +258,11 @@ public final class World {
       return MemoryGround.Fault.NONE;
     }
     witness.mishap();
-    return MemoryGround.Fault.values()[1 + random.nextInt(3)];
+    return switch (random.nextInt(3)) {
+      case 0 -> MemoryGround.Fault.FULL;
+      case 1 -> MemoryGround.Fault.TORN;
+      default -> MemoryGround.Fault.UNTOLD;
+    };
   }
 
   private void settleDown() {
@@ -357,7 +361,9 @@ public final class World {
       case GONE ->
           Outcome.refused(410, "410", null, null).at("https://bot" + event.bot() + ".example.com/");
       case BROKEN -> {
-        witness.failed(event, pauseMin(event, Duration.ZERO));
+        if (!by.paused) {
+          witness.failed(event, pauseMin(event, Duration.ZERO));
+        }
         throw new IllegalStateException("the attempt broke");
       }
     };
