@@ -9,7 +9,12 @@ package dev.confab.delivery;
 /// @param heldMaxPerLane events at hand for one lane
 /// @param heldCharsMax characters of all events at hand
 public record Bounds(
-    int inFlightMax, int inFlightMaxPerHandler, int lanesMax, int heldMaxPerLane, long heldCharsMax) {
+    int inFlightMax,
+    int inFlightMaxPerHandler,
+    int lanesMax,
+    int heldMaxPerLane,
+    long heldCharsMax) {
   /// What the server uses.
-  public static final Bounds SERVER = new Bounds(16_384, Terms.IN_FLIGHT_MAX, 100_000, 16, 32_000_000);
+  public static final Bounds SERVER =
+      new Bounds(16_384, Terms.IN_FLIGHT_MAX, 100_000, 16, 32_000_000);
 }

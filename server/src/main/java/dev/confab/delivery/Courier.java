@@ -4,8 +4,8 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Attempt;
+import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
-import dev.confab.eventlog.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ public final class Courier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-  private final EventLog log;
+  private final Backlog log;
   private final Supplier<List<PortalId>> portals;
   private final Post post;
   private final Guide guide;
@@ -55,6 +55,11 @@ public final class Courier implements AutoCloseable {
   private final Lanes lanes;
   private final Search search;
   private final Figures figures = new Figures();
+
+  /// The store failed: what is attempted now might be attempted in vain for ever, because the disk
+  /// is full or another server took over. So the store must take a write before the next attempt.
+  private volatile boolean doubtful;
+
   private Instant searchFrom = Instant.MIN;
   private @Nullable Thread watch;
 
@@ -63,7 +68,7 @@ public final class Courier implements AutoCloseable {
   /// @param post makes the attempts; closed with the courier
   /// @param guide says where and how
   public Courier(
-      EventLog log,
+      Backlog log,
       Supplier<List<PortalId>> portals,
       Post post,
       Guide guide,
@@ -81,8 +86,10 @@ public final class Courier implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("courier-", 0).factory()));
   }
 
-  Courier(
-      EventLog log,
+  /// A courier whose time, chance and threads are somebody else's: call [#look] after the clock was
+  /// moved, instead of [#start].
+  public Courier(
+      Backlog log,
       Supplier<List<PortalId>> portals,
       Post post,
       Guide guide,
@@ -128,7 +135,7 @@ public final class Courier implements AutoCloseable {
 
   /// Does what is due by the clock; true while there is more of the store to search at once. A
   /// clock that was moved by hand calls this.
-  boolean look() {
+  public boolean look() {
     var now = clock.instant();
     lanes.wake(now);
     if (!lanes.behind() || now.isBefore(searchFrom)) {
@@ -142,7 +149,7 @@ public final class Courier implements AutoCloseable {
   }
 
   /// When the next pause is over; null when nothing pauses.
-  @Nullable Instant nextDue() {
+  public @Nullable Instant nextDue() {
     return lanes.nextDue();
   }
 
@@ -158,6 +165,7 @@ public final class Courier implements AutoCloseable {
         consider(lane, event, era);
       }
     } catch (RuntimeException e) {
+      doubtful = true;
       LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), e);
       lanes.park(lane, clock.instant().plus(STORE_PAUSE));
     }
@@ -212,6 +220,10 @@ public final class Courier implements AutoCloseable {
   }
 
   private void attempt(Lane lane, Event event, Terms terms) {
+    if (doubtful) {
+      log.prove(event);
+      doubtful = false;
+    }
     if (event.attempts() == 0) {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));
     }
@@ -279,7 +291,8 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /// Where events of a portal go, or how, was changed: what waits for the old way is looked at again.
+  /// Where events of a portal go, or how, was changed: what waits for the old way is looked at
+  /// again.
   public void reconsider(PortalId portal) {
     lanes.reconsider(portal);
   }

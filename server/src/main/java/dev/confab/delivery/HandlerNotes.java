@@ -32,8 +32,7 @@ public final class HandlerNotes {
 
   /// What is to be known of an application's handler at this address.
   public HandlerNote of(PortalId portal, AppId app, String address) {
-    var all =
-        committed.computeIfAbsent(portal, asked -> Map.copyOf(sql.all(store.reads(asked))));
+    var all = committed.computeIfAbsent(portal, asked -> Map.copyOf(sql.all(store.reads(asked))));
     return all.isEmpty()
         ? HandlerNote.NONE
         : all.getOrDefault(new Place(app, address), HandlerNote.NONE);

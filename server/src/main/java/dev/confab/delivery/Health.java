@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inFlight attempts under way
 /// @param ready dialogs that wait for a place
 public record Health(
-    String circuit,
-    @Nullable Instant since,
-    @Nullable Instant nextProbe,
-    int inFlight,
-    int ready) {
+    String circuit, @Nullable Instant since, @Nullable Instant nextProbe, int inFlight, int ready) {
 
   /// Of a handler nothing is known against.
   public static final Health UNKNOWN = new Health("closed", null, null, 0, 0);

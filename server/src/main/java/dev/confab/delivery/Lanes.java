@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which lanes have something to do, and which may run now.
 ///
-/// Memory is bounded, the store is not. A lane keeps a few events at hand ([Hand]). When there are too
-/// many lanes, the one with the longest pause is forgotten and `behind` says that the store has to
-/// be searched for it. While `behind` holds, a lane that turns up is read from the store too, since
-/// older events of it may lie there.
+/// Memory is bounded, the store is not. A lane keeps a few events at hand ([Hand]). When there are
+/// too many lanes, the one with the longest pause is forgotten and `behind` says that the store has
+/// to be searched for it. While `behind` holds, a lane that turns up is read from the store too,
+/// since older events of it may lie there.
 ///
 /// One lock guards everything; what is done under it is a few steps, never input or output.
 final class Lanes {

@@ -81,7 +81,7 @@ public record Outcome(
   }
 
   /// The same, at an address.
-  Outcome at(String address) {
+  public Outcome at(String address) {
     return new Outcome(kind, address, status, sentence, retryAfter, answer);
   }
 }

@@ -1,7 +1,7 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.PortalId;
-import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Backlog;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Search {
   /// Lanes in one page.
   private static final int PAGE = 500;
 
-  private final EventLog log;
+  private final Backlog log;
   private final Supplier<List<PortalId>> portals;
   private final Lanes lanes;
   private final InstantSource clock;
@@ -21,7 +21,7 @@ final class Search {
   private boolean under;
   private String after = "";
 
-  Search(EventLog log, Supplier<List<PortalId>> portals, Lanes lanes, InstantSource clock) {
+  Search(Backlog log, Supplier<List<PortalId>> portals, Lanes lanes, InstantSource clock) {
     this.log = log;
     this.portals = portals;
     this.lanes = lanes;

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The log: append in the caller's transaction, read what waits, settle.
-public final class EventLog {
+public final class EventLog implements Backlog {
   /// A bot of a portal whose waiting events were dropped.
   public record Withdrawn(PortalId portal, UserId bot) {}
 
@@ -88,13 +88,12 @@ public final class EventLog {
     return sql.oldestWaiting(store.reads(portal));
   }
 
-  /// Hands every event appended from now on to `listener`, after its commit, without a read of the
-  /// database. Runs on the writer, events of a portal in the order of their ids: must be quick.
+  @Override
   public void onFresh(Consumer<Event> listener) {
     fresh.add(listener);
   }
 
-  /// Tells `listener` after a bot's waiting events were withdrawn. Runs on the writer.
+  @Override
   public void onWithdrawn(Consumer<Withdrawn> listener) {
     withdrawn.add(listener);
   }
@@ -118,12 +117,12 @@ public final class EventLog {
     return count;
   }
 
-  /// The handler took the event. Returns when that is on disk, as do the next three.
+  @Override
   public void acknowledge(Event event, Attempt attempt) {
     settle(event, State.ACKNOWLEDGED, attempt);
   }
 
-  /// The event was attempted once more and is to be tried again, not before `due`.
+  @Override
   public void postpone(Event event, Instant due, Attempt attempt) {
     int number = event.attempts() + 1;
     settlements.add(
@@ -134,25 +133,29 @@ public final class EventLog {
         });
   }
 
-  /// The event was attempted once more and is given up.
+  @Override
   public void kill(Event event, Attempt attempt) {
     settle(event, State.DEAD, attempt);
   }
 
-  /// The event's life ended after failed attempts, without a further one.
+  @Override
   public void kill(Event event, String why) {
     settle(event, State.DEAD, why);
   }
 
-  /// The event's life ended without any attempt.
+  @Override
   public void expire(Event event, String why) {
     settle(event, State.EXPIRED, why);
   }
 
+  @Override
+  public void prove(Event event) {
+    settlements.add(event.portal(), tx -> sql.touch(tx, event.id()));
+  }
+
   private void settle(Event event, State state, String why) {
     settlements.add(
-        event.portal(),
-        tx -> sql.settle(tx, event, state, event.attempts(), why, clock.instant()));
+        event.portal(), tx -> sql.settle(tx, event, state, event.attempts(), why, clock.instant()));
   }
 
   private void settle(Event event, State state, Attempt attempt) {
@@ -175,18 +178,17 @@ public final class EventLog {
     return sql.waiting(store.reads(portal), after, limit);
   }
 
-  /// Waiting events of a lane in their order, the page after `after`.
+  @Override
   public List<Event> nextOfLane(PortalId portal, String lane, EventId after, int limit) {
     return sql.waitingOfLane(store.reads(portal), lane, after, limit);
   }
 
-  /// Lanes that have something waiting, by name, the page after `after`: how a courier finds its
-  /// work after a start without reading every event.
+  @Override
   public List<LaneHead> lanes(PortalId portal, String after, int limit) {
     return sql.lanes(store.reads(portal), after, limit);
   }
 
-  /// How many events of a portal wait.
+  @Override
   public long waiting(PortalId portal) {
     return sql.countWaiting(store.reads(portal));
   }

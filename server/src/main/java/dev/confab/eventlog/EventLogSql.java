@@ -118,6 +118,10 @@ final class EventLogSql {
         id);
   }
 
+  void touch(Tx tx, EventId id) {
+    tx.append("UPDATE events SET due_ms = due_ms WHERE portal_id = :portal AND id = ?", id);
+  }
+
   int withdraw(Tx tx, UserId bot, String outcome, Instant now) {
     int count =
         tx.run(

@@ -125,6 +125,7 @@ public final class House implements AutoCloseable {
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
+    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
     RoomFigures.register(metrics, rooms, courier);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
@@ -228,7 +229,6 @@ public final class House implements AutoCloseable {
             rooms.bots(),
             rooms.chats(),
             rooms.messages()));
-    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
   }
 
   private BotData botData() {

@@ -21,6 +21,7 @@ public final class Main {
                 new RestoreBackup(),
                 new PrintVersion(),
                 new RunBench(),
+                new RunSimulation(),
                 new Train()));
     commands.add(new AuditEvents());
     commands.addAll(OperatorCommand.ALL);

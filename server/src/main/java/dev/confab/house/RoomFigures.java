@@ -33,8 +33,7 @@ final class RoomFigures {
     metrics.counter("confab_delivery_failures", "Attempts that failed.", figures::failedAttempts);
     metrics.counter("confab_delivery_dead", "Events given up.", figures::dead);
     metrics.counter("confab_delivery_expired", "Events nobody could take.", figures::expired);
-    metrics.gauge(
-        "confab_delivery_circuits_open", "Handlers found absent.", courier::openCircuits);
+    metrics.gauge("confab_delivery_circuits_open", "Handlers found absent.", courier::openCircuits);
     metrics.gauge("confab_delivery_in_flight", "Attempts under way.", courier::inFlight);
     metrics.add(figures.firstAttempt());
     new RoomFigures(rooms, metrics).ledger();

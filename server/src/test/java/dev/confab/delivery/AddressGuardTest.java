@@ -226,6 +226,17 @@ class AddressGuardTest {
   }
 
   @Test
+  void a_registered_address_that_would_be_refused_is_warned_of() {
+    assertThat(guard.warning("https://bot.example.com/handler")).isNull();
+    assertThat(guard.warning("http://bot.internal:8080/handler"))
+        .isEqualTo(
+            "refused: bot.internal is 10.0.0.5, which is not a public address; to call it, start"
+                + " with --allow bot.internal or --allow 10.0.0.5");
+    assertThat(guard.warning("http://[fe80::1]/")).contains("not a public address");
+    assertThat(guard.warning("ftp://bot.example.com/")).contains("must begin with http");
+  }
+
+  @Test
   void a_host_in_its_own_script_is_spelled_in_ascii() throws Exception {
     assertThat(guard.read("https://бот.example.com:8443/обработчик?a=1").toString())
         .isEqualTo(

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 /// The courier with a real store, real threads and real sockets.
 class CourierTest {
   static final PortalId PORTAL = new PortalId(1);
-  static final RetryLadder QUICK =
-      new RetryLadder(List.of(Duration.ofMillis(50)));
+  static final RetryLadder QUICK = new RetryLadder(List.of(Duration.ofMillis(50)));
 
   final Database database = Databases.sqlite();
   final Catcher catcher = new Catcher();

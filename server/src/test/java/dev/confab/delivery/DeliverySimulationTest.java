@@ -3,6 +3,8 @@ package dev.confab.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.PortalId;
+import dev.confab.delivery.simulation.Simulation;
+import dev.confab.delivery.simulation.World;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
@@ -25,15 +27,35 @@ class DeliverySimulationTest {
   @Nested
   class OnSqlite extends Contract {
     OnSqlite() {
-      super(Databases.sqlite(), Integer.getInteger("confab.simulation.runs", 1_500));
+      super(Databases.sqlite(), 300);
     }
   }
 
   @Nested
   class OnPostgres extends Contract {
     OnPostgres() {
-      super(Databases.postgres(), Integer.getInteger("confab.simulation.runs", 300));
+      super(Databases.postgres(), 100);
     }
+  }
+
+  /// Thousands of broken attempts would each print their trace.
+  @BeforeEach
+  void quiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void loud() {
+    LOG.setLevel(null);
+  }
+
+  @Test
+  void nothing_is_lost_when_servers_die_disks_are_full_and_servers_take_over_from_each_other() {
+    var chosen = Long.getLong("confab.simulation.seed");
+    long first = chosen == null ? System.nanoTime() : chosen;
+    int count = chosen == null ? Integer.getInteger("confab.simulation.runs", 20_000) : 1;
+    System.out.println("delivery simulation: " + count + " runs in memory, first seed " + first);
+    assertThat(Simulation.run(first, count)).isEmpty();
   }
 
   abstract static class Contract extends DatabaseContract {
@@ -42,17 +64,6 @@ class DeliverySimulationTest {
     Contract(Database database, int runs) {
       super(database);
       this.runs = runs;
-    }
-
-    /// Thousands of broken attempts would each print their trace.
-    @BeforeEach
-    void quiet() {
-      LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void loud() {
-      LOG.setLevel(null);
     }
 
     @Test
@@ -73,7 +84,8 @@ class DeliverySimulationTest {
 
     private void live(int portal, long seed, Queue<String> failures) {
       try {
-        new SimulatedWorld(store, new PortalId(portal), seed).run();
+        var here = new PortalId(portal);
+        new World(here, seed, clock -> new StoreGround(store, here, clock)).run();
       } catch (RuntimeException | AssertionError e) {
         failures.add("-Dconfab.simulation.seed=" + seed + ": " + e);
       }

@@ -1,0 +1,26 @@
+package dev.confab.delivery.simulation;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.Backlog;
+import dev.confab.eventlog.Ledger;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.eventlog.State;
+
+/// What outlives a server: the store, as a world needs it.
+public interface Ground {
+  /// A server opens the store; the one that had it before can write no more.
+  Backlog open();
+
+  /// People write, through the server that opened last.
+  EventId append(NewEvent event);
+
+  /// A bot's waiting events are dropped.
+  void withdraw(UserId bot);
+
+  /// Where an event is.
+  State state(EventId id);
+
+  /// Where all events are.
+  Ledger ledger();
+}

@@ -1,0 +1,46 @@
+package dev.confab.eventlog;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.PortalId;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The log as whoever delivers sees it: what waits, and how it stops waiting. Whatever settles an
+/// event returns when that is on disk, and throws when it is not.
+public interface Backlog {
+  /// Hands every event appended from now on to `listener`, after its commit, without a read of the
+  /// database. Runs on the writer, events of a portal in the order of their ids: must be quick.
+  void onFresh(Consumer<Event> listener);
+
+  /// Tells `listener` after a bot's waiting events were withdrawn. Runs on the writer.
+  void onWithdrawn(Consumer<EventLog.Withdrawn> listener);
+
+  /// The handler took the event.
+  void acknowledge(Event event, Attempt attempt);
+
+  /// The event was attempted once more and is to be tried again, not before `due`.
+  void postpone(Event event, Instant due, Attempt attempt);
+
+  /// The event was attempted once more and is given up.
+  void kill(Event event, Attempt attempt);
+
+  /// The event's life ended after failed attempts, without a further one.
+  void kill(Event event, String why);
+
+  /// The event's life ended without any attempt.
+  void expire(Event event, String why);
+
+  /// Writes the event's row as it is; throws when this server cannot write.
+  void prove(Event event);
+
+  /// Waiting events of a lane in their order, the page after `after`.
+  List<Event> nextOfLane(PortalId portal, String lane, EventId after, int limit);
+
+  /// Lanes that have something waiting, by name, the page after `after`: how a courier finds its
+  /// work after a start without reading every event.
+  List<LaneHead> lanes(PortalId portal, String after, int limit);
+
+  /// How many events of a portal wait.
+  long waiting(PortalId portal);
+}

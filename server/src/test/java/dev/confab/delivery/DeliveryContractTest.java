@@ -1,0 +1,287 @@
+package dev.confab.delivery;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.access.Apps;
+import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Ledger;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// The sentences of docs/delivery.md, one courier, a clock moved by hand and no threads.
+class DeliveryContractTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    static final PortalId PORTAL = new PortalId(1);
+    static final UserId BOT = new UserId(7);
+    static final HandlerId HANDLER = new HandlerId(1);
+    static final Outcome WELL = Outcome.accepted(200, null);
+    static final Outcome DOWN = Outcome.failed("the connection was refused");
+
+    final HandClock clock = new HandClock();
+    final EventLog log = new EventLog(store, clock);
+    final Agreements agreements = new Agreements(store);
+    final HandlerNotes notes = new HandlerNotes(store);
+    final Map<HandlerId, String> addresses = new HashMap<>();
+    final List<Runnable> tasks = new ArrayList<>();
+    final List<EventId> posted = new ArrayList<>();
+    final List<String> called = new ArrayList<>();
+    final AppId app;
+    final Courier courier;
+    Function<Event, Outcome> handler = event -> WELL;
+
+    Contract(Database database) {
+      super(database);
+      var apps = new Apps(store, clock);
+      this.app = store.write(PORTAL, tx -> apps.ofWebhookCaller(tx, "echo", Set.of()).id());
+      addresses.put(HANDLER, "https://old.example.com/");
+      var guide = new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock);
+      this.courier =
+          new Courier(
+              log,
+              () -> List.of(PORTAL),
+              this::post,
+              guide,
+              RetryLadder.DURABLE,
+              clock,
+              Bounds.SERVER,
+              new Random(1),
+              tasks::add);
+      agreements.onChange(courier::reconsider);
+      notes.onChange(courier::reconsider);
+    }
+
+    Outcome post(Event event) {
+      posted.add(event.id());
+      var address = requireNonNull(addresses.get(event.handler()));
+      called.add(address);
+      return handler.apply(event).at(address);
+    }
+
+    EventId append(String dialog) {
+      var news = new NewEvent("bot7/" + dialog, "X", BOT, app, HANDLER, null, null, "{}");
+      return store.write(PORTAL, tx -> log.append(tx, news));
+    }
+
+    void agree(String profile, String receive, Long life) {
+      store.write(
+          PORTAL,
+          tx -> {
+            agreements.change(
+                tx, app, null, TermsChange.of(profile, receive, null, null, life, null));
+            return true;
+          });
+    }
+
+    /// Does what is due; returns how many lanes ran in each round.
+    List<Integer> settle() {
+      var rounds = new ArrayList<Integer>();
+      do {
+        boolean more = courier.look();
+        while (more) {
+          more = courier.look();
+        }
+        var round = List.copyOf(tasks);
+        tasks.clear();
+        round.forEach(Runnable::run);
+        rounds.add(round.size());
+      } while (!tasks.isEmpty());
+      return rounds;
+    }
+
+    void pass(Duration time) {
+      settle();
+      var end = clock.instant().plus(time);
+      for (var due = courier.nextDue(); due != null && !due.isAfter(end); due = courier.nextDue()) {
+        if (due.isAfter(clock.instant())) {
+          clock.move(Duration.between(clock.instant(), due));
+        }
+        settle();
+      }
+      clock.move(Duration.between(clock.instant(), end));
+      settle();
+    }
+
+    void suspended() {
+      handler = event -> Outcome.refused(410, "410", null, null);
+      append("chat1");
+      settle();
+      handler = event -> WELL;
+      posted.clear();
+      append("chat2");
+      pass(Duration.ofHours(5));
+      assertThat(posted).isEmpty();
+    }
+
+    @Test
+    void a_faithful_event_is_attempted_once_and_lost() {
+      agree("faithful", null, null);
+      handler = event -> DOWN;
+      append("chat1");
+      pass(Duration.ofDays(4));
+      assertThat(posted).hasSize(1);
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void a_slow_faithful_handler_is_called_less_often() {
+      agree("faithful", null, null);
+      handler =
+          event -> {
+            clock.move(Duration.ofSeconds(20));
+            return WELL;
+          };
+      append("chat1");
+      append("chat1");
+      settle();
+      assertThat(posted).hasSize(1);
+      pass(Duration.ofSeconds(20));
+      assertThat(posted).hasSize(2);
+    }
+
+    @Test
+    void an_event_that_a_bot_does_not_fetch_is_never_posted_and_expires() {
+      agree(null, "fetch", null);
+      append("chat1");
+      pass(Duration.ofDays(2));
+      assertThat(log.counts(PORTAL).waiting()).isEqualTo(1);
+      pass(Duration.ofDays(2));
+      assertThat(posted).isEmpty();
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void a_change_of_profile_or_of_the_way_to_receive_takes_along_what_waits() {
+      agree(null, "fetch", null);
+      append("chat1");
+      settle();
+      agree("faithful", "webhook", null);
+      settle();
+      assertThat(posted).hasSize(1);
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void a_handler_that_answers_410_is_left_alone_until_an_operator_says_so() {
+      suspended();
+      store.write(
+          PORTAL,
+          tx -> {
+            notes.open(tx, app);
+            return true;
+          });
+      settle();
+      assertThat(posted).hasSize(2);
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(2);
+    }
+
+    @Test
+    void a_suspension_outlives_the_server() {
+      suspended();
+      var note = new HandlerNotes(store).of(PORTAL, app, "https://old.example.com/");
+      assertThat(note.closedSentence()).contains("410").contains("confab.delivery.resume");
+    }
+
+    @Test
+    void a_changed_address_takes_along_what_waited_for_a_suspended_one() {
+      suspended();
+      addresses.put(HANDLER, "https://new.example.com/");
+      courier.reconsider(PORTAL);
+      settle();
+      assertThat(posted).hasSize(2);
+      assertThat(called).endsWith("https://new.example.com/");
+    }
+
+    @Test
+    void a_suspended_event_that_was_attempted_dies_and_one_that_was_not_expires() {
+      suspended();
+      pass(Duration.ofDays(4));
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(2, 0, 0, 1, 1, 0));
+    }
+
+    @Test
+    void an_event_is_given_up_when_its_agreed_life_is_over() {
+      agree(null, null, 60L);
+      handler = event -> DOWN;
+      append("chat1");
+      pass(Duration.ofSeconds(59));
+      assertThat(log.counts(PORTAL).waiting()).isEqualTo(1);
+      pass(Duration.ofSeconds(2));
+      assertThat(log.counts(PORTAL).dead()).isEqualTo(1);
+      assertThat(posted).hasSize(5);
+    }
+
+    @Test
+    void one_poisoned_event_holds_up_its_own_dialog_only() {
+      var poison = append("chat0");
+      handler = event -> event.id().equals(poison) ? DOWN : WELL;
+      append("chat0");
+      pass(Duration.ofHours(1));
+      for (int i = 1; i <= 20; i++) {
+        append("chat" + i);
+      }
+      settle();
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(22, 2, 20, 0, 0, 0));
+      assertThat(courier.openCircuits()).isZero();
+    }
+
+    @Test
+    void ten_hours_without_a_handler_cost_few_attempts_and_end_slowly_and_in_order() {
+      handler = event -> DOWN;
+      var ofDialog = new ArrayList<EventId>();
+      for (int hour = 0; hour < 10; hour++) {
+        for (int i = 0; i < 50; i++) {
+          ofDialog.add(append("chat0"));
+          append("chat" + (1 + hour * 50 + i));
+        }
+        pass(Duration.ofHours(1));
+      }
+      var health = requireNonNull(courier.health(PORTAL, app, "https://old.example.com/"));
+      assertThat(health.circuit()).isEqualTo("open");
+      assertThat(health.nextProbe()).isAfter(clock.instant());
+      assertThat(posted.size()).as("a probe a minute").isLessThan(700);
+
+      handler = event -> WELL;
+      posted.clear();
+      clock.move(Duration.ofMinutes(1));
+      assertThat(settle()).startsWith(1, 2, 4, 8, 16);
+      pass(Duration.ofHours(2));
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1_000, 0, 1_000, 0, 0, 0));
+      assertThat(posted.stream().filter(new HashSet<>(ofDialog)::contains).toList())
+          .isEqualTo(ofDialog);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.confab.delivery;
+
+import dev.confab.basics.EventId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.delivery.simulation.Ground;
+import dev.confab.eventlog.Backlog;
+import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Ledger;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.eventlog.State;
+import dev.confab.sql.Store;
+import java.time.InstantSource;
+
+/// A portal of a real store. Its servers share the store, so none of them is shut out.
+final class StoreGround implements Ground {
+  private final Store store;
+  private final PortalId portal;
+  private final InstantSource clock;
+  private EventLog log;
+
+  StoreGround(Store store, PortalId portal, InstantSource clock) {
+    this.store = store;
+    this.portal = portal;
+    this.clock = clock;
+    this.log = new EventLog(store, clock);
+  }
+
+  @Override
+  public Backlog open() {
+    log = new EventLog(store, clock);
+    return log;
+  }
+
+  @Override
+  public EventId append(NewEvent event) {
+    return store.write(portal, tx -> log.append(tx, event));
+  }
+
+  @Override
+  public void withdraw(UserId bot) {
+    store.write(portal, tx -> log.withdraw(tx, bot));
+  }
+
+  @Override
+  public State state(EventId id) {
+    return store
+        .reads(portal)
+        .list(
+            "SELECT state FROM events WHERE portal_id = :portal AND id = ?",
+            row -> State.values()[(int) row.number(1)],
+            id)
+        .getFirst();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return log.counts(portal);
+  }
+}
