@@ -83,13 +83,14 @@ public final class Pickup implements AutoCloseable {
   public Picked get(PortalId portal, Bot bot, Wish wish, String who) {
     var reads = store.reads(portal);
     var cursor = cursors.find(reads, bot.id(), wish.cursor());
-    if (wish.offset() != null) {
-      var offset = cursors.within(reads, bot.id(), cursor, wish.offset());
-      if (offset.value() > cursor.next().value()) {
-        acknowledge(portal, bot, cursor, offset, who);
-      }
+    var offset = wish.offset();
+    if (offset != null) {
+      cursors.within(reads, bot.id(), cursor, offset);
     }
     var place = place(reads, bot, cursor, wish);
+    if (offset != null && offset.value() > cursor.next().value()) {
+      acknowledge(portal, bot, cursor, offset, who);
+    }
     return picked(portal, place, events(reads, bot, place, wish));
   }
 
