@@ -91,7 +91,7 @@ public final class Pickup implements AutoCloseable {
     if (offset != null && offset.value() > cursor.next().value()) {
       acknowledge(portal, bot, cursor, offset, who);
     }
-    return picked(portal, place, events(reads, bot, place, wish));
+    return picked(place, events(reads, bot, place, wish));
   }
 
   /// A stream for this caller; refuses like the methods do.
@@ -171,7 +171,7 @@ public final class Pickup implements AutoCloseable {
         : log.from(reads, bot.id(), place.from(), limit);
   }
 
-  private Picked picked(PortalId portal, Place place, List<Event> events) {
+  private Picked picked(Place place, List<Event> events) {
     var trees = events.stream().map(this::tree).toList();
     var next = events.isEmpty() ? place.from() : after(events.getLast());
     return new Picked(trees, next);

@@ -72,14 +72,20 @@ class PickupTest {
       var people = new People(store, clock);
       var apps = new Apps(store, clock);
       var bots = new Bots(store, people, apps, log, new Files(store, clock), clock);
-      return new Pickup(
-          store, bots, log, agreements, event -> "event=" + event.event(), clock);
+      return new Pickup(store, bots, log, agreements, event -> "event=" + event.event(), clock);
     }
 
     private EventId happens(UserId receiver) {
       var news =
           new NewEvent(
-              "bot" + receiver + "/1", "E", receiver, bot.app(), new HandlerId(5), null, null, "{}");
+              "bot" + receiver + "/1",
+              "E",
+              receiver,
+              bot.app(),
+              new HandlerId(5),
+              null,
+              null,
+              "{}");
       return store.write(PORTAL, tx -> log.append(tx, news));
     }
 
