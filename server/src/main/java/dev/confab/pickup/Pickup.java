@@ -83,14 +83,15 @@ public final class Pickup implements AutoCloseable {
   public Picked get(PortalId portal, Bot bot, Wish wish, String who) {
     var reads = store.reads(portal);
     var cursor = cursors.find(reads, bot.id(), wish.cursor());
-    if (wish.offset() != null) {
-      var offset = cursors.within(reads, bot.id(), cursor, wish.offset());
-      if (offset.value() > cursor.next().value()) {
-        acknowledge(portal, bot, cursor, offset, who);
-      }
+    var offset = wish.offset();
+    if (offset != null) {
+      cursors.within(reads, bot.id(), cursor, offset);
     }
     var place = place(reads, bot, cursor, wish);
-    return picked(portal, place, events(reads, bot, place, wish));
+    if (offset != null && offset.value() > cursor.next().value()) {
+      acknowledge(portal, bot, cursor, offset, who);
+    }
+    return picked(place, events(reads, bot, place, wish));
   }
 
   /// A stream for this caller; refuses like the methods do.
@@ -170,7 +171,7 @@ public final class Pickup implements AutoCloseable {
         : log.from(reads, bot.id(), place.from(), limit);
   }
 
-  private Picked picked(PortalId portal, Place place, List<Event> events) {
+  private Picked picked(Place place, List<Event> events) {
     var trees = events.stream().map(this::tree).toList();
     var next = events.isEmpty() ? place.from() : after(events.getLast());
     return new Picked(trees, next);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ public final class Signings {
     return String.join(" ", signatures);
   }
 
-  private static void add(ArrayList<String> signatures, Mode mode, SigningKey key, byte[] content) {
+  private static void add(List<String> signatures, Mode mode, SigningKey key, byte[] content) {
     if (mode.shared()) {
       signatures.add(key.hmac(content));
     }

@@ -1,0 +1,213 @@
+package dev.confab.pickup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.access.Apps;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.Refusal;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotType;
+import dev.confab.bots.Bots;
+import dev.confab.delivery.Agreements;
+import dev.confab.delivery.TermsChange;
+import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Ledger;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.files.Files;
+import dev.confab.people.People;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PickupTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    static final PortalId PORTAL = new PortalId(1);
+    static final UserId OTHER = new UserId(8);
+
+    Instant now = Instant.parse("2026-02-26T00:01:26Z");
+    final InstantSource clock = () -> now;
+    final EventLog log = new EventLog(store, clock);
+    final Agreements agreements = new Agreements(store);
+    final Bot bot = bot();
+    final Pickup pickup = pickup();
+
+    Contract(Database database) {
+      super(database);
+    }
+
+    private Bot bot() {
+      var app =
+          store.write(
+              PORTAL, tx -> new Apps(store, clock).ofWebhookCaller(tx, "mine", Set.of()).id());
+      return new Bot(new UserId(7), app, "echo", BotType.STANDARD, false);
+    }
+
+    private Pickup pickup() {
+      var people = new People(store, clock);
+      var apps = new Apps(store, clock);
+      var bots = new Bots(store, people, apps, log, new Files(store, clock), clock);
+      return new Pickup(store, bots, log, agreements, event -> "event=" + event.event(), clock);
+    }
+
+    private EventId happens(UserId receiver) {
+      var news =
+          new NewEvent(
+              "bot" + receiver + "/1",
+              "E",
+              receiver,
+              bot.app(),
+              new HandlerId(5),
+              null,
+              null,
+              "{}");
+      return store.write(PORTAL, tx -> log.append(tx, news));
+    }
+
+    private void fetches() {
+      var terms = TermsChange.of(null, "fetch", null, null, null, null);
+      store.write(
+          PORTAL,
+          tx -> {
+            agreements.change(tx, bot.app(), null, terms);
+            return true;
+          });
+    }
+
+    private Picked get(String cursor, @Nullable Long offset, @Nullable Instant since) {
+      var from = offset == null ? null : new EventId(offset);
+      var wish = new Wish(cursor, from, since, 100, Duration.ZERO);
+      return pickup.get(PORTAL, bot, wish, "webhook:3");
+    }
+
+    private List<Long> ids(Picked picked) {
+      return picked.events().stream().map(event -> event.get("id").asLong()).toList();
+    }
+
+    private Ledger ledger() {
+      return log.counts(PORTAL, bot.id());
+    }
+
+    @Test
+    void what_main_takes_is_acknowledged_and_says_who_fetched_it() {
+      fetches();
+      var first = happens(bot.id());
+      happens(OTHER);
+      var third = happens(bot.id());
+      var picked = get("main", null, null);
+      assertThat(ids(picked)).containsExactly(first.value(), third.value());
+      assertThat(ledger().waiting()).isEqualTo(2);
+      get("main", third.value(), null);
+      assertThat(ledger().acknowledged()).isEqualTo(1);
+      assertThat(ids(get("main", picked.next().value(), null))).isEmpty();
+      assertThat(ledger().acknowledged()).isEqualTo(2);
+      assertThat(ledger().waiting()).isZero();
+      var attempts =
+          store
+              .reads(PORTAL)
+              .list(
+                  "SELECT outcome FROM attempts WHERE portal_id = :portal ORDER BY event_id",
+                  row -> row.text(1));
+      assertThat(attempts)
+          .containsExactly(
+              "fetched with the cursor main by webhook:3",
+              "fetched with the cursor main by webhook:3");
+      assertThat(log.counts(PORTAL, OTHER).waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void where_a_handler_is_called_cursors_only_read() {
+      var first = happens(bot.id());
+      get("main", first.value() + 1, null);
+      assertThat(ledger().waiting()).isEqualTo(1);
+      assertThat(ids(get("main", null, null))).isEmpty();
+      assertThat(ids(get("other", null, null))).containsExactly(first.value());
+      fetches();
+      assertThat(ids(get("main", null, null))).containsExactly(first.value());
+    }
+
+    @Test
+    void more_than_fit_into_one_call_are_acknowledged_together() {
+      fetches();
+      var last = new EventId(0);
+      for (int i = 0; i < 1_001; i++) {
+        last = happens(bot.id());
+      }
+      get("main", last.value(), null);
+      assertThat(ledger().acknowledged()).isEqualTo(1_000);
+      assertThat(ids(get("main", null, null))).containsExactly(last.value());
+    }
+
+    @Test
+    void a_time_finds_the_first_event_from_then_on() {
+      assertThat(ids(get("main", null, now))).isEmpty();
+      for (int i = 0; i < 20; i++) {
+        happens(i % 3 == 0 ? bot.id() : OTHER);
+        now = now.plusSeconds(60);
+      }
+      var start = now.minusSeconds(20 * 60);
+      assertThat(ids(get("main", null, start.minusSeconds(1)))).hasSize(7).startsWith(1L);
+      assertThat(ids(get("main", null, start))).hasSize(7);
+      assertThat(ids(get("main", null, start.plusSeconds(1)))).startsWith(4L);
+      assertThat(ids(get("main", null, start.plusSeconds(9 * 60)))).startsWith(10L);
+      assertThat(ids(get("main", null, start.plusSeconds(18 * 60)))).containsExactly(19L);
+      assertThat(ids(get("main", null, now))).isEmpty();
+    }
+
+    @Test
+    void a_place_before_removed_events_is_refused_and_named() {
+      for (int i = 0; i < 5; i++) {
+        happens(bot.id());
+      }
+      get("slow", 2L, null);
+      store.write(
+          PORTAL,
+          tx -> {
+            tx.run("DELETE FROM events WHERE portal_id = :portal AND id <= 3");
+            return tx.run("UPDATE event_ledger SET removed_to = 3 WHERE portal_id = :portal");
+          });
+      assertThatThrownBy(() -> get("slow", null, null))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("go on with OFFSET=4");
+      assertThatThrownBy(() -> get("new", 1L, null)).isInstanceOf(Refusal.class);
+      assertThat(ids(get("slow", 4L, null))).containsExactly(4L, 5L);
+      assertThat(ids(get("new", null, null))).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void a_bot_has_20_cursors_at_most_and_none_ahead_of_the_log() {
+      happens(bot.id());
+      for (int i = 0; i < 20; i++) {
+        get("c" + i, 2L, null);
+      }
+      assertThatThrownBy(() -> get("c20", 2L, null)).isInstanceOf(Refusal.class);
+      assertThat(ids(get("c20", null, null))).containsExactly(1L);
+      assertThatThrownBy(() -> get("c0", 3L, null)).isInstanceOf(Refusal.class);
+    }
+  }
+}
