@@ -81,8 +81,7 @@ class ConfabEventsTest {
     assertThat(first.headers()).doesNotContainKey("confab-replay");
     assertThat(second.text("data", "PARAMS", "MESSAGE")).isEqualTo("zero");
     acknowledged(admin, again.get("event").asLong());
-    var range =
-        admin.call("confab.events.replay", Map.of("BOT_ID", echo.id(), "FROM", 1)).result();
+    var range = admin.call("confab.events.replay", Map.of("BOT_ID", echo.id(), "FROM", 1)).result();
     assertThat(range.get("count").asInt()).isEqualTo(2);
     assertThat(echo.hears().name()).isEqualTo("ONIMBOTJOINCHAT");
     assertThat(echo.hears().name()).isEqualTo("ONIMBOTMESSAGEADD");
@@ -122,7 +121,9 @@ class ConfabEventsTest {
         .isEqualTo("DATA_ERROR");
     echo.handler().answersNext(500);
     admin
-        .call("confab.events.edit", Map.of("ID", stuck, "DATA", "{\"PARAMS\":{\"MESSAGE\":\"cured\"}}"))
+        .call(
+            "confab.events.edit",
+            Map.of("ID", stuck, "DATA", "{\"PARAMS\":{\"MESSAGE\":\"cured\"}}"))
         .result();
     // an edited event looks again at its time, which has not come
     admin.call("confab.events.retry", Map.of("ID", stuck)).result();
@@ -185,8 +186,7 @@ class ConfabEventsTest {
     assertThat(ledger.at("/portal/created").asLong()).isGreaterThanOrEqualTo(2);
     assertThat(ledger.get("bots").valueStream().map(bot -> bot.get("bot_id").asLong()))
         .contains(echo.id());
-    assertThat(
-            hall.administrator().call("confab.events.list", Map.of("STATE", "LOST")).error())
+    assertThat(hall.administrator().call("confab.events.list", Map.of("STATE", "LOST")).error())
         .isEqualTo("STATE_ERROR");
   }
 

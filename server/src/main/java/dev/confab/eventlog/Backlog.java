@@ -16,6 +16,9 @@ public interface Backlog {
   /// Tells `listener` after a bot's waiting events were withdrawn. Runs on the writer.
   void onWithdrawn(Consumer<EventLog.Withdrawn> listener);
 
+  /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
+  void onTouched(Consumer<EventLog.Touched> listener);
+
   /// The handler took the event.
   void acknowledge(Event event, Attempt attempt);
 

@@ -98,7 +98,7 @@ public final class EventLog implements Backlog {
     withdrawn.add(listener);
   }
 
-  /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
+  @Override
   public void onTouched(Consumer<Touched> listener) {
     touched.add(listener);
   }

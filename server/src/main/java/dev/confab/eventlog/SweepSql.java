@@ -62,14 +62,14 @@ final class SweepSql {
 
   /// Removes the settled events from one number to another with their attempts, and counts them.
   int remove(Tx tx, long from, long to, Instant settledBefore) {
-    record Share(UserId bot, long count) {}
+    record Share(UserId bot, long count, long last) {}
     var shares =
         tx.list(
             """
-            SELECT bot_id, COUNT(*) FROM events
+            SELECT bot_id, COUNT(*), MAX(id) FROM events
             WHERE portal_id = :portal AND id >= ? AND id <= ? AND state > 0 AND settled_ms < ?
             GROUP BY bot_id""",
-            row -> new Share(new UserId(row.number(1)), row.number(2)),
+            row -> new Share(new UserId(row.number(1)), row.number(2), row.number(3)),
             from,
             to,
             settledBefore);
@@ -88,7 +88,16 @@ final class SweepSql {
             WHERE events.portal_id = :portal AND events.id = attempts.event_id)""",
         from,
         to);
-    shares.forEach(share -> tx.add(EventLogSql.removed(share.bot()), share.count()));
+    for (var share : shares) {
+      tx.add(EventLogSql.removed(share.bot()), share.count());
+      tx.run(
+          """
+          UPDATE event_ledger SET removed_to = ?
+          WHERE portal_id = :portal AND bot_id = ? AND removed_to < ?""",
+          share.last(),
+          share.bot(),
+          share.last());
+    }
     return removed;
   }
 }

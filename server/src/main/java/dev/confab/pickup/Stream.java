@@ -169,7 +169,7 @@ public final class Stream {
     long now = System.nanoTime();
     if (now - checked > CHECK.toNanos()) {
       checked = now;
-      again.get();
+      var _ = again.get();
       waiting = pickup.place(caller.portal(), bot, cursor).waiting();
       wire.ping();
     }

@@ -184,6 +184,10 @@ final class MemoryGround implements Ground {
       withdrawn.add(listener);
     }
 
+    /// No operator has a hand in a simulated life.
+    @Override
+    public void onTouched(Consumer<EventLog.Touched> listener) {}
+
     @Override
     public void acknowledge(Event event, Attempt attempt) {
       settle(event, State.ACKNOWLEDGED, event.due(), event.attempts() + 1);
