@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
@@ -154,8 +155,17 @@ public final class Exchange {
     if (settings.publicUrl() == null) {
       return null;
     }
-    var value = request.getHeaders().get(name);
-    return value == null ? null : value.split(",", 2)[0].strip();
+    return last(request.getHeaders().getValuesList(name));
+  }
+
+  /// Proxies add to the end of what they were sent, in the same line or in one of its own. So only
+  /// the last value is the proxy's; what stands before it, the caller may have made up.
+  static @Nullable String last(List<String> lines) {
+    if (lines.isEmpty()) {
+      return null;
+    }
+    var line = lines.getLast();
+    return line.substring(line.lastIndexOf(',') + 1).strip();
   }
 
   private String address() {
