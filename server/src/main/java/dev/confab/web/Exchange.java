@@ -27,6 +27,8 @@ public final class Exchange {
   /// Longest time a request's body may take to arrive, as the original allows a request.
   static final long BODY_SECONDS_MAX = 60;
 
+  private static final String FETCH_SITE = "Sec-Fetch-Site";
+
   private final Request request;
   private final Response response;
   private final Callback callback;
@@ -85,6 +87,23 @@ public final class Exchange {
     var forwarded = forwarded("X-Forwarded-Host");
     var host = forwarded == null ? header("Host") : forwarded;
     return host == null ? settings.host() + ":" + Request.getLocalPort(request) : host;
+  }
+
+  /// Whether a page of somebody else made a browser send this. Other programs say nothing of
+  /// pages.
+  boolean isForeign() {
+    var page = header("Origin");
+    if (page != null) {
+      return !page.equalsIgnoreCase(base()) && !page.equalsIgnoreCase("http://" + host());
+    }
+    var site = header(FETCH_SITE);
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  /// Whether a cookie may speak for its user here: not when another site's page could have sent it
+  /// along. A browser brings it to any link that is followed, so a GET must say whose page it was.
+  boolean mayUseCookie() {
+    return !isForeign() && (method().equals("POST") || header(FETCH_SITE) != null);
   }
 
   /// Where the request came from.

@@ -124,7 +124,7 @@ public final class RestRoute implements Route {
     if (bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return new Request.AccessToken(bearer.substring(7).strip());
     }
-    var session = exchange.cookie(SESSION_COOKIE);
+    var session = exchange.mayUseCookie() ? exchange.cookie(SESSION_COOKIE) : null;
     return session == null ? fromPath : new Request.SessionCookie(session);
   }
 
