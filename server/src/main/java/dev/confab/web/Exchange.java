@@ -34,18 +34,22 @@ public final class Exchange {
   private final Callback callback;
   private final DoorSettings settings;
   private final Origin origin;
+  private final BodyRoom room;
   private final long arrivedNanos = System.nanoTime();
+  private long taken;
 
   Exchange(
       Request request,
       Response response,
       Callback callback,
       DoorSettings settings,
+      BodyRoom room,
       String requestId) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.settings = settings;
+    this.room = room;
     this.origin = new Origin(address(), base(), secure(), requestId);
   }
 
@@ -103,7 +107,8 @@ public final class Exchange {
   /// Whether a cookie may speak for its user here: not when another site's page could have sent it
   /// along. A browser brings it to any link that is followed, so a GET must say whose page it was.
   boolean mayUseCookie() {
-    return !isForeign() && (method().equals("POST") || header(FETCH_SITE) != null);
+    var known = method().equals("POST") || header("Origin") != null || header(FETCH_SITE) != null;
+    return known && !isForeign();
   }
 
   /// Where the request came from.
@@ -124,6 +129,7 @@ public final class Exchange {
         if (body.size() > settings.bodyMax()) {
           throw new BodyTooLarge(settings.bodyMax());
         }
+        takeRoom(body.size());
         if (System.nanoTime() - arrivedNanos > BODY_SECONDS_MAX * 1_000_000_000L) {
           throw new BodyTooSlow();
         }
@@ -132,6 +138,22 @@ public final class Exchange {
       throw new UncheckedIOException(e);
     }
     return body.toByteArray();
+  }
+
+  private void takeRoom(int size) {
+    var more = size - BodyRoom.FREE - taken;
+    if (more > 0) {
+      if (!room.take(more)) {
+        throw new BodyCrowd();
+      }
+      taken += more;
+    }
+  }
+
+  /// Gives back what the body took; the request is answered.
+  void leave() {
+    room.give(taken);
+    taken = 0;
   }
 
   /// Sends an answer.
@@ -224,6 +246,13 @@ public final class Exchange {
   static final class BodyTooSlow extends RuntimeException {
     BodyTooSlow() {
       super("request body too slow", null, false, false);
+    }
+  }
+
+  /// Too many large bodies arrive at once.
+  static final class BodyCrowd extends RuntimeException {
+    BodyCrowd() {
+      super("too many large bodies", null, false, false);
     }
   }
 }

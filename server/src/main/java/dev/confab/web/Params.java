@@ -31,6 +31,8 @@ final class Params {
       throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
     } catch (Exchange.BodyTooLarge e) {
       throw SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax());
+    } catch (Exchange.BodyCrowd e) {
+      throw SystemError.QUERY_LIMIT_EXCEEDED.refuse();
     } catch (Exchange.BodyTooSlow e) {
       throw SystemError.REQUEST_TIMEOUT.refuse(Exchange.BODY_SECONDS_MAX);
     }
