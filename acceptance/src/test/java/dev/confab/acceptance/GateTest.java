@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import dev.confab.testkit.Reply;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,44 @@ class GateTest {
     var refused = hall.get(path(anna, "no.such.xml"));
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.text()).contains("<error>ERROR_METHOD_NOT_FOUND</error>");
+  }
+
+  @Test
+  void a_key_of_the_body_takes_the_place_of_the_querys_and_adds_nothing_to_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var names = path(anna, "access.name") + "?ACCESS[]=G2";
+    for (var reply :
+        List.of(
+            hall.post(names, FORM, "ACCESS[]=AU"), hall.post(names, JSON, "{\"ACCESS\":[\"AU\"]}"))) {
+      assertThat(reply.result().propertyNames()).containsExactly("AU");
+    }
+  }
+
+  @Test
+  void another_sites_page_cannot_use_the_session_of_a_browser(Hall hall) {
+    var anna = hall.person("Anna");
+    var cookie = anna.sessionCookie(hall.application("Demo", anna));
+    var origin = hall.address();
+    assertThat(post(hall, cookie, "Origin", origin).status()).isEqualTo(200);
+    assertThat(post(hall, cookie, "Sec-Fetch-Site", "same-origin").status()).isEqualTo(200);
+    assertThat(get(hall, cookie, "Sec-Fetch-Site", "same-origin").status()).isEqualTo(200);
+    for (var foreign :
+        List.of(
+            post(hall, cookie, "Origin", "https://evil.test"),
+            post(hall, cookie, "Origin", "null"),
+            post(hall, cookie, "Sec-Fetch-Site", "cross-site"),
+            get(hall, cookie, "Sec-Fetch-Site", "cross-site"),
+            get(hall, cookie, "Accept", "*/*"))) {
+      assertThat(foreign.refusal()).isEqualTo("401 NO_AUTH_FOUND Wrong authorization data");
+    }
+  }
+
+  private static Reply post(Hall hall, String cookie, String header, String value) {
+    return hall.post("/rest/profile", JSON, "{}", "Cookie", cookie, header, value);
+  }
+
+  private static Reply get(Hall hall, String cookie, String header, String value) {
+    return hall.get("/rest/profile", "Cookie", cookie, header, value);
   }
 
   @Test

@@ -65,6 +65,20 @@ class ImbotMessageAddTest {
   }
 
   @Test
+  void nobody_writes_to_a_bot_in_another_users_name(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    var forged =
+        Map.of("FROM_USER_ID", anna.id(), "TO_USER_ID", echo.id(), "MESSAGE", "As if by Anna");
+    assertThat(echo.call("imbot.message.add", forged).refusal())
+        .isEqualTo("400 WRONG_REQUEST Message isn't added");
+    var between =
+        Map.of("FROM_USER_ID", anna.id(), "TO_USER_ID", boris.id(), "MESSAGE", "Between you two");
+    assertThat(echo.call("imbot.message.add", between).status()).isEqualTo(200);
+  }
+
+  @Test
   void a_bot_that_is_not_the_callers_does_not_speak(Hall hall) {
     var echo = hall.bot("Echo");
     var other = hall.bot("Other");

@@ -54,6 +54,27 @@ class OAuthTest {
   }
 
   @Test
+  void another_sites_page_signs_nobody_in(Hall hall) {
+    var anna = hall.person("Anna");
+    var reply =
+        hall.post(
+            "/oauth/authorize/?client_id=" + hall.application("Demo", anna).clientId(),
+            FORM,
+            "login=" + anna.login() + "&password=" + anna.password(),
+            "Origin",
+            "https://evil.test");
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.header("Set-Cookie")).isNull();
+  }
+
+  @Test
+  void what_is_too_large_is_a_callers_fault(Hall hall) {
+    var reply = hall.post("/oauth/token/", FORM, "code=" + "x".repeat(33 * 1024 * 1024));
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().get("error").asString()).isEqualTo("invalid_request");
+  }
+
+  @Test
   void a_code_lives_thirty_seconds_and_is_good_once(Hall hall) {
     var anna = hall.person("Anna");
     var application = hall.application("Demo", anna);

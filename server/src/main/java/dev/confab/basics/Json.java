@@ -29,6 +29,10 @@ public final class Json {
   /// Deepest nesting a body may have; the gate refuses deeper ones with a clear error.
   public static final int DEPTH_MAX = 64;
 
+  /// Most values, keys and brackets one text may have: each costs many times its length in memory,
+  /// so that a body of a permitted length could otherwise fill the heap.
+  public static final int TOKENS_MAX = 200_000;
+
   /// `2026-02-26T00:01:26+03:00`.
   public static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
@@ -37,7 +41,10 @@ public final class Json {
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxTokenCount(TOKENS_MAX)
+                          .build())
                   .build())
           .annotationIntrospector(new Marks())
           .addModule(module())

@@ -46,9 +46,20 @@ public final class PhpForm {
     }
   }
 
-  /// Puts one decoded pair, for example of a multipart body.
-  public static void put(ObjectNode into, String key, String value) {
-    put(into, new IdentityHashMap<>(), key, value);
+  /// A tree that takes decoded pairs one by one, for example those of a multipart body.
+  public static final class Into {
+    private final ObjectNode tree;
+    private final Map<ObjectNode, Long> indexes = new IdentityHashMap<>();
+
+    /// Pairs go into this tree, and nothing else does meanwhile.
+    public Into(ObjectNode tree) {
+      this.tree = tree;
+    }
+
+    /// Puts one pair.
+    public void put(String key, String value) {
+      PhpForm.put(tree, indexes, key, value);
+    }
   }
 
   /// @param indexes the next index of each list begun, because looking for it each time would cost

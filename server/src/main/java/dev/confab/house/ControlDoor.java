@@ -76,8 +76,8 @@ final class ControlDoor implements AutoCloseable {
       try (var asked = socket.accept()) {
         asked.setSoTimeout(ASK_MILLIS_MAX);
         answer(asked);
-      } catch (IOException e) {
-        LOG.debug("A local command was cut off", e);
+      } catch (IOException | RuntimeException e) { // a stranger may send anything at all
+        LOG.debug("A local command was cut off, or none", e);
       }
     }
   }

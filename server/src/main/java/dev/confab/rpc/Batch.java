@@ -4,6 +4,7 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
+import dev.confab.basics.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +65,21 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
     int question = command.indexOf('?');
     var name = question < 0 ? command : command.substring(0, question);
     var params = Json.mapper().createObjectNode();
+    ObjectNode filled;
     try {
       PhpForm.read(question < 0 ? "" : command.substring(question + 1), params);
+      params.remove("auth");
+      filled = (ObjectNode) References.fill(params, done);
     } catch (PhpForm.TooMuch e) {
-      var error = SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
-      return new Outcome.Refused(error.error().code(), error.text(), error.error().status());
+      return refused(SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage())));
+    } catch (Refusal refusal) {
+      return refused(refusal);
     }
-    params.remove("auth");
-    var filled = (ObjectNode) References.fill(params, done);
     return dispatcher.command(call.caller(), call.origin(), methodName(name), filled);
+  }
+
+  private static Outcome refused(Refusal refusal) {
+    return new Outcome.Refused(refusal.error().code(), refusal.text(), refusal.error().status());
   }
 
   /// Clients write commands as paths too: `/imbot.register.json`.

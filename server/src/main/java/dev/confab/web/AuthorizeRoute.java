@@ -71,6 +71,10 @@ public final class AuthorizeRoute implements Route {
   }
 
   private void signIn(Exchange exchange, ObjectNode params, PortalId portal, String application) {
+    if (exchange.isForeign()) { // or a page elsewhere could sign somebody in as somebody else
+      page(exchange, 403, SignInPage.form(application, params, "Please sign in here."), Map.of());
+      return;
+    }
     var login = text(params, "login");
     var password = text(params, "password");
     var reads = store.reads(portal);

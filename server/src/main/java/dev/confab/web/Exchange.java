@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,23 +27,29 @@ public final class Exchange {
   /// Longest time a request's body may take to arrive, as the original allows a request.
   static final long BODY_SECONDS_MAX = 60;
 
+  private static final String FETCH_SITE = "Sec-Fetch-Site";
+
   private final Request request;
   private final Response response;
   private final Callback callback;
   private final DoorSettings settings;
   private final Origin origin;
+  private final BodyRoom room;
   private final long arrivedNanos = System.nanoTime();
+  private long taken;
 
   Exchange(
       Request request,
       Response response,
       Callback callback,
       DoorSettings settings,
+      BodyRoom room,
       String requestId) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.settings = settings;
+    this.room = room;
     this.origin = new Origin(address(), base(), secure(), requestId);
   }
 
@@ -86,6 +93,24 @@ public final class Exchange {
     return host == null ? settings.host() + ":" + Request.getLocalPort(request) : host;
   }
 
+  /// Whether a page of somebody else made a browser send this. Other programs say nothing of
+  /// pages.
+  boolean isForeign() {
+    var page = header("Origin");
+    if (page != null) {
+      return !page.equalsIgnoreCase(base()) && !page.equalsIgnoreCase("http://" + host());
+    }
+    var site = header(FETCH_SITE);
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  /// Whether a cookie may speak for its user here: not when another site's page could have sent it
+  /// along. A browser brings it to any link that is followed, so a GET must say whose page it was.
+  boolean mayUseCookie() {
+    var known = method().equals("POST") || header("Origin") != null || header(FETCH_SITE) != null;
+    return known && !isForeign();
+  }
+
   /// Where the request came from.
   public Origin origin() {
     return origin;
@@ -104,6 +129,7 @@ public final class Exchange {
         if (body.size() > settings.bodyMax()) {
           throw new BodyTooLarge(settings.bodyMax());
         }
+        takeRoom(body.size());
         if (System.nanoTime() - arrivedNanos > BODY_SECONDS_MAX * 1_000_000_000L) {
           throw new BodyTooSlow();
         }
@@ -112,6 +138,22 @@ public final class Exchange {
       throw new UncheckedIOException(e);
     }
     return body.toByteArray();
+  }
+
+  private void takeRoom(int size) {
+    var more = size - BodyRoom.FREE - taken;
+    if (more > 0) {
+      if (!room.take(more)) {
+        throw new BodyCrowd();
+      }
+      taken += more;
+    }
+  }
+
+  /// Gives back what the body took; the request is answered.
+  void leave() {
+    room.give(taken);
+    taken = 0;
   }
 
   /// Sends an answer.
@@ -154,8 +196,17 @@ public final class Exchange {
     if (settings.publicUrl() == null) {
       return null;
     }
-    var value = request.getHeaders().get(name);
-    return value == null ? null : value.split(",", 2)[0].strip();
+    return last(request.getHeaders().getValuesList(name));
+  }
+
+  /// Proxies add to the end of what they were sent, in the same line or in one of its own. So only
+  /// the last value is the proxy's; what stands before it, the caller may have made up.
+  static @Nullable String last(List<String> lines) {
+    if (lines.isEmpty()) {
+      return null;
+    }
+    var line = lines.getLast();
+    return line.substring(line.lastIndexOf(',') + 1).strip();
   }
 
   private String address() {
@@ -195,6 +246,13 @@ public final class Exchange {
   static final class BodyTooSlow extends RuntimeException {
     BodyTooSlow() {
       super("request body too slow", null, false, false);
+    }
+  }
+
+  /// Too many large bodies arrive at once.
+  static final class BodyCrowd extends RuntimeException {
+    BodyCrowd() {
+      super("too many large bodies", null, false, false);
     }
   }
 }

@@ -31,11 +31,13 @@ public final class HttpDoor implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final DoorSettings settings;
+  private final BodyRoom room;
   private final List<Route> routes;
 
   /// A door over these routes, asked in order.
   public HttpDoor(DoorSettings settings, List<Route> routes) {
     this.settings = settings;
+    this.room = BodyRoom.ofMemory(settings.bodyMax());
     this.routes = routes;
     this.server = new Server(new VirtualThreadPool());
     var http = new HttpConfiguration();
@@ -84,12 +86,14 @@ public final class HttpDoor implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       var requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-      var exchange = new Exchange(request, response, callback, settings, requestId);
+      var exchange = new Exchange(request, response, callback, settings, room, requestId);
       try {
         route(exchange);
       } catch (RuntimeException | Error e) {
         LOG.error("Request {} to {} failed", requestId, exchange.path(), e);
         fail(response, callback, requestId);
+      } finally {
+        exchange.leave();
       }
       return true;
     }

@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Merges a call's parameters as the original does: the query first, then the body over it,
-/// whatever form the body has.
+/// Merges a call's parameters as the original does: the query first, then the body over it, key by
+/// key and no deeper, whatever form the body has.
 final class Params {
   private Params() {}
 
@@ -29,6 +29,12 @@ final class Params {
       }
     } catch (PhpForm.TooMuch e) {
       throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
+    } catch (Exchange.BodyTooLarge e) {
+      throw SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax());
+    } catch (Exchange.BodyCrowd e) {
+      throw SystemError.QUERY_LIMIT_EXCEEDED.refuse();
+    } catch (Exchange.BodyTooSlow e) {
+      throw SystemError.REQUEST_TIMEOUT.refuse(Exchange.BODY_SECONDS_MAX);
     }
     return params;
   }
@@ -41,11 +47,13 @@ final class Params {
     var type = exchange.header("Content-Type");
     var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
     if (type != null && lower.startsWith("multipart/form-data")) {
-      readParts(type, body, params);
+      params.setAll(parts(type, body));
     } else if (lower.contains("json") || (!lower.contains("form") && looksLikeJson(body))) {
       merge(parse(body), params);
     } else {
-      PhpForm.read(new String(body, StandardCharsets.UTF_8), params);
+      var form = Json.mapper().createObjectNode();
+      PhpForm.read(new String(body, StandardCharsets.UTF_8), form);
+      params.setAll(form);
     }
   }
 
@@ -78,7 +86,9 @@ final class Params {
     }
   }
 
-  private static void readParts(String type, byte[] body, ObjectNode params) {
+  private static ObjectNode parts(String type, byte[] body) {
+    var form = Json.mapper().createObjectNode();
+    var into = new PhpForm.Into(form);
     var config =
         new MultiPartConfig.Builder()
             .maxParts(PhpForm.PARAMS_MAX)
@@ -90,8 +100,9 @@ final class Params {
         MultiPartFormData.getParts(
             Content.Source.from(ByteBuffer.wrap(body)), new Attributes.Mapped(), type, config)) {
       for (MultiPart.Part part : parts) {
-        PhpForm.put(params, part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+        into.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
       }
+      return form;
     } catch (PhpForm.TooMuch e) {
       throw e;
     } catch (RuntimeException e) {

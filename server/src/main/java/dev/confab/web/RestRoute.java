@@ -4,7 +4,6 @@ import dev.confab.basics.Refusal;
 import dev.confab.rpc.Answer;
 import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.Request;
-import dev.confab.rpc.SystemError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,16 +73,7 @@ public final class RestRoute implements Route {
       return dispatcher.answer(request);
     } catch (Refusal refusal) {
       return Dispatcher.refuse(refusal, address.format(), exchange.origin().requestId());
-    } catch (Exchange.BodyTooLarge e) {
-      return refuse(SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax()), address, exchange);
-    } catch (Exchange.BodyTooSlow e) {
-      return refuse(
-          SystemError.REQUEST_TIMEOUT.refuse(Exchange.BODY_SECONDS_MAX), address, exchange);
     }
-  }
-
-  private static Answer refuse(Refusal refusal, Address address, Exchange exchange) {
-    return Dispatcher.refuse(refusal, address.format(), exchange.origin().requestId());
   }
 
   private static Address address(String path) {
@@ -134,7 +124,7 @@ public final class RestRoute implements Route {
     if (bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return new Request.AccessToken(bearer.substring(7).strip());
     }
-    var session = exchange.cookie(SESSION_COOKIE);
+    var session = exchange.mayUseCookie() ? exchange.cookie(SESSION_COOKIE) : null;
     return session == null ? fromPath : new Request.SessionCookie(session);
   }
 

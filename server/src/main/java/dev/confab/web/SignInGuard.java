@@ -15,6 +15,9 @@ public final class SignInGuard {
   private static final Duration PAUSE = Duration.ofSeconds(60);
   private static final int REMEMBERED_MAX = 10_000;
 
+  /// No login is longer, and what is tried is remembered.
+  private static final int LOGIN_MAX = 255;
+
   private record Failures(int count, Instant last) {}
 
   private final InstantSource clock;
@@ -31,12 +34,13 @@ public final class SignInGuard {
     this.clock = clock;
   }
 
-  /// Whether another try is allowed; counts it as failed until [#succeeded].
+  /// Whether another try is allowed; counts it as failed until [#succeeded]. An address that is to
+  /// wait counts against no login: it could make this forget the others, or lock somebody out.
   public synchronized boolean mayTry(PortalId portal, String login, String address) {
     var now = clock.instant();
-    var byLogin = spend(portal + "/login/" + login, now, FREE_TRIES);
-    var byAddress = spend(portal + "/address/" + address, now, FREE_TRIES * 10);
-    return byLogin && byAddress;
+    return login.length() <= LOGIN_MAX
+        && spend(portal + "/address/" + address, now, FREE_TRIES * 10)
+        && spend(portal + "/login/" + login, now, FREE_TRIES);
   }
 
   /// Forgets the failures of a login that was right in the end.

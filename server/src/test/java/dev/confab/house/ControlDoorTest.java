@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +38,20 @@ class ControlDoorTest {
       assertThatThrownBy(() -> ControlDoor.ask(data, "backup", Path.of("x")))
           .isInstanceOf(StartRefused.class)
           .hasMessage("x is not empty");
+    }
+  }
+
+  @Test
+  void what_is_no_question_does_not_close_the_door() throws Exception {
+    try (var _ = ControlDoor.open(data, (command, folder) -> "done")) {
+      var port = Json.parse(Files.readString(data.resolve("control.json"))).get("port").asInt();
+      for (var said : List.of("GET / HTTP/1.0\n", "{\n", "\n")) {
+        try (var stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          stranger.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+          stranger.getInputStream().readAllBytes();
+        }
+      }
+      assertThat(ControlDoor.ask(data, "backup", Path.of("x"))).isEqualTo("done");
     }
   }
 

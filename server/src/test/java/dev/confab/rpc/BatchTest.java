@@ -80,6 +80,23 @@ class BatchTest {
   }
 
   @Test
+  void what_a_command_takes_from_results_is_limited() {
+    var long4k = "note.echo?value=" + "x".repeat(4_000);
+    var grown = "note.echo?value=" + "$result[a]".repeat(1_001);
+    var batch =
+        batch(
+            "{'a': '" + long4k + "', 'many': '" + grown + "', 'few': 'note.echo?value=$result[a]-'}");
+    assertThat(batch.at("/result_error/many/error").asString()).isEqualTo("INVALID_REQUEST");
+    assertThat(batch.at("/result/few").asString()).hasSize(4_001);
+    var whole = new StringBuilder("note.echo?value=");
+    for (int i = 0; i < 1_001; i++) {
+      whole.append("&value[]=$result[a]");
+    }
+    assertThat(batch("{'a': '" + long4k + "', 'b': '" + whole + "'}").at("/result_error/b/error"))
+        .isEqualTo(json("'INVALID_REQUEST'"));
+  }
+
+  @Test
   void what_a_reference_brings_is_not_searched_for_references() {
     var batch =
         batch(

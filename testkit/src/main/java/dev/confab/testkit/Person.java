@@ -88,6 +88,11 @@ public final class Person implements Somebody, Client {
 
   /// The person in a browser, signed in on the way to this application: calls with a session.
   public Client inBrowser(Application application) {
+    return Line.session(hall, sessionCookie(application));
+  }
+
+  /// The same, as the cookie the browser would send.
+  public String sessionCookie(Application application) {
     var page =
         hall.post(
             "/oauth/authorize/?client_id=" + application.clientId(),
@@ -97,6 +102,6 @@ public final class Person implements Somebody, Client {
     if (cookie == null) {
       throw new AssertionError("not signed in: " + page);
     }
-    return Line.session(hall, cookie.split(";", 2)[0]);
+    return cookie.split(";", 2)[0];
   }
 }

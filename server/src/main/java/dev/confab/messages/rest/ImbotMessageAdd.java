@@ -7,6 +7,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
@@ -78,6 +79,7 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
     var tx = call.tx();
     var bot = bots.speaking(tx, call.caller(), asked.clientId(), asked.botId());
     if (asked.fromUserId() != null && asked.toUserId() != null) {
+      checkVoice(tx, bot, asked.fromUserId(), asked.toUserId());
       var chat = between(tx, asked.fromUserId(), asked.toUserId());
       return post(call, asked, asked.fromUserId(), chat, true);
     }
@@ -86,6 +88,12 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
       throw MessageError.DIALOG_ID_EMPTY.refuse();
     }
     return post(call, asked, bot.id(), chat(tx, bot.id(), dialog), asked.system());
+  }
+
+  /// Who writes to a bot gives its application tokens that act for him. So nobody but himself does:
+  /// an application could send a bot of its own a message in an administrator's name.
+  private void checkVoice(Tx tx, Bot speaking, UserId from, UserId to) {
+    MessageError.NOT_ADDED.unless(from.equals(speaking.id()) || bots.find(tx, to) == null);
   }
 
   private MessageId post(Call call, Params asked, UserId author, Chat chat, boolean system) {

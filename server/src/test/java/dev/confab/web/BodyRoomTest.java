@@ -1,0 +1,18 @@
+package dev.confab.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BodyRoomTest {
+  @Test
+  void what_does_not_fit_takes_nothing_and_what_is_given_back_fits_again() {
+    var room = new BodyRoom(100);
+    assertThat(room.take(60)).isTrue();
+    assertThat(room.take(50)).isFalse();
+    assertThat(room.take(40)).isTrue();
+    room.give(60);
+    assertThat(room.take(61)).isFalse();
+    assertThat(room.take(60)).isTrue();
+  }
+}
