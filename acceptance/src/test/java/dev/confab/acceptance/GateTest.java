@@ -55,7 +55,8 @@ class GateTest {
     var names = path(anna, "access.name") + "?ACCESS[]=G2";
     for (var reply :
         List.of(
-            hall.post(names, FORM, "ACCESS[]=AU"), hall.post(names, JSON, "{\"ACCESS\":[\"AU\"]}"))) {
+            hall.post(names, FORM, "ACCESS[]=AU"),
+            hall.post(names, JSON, "{\"ACCESS\":[\"AU\"]}"))) {
       assertThat(reply.result().propertyNames()).containsExactly("AU");
     }
   }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `application/x-www-form-urlencoded` the way PHP reads and writes it: `a[b][0]=c` is a tree.
@@ -49,7 +48,7 @@ public final class PhpForm {
   /// A tree that takes decoded pairs one by one, for example those of a multipart body.
   public static final class Into {
     private final ObjectNode tree;
-    private final Map<ObjectNode, Long> indexes = new IdentityHashMap<>();
+    private final IdentityHashMap<ObjectNode, Long> indexes = new IdentityHashMap<>();
 
     /// Pairs go into this tree, and nothing else does meanwhile.
     public Into(ObjectNode tree) {
@@ -65,7 +64,7 @@ public final class PhpForm {
   /// @param indexes the next index of each list begun, because looking for it each time would cost
   ///   a long list the square of its length
   private static void put(
-      ObjectNode into, Map<ObjectNode, Long> indexes, String key, String value) {
+      ObjectNode into, IdentityHashMap<ObjectNode, Long> indexes, String key, String value) {
     var path = path(key);
     if (path.isEmpty()) {
       return;
@@ -80,7 +79,8 @@ public final class PhpForm {
   }
 
   /// The key of one step inside a list or map; an empty step takes the next index.
-  private static String name(ObjectNode node, Map<ObjectNode, Long> indexes, String step) {
+  private static String name(
+      ObjectNode node, IdentityHashMap<ObjectNode, Long> indexes, String step) {
     var next = indexes.computeIfAbsent(node, PhpForm::nextIndex);
     if (step.isEmpty()) {
       indexes.put(node, next + 1);

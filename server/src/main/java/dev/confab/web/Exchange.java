@@ -93,8 +93,7 @@ public final class Exchange {
     return host == null ? settings.host() + ":" + Request.getLocalPort(request) : host;
   }
 
-  /// Whether a page of somebody else made a browser send this. Other programs say nothing of
-  /// pages.
+  /// Whether a page of somebody else made a browser send this. Other programs say nothing of pages.
   boolean isForeign() {
     var page = header("Origin");
     if (page != null) {

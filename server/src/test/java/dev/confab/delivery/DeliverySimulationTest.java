@@ -53,7 +53,7 @@ class DeliverySimulationTest {
   void nothing_is_lost_when_servers_die_disks_are_full_and_servers_take_over_from_each_other() {
     var chosen = Long.getLong("confab.simulation.seed");
     long first = chosen == null ? System.nanoTime() : chosen;
-    int count = chosen == null ? Integer.getInteger("confab.simulation.runs", 20_000) : 1;
+    int count = chosen == null ? Integer.getInteger("confab.simulation.runs", 10_000) : 1;
     System.out.println("delivery simulation: " + count + " runs in memory, first seed " + first);
     assertThat(Simulation.run(first, count)).isEmpty();
   }

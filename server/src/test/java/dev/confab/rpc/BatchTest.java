@@ -85,7 +85,11 @@ class BatchTest {
     var grown = "note.echo?value=" + "$result[a]".repeat(1_001);
     var batch =
         batch(
-            "{'a': '" + long4k + "', 'many': '" + grown + "', 'few': 'note.echo?value=$result[a]-'}");
+            "{'a': '"
+                + long4k
+                + "', 'many': '"
+                + grown
+                + "', 'few': 'note.echo?value=$result[a]-'}");
     assertThat(batch.at("/result_error/many/error").asString()).isEqualTo("INVALID_REQUEST");
     assertThat(batch.at("/result/few").asString()).hasSize(4_001);
     var whole = new StringBuilder("note.echo?value=");
