@@ -125,6 +125,14 @@ final class Lanes {
     }
   }
 
+  private void guarded(Runnable steps) {
+    locked(
+        () -> {
+          steps.run();
+          return true;
+        });
+  }
+
   private Route route(Event event) {
     return routes.getOrDefault(HandlerKey.of(event), Route.UNKNOWN);
   }
@@ -232,12 +240,7 @@ final class Lanes {
 
   /// An attempt of a running lane ended.
   void tell(Lane lane, Destination.Told told, Duration took) {
-    lock.lock();
-    try {
-      lane.destination.tell(lane, told, took, clock.instant());
-    } finally {
-      lock.unlock();
-    }
+    guarded(() -> lane.destination.tell(lane, told, took, clock.instant()));
   }
 
   /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.
@@ -317,12 +320,7 @@ final class Lanes {
 
   /// The same, unless what it waits for may have happened since `decidedIn`.
   void park(Lane lane, Instant due, long decidedIn) {
-    lock.lock();
-    try {
-      park(lane, decidedIn == era ? due : clock.instant());
-    } finally {
-      lock.unlock();
-    }
+    guarded(() -> park(lane, decidedIn == era ? due : clock.instant()));
   }
 
   private void release(Lane lane) {
@@ -353,16 +351,11 @@ final class Lanes {
 
   /// Events of a portal were withdrawn: what is at hand may be among them.
   void forgetHeld(PortalId portal) {
-    lock.lock();
-    try {
-      for (var lane : lanes.values()) {
-        if (lane.key.portal().equals(portal)) {
-          hand.drop(lane);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
+    guarded(
+        () ->
+            lanes.values().stream()
+                .filter(lane -> lane.key.portal().equals(portal))
+                .forEach(hand::drop));
   }
 
   /// What waits in a lane was changed: what is at hand of it may be wrong, and its pause too. A
@@ -442,33 +435,21 @@ final class Lanes {
 
   /// A search of the whole store begins.
   void searchBegins() {
-    lock.lock();
-    try {
-      passedBy = false;
-    } finally {
-      lock.unlock();
-    }
+    guarded(() -> passedBy = false);
   }
 
   /// The search is over: memory is complete unless a lane was passed by meanwhile.
   void searchEnds() {
-    lock.lock();
-    try {
-      behind = passedBy;
-    } finally {
-      lock.unlock();
-    }
+    guarded(() -> behind = passedBy);
   }
 
   /// Nothing is started from now on.
   void stop() {
-    lock.lock();
-    try {
-      stopping = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    guarded(
+        () -> {
+          stopping = true;
+          changed.signalAll();
+        });
   }
 
   boolean stopping() {
