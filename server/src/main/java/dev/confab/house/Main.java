@@ -4,6 +4,7 @@ import dev.confab.sql.StoreFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
 
 /// The command line: `confab <command> …`.
 public final class Main {
@@ -31,6 +32,7 @@ public final class Main {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
+    Logging.begin(Level.WARNING); // a command speaks for itself; what serves says more
     var terminal = new Terminal(System.out, System.err, System.getenv(), Path.of(""));
     System.exit(run(List.of(arguments), terminal));
   }
