@@ -12,7 +12,7 @@ WEBHOOK = sys.argv[1]
 
 
 def call(method, **params):
-    body = json.dumps({"CLIENT_ID": CLIENT_ID, "clientId": CLIENT_ID, **params}).encode()
+    body = json.dumps({"CLIENT_ID": CLIENT_ID, **params}).encode()
     request = urllib.request.Request(WEBHOOK + method, body, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=70) as answer:
         return json.load(answer)["result"]
@@ -26,7 +26,7 @@ bot = call(
     EVENT_HANDLER="https://nowhere.invalid/",
     PROPERTIES={"NAME": "Echo that fetches"},
 )
-call("confab.delivery.set", botId=bot, receive="fetch")
+call("confab.delivery.set", BOT_ID=bot, RECEIVE="fetch")
 print("ready", flush=True)
 
 place = {}

@@ -66,7 +66,7 @@ class InlineReplyTest {
 
   private static Bot replying(Hall hall) {
     var echo = hall.bot("Echo");
-    var terms = Map.of("clientId", echo.clientId(), "botId", echo.id(), "inlineReply", true);
+    var terms = Map.of("BOT_ID", echo.id(), "INLINE_REPLY", true);
     assertThat(echo.call("confab.delivery.set", terms).status()).isEqualTo(200);
     return echo;
   }

@@ -27,7 +27,7 @@ class LongPollTest {
   }
 
   private static void fetches(Bot bot, String receive) {
-    var terms = Map.of("clientId", bot.clientId(), "botId", bot.id(), "receive", receive);
+    var terms = Map.of("BOT_ID", bot.id(), "RECEIVE", receive);
     assertThat(bot.call("confab.delivery.set", terms).status()).isEqualTo(200);
   }
 

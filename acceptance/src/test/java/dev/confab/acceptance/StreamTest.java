@@ -107,9 +107,7 @@ class StreamTest {
 
   private static Bot fetching(Hall hall) {
     var echo = hall.bot("Echo", Map.of("EVENT_HANDLER", "https://nowhere.invalid/"));
-    echo.call(
-        "confab.delivery.set",
-        Map.of("clientId", echo.clientId(), "botId", echo.id(), "receive", "fetch"));
+    echo.call("confab.delivery.set", Map.of("BOT_ID", echo.id(), "RECEIVE", "fetch"));
     return echo;
   }
 

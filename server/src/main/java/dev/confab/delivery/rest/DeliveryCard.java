@@ -1,6 +1,7 @@
 package dev.confab.delivery.rest;
 
 import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
 import dev.confab.delivery.HandlerNote;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.Terms;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a bot's events are delivered, as callers see it.
+@Keys(Keys.Spelling.UPPER_SNAKE)
 record DeliveryCard(
     @Doc("`durable` or `faithful`.") String profile,
     @Doc("`webhook` or `fetch`.") String receive,
@@ -19,6 +21,7 @@ record DeliveryCard(
     @Doc("The addresses events go to.") List<AtHandler> handlers) {
 
   /// How a handler does.
+  @Keys(Keys.Spelling.UPPER_SNAKE)
   record AtHandler(
       @Doc("Where it is.") String address,
       @Doc("Why nothing is posted to it; null when something is.") @Nullable String suspended,

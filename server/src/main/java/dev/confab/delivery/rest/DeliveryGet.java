@@ -8,6 +8,7 @@ import static dev.confab.bots.BotError.OTHER_APPLICATION;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows how events reach a bot, or all bots of the caller's application.
 final class DeliveryGet implements RestMethod<DeliveryGet.Params, DeliveryCard> {
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The bot; absent: the whole application.") @Nullable UserId botId,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}

@@ -7,6 +7,7 @@ import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
 import static dev.confab.bots.BotError.OTHER_APPLICATION;
 
 import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
 import dev.confab.delivery.HandlerNotes;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Calls the handlers of the caller's application again that had answered 410.
 final class DeliveryResume implements RestMethod<DeliveryResume.Params, Boolean> {
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("A bot of the application; absent: its first.") @Nullable UserId botId,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}

@@ -8,6 +8,7 @@ import static dev.confab.bots.BotError.OTHER_APPLICATION;
 import static dev.confab.delivery.rest.DeliveryError.TERMS_WRONG;
 
 import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
 import dev.confab.delivery.Agreements;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// delivered as is agreed on now.
 final class DeliverySet implements RestMethod<DeliverySet.Params, Boolean> {
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The bot; absent: the whole application.") @Nullable UserId botId,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId,
