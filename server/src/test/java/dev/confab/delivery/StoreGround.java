@@ -10,10 +10,17 @@ import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
 import dev.confab.sql.Store;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 
 /// A portal of a real store. Its servers share the store, so none of them is shut out.
 final class StoreGround implements Ground {
+  /// By the numbers of the column.
+  private static final List<State> STATES =
+      List.of(State.WAITING, State.ACKNOWLEDGED, State.DEAD, State.EXPIRED, State.WITHDRAWN);
+
   private final Store store;
   private final PortalId portal;
   private final InstantSource clock;
@@ -48,9 +55,14 @@ final class StoreGround implements Ground {
         .reads(portal)
         .list(
             "SELECT state FROM events WHERE portal_id = :portal AND id = ?",
-            row -> State.values()[(int) row.number(1)],
+            row -> STATES.get((int) row.number(1)),
             id)
         .getFirst();
+  }
+
+  @Override
+  public Instant due(EventId id) {
+    return Objects.requireNonNull(log.find(store.reads(portal), id)).due();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
+import java.time.Instant;
 
 /// What outlives a server: the store, as a world needs it.
 public interface Ground {
@@ -20,6 +21,9 @@ public interface Ground {
 
   /// Where an event is.
   State state(EventId id);
+
+  /// Before when an event must not be attempted, as far as the store knows.
+  Instant due(EventId id);
 
   /// Where all events are.
   Ledger ledger();

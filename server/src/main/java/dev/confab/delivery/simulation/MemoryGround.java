@@ -118,6 +118,11 @@ final class MemoryGround implements Ground {
   }
 
   @Override
+  public Instant due(EventId id) {
+    return Objects.requireNonNull(rows.get(id.value())).event().due();
+  }
+
+  @Override
   public Ledger ledger() {
     Map<State, Long> counts = new EnumMap<>(State.class);
     rows.values().forEach(row -> counts.merge(row.state(), 1L, Long::sum));

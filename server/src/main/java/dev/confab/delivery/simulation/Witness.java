@@ -42,7 +42,7 @@ final class Witness {
   }
 
   /// A server died, was replaced, or could not write: each may cost one attempt of an event more,
-  /// and the knowledge that an attempt failed.
+  /// and the knowledge that an attempt failed. What the store knows binds all the same.
   void mishap() {
     mishaps++;
     notBefore.clear();
@@ -59,7 +59,10 @@ final class Witness {
   /// @param paused the server was replaced while it did not run, and knows only what was before
   void attempted(Event event, boolean paused) {
     attempts.merge(event.id(), 1, Integer::sum);
-    if (!paused && clock.instant().isBefore(notBefore.getOrDefault(event.id(), Instant.EPOCH))) {
+    var now = clock.instant();
+    if (!paused
+        && (now.isBefore(notBefore.getOrDefault(event.id(), Instant.EPOCH))
+            || now.isBefore(ground.due(event.id())))) {
       throw new AssertionError("event " + event.id() + " was attempted before its time");
     }
     created.forEach(

@@ -52,6 +52,7 @@ public final class World {
   /// A process with the store open.
   private static final class Server {
     final List<Runnable> tasks = new ArrayList<>();
+    final Map<UserId, Integer> running = new HashMap<>();
     boolean paused;
   }
 
@@ -267,7 +268,10 @@ public final class World {
 
   private void settleDown() {
     courier.look();
-    while (!server.tasks.isEmpty()) {
+    for (int task = 0; !server.tasks.isEmpty(); task++) {
+      if (task == ROUNDS_MAX) {
+        throw new AssertionError("something is done for ever: " + ground.ledger());
+      }
       runOne(server);
     }
     if (courier.look()) {
@@ -317,6 +321,18 @@ public final class World {
   /// The handlers of this world. While one works, others may be asked.
   private Outcome handle(Event event, Server by) {
     witness.attempted(event, by.paused);
+    int most = terms.getOrDefault(event.bot(), Terms.SERVER).inFlightMax();
+    if (by.running.merge(event.bot(), 1, Integer::sum) > most && !by.paused) {
+      throw new AssertionError("more than " + most + " attempts at a time at bot " + event.bot());
+    }
+    try {
+      return told(event, by);
+    } finally {
+      by.running.merge(event.bot(), -1, Integer::sum);
+    }
+  }
+
+  private Outcome told(Event event, Server by) {
     maybeCrash();
     if (random.nextInt(4) == 0) {
       write();
