@@ -9,28 +9,14 @@ public enum AccessError implements ErrorCode {
   /// No feature was named.
   CODE_EMPTY("CODE_EMPTY", 400, "CODE can't be empty");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   AccessError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

@@ -24,28 +24,14 @@ public enum OAuthError implements ErrorCode {
   /// The application is not open to this user. Shown on a page, never sent to the application.
   USER_NOT_ALLOWED("user_access_error", 403, "The user does not have access to the application");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   OAuthError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

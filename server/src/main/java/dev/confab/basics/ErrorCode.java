@@ -7,14 +7,30 @@ public interface ErrorCode {
   /// The constant's own name, by which [OrElse] refers to it.
   String name();
 
+  /// What the wire says.
+  ///
+  /// @param code the `error`
+  /// @param status of HTTP
+  /// @param text the `error_description`; may hold `%s` places that [#refuse(Object...)] fills
+  record Wire(String code, int status, String text) {}
+
+  /// What the wire says.
+  Wire wire();
+
   /// The `error` of the wire.
-  String code();
+  default String code() {
+    return wire().code();
+  }
 
   /// The HTTP status of the answer.
-  int status();
+  default int status() {
+    return wire().status();
+  }
 
-  /// The `error_description` of the wire; may hold `%s` places that [#refuse(Object...)] fills.
-  String text();
+  /// The `error_description` of the wire.
+  default String text() {
+    return wire().text();
+  }
 
   /// The refusal to throw.
   default Refusal refuse() {

@@ -50,32 +50,18 @@ public enum BotError implements ErrorCode {
   /// The bot went away meanwhile.
   NOT_DELETED("WRONG_REQUEST", "Bot can't be deleted");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   BotError(String code, String text) {
     this(code, 400, text);
   }
 
   BotError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

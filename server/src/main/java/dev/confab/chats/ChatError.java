@@ -19,28 +19,14 @@ public enum ChatError implements ErrorCode {
   /// Nobody could be added.
   ALREADY_MEMBER("WRONG_REQUEST", 400, "You don't have access or user already member in chat");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   ChatError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

@@ -9,24 +9,14 @@ public enum FileError implements ErrorCode {
   /// Too many pixels, or too many bytes.
   IMAGE_TOO_LARGE("Avatar incorrect size (max 5000x5000)");
 
-  private final String text;
+  private final Wire wire;
 
   FileError(String text) {
-    this.text = text;
+    wire = new Wire("AVATAR_ERROR", 400, text);
   }
 
   @Override
-  public String code() {
-    return "AVATAR_ERROR";
-  }
-
-  @Override
-  public int status() {
-    return 400;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

@@ -30,28 +30,14 @@ public enum InspectError implements ErrorCode {
   /// A form that is none.
   FORM_UNKNOWN("AS_ERROR", 400, "AS must be curl or json");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   InspectError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

@@ -45,28 +45,14 @@ public enum MessageError implements ErrorCode {
   /// A bot's message cannot be posted there.
   NOT_ADDED("WRONG_REQUEST", 400, "Message isn't added");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   MessageError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

@@ -11,24 +11,14 @@ public enum PeopleError implements ErrorCode {
   /// A user from outside the company asks for one who is not.
   ACCESS_DENIED("You can request only users who consist of your extranet group");
 
-  private final String text;
+  private final Wire wire;
 
   PeopleError(String text) {
-    this.text = text;
+    wire = new Wire(name(), 400, text);
   }
 
   @Override
-  public String code() {
-    return name();
-  }
-
-  @Override
-  public int status() {
-    return 400;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

@@ -32,28 +32,14 @@ public enum PickupError implements ErrorCode {
   /// As many wait as may.
   TOO_MANY_READERS("TOO_MANY_READERS", 429, "Too many readers wait for events already");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   PickupError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

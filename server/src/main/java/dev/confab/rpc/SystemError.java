@@ -51,34 +51,18 @@ public enum SystemError implements ErrorCode {
   /// Ours: the call took longer than the server allows.
   REQUEST_TIMEOUT("REQUEST_TIMEOUT", 504, "Request took longer than %s seconds");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   SystemError(int status, String text) {
-    this.code = name();
-    this.status = status;
-    this.text = text;
+    wire = new Wire(name(), status, text);
   }
 
   SystemError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

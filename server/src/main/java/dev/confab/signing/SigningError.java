@@ -16,28 +16,14 @@ public enum SigningError implements ErrorCode {
   /// The old secret cannot go on for so long.
   KEEP_WRONG("KEEP_ERROR", 400, "KEEP must be 0 to 604800 seconds");
 
-  private final String code;
-  private final int status;
-  private final String text;
+  private final Wire wire;
 
   SigningError(String code, int status, String text) {
-    this.code = code;
-    this.status = status;
-    this.text = text;
+    wire = new Wire(code, status, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }

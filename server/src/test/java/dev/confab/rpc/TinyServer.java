@@ -26,18 +26,8 @@ final class TinyServer {
     NEVER_DECLARED;
 
     @Override
-    public String code() {
-      return "NOTE_" + name();
-    }
-
-    @Override
-    public int status() {
-      return 400;
-    }
-
-    @Override
-    public String text() {
-      return "Note is refused";
+    public Wire wire() {
+      return new Wire("NOTE_" + name(), 400, "Note is refused");
     }
   }
 

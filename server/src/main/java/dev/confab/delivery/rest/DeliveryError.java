@@ -7,26 +7,14 @@ enum DeliveryError implements ErrorCode {
   /// Terms that cannot be kept; the text says what is possible.
   TERMS_WRONG("TERMS_ERROR", "%s");
 
-  private final String code;
-  private final String text;
+  private final Wire wire;
 
   DeliveryError(String code, String text) {
-    this.code = code;
-    this.text = text;
+    wire = new Wire(code, 400, text);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return 400;
-  }
-
-  @Override
-  public String text() {
-    return text;
+  public Wire wire() {
+    return wire;
   }
 }
