@@ -31,7 +31,8 @@ public record Attempt(
   /// Characters kept of an answer's head and body, each.
   public static final int ANSWER_LENGTH_MAX = 8_192;
 
-  /// Cuts what is too long to keep.
+  /// Cuts what is too long to keep, and leaves out what PostgreSQL keeps in no text: a handler's
+  /// words must not be able to hold up the settlement, which is shared with others.
   public Attempt {
     outcome = cut(outcome, OUTCOME_LENGTH_MAX);
     address = cut(address, ADDRESS_LENGTH_MAX);
@@ -40,6 +41,7 @@ public record Attempt(
   }
 
   private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest);
+    var cut = text.length() <= longest ? text : text.substring(0, longest);
+    return cut.replace('\0', ' ');
   }
 }

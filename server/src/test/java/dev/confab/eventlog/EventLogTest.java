@@ -222,6 +222,15 @@ class EventLogTest {
     }
 
     @Test
+    void words_that_a_database_would_not_keep_settle_nothing_less() {
+      var event = append(PORTAL, 7, "a");
+      var words = "bad\0words";
+      log.acknowledge(
+          event, new Attempt(NOW, Duration.ZERO, "http://bot/" + words, 200, words, words, words));
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
+    }
+
+    @Test
     void settlements_of_many_threads_share_few_calls_to_the_store() {
       var events = IntStream.range(0, 300).mapToObj(i -> append(PORTAL, 7, "a")).toList();
       long before = store.calls();
