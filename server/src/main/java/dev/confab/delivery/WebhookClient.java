@@ -167,7 +167,7 @@ public final class WebhookClient implements AutoCloseable {
     try {
       return closed ? Outcome.cut() : exchange(request);
     } catch (IOException | RuntimeException e) {
-      return closed ? Outcome.cut() : Outcome.failed(sentence(e, request));
+      return closed ? Outcome.cut() : Outcome.failed(Secrets.mask(sentence(e, request)));
     } finally {
       open.remove(request);
     }
@@ -229,6 +229,7 @@ public final class WebhookClient implements AutoCloseable {
     }
   }
 
+  /// The words of some failures repeat what the handler sent.
   private String sentence(Exception failure, HttpPost request) {
     if (request.isCancelled()) {
       return "no complete answer within " + limits.whole().toSeconds() + " s";

@@ -105,6 +105,35 @@ class WebhookClientTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/9.9x $ no\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n$\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: $\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: $\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx$\r\n\r\n"
+      })
+  void an_answer_that_is_no_http_is_a_failure_told_without_its_secrets(String answer)
+      throws Exception {
+    var token = "0af9".repeat(24);
+    try (var strange = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> answerStrangely(strange, answer.replace("$", token + "\0")));
+      var told = client.post("http://127.0.0.1:" + strange.getLocalPort() + "/", "a=b", Map.of());
+      assertThat(told.kind()).isEqualTo(Outcome.Kind.FAILED);
+      assertThat(told.sentence()).doesNotContain("0af90af9", "\0");
+    }
+  }
+
+  private static void answerStrangely(ServerSocket server, String words) {
+    try (var socket = server.accept()) {
+      socket.getInputStream().read(new byte[8192]);
+      socket.getOutputStream().write(words.getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void a_redirect_is_a_failure_and_not_followed(int status) {
     catcher.answering(
