@@ -24,6 +24,10 @@ final class Destination implements Timed {
   /// From here on an answer is slow.
   private static final Duration SLOW_MIN = Duration.ofSeconds(3);
 
+  /// Longer than any pause between two attempts of an event: who was not used for so long is used
+  /// no more.
+  private static final Duration ABANDONED_AFTER = Duration.ofMinutes(90);
+
   final Key key;
   final ArrayDeque<Lane> ready = new ArrayDeque<>(2);
   final Circuit circuit = new Circuit();
@@ -32,6 +36,7 @@ final class Destination implements Timed {
   private Instant restsUntil = Instant.EPOCH;
   private Instant due = Instant.EPOCH;
   private long ticket;
+  private Instant used = Instant.EPOCH;
   int running;
 
   /// @param inFlightMax whatever was agreed on
@@ -57,6 +62,7 @@ final class Destination implements Timed {
   /// A lane begins to run.
   void begin(Lane lane, Instant now) {
     running++;
+    used = now;
     lane.told = null;
     lane.probes = circuit.state() == Circuit.State.OPEN;
     circuit.begin();
@@ -94,8 +100,20 @@ final class Destination implements Timed {
         && key.route().address().equals(address);
   }
 
-  boolean interrupted() {
-    return circuit.state() != Circuit.State.CLOSED;
+  /// When a lane began to run here last. Terms and addresses change: of several destinations at one
+  /// address the one used last tells how the handler does now.
+  Instant used() {
+    return used;
+  }
+
+  /// Nothing goes here any more, and what its circuit says is history.
+  boolean abandoned(Instant now) {
+    return idle() && used.plus(ABANDONED_AFTER).isBefore(now);
+  }
+
+  /// Is a handler absent to which something is to be posted?
+  boolean interrupted(Instant now) {
+    return circuit.state() != Circuit.State.CLOSED && !abandoned(now);
   }
 
   boolean idle() {

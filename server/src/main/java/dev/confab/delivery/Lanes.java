@@ -8,6 +8,7 @@ import dev.confab.eventlog.LaneHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -475,15 +476,16 @@ final class Lanes {
     return locked(
         () ->
             destinations.values().stream()
-                .filter(to -> to.leadsTo(portal, app, address))
+                .filter(to -> to.leadsTo(portal, app, address) && !to.abandoned(clock.instant()))
+                .max(Comparator.comparing(Destination::used))
                 .map(Health::of)
-                .findFirst()
                 .orElse(null));
   }
 
   int openCircuits() {
+    var now = clock.instant();
     return locked(
-        () -> (int) destinations.values().stream().filter(Destination::interrupted).count());
+        () -> (int) destinations.values().stream().filter(to -> to.interrupted(now)).count());
   }
 
   int running() {

@@ -259,6 +259,28 @@ class DeliveryContractTest {
     }
 
     @Test
+    void a_handler_that_was_absent_under_other_terms_is_seen_as_it_does_now() {
+      handler = event -> DOWN;
+      for (int i = 0; i < 5; i++) {
+        append("chat" + i);
+      }
+      settle();
+      assertThat(courier.openCircuits()).isEqualTo(1);
+      store.write(
+          PORTAL,
+          tx -> {
+            agreements.change(tx, app, null, TermsChange.of(null, null, 3L, null, null, null));
+            return true;
+          });
+      handler = event -> WELL;
+      pass(Duration.ofHours(2));
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(5);
+      var health = courier.health(PORTAL, app, "https://old.example.com/");
+      assertThat(health == null ? "closed" : health.circuit()).isEqualTo("closed");
+      assertThat(courier.openCircuits()).isZero();
+    }
+
+    @Test
     void ten_hours_without_a_handler_cost_few_attempts_and_end_slowly_and_in_order() {
       handler = event -> DOWN;
       var ofDialog = new ArrayList<EventId>();
