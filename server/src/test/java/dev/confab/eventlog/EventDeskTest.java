@@ -187,6 +187,55 @@ class EventDeskTest {
     }
 
     @Test
+    void whoever_settles_an_event_first_stands_and_the_ledger_says_so() {
+      var all = new ArrayList<Event>();
+      for (int i = 0; i < 100; i++) {
+        all.add(append(7, "chat" + i, 11));
+      }
+      var reader = new BotLog();
+      var taken = attempt("fetched");
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var event : all) {
+          threads.execute(() -> log.acknowledge(event, attempt("200")));
+          threads.execute(() -> log.kill(event, attempt("500")));
+          threads.execute(() -> log.expire(event, "its life is over"));
+          threads.execute(() -> store.write(PORTAL, tx -> desk.withdraw(tx, event, "cancelled")));
+          threads.execute(() -> take(reader, event, taken));
+        }
+        threads.execute(() -> store.write(PORTAL, tx -> log.withdraw(tx, BOT)));
+      }
+      var counts = log.counts(PORTAL);
+      assertThat(counts.created()).isEqualTo(100);
+      assertThat(counts.waiting()).isZero();
+      for (var state : State.values()) {
+        var filter = new EventFilter(null, BOT, state, null, null, null, null, null);
+        assertThat(desk.list(store.reads(PORTAL), filter, null, 200))
+            .as("rows that are %s", state)
+            .hasSize((int) of(counts, state));
+      }
+      balanced();
+    }
+
+    private void take(BotLog reader, Event event, Attempt taken) {
+      store.write(
+          PORTAL,
+          tx -> {
+            reader.acknowledge(tx, event, taken, clock.instant());
+            return true;
+          });
+    }
+
+    private static long of(Ledger counts, State state) {
+      return switch (state) {
+        case WAITING -> counts.waiting();
+        case ACKNOWLEDGED -> counts.acknowledged();
+        case DEAD -> counts.dead();
+        case EXPIRED -> counts.expired();
+        case WITHDRAWN -> counts.withdrawn();
+      };
+    }
+
+    @Test
     void a_waiting_event_gets_other_data_and_another_time() {
       var event = append(7, "chat1", 11);
       log.postpone(event, clock.instant().plusSeconds(600), attempt("500"));
@@ -307,6 +356,31 @@ class EventDeskTest {
       assertThat(left).contains(waiting.id());
       assertThat(left).hasSizeBetween(2, 35);
       assertThat(left.getFirst()).isEqualTo(new EventId(41));
+      balanced();
+    }
+
+    @Test
+    void a_bot_that_reads_its_log_learns_up_to_where_it_was_removed() {
+      var read = new BotLog();
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(new EventId(0));
+      log.acknowledge(append(7, "chat1", 11), attempt("200"));
+      var waiting = append(7, "chat1", 12);
+      var last = append(7, "chat2", 13);
+      log.kill(last, attempt("500"));
+      var other = append(8, "chat1", 14);
+      log.acknowledge(other, attempt("200"));
+      clock.forward(Duration.ofDays(8));
+      var late = append(7, "chat1", 15);
+      sweepAll(sweeper(1 << 30));
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(last.id());
+      assertThat(read.removedTo(store.reads(PORTAL), new UserId(8))).isEqualTo(other.id());
+      log.acknowledge(waiting, attempt("200"));
+      clock.forward(Duration.ofDays(8));
+      sweepAll(sweeper(1 << 30));
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).as("never back").isEqualTo(last.id());
+      assertThat(read.from(store.reads(PORTAL), BOT, new EventId(0), 10))
+          .extracting(Event::id)
+          .containsExactly(late.id());
       balanced();
     }
 
