@@ -2,11 +2,19 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.confab.testkit.Bot;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +73,80 @@ class DeliveryTermsTest {
     assertThat(echo.call("confab.delivery.resume").status()).isEqualTo(200);
     assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("one");
     assertThat(handler(echo).get("SUSPENDED").isNull()).isTrue();
+  }
+
+  @Test
+  void an_absent_handler_is_shown_until_a_probe_finds_it(Hall hall) {
+    var echo = hall.bot("Echo");
+    echo.handler().answers(event -> 500);
+    for (int i = 0; i < 5; i++) {
+      hall.person("Anna" + i).says(echo, "hello");
+    }
+    until(() -> handler(echo).get("CIRCUIT").asString().equals("open"));
+    assertThat(handler(echo).get("SINCE").asString()).isNotEmpty();
+    assertThat(handler(echo).get("NEXT_PROBE").asString())
+        .isGreaterThan(handler(echo).get("SINCE").asString());
+    echo.handler().answers(event -> 200);
+    until(
+        () -> {
+          hall.clock().advance(Duration.ofMinutes(1));
+          return handler(echo).get("CIRCUIT").asString().equals("closed");
+        });
+    assertThat(handler(echo).get("NEXT_PROBE").isNull()).isTrue();
+  }
+
+  @Test
+  void an_address_that_is_not_public_is_warned_of_when_it_is_registered(Hall hall) {
+    var echo = hall.bot("Echo");
+    assertThat(handler(echo).get("WARNING").isNull()).isTrue();
+    echo.call(
+        "imbot.update",
+        Map.of("BOT_ID", echo.id(), "FIELDS", Map.of("EVENT_HANDLER", "http://10.0.0.5/bot")));
+    until(() -> !handler(echo).get("WARNING").isNull());
+    assertThat(handler(echo).get("WARNING").asString()).contains("10.0.0.5");
+    assertThat(handler(echo).get("SUSPENDED").isNull()).isTrue();
+    echo.call(
+        "imbot.update",
+        Map.of("BOT_ID", echo.id(), "FIELDS", Map.of("EVENT_HANDLER", echo.handler().url())));
+    assertThat(handler(echo).get("WARNING").isNull()).isTrue();
+  }
+
+  @Test
+  void a_handler_that_asks_for_a_pause_gets_it(Hall hall) throws IOException {
+    var asked = new AtomicInteger();
+    var busy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    busy.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            asked.incrementAndGet();
+            exchange.getResponseHeaders().add("Retry-After", "600");
+            exchange.sendResponseHeaders(503, -1);
+          }
+        });
+    busy.start();
+    try {
+      var address = "http://127.0.0.1:" + busy.getAddress().getPort() + "/";
+      var echo = hall.bot("Echo", Map.of("EVENT_HANDLER", address));
+      hall.person("Anna").says(echo, "hello");
+      until(() -> asked.get() == 1);
+      hall.settles();
+      hall.clock().advance(Duration.ofSeconds(590));
+      hall.settles();
+      assertThat(asked.get()).isEqualTo(1);
+      hall.clock().advance(Duration.ofSeconds(135));
+      until(() -> asked.get() == 2);
+    } finally {
+      busy.stop(0);
+    }
+  }
+
+  private static void until(BooleanSupplier condition) {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("patience").isLessThan(end);
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   @Test

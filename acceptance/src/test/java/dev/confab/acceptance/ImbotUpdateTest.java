@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +68,46 @@ class ImbotUpdateTest {
         Map.of("BOT_ID", bot.id(), "FIELDS", Map.of("EVENT_MESSAGE_ADD", other.url())));
     anna.says(bot, "to the new one");
     assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("to the new one");
+  }
+
+  @Test
+  void a_new_handler_hears_what_waited_for_the_old_one_and_in_its_order(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.bot("Echo");
+    anna.says(bot, "zero");
+    bot.hears("ONIMBOTMESSAGEADD");
+    bot.handler().answersNext(500);
+    anna.says(bot, "one");
+    anna.says(bot, "two");
+    var once = bot.hears();
+    hall.settles();
+    var other = hall.handler();
+    bot.call(
+        "imbot.update",
+        Map.of("BOT_ID", bot.id(), "FIELDS", Map.of("EVENT_MESSAGE_ADD", other.url())));
+    hall.clock().advance(Duration.ofMinutes(1));
+    var again = other.next();
+    assertThat(again.text("data", "PARAMS", "MESSAGE")).isEqualTo("one");
+    assertThat(again.headers().get("webhook-id")).isEqualTo(once.headers().get("webhook-id"));
+    assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("two");
+  }
+
+  @Test
+  void a_new_handler_hears_at_once_what_waited_for_one_that_is_gone(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.bot("Echo");
+    anna.says(bot, "zero");
+    bot.hears("ONIMBOTMESSAGEADD");
+    bot.handler().answersNext(410);
+    anna.says(bot, "one");
+    bot.hears();
+    hall.settles();
+    hall.clock().advance(Duration.ofHours(5));
+    var other = hall.handler();
+    bot.call(
+        "imbot.update",
+        Map.of("BOT_ID", bot.id(), "FIELDS", Map.of("EVENT_MESSAGE_ADD", other.url())));
+    assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("one");
   }
 
   @ParameterizedTest
