@@ -23,7 +23,7 @@ final class Settlements {
   private static final class Wish {
     final Consumer<Tx> change;
     boolean done;
-    @Nullable RuntimeException failure;
+    @Nullable Throwable failure;
 
     Wish(Consumer<Tx> change) {
       this.change = change;
@@ -42,6 +42,12 @@ final class Settlements {
     this.store = store;
   }
 
+  /// How many wait until somebody takes theirs along.
+  int waiting(PortalId portal) {
+    var desk = desks.get(portal);
+    return desk == null ? 0 : desk.queue.size();
+  }
+
   /// Returns when the change is on disk.
   void add(PortalId portal, Consumer<Tx> change) {
     var wish = new Wish(change);
@@ -55,8 +61,10 @@ final class Settlements {
     } finally {
       desk.turn.unlock();
     }
-    if (wish.failure != null) {
-      throw wish.failure;
+    switch (wish.failure) {
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      case null, default -> {}
     }
   }
 
@@ -75,7 +83,8 @@ final class Settlements {
     }
   }
 
-  private @Nullable RuntimeException write(PortalId portal, List<Wish> batch) {
+  /// An error too: nobody may be left who waits for a change that was taken along.
+  private @Nullable Throwable write(PortalId portal, List<Wish> batch) {
     try {
       store.write(
           portal,
@@ -84,7 +93,7 @@ final class Settlements {
             return batch.size();
           });
       return null;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return e;
     }
   }
