@@ -153,6 +153,7 @@ public final class Courier implements AutoCloseable {
     return lanes.nextDue();
   }
 
+  /// Whatever fails, errors too: a lane that is left running never runs again.
   private void run(Lane lane) {
     try {
       var era = lanes.era();
@@ -164,7 +165,7 @@ public final class Courier implements AutoCloseable {
       } else {
         consider(lane, event, era);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       doubtful = true;
       LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), e);
       lanes.park(lane, clock.instant().plus(STORE_PAUSE));
@@ -259,7 +260,7 @@ public final class Courier implements AutoCloseable {
   private Outcome outcome(Event event) {
     try {
       return post.post(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Attempting event {} of portal {} failed", event.id(), event.portal(), e);
       return Outcome.failed("the server could not make the attempt, see its log");
     }

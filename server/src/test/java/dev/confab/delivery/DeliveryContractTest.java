@@ -281,6 +281,21 @@ class DeliveryContractTest {
     }
 
     @Test
+    void an_attempt_that_ends_with_an_error_of_the_machine_is_made_again() {
+      handler =
+          event -> {
+            throw new StackOverflowError("made up");
+          };
+      append("chat1");
+      settle();
+      assertThat(courier.inFlight()).isZero();
+      handler = event -> WELL;
+      pass(Duration.ofMinutes(1));
+      assertThat(posted).hasSize(2);
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
     void ten_hours_without_a_handler_cost_few_attempts_and_end_slowly_and_in_order() {
       handler = event -> DOWN;
       var ofDialog = new ArrayList<EventId>();
