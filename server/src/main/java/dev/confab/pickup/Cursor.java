@@ -12,6 +12,11 @@ public record Cursor(String name, EventId next, EventId settled, Instant moved) 
   /// The cursor that settles where the bot fetches its events.
   public static final String MAIN = "main";
 
+  /// The first event that is not taken: where reading settles, what was only read is not.
+  EventId untaken(boolean settles) {
+    return settles ? settled : next;
+  }
+
   static Cursor fresh(String name) {
     return new Cursor(name, new EventId(0), new EventId(0), Instant.EPOCH);
   }

@@ -70,10 +70,26 @@ public final class Cursors {
     return to;
   }
 
-  Cursor put(Tx tx, UserId bot, Cursor known, EventId next, EventId settled) {
+  /// Moves a cursor forward. Looked for anew: readers that share it do not pull each other back.
+  Cursor advance(Tx tx, UserId bot, String name, EventId to, boolean settles) {
+    var known = find(tx, bot, name);
+    var next = later(known.next(), to);
+    return put(tx, bot, known, next, settles ? later(known.settled(), to) : known.settled());
+  }
+
+  private static EventId later(EventId one, EventId other) {
+    return one.value() < other.value() ? other : one;
+  }
+
+  /// Refuses a cursor that would be one too many.
+  void checkRoom(Reads reads, UserId bot, Cursor known) {
     if (known.moved().equals(Instant.EPOCH)) {
-      PickupError.TOO_MANY_CURSORS.unless(CursorsSql.all(tx, bot).size() < OF_BOT_MAX);
+      PickupError.TOO_MANY_CURSORS.unless(CursorsSql.all(reads, bot).size() < OF_BOT_MAX);
     }
+  }
+
+  private Cursor put(Tx tx, UserId bot, Cursor known, EventId next, EventId settled) {
+    checkRoom(tx, bot, known);
     var moved = new Cursor(known.name(), next, settled, clock.instant());
     CursorsSql.put(tx, bot, moved);
     return moved;

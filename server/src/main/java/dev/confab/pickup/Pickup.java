@@ -87,8 +87,9 @@ public final class Pickup implements AutoCloseable {
     if (offset != null) {
       cursors.within(reads, bot.id(), cursor, offset);
     }
+    var settles = settles(portal, bot, cursor);
     var place = place(reads, bot, cursor, wish);
-    if (offset != null && offset.value() > cursor.next().value()) {
+    if (offset != null && offset.value() > cursor.untaken(settles).value()) {
       acknowledge(portal, bot, cursor, offset, who);
     }
     return picked(place, events(reads, bot, place, wish));
@@ -117,8 +118,9 @@ public final class Pickup implements AutoCloseable {
     if (wish.since() != null && offset == null) {
       return new Place(cursors.since(reads, bot.id(), wish.since()), false);
     }
-    var replays = offset != null && offset.value() < cursor.next().value();
-    if (settles(reads.portal(), bot, cursor) && !replays) {
+    var settles = settles(reads.portal(), bot, cursor);
+    var replays = offset != null && offset.value() < cursor.untaken(settles).value();
+    if (settles && !replays) {
       return new Place(offset == null ? cursor.settled() : offset, true);
     }
     return kept(reads, bot, new Place(offset == null ? cursor.next() : offset, false));
@@ -200,7 +202,7 @@ public final class Pickup implements AutoCloseable {
   void acknowledge(PortalId portal, Bot bot, String cursor, EventId next, String who) {
     var reads = store.reads(portal);
     var known = cursors.find(reads, bot.id(), cursor);
-    if (next.value() > known.next().value()) {
+    if (next.value() > known.untaken(settles(portal, bot, known)).value()) {
       acknowledge(portal, bot, known, cursors.within(reads, bot.id(), known, next), who);
     }
   }
@@ -218,7 +220,7 @@ public final class Pickup implements AutoCloseable {
         tx -> {
           var now = clock.instant();
           last.forEach(event -> log.acknowledge(tx, event, attempt(who), now));
-          return cursors.put(tx, bot.id(), cursor, next, settles ? next : cursor.settled());
+          return cursors.advance(tx, bot.id(), cursor.name(), next, settles);
         });
   }
 

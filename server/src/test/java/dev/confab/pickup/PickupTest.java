@@ -152,6 +152,27 @@ class PickupTest {
     }
 
     @Test
+    void where_main_settles_it_takes_also_what_it_had_only_read() {
+      var first = happens(bot.id());
+      get("main", first.value() + 1, null);
+      fetches();
+      var picked = get("main", null, null);
+      assertThat(ids(picked)).containsExactly(first.value());
+      assertThat(ids(get("main", picked.next().value(), null))).isEmpty();
+      assertThat(ledger().acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void readers_that_share_a_cursor_do_not_pull_each_other_back() {
+      for (long to : new long[] {5, 3}) {
+        store.write(
+            PORTAL, tx -> pickup.cursors().advance(tx, bot.id(), "shared", new EventId(to), false));
+      }
+      var cursors = pickup.cursors().all(store.reads(PORTAL), bot.id());
+      assertThat(cursors).extracting(Cursor::next).containsExactly(new EventId(5));
+    }
+
+    @Test
     void more_than_fit_into_one_call_are_acknowledged_together() {
       fetches();
       var last = new EventId(0);
