@@ -30,9 +30,6 @@ public final class Pickup implements AutoCloseable {
   /// Events acknowledged in one call to the store.
   private static final int SETTLED_AT_ONCE = 500;
 
-  /// After which a stream sends again what was not acknowledged.
-  private static final Duration SENT_AGAIN = Duration.ofSeconds(60);
-
   private final Store store;
   private final Bots bots;
   private final BotLog log;
@@ -104,8 +101,10 @@ public final class Pickup implements AutoCloseable {
       @Nullable UserId botId,
       String cursor,
       Supplier<Caller> again) {
-    var bot = bots.speaking(store.reads(caller.portal()), caller, clientId, botId);
-    return new Stream(this, caller, bot, cursor, again, clock, SENT_AGAIN);
+    var reads = store.reads(caller.portal());
+    var bot = bots.speaking(reads, caller, clientId, botId);
+    cursors.checkRoom(reads, bot.id(), cursors.find(reads, bot.id(), cursor));
+    return new Stream(this, caller, bot, cursor, again, clock, Stream.Pace.SERVER);
   }
 
   /// Where a reader reads.
@@ -163,8 +162,15 @@ public final class Pickup implements AutoCloseable {
     }
   }
 
+  /// What a stream sends next. Looked at before what was removed, so that nothing is removed
+  /// between the two.
   List<Event> look(PortalId portal, Bot bot, Place place, int limit) {
-    return look(store.reads(portal), bot, place, limit);
+    var reads = store.reads(portal);
+    var found = look(reads, bot, place, limit);
+    if (!place.waiting()) {
+      kept(reads, bot, place);
+    }
+    return found;
   }
 
   private List<Event> look(Reads reads, Bot bot, Place place, int limit) {

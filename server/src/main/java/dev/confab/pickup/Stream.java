@@ -38,11 +38,15 @@ public final class Stream {
   /// Events under way at once.
   static final int WINDOW = 32;
 
-  /// How often the credential is looked at, and the reader asked whether it is there.
-  private static final Duration CHECK = Duration.ofSeconds(30);
-
-  /// Longest sleep between two looks at the clock.
-  private static final Duration NAP = Duration.ofSeconds(2);
+  /// When a stream does what nobody asked it to.
+  ///
+  /// @param patience after which an event is sent again
+  /// @param check how often the credential is looked at, and the reader asked whether it is there
+  /// @param nap longest sleep between two looks at the clock
+  record Pace(Duration patience, Duration check, Duration nap) {
+    static final Pace SERVER =
+        new Pace(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(2));
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
@@ -54,17 +58,20 @@ public final class Stream {
   private final String cursor;
   private final Supplier<Caller> again;
   private final InstantSource clock;
-  private final Duration patience;
+  private final Pace pace;
   private final Waiters.Waiter waiter;
   private final AtomicLong taken = new AtomicLong();
   private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
   private volatile boolean ended;
   private EventId next = new EventId(0);
+
+  /// The greatest number that was sent, also when it is to be sent again.
+  private long reached;
+
   private boolean waiting;
   private long checked = System.nanoTime();
 
   /// @param again identifies the caller once more; refuses when the credential is no longer good
-  /// @param patience after which an event is sent again
   Stream(
       Pickup pickup,
       Caller caller,
@@ -72,14 +79,14 @@ public final class Stream {
       String cursor,
       Supplier<Caller> again,
       InstantSource clock,
-      Duration patience) {
+      Pace pace) {
     this.pickup = pickup;
     this.caller = caller;
     this.bot = bot;
     this.cursor = cursor;
     this.again = again;
     this.clock = clock;
-    this.patience = patience;
+    this.pace = pace;
     begin();
     this.waiter = pickup.waiters().enter(caller.portal(), bot.id());
   }
@@ -87,6 +94,7 @@ public final class Stream {
   private void begin() {
     var place = pickup.place(caller.portal(), bot, cursor);
     next = place.from();
+    reached = Math.max(0, next.value() - 1);
     waiting = place.waiting();
   }
 
@@ -100,6 +108,7 @@ public final class Stream {
   public void end() {
     ended = true;
     waiter.ring();
+    waiter.close();
   }
 
   /// Nobody will run it.
@@ -125,7 +134,12 @@ public final class Stream {
   }
 
   private static int code(Refusal refusal) {
-    return refusal.error() == PickupError.EVENTS_REMOVED ? EVENTS_REMOVED : UNAUTHORIZED;
+    return switch (refusal.error()) {
+      case PickupError.EVENTS_REMOVED -> EVENTS_REMOVED;
+      case PickupError.CREDENTIAL_ENDED -> UNAUTHORIZED;
+      case PickupError wrong -> NOT_UNDERSTOOD;
+      default -> UNAUTHORIZED;
+    };
   }
 
   private void serve(Wire wire) throws IOException, InterruptedException {
@@ -144,7 +158,7 @@ public final class Stream {
         return;
       }
       boolean sent = fill(wire);
-      while (!sent && !ended && !waiter.await(NAP.toNanos()) && !due()) {
+      while (!sent && !ended && !waiter.await(pace.nap().toNanos()) && !due()) {
         expire();
       }
     }
@@ -153,8 +167,8 @@ public final class Stream {
   private boolean due() {
     long now = System.nanoTime();
     var oldest = underWay.peekFirst();
-    return now - checked > CHECK.toNanos()
-        || (oldest != null && now - oldest.nanos() > patience.toNanos());
+    return now - checked > pace.check().toNanos()
+        || (oldest != null && now - oldest.nanos() > pace.patience().toNanos());
   }
 
   private void expire() {
@@ -167,14 +181,14 @@ public final class Stream {
   private void check(Wire wire) throws IOException {
     expire();
     long now = System.nanoTime();
-    if (now - checked > CHECK.toNanos()) {
+    if (now - checked > pace.check().toNanos()) {
       checked = now;
       var _ = again.get();
       waiting = pickup.place(caller.portal(), bot, cursor).waiting();
       wire.ping();
     }
     var oldest = underWay.peekFirst();
-    if (oldest != null && now - oldest.nanos() > patience.toNanos()) {
+    if (oldest != null && now - oldest.nanos() > pace.patience().toNanos()) {
       next = oldest.id();
       underWay.clear();
     }
@@ -182,13 +196,16 @@ public final class Stream {
 
   private boolean acknowledge() {
     long id = taken.getAndSet(0);
-    if (id >= next.value() && id != 0) {
+    if (id > reached) {
       return false;
     }
     if (id > 0) {
       var after = new EventId(id + 1);
       pickup.acknowledge(caller.portal(), bot, cursor, after, caller.credential());
       underWay.removeIf(sent -> sent.id().value() <= id);
+      if (next.value() <= id) {
+        next = after;
+      }
     }
     return true;
   }
@@ -203,6 +220,7 @@ public final class Stream {
       wire.send(Json.write(pickup.tree(event)));
       underWay.addLast(new Sent(event.id(), System.nanoTime()));
       next = new EventId(event.id().value() + 1);
+      reached = Math.max(reached, event.id().value());
     }
     return !events.isEmpty();
   }

@@ -45,15 +45,17 @@ final class Waiters {
       bell.release();
     }
 
+    /// Gives the place back, once.
     @Override
     public void close() {
       places.computeIfPresent(
           place,
           (key, readers) -> {
-            readers.remove(this);
+            if (readers.remove(this)) {
+              count.decrementAndGet();
+            }
             return readers.isEmpty() ? null : readers;
           });
-      count.decrementAndGet();
     }
   }
 

@@ -1,0 +1,245 @@
+package dev.confab.pickup;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.basics.Caller;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.Json;
+import dev.confab.basics.Refusal;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.Stage;
+import dev.confab.delivery.Agreements;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.rpc.SystemError;
+import dev.confab.sql.Database;
+import dev.confab.sql.Databases;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A stream over a wire that ends in this test.
+class StreamTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Duration LONG = Duration.ofDays(1);
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private final Database database = Databases.sqlite();
+  private final Stage stage = new Stage(database.store());
+  private final Bot bot = registered();
+  private final Pickup pickup = pickup();
+
+  @AfterEach
+  void drop() {
+    pickup.close();
+    database.close();
+  }
+
+  private Bot registered() {
+    var registered =
+        stage.call(
+            stage.webhook(),
+            "imbot.register",
+            """
+            {'CODE': 'echo', 'CLIENT_ID': 'mine', 'EVENT_HANDLER': '%s',
+             'PROPERTIES': {'NAME': 'Echo'}}"""
+                .formatted(Stage.HANDLER));
+    var id = new UserId(registered.get("result").asLong());
+    return requireNonNull(stage.bots.find(stage.store.reads(Stage.PORTAL), id));
+  }
+
+  private Pickup pickup() {
+    var agreements = new Agreements(stage.store);
+    return new Pickup(
+        stage.store,
+        stage.bots,
+        stage.log,
+        agreements,
+        event -> "event=" + event.event(),
+        () -> NOW);
+  }
+
+  private long happens() {
+    var news = new NewEvent("b/1", "E", bot.id(), bot.app(), new HandlerId(5), null, null, "{}");
+    return stage.store.write(Stage.PORTAL, tx -> stage.log.append(tx, news)).value();
+  }
+
+  private Stream stream(Stream.Pace pace, Supplier<Caller> again) {
+    return new Stream(pickup, stage.webhook(), bot, "copy", again, () -> NOW, pace);
+  }
+
+  private Stream stream(Stream.Pace pace) {
+    return stream(pace, stage::webhook);
+  }
+
+  private static final class Reader implements Wire {
+    final LinkedBlockingQueue<Long> heard = new LinkedBlockingQueue<>();
+    final LinkedBlockingQueue<Boolean> pings = new LinkedBlockingQueue<>();
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    LongConsumer onEvent = id -> {};
+
+    @Override
+    public void send(String text) {
+      long id = Json.parse(text).get("id").asLong();
+      heard.add(id);
+      onEvent.accept(id);
+    }
+
+    @Override
+    public void ping() {
+      pings.add(true);
+    }
+
+    @Override
+    public void close(int code, String why) {
+      closed.complete(code);
+    }
+
+    long next() throws InterruptedException {
+      return requireNonNull(heard.poll(20, TimeUnit.SECONDS), "nothing arrived");
+    }
+  }
+
+  private static void run(Stream stream, Reader reader) {
+    Thread.ofVirtual().start(() -> stream.run(reader));
+  }
+
+  @Test
+  void what_was_not_taken_in_time_is_sent_again() throws Exception {
+    long id = happens();
+    var reader = new Reader();
+    var stream = stream(new Stream.Pace(SHORT, LONG, SHORT));
+    run(stream, reader);
+    assertThat(reader.next()).isEqualTo(id);
+    assertThat(reader.next()).isEqualTo(id);
+    assertThat(reader.next()).isEqualTo(id);
+    stream.end();
+  }
+
+  @Test
+  void an_acknowledgement_counts_also_when_the_patience_is_over() throws Exception {
+    long first = happens();
+    var reader = new Reader();
+    var stream = stream(new Stream.Pace(Duration.ZERO, LONG, SHORT));
+    reader.onEvent = stream::take;
+    run(stream, reader);
+    assertThat(reader.next()).isEqualTo(first);
+    long second = happens();
+    assertThat(reader.next()).isEqualTo(second);
+    assertThat(reader.closed).isNotDone();
+    stream.end();
+  }
+
+  @Test
+  void a_reader_that_fell_behind_what_is_kept_is_told() throws Exception {
+    for (int i = 0; i < Stream.WINDOW + 8; i++) {
+      happens();
+    }
+    var reader = new Reader();
+    var stream = stream(new Stream.Pace(LONG, LONG, LONG));
+    run(stream, reader);
+    long last = 0;
+    for (int i = 0; i < Stream.WINDOW; i++) {
+      last = reader.next();
+    }
+    long gone = last + 2;
+    stage.store.write(
+        Stage.PORTAL,
+        tx -> {
+          tx.run("DELETE FROM events WHERE portal_id = :portal AND id <= ?", new EventId(gone));
+          return tx.run(
+              "UPDATE event_ledger SET removed_to = ? WHERE portal_id = :portal AND bot_id = ?",
+              new EventId(gone),
+              bot.id());
+        });
+    stream.take(last);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.EVENTS_REMOVED);
+    assertThat(reader.heard).isEmpty();
+  }
+
+  @Test
+  void a_reader_is_pinged_and_its_credential_looked_at() throws Exception {
+    var good = new CompletableFuture<Boolean>();
+    var reader = new Reader();
+    var stream =
+        stream(
+            new Stream.Pace(LONG, SHORT, SHORT),
+            () -> {
+              if (good.isDone()) {
+                throw SystemError.NO_AUTH_FOUND.refuse();
+              }
+              return stage.webhook();
+            });
+    run(stream, reader);
+    assertThat(reader.pings.poll(20, TimeUnit.SECONDS)).isNotNull();
+    good.complete(false);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.UNAUTHORIZED);
+  }
+
+  @Test
+  void the_stream_of_a_removed_bot_ends() throws Exception {
+    var reader = new Reader();
+    run(stream(new Stream.Pace(LONG, LONG, SHORT)), reader);
+    var wish = "{'BOT_ID': " + bot.id() + ", 'CLIENT_ID': 'mine'}";
+    stage.call(stage.webhook(), "imbot.unregister", wish);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.BOT_REMOVED);
+  }
+
+  @Test
+  void what_was_never_sent_cannot_be_taken() throws Exception {
+    long id = happens();
+    var reader = new Reader();
+    var stream = stream(new Stream.Pace(LONG, LONG, LONG));
+    run(stream, reader);
+    reader.next();
+    stream.take(id + 1);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void a_reader_that_is_gone_gives_its_place_back() {
+    happens();
+    var stream = stream(new Stream.Pace(LONG, LONG, LONG));
+    assertThat(pickup.waiting()).isEqualTo(1);
+    stream.run(
+        new Wire() {
+          @Override
+          public void send(String text) throws IOException {
+            throw new IOException("the reader does not read");
+          }
+
+          @Override
+          public void ping() {}
+
+          @Override
+          public void close(int code, String why) {}
+        });
+    assertThat(pickup.waiting()).isZero();
+    stream(new Stream.Pace(LONG, LONG, LONG)).end();
+    assertThat(pickup.waiting()).isZero();
+  }
+
+  @Test
+  void a_cursor_too_many_gets_no_stream() {
+    for (int i = 0; i < Cursors.OF_BOT_MAX; i++) {
+      var name = "c" + i;
+      stage.store.write(
+          Stage.PORTAL, tx -> pickup.cursors().set(tx, bot.id(), name, new EventId(0), null));
+    }
+    assertThatThrownBy(
+            () -> pickup.stream(stage.webhook(), "mine", bot.id(), "one.more", stage::webhook))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("20 cursors already");
+    pickup.stream(stage.webhook(), "mine", bot.id(), "c1", stage::webhook).abandon();
+  }
+}
