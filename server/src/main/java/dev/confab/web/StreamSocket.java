@@ -50,9 +50,9 @@ final class StreamSocket implements FrameHandler {
     }
     switch (frame.getOpCode()) {
       case OpCode.PING -> {
-        var echo = ByteBuffer.allocate(frame.getPayloadLength());
-        echo.put(frame.getPayload().slice()).flip();
-        open.sendFrame(new Frame(OpCode.PONG, echo), Callback.NOOP, false);
+        pong(open, frame);
+        callback.succeeded();
+        return;
       }
       case OpCode.TEXT -> text(open, frame);
       case OpCode.BINARY, OpCode.CONTINUATION -> refuse(open);
@@ -62,6 +62,13 @@ final class StreamSocket implements FrameHandler {
     if (frame.getOpCode() != OpCode.CLOSE) {
       open.demand();
     }
+  }
+
+  /// Reads on when the echo is on its way: who pings and reads nothing fills no queue.
+  private static void pong(CoreSession open, Frame frame) {
+    var echo = ByteBuffer.allocate(frame.getPayloadLength());
+    echo.put(frame.getPayload().slice()).flip();
+    open.sendFrame(new Frame(OpCode.PONG, echo), Callback.from(open::demand, gone -> {}), false);
   }
 
   private void text(CoreSession open, Frame frame) {
