@@ -223,7 +223,7 @@ public final class Lookout {
   }
 
   /// What came of a message. An application sees what concerns its own bots, and only of messages
-  /// that did concern one of them.
+  /// in chats of one of them: being mentioned from outside lets nobody read.
   public MessageLife life(Reads reads, Sight sight, MessageId id) {
     var message = messages.find(reads, id);
     if (message == null) {
@@ -233,7 +233,9 @@ public final class Lookout {
     var events = list(reads, sight, filter, null, OF_MESSAGE_MAX).reversed();
     var misses = misses(reads, sight, id);
     InspectError.MESSAGE_NOT_FOUND.unless(
-        sight.app() == null || !events.isEmpty() || !misses.isEmpty());
+        sight.app() == null
+            || !events.isEmpty()
+            || misses.stream().anyMatch(miss -> miss.reason() != Miss.Reason.NOT_MEMBER));
     return new MessageLife(message, events, misses);
   }
 }

@@ -1,0 +1,113 @@
+package dev.confab.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
+import dev.confab.basics.HandClock;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.bots.BotDraft;
+import dev.confab.bots.BotProfile;
+import dev.confab.bots.HandlerUrls;
+import dev.confab.chats.ChatDraft;
+import dev.confab.chats.ChatType;
+import dev.confab.delivery.MaskedRequest;
+import dev.confab.house.Rooms;
+import dev.confab.messages.Draft;
+import dev.confab.people.Person;
+import dev.confab.people.Profile;
+import dev.confab.portals.Portal;
+import dev.confab.portals.PortalDraft;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import dev.confab.sql.Tx;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class LookoutTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    private final Rooms rooms;
+    private final PortalId portal;
+    private final UserId anna;
+    private final AppId app;
+    private final UserId bot;
+    private final Lookout lookout;
+
+    Contract(Database database) {
+      super(database);
+      rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
+      var home =
+          new PortalDraft(
+              "chat.test",
+              "m",
+              "en",
+              ZoneId.of("UTC"),
+              "professional",
+              Portal.State.OPEN,
+              false,
+              Portal.LimitProfile.SELF_HOSTED);
+      portal = rooms.portals().ensure(home).id();
+      anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
+      app = write(tx -> rooms.apps().ofWebhookCaller(tx, "mine", Set.of("imbot")).id());
+      var named = new BotProfile("Echo", null, null, null, null, null, null, null, null);
+      var draft = new BotDraft("echo", "B", false, HandlerUrls.of("http://bot.test/"), named);
+      var caller =
+          new Caller(portal, anna, Caller.Auth.WEBHOOK, Set.of("imbot"), null, null, "webhook:1");
+      bot = write(tx -> rooms.bots().register(tx, caller, "mine", draft));
+      lookout =
+          new Lookout(
+              rooms.people(),
+              rooms.bots(),
+              rooms.messages(),
+              rooms.log(),
+              rooms.desk(),
+              event -> new MaskedRequest("", Map.of(), ""));
+    }
+
+    private <T> T write(Function<Tx, T> change) {
+      return store.write(portal, change::apply);
+    }
+
+    private MessageId mentioned(UserId... members) {
+      var draft =
+          new ChatDraft(ChatType.GROUP, "Team", "", null, null, anna, "", "", List.of(members));
+      var chat = write(tx -> rooms.chats().create(tx, draft));
+      var text = "[USER=" + bot + "]Echo[/USER] is not to read this";
+      return write(tx -> rooms.messages().post(tx, Draft.text(anna, chat, text)));
+    }
+
+    @Test
+    void who_is_only_mentioned_from_outside_does_not_read_the_message() {
+      var mine = new Lookout.Sight(app);
+      var reads = store.reads(portal);
+      var outside = mentioned();
+      assertThat(lookout.misses(reads, mine, outside)).hasSize(1);
+      assertThatThrownBy(() -> lookout.life(reads, mine, outside)).hasMessage("Message not found");
+      assertThat(lookout.life(reads, new Lookout.Sight(null), outside).misses()).hasSize(1);
+      assertThat(lookout.life(reads, mine, mentioned(bot)).events()).hasSize(1);
+    }
+  }
+}
