@@ -100,7 +100,6 @@ public final class House implements AutoCloseable {
     this.settings = settings;
     this.rooms = rooms;
     var guard = AddressGuard.of(settings.allow(), settings.loopback());
-    this.operator = new OperatorDesk(rooms, new Reach(guard));
     this.client =
         new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
     this.bodies =
@@ -123,6 +122,7 @@ public final class House implements AutoCloseable {
     this.courier =
         new Courier(
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
+    this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));

@@ -87,7 +87,8 @@ record OperatorCommand(String name, String summary, String examples) implements 
     var guard = AddressGuard.of(settings.allow(), settings.developer());
     try (var store = Store.open(settings.database())) {
       var secret = SecretKey.of(settings.data(), settings.secret());
-      return new OperatorDesk(Rooms.over(store, secret, clock), new Reach(guard)).answer(line);
+      var rooms = Rooms.over(store, secret, clock);
+      return new OperatorDesk(rooms, new Reach(guard), OperatorDesk.HealthOf.NOBODY).answer(line);
     }
   }
 }

@@ -1,8 +1,14 @@
 package dev.confab.house;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.delivery.HandlerNote;
+import dev.confab.delivery.Health;
 import dev.confab.delivery.Reach;
+import dev.confab.delivery.Terms;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
@@ -23,10 +29,22 @@ final class OperatorDesk {
 
   private final Rooms rooms;
   private final Reach reach;
+  private final HealthOf health;
 
-  OperatorDesk(Rooms rooms, Reach reach) {
+  /// How the handlers of a server do.
+  @FunctionalInterface
+  interface HealthOf {
+    /// Where no server runs, nobody knows.
+    HealthOf NOBODY = (portal, app, address) -> null;
+
+    /// How an application's handler at this address does; null when nothing is known against it.
+    @Nullable Health at(PortalId portal, AppId app, String address);
+  }
+
+  OperatorDesk(Rooms rooms, Reach reach, HealthOf health) {
     this.rooms = rooms;
     this.reach = reach;
+    this.health = health;
   }
 
   /// Whether a line is for this desk.
@@ -156,6 +174,10 @@ final class OperatorDesk {
                 if (entry.state() == State.WAITING) {
                   throw new StartRefused("event " + id + " still waits; nothing was replayed");
                 }
+                if (rooms.bots().find(tx, entry.event().bot()) == null) {
+                  throw new StartRefused(
+                      "the bot of event " + id + " was removed; nothing was replayed");
+                }
                 var again = rooms.desk().replay(tx, entry.event());
                 told.append("event ").append(id).append(" is replayed as ").append(again);
                 told.append('\n');
@@ -176,7 +198,8 @@ final class OperatorDesk {
             rooms.chats(),
             rooms.log(),
             rooms.desk(),
-            reach::sentence);
+            reach::sentence,
+            new Known(rooms, health));
     var found = doctor.examine(rooms.store().reads(portal.id()), words.getFirst());
     var text = new StringBuilder();
     found.findings().forEach(line -> text.append("  ").append(line).append('\n'));
@@ -191,5 +214,22 @@ final class OperatorDesk {
       }
     }
     return text.toString();
+  }
+
+  private record Known(Rooms rooms, HealthOf handlers) implements Doctor.Care {
+    @Override
+    public Terms terms(PortalId portal, Bot bot) {
+      return rooms.agreements().of(portal, bot.app(), bot.id());
+    }
+
+    @Override
+    public HandlerNote note(PortalId portal, Bot bot, String address) {
+      return rooms.notes().of(portal, bot.app(), address);
+    }
+
+    @Override
+    public @Nullable Health health(PortalId portal, Bot bot, String address) {
+      return handlers.at(portal, bot.app(), address);
+    }
   }
 }

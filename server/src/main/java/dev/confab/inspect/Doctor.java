@@ -1,6 +1,7 @@
 package dev.confab.inspect;
 
 import dev.confab.access.Apps;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
@@ -8,6 +9,9 @@ import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
 import dev.confab.bots.Handler;
 import dev.confab.chats.Chats;
+import dev.confab.delivery.HandlerNote;
+import dev.confab.delivery.Health;
+import dev.confab.delivery.Terms;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.EventLog;
@@ -36,6 +40,18 @@ public final class Doctor {
     @Nullable String failure(String address);
   }
 
+  /// How events reach a bot.
+  public interface Care {
+    /// What was agreed on with the bot.
+    Terms terms(PortalId portal, Bot bot);
+
+    /// What is noted of its handler at this address.
+    HandlerNote note(PortalId portal, Bot bot, String address);
+
+    /// How that handler does; null when nothing is known against it, or no server runs.
+    @Nullable Health health(PortalId portal, Bot bot, String address);
+  }
+
   /// What was found.
   ///
   /// @param findings everything looked at
@@ -49,6 +65,7 @@ public final class Doctor {
   private final EventLog log;
   private final EventDesk desk;
   private final Handshake reach;
+  private final Care care;
 
   /// A doctor for the bots of these rooms.
   public Doctor(
@@ -58,7 +75,8 @@ public final class Doctor {
       Chats chats,
       EventLog log,
       EventDesk desk,
-      Handshake reach) {
+      Handshake reach,
+      Care care) {
     this.people = people;
     this.bots = bots;
     this.apps = apps;
@@ -66,6 +84,7 @@ public final class Doctor {
     this.log = log;
     this.desk = desk;
     this.reach = reach;
+    this.care = care;
   }
 
   /// Examines the bot of this id or code.
@@ -80,7 +99,11 @@ public final class Doctor {
         "Bot %s '%s' is of type %s (%s)."
             .formatted(bot.id(), bot.code(), bot.type().letter(), bot.type().word()));
     application(reads, bot, found);
-    handlers(reads, bot, found);
+    boolean fetches = care.terms(reads.portal(), bot).receive() == Terms.Receive.FETCH;
+    if (fetches) {
+      fetching(reads, bot, found);
+    }
+    handlers(reads, bot, fetches, found);
     var events = desk.list(reads, EventFilter.of(bot.id()), null, LAST_EVENTS);
     var misses = log.misses(reads, bot.id(), LAST_MISSES);
     if (!events.isEmpty() && !misses.isEmpty() && isNewer(misses, events)) {
@@ -129,7 +152,26 @@ public final class Doctor {
     }
   }
 
-  private void handlers(Reads reads, Bot bot, Diagnosis found) {
+  private void fetching(Reads reads, Bot bot, Diagnosis found) {
+    found.findings.add(
+        "Its terms say receive: fetch. No attempt is made; the bot fetches its events.");
+    var filter = new EventFilter(null, bot.id(), State.WAITING, null, null, null, null, null);
+    var waiting = desk.list(reads, filter, null, LAST_EVENTS);
+    if (!waiting.isEmpty()) {
+      var many =
+          waiting.size() == LAST_EVENTS
+              ? " or more wait"
+              : waiting.size() == 1 ? " waits" : " wait";
+      found.causes.add(
+          "The bot fetches its events (receive: fetch), and "
+              + waiting.size()
+              + many
+              + " for its cursor main: see that it runs and takes them with confab.events.get or"
+              + " the stream.");
+    }
+  }
+
+  private void handlers(Reads reads, Bot bot, boolean fetches, Diagnosis found) {
     var handlers = bots.handlers(reads, bot);
     handlers.forEach(
         handler ->
@@ -139,6 +181,10 @@ public final class Doctor {
     }
     var addresses = new TreeSet<>(handlers.stream().map(Handler::url).toList());
     for (var address : addresses) {
+      if (fetches) {
+        continue;
+      }
+      posted(reads.portal(), bot, address, found);
       var failure = reach.failure(address);
       found.findings.add(
           failure == null
@@ -148,6 +194,30 @@ public final class Doctor {
         found.causes.add("The handler " + address + " cannot be reached: " + failure + ".");
       }
     }
+  }
+
+  /// What keeps the server itself from posting to an address.
+  private void posted(PortalId portal, Bot bot, String address, Diagnosis found) {
+    var note = care.note(portal, bot, address);
+    var closed = note.closedSentence();
+    if (closed != null) {
+      found.causes.add("Nothing is posted to " + address + ": " + closed + ".");
+    }
+    if (note.warning() != null) {
+      found.findings.add(
+          "When it was registered, " + address + " was warned of: " + note.warning());
+    }
+    var health = care.health(portal, bot, address);
+    if (health == null || health.circuit().equals(Health.UNKNOWN.circuit())) {
+      return;
+    }
+    var next =
+        health.nextProbe() == null
+            ? "an attempt is under way that shows whether it is back"
+            : "the next attempt is made at " + health.nextProbe();
+    found.causes.add(
+        "The handler %s failed so often that it is spared (circuit %s since %s): %s."
+            .formatted(address, health.circuit(), health.since(), next));
   }
 
   private static boolean isNewer(List<Miss> misses, List<LogEntry> events) {

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.BotDraft;
+import dev.confab.bots.BotProfile;
+import dev.confab.bots.HandlerUrls;
 import dev.confab.delivery.AddressGuard;
+import dev.confab.delivery.Health;
 import dev.confab.delivery.Reach;
+import dev.confab.delivery.TermsChange;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.portals.Portal;
@@ -27,11 +33,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What an operator asks about events on the command line.
 class OperatorTest {
+  private static final Instant NOW = Instant.parse("2026-02-26T00:00:00Z");
+
   @TempDir Path here;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -94,11 +103,13 @@ class OperatorTest {
 
   private void works(Database database) {
     try (database) {
-      var rooms = Rooms.over(database.store(), new byte[32], new HandClock("2026-02-26T00:00:00Z"));
+      var rooms = rooms(database);
       var portal = portal(rooms);
-      var desk = new OperatorDesk(rooms, new Reach(AddressGuard.of(List.of(), false)));
-      var id = append(rooms, portal);
-      assertThat(desk.answer("events --state waiting")).contains("bot7/chat1", "1 events");
+      var desk = desk(rooms, OperatorDesk.HealthOf.NOBODY);
+      var bot = bot(rooms, portal);
+      var id = append(rooms, portal, bot);
+      assertThat(desk.answer("events --state waiting"))
+          .contains("bot" + bot + "/chat1", "1 events");
       assertThatThrownBy(() -> desk.answer("replay " + id)).hasMessageContaining("still waits");
       var event = requireNonNull(rooms.log().find(database.store().reads(portal), id));
       var now = Instant.parse("2026-02-26T00:00:00Z");
@@ -107,13 +118,13 @@ class OperatorTest {
           .acknowledge(
               event, new Attempt(now, Duration.ZERO, "http://bot/", 200, "200", null, null));
       assertThat(desk.answer("replay " + id)).isEqualTo("event 1 is replayed as 2\n");
-      assertThat(desk.answer("events --bot 7")).contains("2 events");
+      assertThat(desk.answer("events --bot " + bot)).contains("2 events");
       assertThat(desk.answer("doctor nobody")).contains("There is no bot 'nobody'");
       assertThatThrownBy(() -> desk.answer("events --state lost")).hasMessageContaining("--state");
       assertThatThrownBy(() -> desk.answer("events --of nowhere.test"))
           .hasMessage("there is no portal nowhere.test");
       assertThat(run("audit", "--database", database.url())).isZero();
-      assertThat(printed()).containsPattern("1 +7 +2 +1 +1 +0 +0 +0 +0 +ok");
+      assertThat(printed()).containsPattern("1 +" + bot + " +2 +1 +1 +0 +0 +0 +0 +ok");
       database.store().write(portal, tx -> tx.run("DELETE FROM events WHERE portal_id = :portal"));
       assertThat(run("audit", "--database", database.url())).isEqualTo(1);
       assertThat(printed()).contains("NOT balanced");
@@ -134,12 +145,92 @@ class OperatorTest {
     return rooms.portals().ensure(home).id();
   }
 
-  private static EventId append(Rooms rooms, PortalId portal) {
+  @Test
+  void an_event_of_a_removed_bot_is_not_replayed() {
+    try (var database = Databases.sqlite()) {
+      var rooms = rooms(database);
+      var portal = portal(rooms);
+      var bot = bot(rooms, portal);
+      var id = append(rooms, portal, bot);
+      rooms
+          .store()
+          .write(
+              portal,
+              tx -> {
+                rooms.bots().unregister(tx, caller(portal), "mine", bot);
+                return true;
+              });
+      var desk = desk(rooms, OperatorDesk.HealthOf.NOBODY);
+      assertThatThrownBy(() -> desk.answer("replay " + id))
+          .hasMessage("the bot of event " + id + " was removed; nothing was replayed");
+    }
+  }
+
+  @Test
+  void the_doctor_says_first_what_keeps_the_server_from_posting() {
+    try (var database = Databases.sqlite()) {
+      var rooms = rooms(database);
+      var portal = portal(rooms);
+      var bot = bot(rooms, portal);
+      append(rooms, portal, bot);
+      var open = new Health("open", NOW, NOW.plusSeconds(60), 0, 3);
+      var desk = desk(rooms, (of, app, address) -> open);
+      assertThat(desk.answer("doctor echo"))
+          .contains(
+              "1. The handler http://127.0.0.1:9/hear failed so often that it is spared (circuit"
+                  + " open since 2026-02-26T00:00:00Z): the next attempt is made at"
+                  + " 2026-02-26T00:01:00Z.\n",
+              "2. The handler http://127.0.0.1:9/hear cannot be reached");
+      var app = requireNonNull(rooms.bots().find(rooms.store().reads(portal), bot)).app();
+      rooms.notes().close(portal, app, "http://127.0.0.1:9/hear", NOW);
+      assertThat(desk.answer("doctor echo"))
+          .contains(
+              "1. Nothing is posted to http://127.0.0.1:9/hear: the handler answered 410 at",
+              "2. The handler http://127.0.0.1:9/hear failed so often");
+      var fetch = TermsChange.of(null, "fetch", null, null, null, null);
+      rooms
+          .store()
+          .write(
+              portal,
+              tx -> {
+                rooms.agreements().change(tx, app, bot, fetch);
+                return true;
+              });
+      assertThat(desk.answer("doctor echo"))
+          .contains("1. The bot fetches its events (receive: fetch), and 1 waits for its cursor")
+          .doesNotContain("circuit", "410", "cannot be reached");
+    }
+  }
+
+  private static Rooms rooms(Database database) {
+    return Rooms.over(database.store(), new byte[32], new HandClock("2026-02-26T00:00:00Z"));
+  }
+
+  private static OperatorDesk desk(Rooms rooms, OperatorDesk.HealthOf health) {
+    return new OperatorDesk(rooms, new Reach(AddressGuard.of(List.of(), false)), health);
+  }
+
+  private static Caller caller(PortalId portal) {
+    var scopes = Set.of("imbot");
+    var auth = Caller.Auth.WEBHOOK;
+    return new Caller(portal, new UserId(1), auth, scopes, null, null, "webhook:1");
+  }
+
+  private static UserId bot(Rooms rooms, PortalId portal) {
+    var named = new BotProfile("Echo", null, null, null, null, null, null, null, null);
+    var handlers = HandlerUrls.of("http://127.0.0.1:9/hear");
+    var draft = new BotDraft("echo", "B", false, handlers, named);
+    return rooms
+        .store()
+        .write(portal, tx -> rooms.bots().register(tx, caller(portal), "mine", draft));
+  }
+
+  private static EventId append(Rooms rooms, PortalId portal, UserId bot) {
     var news =
         new NewEvent(
-            "bot7/chat1",
+            "bot" + bot + "/chat1",
             "ONIMBOTMESSAGEADD",
-            new UserId(7),
+            bot,
             new AppId(4),
             new HandlerId(5),
             null,
