@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/// The vectors that the libraries of Standard Webhooks test with.
+/// The public vectors. That of the shared secret is "sign function works" in the tests of the
+/// libraries in github.com/standard-webhooks/standard-webhooks. Its specification
+/// (spec/standard-webhooks.md, "Webhook headers") shows the signature of the key pair; the key and
+/// what it signs stand in github.com/svix/svix-webhooks, `test_asymmetric_key_signing`.
 class SigningKeyTest {
   private static final byte[] CONTENT =
       "msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{\"test\": 2432232314}"
@@ -23,6 +26,7 @@ class SigningKeyTest {
 
   @Test
   void the_public_vector_of_the_key_pair_passes() {
+    // the first half of the public whsk_6Xb/…Kvg==; the other half is the public key below
     var key = new SigningKey(new byte[32], bytes("6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc="));
     assertThat(key.publicKey()).isEqualTo("whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=");
     assertThat(key.ed25519(CONTENT))
