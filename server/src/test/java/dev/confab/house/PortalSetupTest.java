@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,6 +97,29 @@ class PortalSetupTest {
       assertThat(boris).isNotNull();
       assertThat(boris.lastName()).isEqualTo("Bauer");
       assertThat(boris.active()).isFalse();
+    }
+
+    @Test
+    void an_application_asks_for_signatures_in_the_file() {
+      var portal = apply(signing("ed25519"));
+      var reads = rooms.store().reads(portal.id());
+      var app = requireNonNull(rooms.apps().byClientId(reads, "local.demo.00000001")).id();
+      var card = rooms.signings().card(reads, app);
+      assertThat(card.mode()).isEqualTo("ed25519");
+      assertThat(card.publicKey()).startsWith("whpk_");
+      assertThat(card.secret()).isNull();
+      apply(PortalFileTest.WHOLE);
+      assertThat(rooms.signings().card(reads, app)).isEqualTo(card);
+      apply(signing("off"));
+      assertThat(rooms.signings().card(reads, app).mode()).isEqualTo("off");
+      assertThatThrownBy(() -> apply(signing("rot13")))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("signing");
+    }
+
+    private static String signing(String word) {
+      return PortalFileTest.WHOLE.replaceFirst(
+          "( *)(applicationToken.*)", "$1$2\n$1signing: " + word);
     }
 
     @Test
