@@ -188,6 +188,11 @@ class ConfabEventsTest {
         .contains(echo.id());
     assertThat(hall.administrator().call("confab.events.list", Map.of("STATE", "LOST")).error())
         .isEqualTo("STATE_ERROR");
+    var created = "\\{bot=\"" + echo.id() + "\",portal=\"[^\"]+\",state=\"created\"} 2\\.0\n";
+    assertThat(hall.get("/metrics").text())
+        .containsPattern("confab_bot_events" + created)
+        .containsPattern("confab_portal_events\\{portal=\"[^\"]+\",state=\"dead\"} [0-9.]+\n")
+        .containsPattern("confab_events_oldest_waiting_seconds\\{portal=\"[^\"]+\"} [0-9.]+\n");
   }
 
   /// Opens the private dialog and hears its first message.

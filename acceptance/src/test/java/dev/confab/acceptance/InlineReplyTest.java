@@ -7,6 +7,7 @@ import dev.confab.testkit.Bot;
 import dev.confab.testkit.Event;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ class InlineReplyTest {
     echo.hears("ONIMBOTMESSAGEADD");
     hall.settles();
     assertThat(anna.reads(echo)).contains("hello", "I heard hello");
+    assertThat(outcomes(hall, echo)).contains("200; the reply imbot.message.add was carried out");
   }
 
   @Test
@@ -62,6 +64,15 @@ class InlineReplyTest {
 
   private static String text(Event event) {
     return event.text("data", "PARAMS", "MESSAGE");
+  }
+
+  /// How the attempts of a bot's last event ended.
+  private static List<String> outcomes(Hall hall, Bot bot) {
+    var admin = hall.administrator();
+    var events = admin.call("confab.events.list", Map.of("BOT_ID", bot.id())).result();
+    var last = events.at("/events/0/id").asLong();
+    var attempts = admin.call("confab.events.show", Map.of("ID", last)).result().get("attempts");
+    return attempts.valueStream().map(attempt -> attempt.get("outcome").asString()).toList();
   }
 
   private static Bot replying(Hall hall) {
