@@ -90,6 +90,17 @@ class SigningsTest {
     }
 
     @Test
+    void by_way_of_both_kinds_the_old_secret_still_fits() {
+      rotate(Mode.HMAC, Duration.ZERO);
+      var first = requireNonNull(sign());
+      rotate(Mode.BOTH, Duration.ofHours(1));
+      assertThat(sign()).contains(" " + first + " ");
+      var generation = requireNonNull(sign()).split(" ")[1];
+      rotate(Mode.ED25519, Duration.ofHours(1));
+      assertThat(sign()).endsWith(" " + generation).doesNotContain("v1,");
+    }
+
+    @Test
     void a_portal_file_turns_signatures_on_and_off_and_keeps_the_secret() {
       ensure(Mode.HMAC);
       var secret = signings.card(store.reads(PORTAL), APP).secret();
