@@ -25,7 +25,7 @@ public final class FormWriter {
     }
   }
 
-  private final Ascii out = new Ascii(4096);
+  private final Ascii out = new Ascii(8192);
 
   /// The key so far, encoded.
   private final Ascii path = new Ascii(64);
@@ -38,9 +38,9 @@ public final class FormWriter {
     if (mark == 0) {
       encode(path, key);
     } else {
-      path.add("%5B");
+      path.addBracket('B');
       encode(path, key);
-      path.add("%5D");
+      path.addBracket('D');
     }
     return mark;
   }
@@ -106,36 +106,50 @@ public final class FormWriter {
 
   private static void encode(Ascii out, String text) {
     int length = text.length();
-    for (int i = 0; i < length; i++) {
+    out.room(3 * length);
+    int from = ascii(out, text, 0);
+    while (from < length) {
+      int to = from + 1;
+      while (to < length && text.charAt(to) >= 128) {
+        to++; // to the end of the run, so that no pair of surrogates is torn
+      }
+      var run = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+      out.room(3 * run.length + 3 * (length - to));
+      for (byte b : run) {
+        out.length = escape(out.bytes, out.length, b);
+      }
+      from = ascii(out, text, to);
+    }
+  }
+
+  /// Encodes from a place on up to the next character that is not ASCII; returns where that is. One
+  /// loop over local variables: this is where most of a body's time goes.
+  private static int ascii(Ascii out, String text, int from) {
+    var bytes = out.bytes;
+    int at = out.length;
+    int i = from;
+    for (int length = text.length(); i < length; i++) {
       char c = text.charAt(i);
-      if (c < 128) {
-        encode(out, c);
+      if (c >= 128) {
+        break;
+      }
+      if (STAYS[c]) {
+        bytes[at++] = (byte) c;
+      } else if (c == ' ') {
+        bytes[at++] = '+';
       } else {
-        int from = i;
-        while (i + 1 < length && text.charAt(i + 1) >= 128) {
-          i++; // to the end of the run, so that no pair of surrogates is torn
-        }
-        for (byte b : text.substring(from, i + 1).getBytes(StandardCharsets.UTF_8)) {
-          escape(out, b);
-        }
+        at = escape(bytes, at, c);
       }
     }
+    out.length = at;
+    return i;
   }
 
-  private static void encode(Ascii out, char ascii) {
-    if (STAYS[ascii]) {
-      out.add((byte) ascii);
-    } else if (ascii == ' ') {
-      out.add((byte) '+');
-    } else {
-      escape(out, ascii);
-    }
-  }
-
-  private static void escape(Ascii out, int b) {
-    out.add((byte) '%');
-    out.add(HEX[(b >> 4) & 15]);
-    out.add(HEX[b & 15]);
+  private static int escape(byte[] bytes, int at, int b) {
+    bytes[at] = '%';
+    bytes[at + 1] = HEX[(b >> 4) & 15];
+    bytes[at + 2] = HEX[b & 15];
+    return at + 3;
   }
 
   /// The form so far.
@@ -154,29 +168,30 @@ public final class FormWriter {
       bytes = new byte[capacity];
     }
 
-    void add(byte b) {
-      if (length == bytes.length) {
-        grow(1);
+    /// Lets this many bytes be written without looking.
+    void room(int more) {
+      if (length + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
       }
+    }
+
+    void add(byte b) {
+      room(1);
       bytes[length++] = b;
     }
 
     void add(Ascii other) {
-      if (length + other.length > bytes.length) {
-        grow(other.length);
-      }
+      room(other.length);
       System.arraycopy(other.bytes, 0, bytes, length, other.length);
       length += other.length;
     }
 
-    void add(String ascii) {
-      for (int i = 0; i < ascii.length(); i++) {
-        add((byte) ascii.charAt(i));
-      }
-    }
-
-    private void grow(int more) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    void addBracket(char digit) {
+      room(3);
+      bytes[length] = '%';
+      bytes[length + 1] = '5';
+      bytes[length + 2] = (byte) digit;
+      length += 3;
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class EventBody implements Bodies {
       throw new IllegalStateException("application " + event.app() + " does not exist");
     }
     var portal = portals.get(event.portal());
-    var sender = new Sender(portal, app, publicUrl.apply(portal) + "/rest/", clock.instant());
+    var rest = publicUrl.apply(portal) + "/rest/";
+    var sender = new Sender(portal, app, String.join(",", app.scopes()), rest, clock.instant());
     var form = new FormWriter();
     form.put("event", event.event());
     form.put("event_handler_id", event.handler().toString());
@@ -72,7 +73,7 @@ public final class EventBody implements Bodies {
   }
 
   /// @param rest where the portal's methods are, with a slash at its end
-  private record Sender(Portal portal, App app, String rest, Instant now) {}
+  private record Sender(Portal portal, App app, String scopes, String rest, Instant now) {}
 
   /// The data as they were stored, with the bots' own tokens. Read and written in one go: a tree in
   /// between would be most of the work.
@@ -167,7 +168,7 @@ public final class EventBody implements Bodies {
   }
 
   private static void place(FormWriter form, Sender sender) {
-    form.put("scope", String.join(",", sender.app().scopes()));
+    form.put("scope", sender.scopes());
     form.put("domain", sender.portal().host());
     form.put("server_endpoint", sender.rest());
     form.put("status", sender.app().status());
