@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class Settlements {
 
   private static final class Wish {
     final Consumer<Tx> change;
-    boolean done;
+    final Thread owner = Thread.currentThread();
+    volatile boolean done;
     @Nullable Throwable failure;
 
     Wish(Consumer<Tx> change) {
@@ -32,7 +34,7 @@ final class Settlements {
 
   private static final class Desk {
     final ConcurrentLinkedQueue<Wish> queue = new ConcurrentLinkedQueue<>();
-    final ReentrantLock turn = new ReentrantLock();
+    final AtomicBoolean taken = new AtomicBoolean();
   }
 
   private final Store store;
@@ -53,13 +55,17 @@ final class Settlements {
     var wish = new Wish(change);
     var desk = desks.computeIfAbsent(portal, p -> new Desk());
     desk.queue.add(wish);
-    desk.turn.lock();
-    try {
-      while (!wish.done) {
+    boolean interrupted = false;
+    while (!wish.done) {
+      if (desk.taken.compareAndSet(false, true)) {
         writeSome(portal, desk);
+      } else {
+        LockSupport.park(desk);
+        interrupted |= Thread.interrupted(); // it would not park again
       }
-    } finally {
-      desk.turn.unlock();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     switch (wish.failure) {
       case RuntimeException failure -> throw failure;
@@ -68,18 +74,29 @@ final class Settlements {
     }
   }
 
+  /// The desk is left before the first of those who still wait is woken, and who comes adds his
+  /// wish before he looks whether the desk is free: so nobody waits at a desk that nobody sits at.
   private void writeSome(PortalId portal, Desk desk) {
     var batch = new ArrayList<Wish>();
-    for (var wish = desk.queue.poll(); wish != null; wish = desk.queue.poll()) {
-      batch.add(wish);
-      if (batch.size() == BATCH_MAX) {
-        break;
+    try {
+      for (var wish = desk.queue.poll(); wish != null; wish = desk.queue.poll()) {
+        batch.add(wish);
+        if (batch.size() == BATCH_MAX) {
+          break;
+        }
       }
+      var failure = batch.isEmpty() ? null : write(portal, batch);
+      batch.forEach(wish -> wish.failure = failure);
+    } finally {
+      desk.taken.set(false);
     }
-    var failure = write(portal, batch);
+    var next = desk.queue.peek();
+    if (next != null) {
+      LockSupport.unpark(next.owner);
+    }
     for (var wish : batch) {
-      wish.failure = failure;
       wish.done = true;
+      LockSupport.unpark(wish.owner);
     }
   }
 
