@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which addresses this server may call. Handler addresses come from whoever may register a
@@ -119,6 +120,16 @@ public final class AddressGuard implements DnsResolver {
     }
   }
 
+  /// Host and port of an address, also of a host whose name has an underscore, which names of
+  /// containers have and Java's reading of addresses does not know.
+  static URIAuthority authority(URI read) throws AddressRefused {
+    try {
+      return URIAuthority.create(read.getRawAuthority());
+    } catch (URISyntaxException e) {
+      throw new AddressRefused("the handler address cannot be read");
+    }
+  }
+
   private static URI ascii(URI given) {
     var text = given.toASCIIString();
     return text.equals(given.toString()) ? given : URI.create(text);
@@ -156,10 +167,7 @@ public final class AddressGuard implements DnsResolver {
   /// Why a handler at this address could not be called now, as a sentence; null when it could.
   @Nullable String warning(String address) {
     try {
-      var host = read(address).getHost();
-      if (host == null) {
-        return "the handler address has no host";
-      }
+      var host = authority(read(address)).getHostName();
       resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
       return null;
     } catch (AddressRefused e) {

@@ -15,32 +15,22 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Posts forms to strangers. It follows nothing, repeats nothing, keeps no cookies, unpacks
 /// nothing, and every exchange has an end.
@@ -56,27 +46,36 @@ public final class WebhookClient implements AutoCloseable {
         new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), 64 * 1024);
   }
 
-  /// Connections at the same time; the courier's own limits come first.
-  private static final int CONNECTIONS_MAX = 20_000;
+  /// How often connections are looked at that nobody uses.
+  private static final Duration TIDY_EVERY = Duration.ofSeconds(5);
 
-  /// Buffers of a connection: the default of 8 KB, several times over, is what most memory of many
-  /// slow handlers would go to.
-  private static final int BUFFER_BYTES = 2048;
+  /// Addresses read once and kept.
+  private static final int TARGETS_MAX = 20_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(WebhookClient.class);
-  private static final Timeout IDLE_MAX = Timeout.ofSeconds(20);
-  private static final Timeout CHECK_AFTER = Timeout.ofMilliseconds(500);
   private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+
+  /// An address that was read.
+  private record Target(URI uri, URIAuthority authority, HttpRoute route) {
+    static Target of(URI uri) throws AddressRefused {
+      var secure = uri.getScheme().equalsIgnoreCase("https");
+      var authority = AddressGuard.authority(uri);
+      int port = authority.getPort() >= 0 ? authority.getPort() : secure ? 443 : 80;
+      var host = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
+      return new Target(uri, authority, new HttpRoute(host, null, secure));
+    }
+  }
 
   private final Limits limits;
   private final AddressGuard guard;
+  private final String userAgent;
   private final InstantSource clock;
   private final LateTls tls = new LateTls();
-  private final CloseableHttpClient http;
-  private final ScheduledExecutorService deadlines;
+  private final Connections connections;
+  private final ScheduledExecutorService watch;
+  private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
-  /// What is under way, with the time by which it must be over, as [System#nanoTime] tells it.
-  private final Map<HttpPost, Long> open = new ConcurrentHashMap<>();
+  /// What is under way.
+  private final Set<Connections.Exchange> open = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closed;
 
@@ -86,65 +85,26 @@ public final class WebhookClient implements AutoCloseable {
   public WebhookClient(AddressGuard guard, Limits limits, String version, InstantSource clock) {
     this.guard = guard;
     this.limits = limits;
+    this.userAgent = "Confab/" + version;
     this.clock = clock;
-    this.http = http(guard, tls, limits, "Confab/" + version);
-    this.deadlines =
+    this.connections = new Connections(guard, tls, limits);
+    this.watch =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
     // one look at all now and then costs less than a timer for each, and is late by a hundredth
     long look = Math.max(1, limits.whole().toMillis() / 100);
-    var _ = deadlines.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
+    var _ = watch.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
+    long tidy = TIDY_EVERY.toMillis();
+    var _ = watch.scheduleWithFixedDelay(connections::tidy, tidy, tidy, TimeUnit.MILLISECONDS);
   }
 
   private void cutLate() {
     long now = System.nanoTime();
-    open.forEach(
-        (request, deadline) -> {
-          if (deadline - now < 0) {
-            request.cancel();
-          }
-        });
-  }
-
-  private static CloseableHttpClient http(
-      AddressGuard guard, LateTls tls, Limits limits, String userAgent) {
-    var buffers =
-        ManagedHttpClientConnectionFactory.builder()
-            .http1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
-            .build();
-    var connect = Timeout.of(limits.connect());
-    var connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setDnsResolver(guard)
-            .setTlsSocketStrategy(tls)
-            .setConnectionFactory(buffers)
-            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-            .setMaxConnTotal(CONNECTIONS_MAX)
-            .setMaxConnPerRoute(CONNECTIONS_MAX)
-            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(connect)
-                    .setValidateAfterInactivity(CHECK_AFTER)
-                    .build())
-            .build();
-    return HttpClients.custom()
-        .setConnectionManager(connections)
-        .setUserAgent(userAgent)
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(limits.whole()))
-                .setConnectionRequestTimeout(Timeout.of(limits.whole()))
-                .setProtocolUpgradeEnabled(false)
-                .build())
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableContentCompression()
-        .evictExpiredConnections()
-        .evictIdleConnections(TimeValue.of(IDLE_MAX.toDuration()))
-        .build();
+    for (var exchange : open) {
+      if (exchange.deadline - now < 0) {
+        exchange.cancel();
+      }
+    }
   }
 
   /// Does now what the first post over https would wait for.
@@ -154,52 +114,64 @@ public final class WebhookClient implements AutoCloseable {
 
   /// Posts a form once.
   public Outcome post(String address, String form, Map<String, String> headers) {
-    URI target;
+    Target target;
     try {
-      target = guard.read(address);
+      target = target(address);
     } catch (AddressRefused e) {
       return Outcome.failed(e.sentence());
     }
-    var request = new HttpPost(target);
-    headers.forEach(request::setHeader);
-    request.setEntity(new ByteArrayEntity(form.getBytes(StandardCharsets.US_ASCII), FORM));
-    open.put(request, System.nanoTime() + limits.whole().toNanos());
-    try {
-      return closed ? Outcome.cut() : exchange(request);
-    } catch (IOException | RuntimeException e) {
-      return closed ? Outcome.cut() : Outcome.failed(Secrets.mask(sentence(e, request)));
-    } finally {
-      open.remove(request);
-    }
-  }
-
-  private Outcome exchange(HttpPost request) throws IOException {
-    var response = http.executeOpen(null, request, HttpClientContext.create());
-    try {
-      var body = new AnswerBody(limits.answerBytesMax());
-      boolean ended = body.read(response.getEntity());
-      int status = response.getCode();
-      var answer = new Outcome.Answer(AnswerHead.of(response), body.text(), body.json());
-      var outcome =
-          status >= 200 && status < 300
-              ? Outcome.accepted(status, answer)
-              : Outcome.refused(status, told(status, response), retryAfter(response), answer);
-      if (!ended) {
-        // Closing alone would read on to the end, which may never come.
-        request.cancel();
+    var request = request(target, form, headers);
+    try (var exchange = connections.begin()) {
+      open.add(exchange);
+      try {
+        return closed ? Outcome.cut() : answered(exchange, target.route(), request);
+      } catch (IOException | RuntimeException e) {
+        return closed ? Outcome.cut() : Outcome.failed(Secrets.mask(sentence(e, exchange, target)));
+      } finally {
+        open.remove(exchange);
       }
-      return outcome;
-    } finally {
-      closeQuietly(response);
     }
   }
 
-  private static void closeQuietly(ClassicHttpResponse response) {
-    try {
-      response.close();
-    } catch (IOException e) {
-      LOG.debug("Closing an answer failed", e);
+  /// An address reads the same every time; whether it may be called is asked of each connection.
+  private Target target(String address) throws AddressRefused {
+    var known = targets.get(address);
+    if (known != null) {
+      return known;
     }
+    var read = Target.of(guard.read(address));
+    if (targets.size() >= TARGETS_MAX) {
+      targets.clear();
+    }
+    targets.put(address, read);
+    return read;
+  }
+
+  private HttpPost request(Target target, String form, Map<String, String> headers) {
+    var body = form.getBytes(StandardCharsets.US_ASCII);
+    var request = new HttpPost(target.uri());
+    headers.forEach(request::addHeader);
+    request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+    request.addHeader(HttpHeaders.CONTENT_TYPE, FORM.toString());
+    request.addHeader(HttpHeaders.HOST, target.authority().toString());
+    request.addHeader(HttpHeaders.CONNECTION, "keep-alive");
+    request.addHeader(HttpHeaders.USER_AGENT, userAgent);
+    request.setEntity(new ByteArrayEntity(body, FORM));
+    return request;
+  }
+
+  private Outcome answered(Connections.Exchange exchange, HttpRoute route, HttpPost request)
+      throws IOException {
+    var response = exchange.run(route, request);
+    var body = new AnswerBody(limits.answerBytesMax());
+    if (body.read(response.getEntity())) {
+      exchange.ended(request, response);
+    }
+    int status = response.getCode();
+    var answer = new Outcome.Answer(AnswerHead.of(response), body.text(), body.json());
+    return status >= 200 && status < 300
+        ? Outcome.accepted(status, answer)
+        : Outcome.refused(status, told(status, response), retryAfter(response), answer);
   }
 
   private static String told(int status, ClassicHttpResponse response) {
@@ -230,14 +202,14 @@ public final class WebhookClient implements AutoCloseable {
   }
 
   /// The words of some failures repeat what the handler sent.
-  private String sentence(Exception failure, HttpPost request) {
-    if (request.isCancelled()) {
+  private String sentence(Exception failure, Connections.Exchange exchange, Target target) {
+    if (exchange.isCancelled()) {
       return "no complete answer within " + limits.whole().toSeconds() + " s";
     }
     return switch (failure) {
       case AddressRefused refused -> refused.sentence();
       case UnknownHostException unknown ->
-          "the host name " + request.getAuthority().getHostName() + " is not known";
+          "the host name " + target.authority().getHostName() + " is not known";
       case ConnectTimeoutException slow ->
           "no connection within " + limits.connect().toSeconds() + " s";
       case SocketTimeoutException slow -> "no answer within " + limits.whole().toSeconds() + " s";
@@ -254,8 +226,8 @@ public final class WebhookClient implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    open.keySet().forEach(HttpPost::cancel);
-    deadlines.shutdownNow();
-    http.close(CloseMode.IMMEDIATE);
+    open.forEach(Connections.Exchange::cancel);
+    watch.shutdownNow();
+    connections.close();
   }
 }

@@ -243,4 +243,13 @@ class AddressGuardTest {
             "https://xn--90a0am.example.com:8443/%D0%BE%D0%B1%D1%80%D0%B0%D0%B1%D0%BE%D1%82%D1%87"
                 + "%D0%B8%D0%BA?a=1");
   }
+
+  @Test
+  void a_name_with_an_underscore_is_a_host_like_any_other() throws Exception {
+    var guard = new AddressGuard(List.of(), false, NAMES);
+    var authority = AddressGuard.authority(guard.read("http://my_bot:8080/handler"));
+    assertThat(authority.getHostName()).isEqualTo("my_bot");
+    assertThat(authority.getPort()).isEqualTo(8080);
+    assertThat(guard.warning("http://my_bot:8080/handler")).isEqualTo("the host name is not known");
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest {
   static final Instant NOW = Instant.parse("2026-02-26T12:00:00Z");
-  static final WebhookClient.Limits QUICK =
-      new WebhookClient.Limits(Duration.ofSeconds(5), Duration.ofSeconds(1), 64 * 1024);
+  static final AddressGuard LAX = new AddressGuard(List.of(), true, new SystemNames());
 
   final Catcher catcher = new Catcher();
-  final WebhookClient client = client(new AddressGuard(List.of(), true, new SystemNames()));
+  final WebhookClient client = client(LAX, Duration.ofSeconds(20));
 
-  static WebhookClient client(AddressGuard guard) {
-    return new WebhookClient(guard, QUICK, "1.2.3", InstantSource.fixed(NOW));
+  static WebhookClient client(AddressGuard guard, Duration whole) {
+    var limits = new WebhookClient.Limits(Duration.ofSeconds(5), whole, 64 * 1024);
+    return new WebhookClient(guard, limits, "1.2.3", InstantSource.fixed(NOW));
+  }
+
+  static WebhookClient hasty() {
+    return client(LAX, Duration.ofSeconds(1));
   }
 
   Outcome post() {
@@ -202,7 +207,10 @@ class WebhookClientTest {
           exchange.sendResponseHeaders(200, 0);
           await(end, exchange.getResponseBody());
         });
-    assertThat(post().sentence()).isEqualTo("no complete answer within 1 s");
+    try (var hasty = hasty()) {
+      assertThat(hasty.post(catcher.address(), "a=b", Map.of()).sentence())
+          .isEqualTo("no complete answer within 1 s");
+    }
     end.countDown();
   }
 
@@ -219,9 +227,64 @@ class WebhookClientTest {
 
   @Test
   void a_handler_that_never_answers_is_left_in_time() throws Exception {
-    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-      var outcome = client.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
+    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        var hasty = hasty()) {
+      var outcome = hasty.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
       assertThat(outcome.sentence()).matches("no (complete )?answer within 1 s");
+    }
+  }
+
+  @Test
+  void a_head_without_end_is_left_before_it_fills_the_memory() throws Exception {
+    try (var endless = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      var talker = Thread.ofVirtual().start(() -> talk(endless));
+      var told = client.post("http://127.0.0.1:" + endless.getLocalPort() + "/", "a=b", Map.of());
+      assertThat(told.sentence()).startsWith("the exchange failed");
+      talker.join(); // its writing fails, because nobody reads on
+    }
+  }
+
+  private static void talk(ServerSocket server) {
+    try (var socket = server.accept()) {
+      socket.getInputStream().read(new byte[8192]);
+      var out = socket.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(US_ASCII));
+      var piece = "x".repeat(8192).getBytes(US_ASCII);
+      while (true) {
+        out.write(piece);
+      }
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  @Test
+  void a_connection_is_used_again_unless_the_handler_ends_it() throws Exception {
+    try (var server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+      var lines = new AtomicInteger();
+      Thread.ofVirtual().start(() -> answerThrice(server, lines));
+      var address = "http://127.0.0.1:" + server.getLocalPort() + "/";
+      for (int i = 0; i < 6; i++) {
+        assertThat(client.post(address, "a=b", Map.of()).kind()).isEqualTo(Outcome.Kind.ACCEPTED);
+      }
+      assertThat(lines).hasValue(2);
+    }
+  }
+
+  /// Answers three times on each connection, and says with the third that it ends it.
+  private static void answerThrice(ServerSocket server, AtomicInteger lines) {
+    while (!server.isClosed()) {
+      try (var socket = server.accept()) {
+        lines.incrementAndGet();
+        for (int i = 0; i < 3; i++) {
+          socket.getInputStream().read(new byte[8192]);
+          var ends = i == 2 ? "Connection: close\r\n" : "";
+          var answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" + ends + "\r\n";
+          socket.getOutputStream().write(answer.getBytes(US_ASCII));
+        }
+      } catch (IOException e) {
+        return;
+      }
     }
   }
 
@@ -249,7 +312,8 @@ class WebhookClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "127.1", "[::1]"})
   void a_refused_address_is_never_connected_to_however_it_is_spelled(String host) {
-    var strict = client(new AddressGuard(List.of(), false, new SystemNames()));
+    var strict =
+        client(new AddressGuard(List.of(), false, new SystemNames()), Duration.ofSeconds(20));
     try (strict) {
       var port = URI_PORT.matcher(catcher.address()).replaceAll("$1");
       var outcome = strict.post("http://" + host + ":" + port + "/", "a=b", Map.of());
@@ -263,7 +327,8 @@ class WebhookClientTest {
 
   @Test
   void the_sentence_of_a_refused_address_names_the_setting() {
-    try (var strict = client(new AddressGuard(List.of(), false, new SystemNames()))) {
+    try (var strict =
+        client(new AddressGuard(List.of(), false, new SystemNames()), Duration.ofSeconds(20))) {
       assertThat(strict.post("http://127.0.0.1:1/", "a=b", Map.of()).sentence())
           .isEqualTo(
               "refused: 127.0.0.1 is not a public address; to call it, start with --allow"
