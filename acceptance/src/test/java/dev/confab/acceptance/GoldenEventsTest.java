@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Bot;
 import dev.confab.testkit.Event;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
@@ -77,6 +78,51 @@ class GoldenEventsTest {
         .isEqualTo("[USER=" + echo.id() + "]Echo[/USER] , hello");
     assertThat(event.text("data", "PARAMS", "MENTIONED_LIST", echo.dialogId()))
         .isEqualTo(echo.dialogId());
+  }
+
+  @Test
+  void a_message_changes_and_goes_in_a_private_dialog(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = listener(hall);
+    var id = Map.of("MESSAGE_ID", anna.says(echo, "Helo"));
+    anna.call("im.message.update", Wrong.over(id, Map.of("MESSAGE", "Hello")));
+    anna.call("im.message.delete", id);
+    var changed = echo.hears("ONIMBOTMESSAGEUPDATE");
+    isLike(changed, Contract.event("ONIMBOTMESSAGEUPDATE").get("example"));
+    assertThat(changed.text("data", "PARAMS", "MESSAGE")).isEqualTo("Hello");
+    var gone = echo.hears("ONIMBOTMESSAGEDELETE");
+    isLike(gone, Contract.event("ONIMBOTMESSAGEDELETE").get("example"));
+    assertThat(gone.text("data", "PARAMS", "MESSAGE"))
+        .matches("Message from \\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d has been deleted");
+    assertThat(gone.dialogId()).isEqualTo(anna.dialogId());
+  }
+
+  @Test
+  void a_message_that_mentions_changes_and_goes_in_a_group(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = listener(hall);
+    var two = anna.opensChat("Two", echo);
+    var other = Map.of("MESSAGE_ID", anna.says(two, "not for the bot"));
+    anna.call("im.message.update", Wrong.over(other, Map.of("MESSAGE", "still not")));
+    var id = Map.of("MESSAGE_ID", anna.says(two, "hello"));
+    var text = "[USER=" + echo.id() + "]Echo[/USER], hello";
+    anna.call("im.message.update", Wrong.over(id, Map.of("MESSAGE", text)));
+    anna.call("im.message.delete", id);
+    var changed = echo.hears("ONIMBOTMESSAGEUPDATE");
+    isLike(changed, Contract.event("ONIMBOTMESSAGEUPDATE").at("/more_examples/0/payload"));
+    assertThat(changed.text("data", "PARAMS", "MESSAGE")).isEqualTo("hello");
+    assertThat(changed.text("data", "PARAMS", "MESSAGE_ORIGINAL")).isEqualTo(text);
+    isLike(
+        echo.hears("ONIMBOTMESSAGEDELETE"),
+        Contract.event("ONIMBOTMESSAGEDELETE").at("/more_examples/0/payload"));
+  }
+
+  /// A bot that asked for the events that a registration of its type passes over.
+  private static Bot listener(Hall hall) {
+    var echo = hall.bot("Echo");
+    var handler = Map.of("EVENT_HANDLER", echo.handler().url());
+    echo.call("imbot.update", Map.of("BOT_ID", echo.id(), "FIELDS", handler));
+    return echo;
   }
 
   @Test

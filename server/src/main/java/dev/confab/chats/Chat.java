@@ -58,7 +58,16 @@ public record Chat(
     return !CLOSED_ENTITIES.contains(entityType);
   }
 
+  /// With one message less; `last` is the newest that is left.
+  Chat without(@Nullable MessageId last) {
+    return counted(last, Math.max(0, messageCount - 1), updated);
+  }
+
   Chat after(MessageId message, Instant now) {
+    return counted(message, messageCount + 1, now);
+  }
+
+  private Chat counted(@Nullable MessageId last, long count, Instant changed) {
     return new Chat(
         id,
         type,
@@ -72,9 +81,9 @@ public record Chat(
         entityId,
         low,
         high,
-        message,
-        messageCount + 1,
+        last,
+        count,
         created,
-        now);
+        changed);
   }
 }

@@ -257,6 +257,14 @@ public final class Chats {
     return after;
   }
 
+  /// Notes that a message was removed without a trace: `last` is the newest now. Who had not read
+  /// it has one less to read.
+  public void retract(Tx tx, Chat chat, MessageId removed, @Nullable MessageId last) {
+    var after = current(tx, chat).without(last);
+    ChatsSql.retract(tx, after, removed);
+    byId.put(tx, chat.id(), after);
+  }
+
   /// The chat as it is now: a caller may hold one from before a message of the same transaction.
   public Chat current(Tx tx, Chat chat) {
     var now = find(tx, chat.id());

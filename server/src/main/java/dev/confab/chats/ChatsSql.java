@@ -87,6 +87,12 @@ final class ChatsSql {
       WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
       """;
 
+  private static final String RETRACT_READERS =
+      """
+      UPDATE chat_members SET read_count = read_count - 1
+      WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? AND read_count > 0\
+      """;
+
   private ChatsSql() {}
 
   static @Nullable Chat byId(Reads reads, ChatId id) {
@@ -158,6 +164,12 @@ final class ChatsSql {
   static void advance(Tx tx, Chat after, MessageId message, UserId author) {
     tx.append(ADVANCE, message, after.messageCount(), after.updated(), after.id());
     tx.append(ADVANCE_AUTHOR, message, after.messageCount(), after.id(), author);
+  }
+
+  static void retract(Tx tx, Chat after, MessageId removed) {
+    var last = after.lastMessage() == null ? 0 : after.lastMessage().value();
+    tx.run(ADVANCE, last, after.messageCount(), after.updated(), after.id());
+    tx.run(RETRACT_READERS, after.id(), removed);
   }
 
   private static Member member(Row row, int first) {

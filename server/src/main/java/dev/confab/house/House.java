@@ -228,7 +228,9 @@ public final class House implements AutoCloseable {
             rooms.files()::path,
             rooms.bots(),
             rooms.chats(),
-            rooms.messages()));
+            rooms.messages(),
+            rooms.changes(),
+            rooms.likes()));
   }
 
   private BotData botData() {

@@ -14,6 +14,9 @@ import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
+import dev.confab.messages.ChangeEvents;
+import dev.confab.messages.Changes;
+import dev.confab.messages.Likes;
 import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
 import dev.confab.people.People;
@@ -42,6 +45,8 @@ public record Rooms(
     Bots bots,
     Chats chats,
     Messages messages,
+    Changes changes,
+    Likes likes,
     Agreements agreements,
     HandlerNotes notes) {
 
@@ -75,6 +80,8 @@ public record Rooms(
         bots,
         chats,
         new Messages(chats, events, clock),
+        new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
+        new Likes(chats),
         new Agreements(store),
         new HandlerNotes(store));
   }

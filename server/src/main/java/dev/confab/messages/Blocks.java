@@ -15,12 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// the bare list, a form's map with numeric keys, and any of these as JSON text. Empty text and `N`
 /// mean none. (chats/messages/attachments.md, keyboards.md, menu.md)
 public final class Blocks {
-  /// Bytes that a bot of the first generation may send in each of the three.
-  public static final int BYTES_MAX = 30 * 1024;
-
-  /// Characters that a person may send as ATTACH.
-  public static final int CHARACTERS_MAX = 60_000;
-
   private static final Set<String> KINDS =
       Set.of(
           "USER",
@@ -51,12 +45,26 @@ public final class Blocks {
       @Nullable JsonNode attach,
       @Nullable JsonNode keyboard,
       @Nullable JsonNode menu,
-      int sizeMax) {
+      BlockRules rules) {
     var params = Json.mapper().createObjectNode();
-    put(params, "ATTACH", read(attach, ATTACH, sizeMax));
-    put(params, "KEYBOARD", read(keyboard, KEYBOARD, sizeMax));
-    put(params, "MENU", read(menu, MENU, sizeMax));
+    put(params, "ATTACH", read(attach, ATTACH, rules));
+    put(params, "KEYBOARD", read(keyboard, KEYBOARD, rules));
+    put(params, "MENU", read(menu, MENU, rules));
     return params.isEmpty() ? null : params;
+  }
+
+  /// Checks the three for a message that has been posted: what is not given stays as it is and is
+  /// no key of the result, what is given empty or as `N` is taken away and a null there.
+  public static ObjectNode patch(
+      @Nullable JsonNode attach,
+      @Nullable JsonNode keyboard,
+      @Nullable JsonNode menu,
+      BlockRules rules) {
+    var patch = Json.mapper().createObjectNode();
+    patch(patch, "ATTACH", attach, ATTACH, rules);
+    patch(patch, "KEYBOARD", keyboard, KEYBOARD, rules);
+    patch(patch, "MENU", menu, MENU, rules);
+    return patch;
   }
 
   /// Whether there is one to be read at all, right or wrong.
@@ -65,6 +73,14 @@ public final class Blocks {
       return false;
     }
     return raw.isString() ? !isNone(raw.asString().strip()) : !raw.isContainer() || !raw.isEmpty();
+  }
+
+  private static void patch(
+      ObjectNode patch, String key, @Nullable JsonNode raw, Form form, BlockRules rules) {
+    if (raw != null && !raw.isNull()) {
+      patch.putNull(key);
+      put(patch, key, read(raw, form, rules));
+    }
   }
 
   private static void put(ObjectNode params, String key, @Nullable ObjectNode value) {
@@ -78,14 +94,12 @@ public final class Blocks {
     }
   }
 
-  private static @Nullable ObjectNode read(@Nullable JsonNode raw, Form form, int sizeMax) {
-    var node = raw == null || raw.isNull() ? null : unquoted(raw, form);
+  private static @Nullable ObjectNode read(@Nullable JsonNode raw, Form form, BlockRules rules) {
+    var node = raw == null || raw.isNull() ? null : unquoted(raw, form, rules);
     if (node == null || (node.isContainer() && node.isEmpty())) {
       return null;
     }
-    if (node.toString().length() > sizeMax) {
-      throw form.oversize().refuse();
-    }
+    form.oversize().unless(rules.allows(node));
     var whole = Json.mapper().createObjectNode();
     var list = node.get(form.list());
     if (node instanceof ObjectNode map && list != null) {
@@ -93,13 +107,13 @@ public final class Blocks {
     }
     var items = items(list == null ? node : list);
     if (items == null || items.isEmpty() || !items.stream().allMatch(form.item())) {
-      throw form.wrong().refuse();
+      throw wrong(form, rules).refuse();
     }
     whole.set(form.list(), Json.mapper().createArrayNode().addAll(items));
     return whole;
   }
 
-  private static @Nullable JsonNode unquoted(JsonNode raw, Form form) {
+  private static @Nullable JsonNode unquoted(JsonNode raw, Form form, BlockRules rules) {
     if (!raw.isString()) {
       return raw;
     }
@@ -110,8 +124,12 @@ public final class Blocks {
     try {
       return Json.parse(text);
     } catch (JacksonException e) {
-      throw form.wrong().refuse();
+      throw wrong(form, rules).refuse();
     }
+  }
+
+  private static ErrorCode wrong(Form form, BlockRules rules) {
+    return form.equals(MENU) ? rules.menuWrong() : form.wrong();
   }
 
   private static boolean isNone(String text) {

@@ -1,6 +1,7 @@
 package dev.confab.messages;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param author who is shown as its author; null: the system
 /// @param uuid names the message for clients that show it before it has an id
-/// @param params JSON object with `ATTACH`, `KEYBOARD`, `MENU`, `REPLY_ID`; null when there is none
+/// @param params JSON object with `ATTACH`, `KEYBOARD`, `MENU`, `REPLY_ID` and the marks
+///   `IS_EDITED` and `IS_DELETED`; null when there is none
 public record Message(
     MessageId id,
     ChatId chat,
@@ -18,4 +20,14 @@ public record Message(
     String text,
     String uuid,
     @Nullable String params,
-    Instant created) {}
+    Instant created) {
+
+  /// Whether somebody took its words away.
+  public boolean isDeleted() {
+    return params != null && Json.parse(params).has("IS_DELETED");
+  }
+
+  Message with(String newText, @Nullable String newParams) {
+    return new Message(id, chat, author, newText, uuid, newParams, created);
+  }
+}

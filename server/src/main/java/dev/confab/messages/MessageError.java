@@ -27,6 +27,8 @@ public enum MessageError implements ErrorCode {
       "KEYBOARD_OVERSIZE", 400, "You have exceeded the maximum allowable size of keyboard"),
   /// MENU has no known form.
   MENU_WRONG("MENU_ERROR", 400, "Incorrect menu params"),
+  /// The same, as `im.message.update` spells it.
+  MENU_WRONG_IN_UPDATE("menu_ERROR", 400, "Incorrect menu params"),
   /// MENU is too large.
   MENU_OVERSIZE("MENU_OVERSIZE", 400, "You have exceeded the maximum allowable size of menu"),
   /// The message answered is not visible.
@@ -42,6 +44,12 @@ public enum MessageError implements ErrorCode {
   LAST_ID_STRING("LAST_ID_STRING", 400, "Last ID can't be string"),
   /// The dialog is not there for this caller.
   NO_ACCESS("ACCESS_ERROR", 403, "You do not have access to the specified dialog"),
+  /// No message was named.
+  MESSAGE_ID_EMPTY("MESSAGE_ID_ERROR", 400, "Message ID can't be empty"),
+  /// The message is not there, is not the caller's to change, or is too old for it.
+  CANT_EDIT("CANT_EDIT_MESSAGE", 403, "Time has expired for modification or you don't have access"),
+  /// The like is, or is not, there already.
+  WITHOUT_CHANGES("WITHOUT_CHANGES", 400, "Action completed without changes"),
   /// A bot's message cannot be posted there.
   NOT_ADDED("WRONG_REQUEST", 400, "Message isn't added");
 

@@ -79,7 +79,7 @@ public final class MessageEvents {
     }
   }
 
-  private static boolean hears(Bot bot, Chat chat, Set<UserId> mentioned) {
+  static boolean hears(Bot bot, Chat chat, Set<UserId> mentioned) {
     return chat.isPrivate() || bot.type() == BotType.SUPERVISOR || mentioned.contains(bot.id());
   }
 
@@ -120,8 +120,7 @@ public final class MessageEvents {
     flags(params, draft);
     params.put("CHAT_USER_COUNT", users);
     if (!mentioned.isEmpty()) {
-      var list = params.putObject("MENTIONED_LIST");
-      mentioned.forEach(user -> list.put(user.toString(), user.value()));
+      mentioned(params, mentioned);
     }
     params.put("PLATFORM_CONTEXT", "web");
     params.put("MESSAGE_ORIGINAL", message.text());
@@ -129,6 +128,11 @@ public final class MessageEvents {
     params.put("MESSAGE_ID", message.id().value());
     params.put("LANGUAGE", language.of(tx.portal()));
     return params;
+  }
+
+  static void mentioned(ObjectNode params, Set<UserId> mentioned) {
+    var list = params.putObject("MENTIONED_LIST");
+    mentioned.forEach(user -> list.put(user.toString(), user.value()));
   }
 
   private static void about(ObjectNode params, Chat chat) {
@@ -164,7 +168,7 @@ public final class MessageEvents {
     params.put("COMMAND_CONTEXT", "TEXTAREA");
   }
 
-  private static ObjectNode user(Person author) {
+  static ObjectNode user(Person author) {
     var user = JoinEvents.user(author);
     user.put("IS_BOT", yes(author.isBot()));
     user.put("IS_CONNECTOR", "N");

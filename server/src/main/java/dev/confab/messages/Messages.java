@@ -96,7 +96,7 @@ public final class Messages {
         member != null && message.id().value() >= member.seesFrom());
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     if (text.length() <= TEXT_MAX) {
       return text;
     }

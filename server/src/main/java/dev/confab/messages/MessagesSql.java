@@ -24,6 +24,15 @@ final class MessagesSql {
 
   private static final String BY_ID = MESSAGE + " WHERE portal_id = :portal AND id = ?";
 
+  private static final String CHANGE =
+      "UPDATE messages SET text = ?, params = ? WHERE portal_id = :portal AND id = ?";
+
+  private static final String NEWEST =
+      """
+      SELECT id FROM messages WHERE portal_id = :portal AND chat_id = ?
+      ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT 1\
+      """;
+
   private static final String BEFORE =
       MESSAGE
           + """
@@ -55,7 +64,21 @@ final class MessagesSql {
 
   /// Run, not appended: it takes what was posted before it, and nothing after.
   static void deleteAll(Tx tx, ChatId chat) {
+    LikesSql.deleteAll(tx, chat);
     tx.run("DELETE FROM messages WHERE portal_id = :portal AND chat_id = ?", chat);
+  }
+
+  static void change(Tx tx, Message after) {
+    tx.run(CHANGE, after.text(), after.params(), after.id());
+  }
+
+  static void delete(Tx tx, MessageId id) {
+    tx.run("DELETE FROM messages WHERE portal_id = :portal AND id = ?", id);
+  }
+
+  /// The newest message of a chat; null when it has none.
+  static @Nullable MessageId newest(Tx tx, ChatId chat) {
+    return tx.first(NEWEST, row -> new MessageId(row.number(1)), chat);
   }
 
   static @Nullable Message byId(Reads reads, MessageId id) {

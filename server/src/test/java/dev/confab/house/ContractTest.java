@@ -49,6 +49,12 @@ class ContractTest {
   private static final Map<String, String> ERRORS_ADDED =
       Map.ofEntries(
           Map.entry("imbot.message.add ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.message.update ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.message.delete ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.message.like ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.message.update WRONG_AUTH_TYPE", NO_SESSION),
+          Map.entry("imbot.message.delete WRONG_AUTH_TYPE", NO_SESSION),
+          Map.entry("imbot.message.like WRONG_AUTH_TYPE", NO_SESSION),
           Map.entry("imbot.chat.add ACCESS_DENIED", IN_A_WEBHOOK),
           Map.entry("imbot.chat.user.add ACCESS_DENIED", IN_A_WEBHOOK),
           Map.entry("imbot.message.add WRONG_AUTH_TYPE", NO_SESSION),

@@ -21,14 +21,14 @@ class BlocksTest {
     assertThat(attach("{\"0\":{\"MESSAGE\":\"hi\"}}")).isEqualTo(STORED);
     assertThat(attach("{\"MESSAGE\":\"hi\"}")).isEqualTo(STORED);
     var quoted = StringNode.valueOf("[{\"MESSAGE\":\"hi\"}]");
-    assertThat(String.valueOf(Blocks.read(quoted, null, null, 1000))).isEqualTo(STORED);
+    assertThat(String.valueOf(Blocks.read(quoted, null, null, BlockRules.BOT))).isEqualTo(STORED);
   }
 
   @Test
   void a_form_is_read_like_json() {
     var form = Json.mapper().createObjectNode();
     PhpForm.read("ATTACH[0][MESSAGE]=reply&ATTACH[1][GRID][0][NAME]=n&KEYBOARD[0][TEXT]=Go", form);
-    var read = Blocks.read(form.get("ATTACH"), form.get("KEYBOARD"), null, 1000);
+    var read = Blocks.read(form.get("ATTACH"), form.get("KEYBOARD"), null, BlockRules.BOT);
     assertThat(String.valueOf(read))
         .isEqualTo(
             "{\"ATTACH\":[{\"BLOCKS\":[{\"MESSAGE\":\"reply\"},{\"GRID\":{\"0\":{\"NAME\":\"n\"}}}]}],"
@@ -37,14 +37,15 @@ class BlocksTest {
 
   @Test
   void empty_and_n_mean_none() {
-    assertThat(Blocks.read(StringNode.valueOf(""), StringNode.valueOf("N"), null, 10)).isNull();
-    assertThat(Blocks.read(Json.parse("[]"), null, Json.parse("{}"), 10)).isNull();
+    assertThat(Blocks.read(StringNode.valueOf(""), StringNode.valueOf("N"), null, BlockRules.BOT))
+        .isNull();
+    assertThat(Blocks.read(Json.parse("[]"), null, Json.parse("{}"), BlockRules.BOT)).isNull();
   }
 
   @Test
   void a_button_without_text_breaks_the_line_or_is_wrong() {
     var newline = Json.parse("[{\"TYPE\":\"NEWLINE\"}]");
-    assertThat(Blocks.read(null, newline, null, 100)).isNotNull();
+    assertThat(Blocks.read(null, newline, null, BlockRules.BOT)).isNotNull();
     refuses(null, "[{\"LINK\":\"http://a\"}]", null, MessageError.KEYBOARD_WRONG);
   }
 
@@ -60,19 +61,35 @@ class BlocksTest {
 
   @Test
   void what_is_too_large_is_refused_by_name() {
-    var large = "[{\"MESSAGE\":\"" + "x".repeat(1000) + "\"}]";
+    var large = "[{\"MESSAGE\":\"" + "x".repeat(BlockRules.BYTES_MAX) + "\"}]";
     refuses(large, null, null, MessageError.ATTACH_OVERSIZE);
     refuses(null, large, null, MessageError.KEYBOARD_OVERSIZE);
     refuses(null, null, large, MessageError.MENU_OVERSIZE);
   }
 
+  @Test
+  void a_change_tells_what_stays_from_what_is_taken_away() {
+    var none = StringNode.valueOf("N");
+    var menu = Json.parse("[{\"TEXT\":\"Go\"}]");
+    assertThat(Blocks.patch(null, none, menu, BlockRules.PERSON).toString())
+        .isEqualTo("{\"KEYBOARD\":null,\"MENU\":{\"ITEMS\":[{\"TEXT\":\"Go\"}]}}");
+    assertThat(Blocks.patch(null, null, null, BlockRules.PERSON)).isEmpty();
+  }
+
+  @Test
+  void bots_are_measured_in_bytes_and_people_in_characters() {
+    var text = Json.parse("[{\"MESSAGE\":\"" + "я".repeat(20_000) + "\"}]");
+    assertThat(Blocks.read(text, null, null, BlockRules.PERSON)).isNotNull();
+    refuses(text.toString(), null, null, MessageError.ATTACH_OVERSIZE);
+  }
+
   private static String attach(String json) {
-    ObjectNode read = Blocks.read(Json.parse(json), null, null, 1000);
+    ObjectNode read = Blocks.read(Json.parse(json), null, null, BlockRules.BOT);
     return String.valueOf(read);
   }
 
   private static void refuses(String attach, String keyboard, String menu, MessageError error) {
-    assertThatThrownBy(() -> Blocks.read(node(attach), node(keyboard), node(menu), 500))
+    assertThatThrownBy(() -> Blocks.read(node(attach), node(keyboard), node(menu), BlockRules.BOT))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.error()).isEqualTo(error));
   }

@@ -79,6 +79,12 @@ public final class Person implements Somebody, Client {
         .reversed();
   }
 
+  /// The newest message of a dialog, as the wire shows it.
+  public JsonNode newest(Dialog dialog) {
+    var params = Map.of("DIALOG_ID", dialog.dialogId(), "LIMIT", 1);
+    return call("im.dialog.messages.get", params).result().get("messages").get(0);
+  }
+
   /// Makes a group chat.
   public Chat opensChat(String title, Somebody... members) {
     var users = Arrays.stream(members).map(Somebody::id).toList();

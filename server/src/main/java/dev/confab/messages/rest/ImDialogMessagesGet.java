@@ -9,9 +9,11 @@ import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
+import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
+import dev.confab.messages.Likes;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.Messages;
@@ -24,9 +26,11 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a dialog: the newest messages, those before one, or those after one; newest first.
 /// (chats/messages/im-dialog-messages-get.md)
@@ -37,14 +41,21 @@ final class ImDialogMessagesGet
   private final UserCards cards;
   private final Chats chats;
   private final Messages messages;
+  private final Likes likes;
 
   ImDialogMessagesGet(
-      Portals portals, People people, UserCards cards, Chats chats, Messages messages) {
+      Portals portals,
+      People people,
+      UserCards cards,
+      Chats chats,
+      Messages messages,
+      Likes likes) {
     this.portals = portals;
     this.people = people;
     this.cards = cards;
     this.chats = chats;
     this.messages = messages;
+    this.likes = likes;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -96,10 +107,11 @@ final class ImDialogMessagesGet
     }
     var found = page(call, asked, chat, member);
     var zone = portals.get(call.caller().portal()).timezone();
+    var liked = likes.of(call.reads(), found.stream().map(Message::id).toList());
     var authors = found.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
     return new Dialog(
         chat.id(),
-        found.stream().map(message -> row(message, member, zone)).toList(),
+        found.stream().map(message -> row(message, member, zone, liked)).toList(),
         cards.of(call, people.find(call.reads(), authors)),
         List.of());
   }
@@ -123,9 +135,9 @@ final class ImDialogMessagesGet
     return new Dialog(null, List.of(), List.of(), List.of());
   }
 
-  private static Row row(Message message, Member member, ZoneId zone) {
+  private static Row row(
+      Message message, Member member, ZoneId zone, Map<MessageId, List<UserId>> liked) {
     var author = message.author();
-    var params = message.params();
     return new Row(
         message.id(),
         message.chat(),
@@ -135,7 +147,19 @@ final class ImDialogMessagesGet
         message.id().value() > member.lastRead() && !member.user().equals(author),
         message.uuid(),
         List.of(),
-        params == null ? Json.mapper().createArrayNode() : Json.parse(params),
+        params(message, liked.getOrDefault(message.id(), List.of())),
         null);
+  }
+
+  private static JsonNode params(Message message, List<UserId> likedBy) {
+    var params =
+        message.params() == null
+            ? Json.mapper().createObjectNode()
+            : (ObjectNode) Json.parse(message.params());
+    if (!likedBy.isEmpty()) {
+      var list = params.putArray("LIKE");
+      likedBy.forEach(user -> list.add(user.value()));
+    }
+    return params.isEmpty() ? Json.mapper().createArrayNode() : params;
   }
 }

@@ -11,6 +11,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.Draft;
 import dev.confab.messages.MessageError;
@@ -77,7 +78,7 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
     }
     var me = call.caller();
     var chat = chat(call.tx(), me, dialog);
-    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), Blocks.CHARACTERS_MAX);
+    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.PERSON);
     if (asked.replyId() != null) {
       messages.checkReply(call.tx(), chat, me.user(), asked.replyId());
       params = params == null ? Json.mapper().createObjectNode() : params;

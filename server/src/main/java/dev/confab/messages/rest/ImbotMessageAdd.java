@@ -12,6 +12,7 @@ import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.Draft;
 import dev.confab.messages.MessageError;
@@ -97,7 +98,7 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
   }
 
   private MessageId post(Call call, Params asked, UserId author, Chat chat, boolean system) {
-    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), Blocks.BYTES_MAX);
+    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
     var hasAttach = params != null && params.has("ATTACH");
     MessageError.MESSAGE_EMPTY.unless(hasAttach || !asked.message().isBlank());
     return messages.post(

@@ -2,6 +2,8 @@ package dev.confab.messages.rest;
 
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
+import dev.confab.messages.Changes;
+import dev.confab.messages.Likes;
 import dev.confab.messages.Messages;
 import dev.confab.people.Avatars;
 import dev.confab.people.People;
@@ -22,12 +24,20 @@ public final class MessageMethods {
       Avatars avatars,
       Bots bots,
       Chats chats,
-      Messages messages) {
+      Messages messages,
+      Changes changes,
+      Likes likes) {
     var recent = new RecentItem.Maker(portals, chats, avatars);
     return List.of(
         new ImMessageAdd(people, chats, messages),
         new ImbotMessageAdd(people, bots, chats, messages),
-        new ImDialogMessagesGet(portals, people, cards, chats, messages),
+        new ImMessageUpdate(people, changes),
+        new ImbotMessageUpdate(bots, changes),
+        new ImMessageDelete(changes),
+        new ImbotMessageDelete(bots, changes),
+        new ImMessageLike(likes),
+        new ImbotMessageLike(bots, likes),
+        new ImDialogMessagesGet(portals, people, cards, chats, messages, likes),
         new ImRecentGet(people, cards, chats, messages, recent));
   }
 }

@@ -1,0 +1,93 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(HallExtension.class)
+class ImbotMessageDeleteTest {
+
+  @Test
+  void a_mark_is_left_where_the_message_was(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var id = echo.says(anna, "Oops");
+    // tag::example[]
+    var deleted =
+        echo.call(
+            "imbot.message.delete", Map.of("BOT_ID", echo.id(), "MESSAGE_ID", id, "COMPLETE", "N"));
+    // end::example[]
+    assertThat(deleted.result().asBoolean()).isTrue();
+    assertThat(anna.newest(echo).at("/params/IS_DELETED").asString()).isEqualTo("Y");
+  }
+
+  @Test
+  void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", echo.says(anna, "one")));
+    var json = anna.newest(echo).get("params");
+    echo.callForm("imbot.message.delete", "MESSAGE_ID=" + echo.says(anna, "two"));
+    assertThat(anna.newest(echo).get("params")).isEqualTo(json);
+  }
+
+  @Test
+  void completely_means_as_if_it_had_never_been_said(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.says(anna, "stays");
+    var id = echo.says(anna, "goes");
+    assertThat(counter(anna)).isEqualTo(2);
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", id, "COMPLETE", "Y"));
+    assertThat(anna.reads(echo)).containsExactly("stays");
+    assertThat(counter(anna)).isEqualTo(1);
+    var item = anna.call("im.recent.get").result().get(0);
+    assertThat(item.at("/message/text").asString()).isEqualTo("stays");
+    echo.says(anna, "more");
+    assertThat(counter(anna)).isEqualTo(2);
+  }
+
+  private static long counter(dev.confab.testkit.Person person) {
+    return person.call("im.recent.get").result().get(0).get("counter").asLong();
+  }
+
+  @Test
+  void a_bot_deletes_in_the_group_it_made_and_nowhere_else(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var made =
+        echo.call("imbot.chat.add", Map.of("TITLE", "Made", "USERS", new long[] {anna.id()}));
+    var room = new dev.confab.testkit.Chat(made.result().asLong());
+    var id = Map.of("MESSAGE_ID", anna.says(room, "Spam"));
+    assertThat(echo.call("imbot.message.delete", id).result().asBoolean()).isTrue();
+    var own = Map.of("MESSAGE_ID", anna.says(echo, "Mine"));
+    assertThat(echo.call("imbot.message.delete", own).refusal())
+        .isEqualTo(
+            "403 CANT_EDIT_MESSAGE Time has expired for modification or you don't have access");
+  }
+
+  @Test
+  void a_bot_that_is_not_the_callers_deletes_nothing(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var other = hall.bot("Other");
+    var id = Map.of("MESSAGE_ID", echo.says(anna, "Hi"));
+    assertThat(hall.administrator().call("imbot.message.delete", id).refusal())
+        .isEqualTo("403 ACCESS_DENIED Access denied! Client ID not specified");
+    assertThat(
+            hall.administrator()
+                .call("imbot.message.delete", Wrong.over(id, Map.of("CLIENT_ID", "nobody")))
+                .refusal())
+        .isEqualTo("400 BOT_ID_ERROR Bot not found");
+    assertThat(
+            echo.call("imbot.message.delete", Wrong.over(id, Map.of("BOT_ID", other.id())))
+                .refusal())
+        .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+    assertThat(echo.call("imbot.message.delete", Map.of("MESSAGE_ID", "none")).refusal())
+        .isEqualTo("400 MESSAGE_ID_ERROR Message ID can't be empty");
+  }
+}

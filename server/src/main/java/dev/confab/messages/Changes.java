@@ -1,0 +1,119 @@
+package dev.confab.messages;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Edits and deletes posted messages. A deleted message keeps its place, without its words, unless
+/// it is erased; both are refused once the message is [#PERIOD] old.
+public final class Changes {
+  /// How long a message may be changed. (chat-bots/outdated/messages/imbot-message-update.md)
+  public static final Duration PERIOD = Duration.ofDays(3);
+
+  /// What stands where a deleted message was.
+  public static final String DELETED = "This message was deleted.";
+
+  private final Chats chats;
+  private final ChangeEvents events;
+  private final InstantSource clock;
+
+  /// A message that may be changed, with its chat.
+  public record Open(Message message, Chat chat) {}
+
+  /// Changes to the messages of these chats.
+  public Changes(Chats chats, ChangeEvents events, InstantSource clock) {
+    this.chats = chats;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /// The message, if its author is this user and still in the chat; refuses otherwise.
+  public Open editable(Tx tx, UserId user, MessageId id) {
+    var open = open(tx, user, id);
+    MessageError.CANT_EDIT.unless(user.equals(open.message().author()));
+    return open;
+  }
+
+  /// The message, if this user wrote it or looks after the group it is in; refuses otherwise.
+  public Open deletable(Tx tx, UserId user, MessageId id) {
+    var open = open(tx, user, id);
+    MessageError.CANT_EDIT.unless(
+        user.equals(open.message().author()) || looksAfter(tx, open.chat(), user));
+    return open;
+  }
+
+  private boolean looksAfter(Tx tx, Chat chat, UserId user) {
+    return !chat.isPrivate()
+        && (chat.owner().equals(user) || chats.managers(tx, chat).contains(user));
+  }
+
+  private Open open(Tx tx, UserId user, MessageId id) {
+    var message = MessagesSql.byId(tx, id);
+    var chat = message == null ? null : chats.find(tx, message.chat());
+    var member = chat == null ? null : chats.member(tx, chat, user);
+    if (message == null || chat == null || member == null || id.value() < member.seesFrom()) {
+      throw MessageError.CANT_EDIT.refuse();
+    }
+    var age = Duration.between(message.created(), clock.instant());
+    MessageError.CANT_EDIT.unless(age.compareTo(PERIOD) <= 0 && !message.isDeleted());
+    return new Open(message, chat);
+  }
+
+  /// Edits a message and tells the bots that may hear of it.
+  public void edit(Tx tx, UserId by, Open open, Edit edit) {
+    var text = edit.text() == null ? null : Messages.cut(edit.text().strip());
+    if (text != null && text.isEmpty()) {
+      delete(tx, by, open);
+      return;
+    }
+    var before = open.message();
+    var params = params(before, edit);
+    var after = before.with(text == null ? before.text() : text, params);
+    MessagesSql.change(tx, after);
+    if (text != null) {
+      events.edited(tx, open.chat(), after, by);
+    }
+  }
+
+  private static @Nullable String params(Message before, Edit edit) {
+    var params =
+        before.params() == null
+            ? Json.mapper().createObjectNode()
+            : (ObjectNode) Json.parse(before.params());
+    for (var block : edit.blocks().properties()) {
+      if (block.getValue().isNull()) {
+        params.remove(block.getKey());
+      } else {
+        params.set(block.getKey(), block.getValue());
+      }
+    }
+    if (edit.text() != null || (edit.marked() && edit.blocks().has("ATTACH"))) {
+      params.put("IS_EDITED", "Y");
+    }
+    return params.isEmpty() ? null : Json.write(params);
+  }
+
+  /// Takes a message's words away and leaves a mark in its place.
+  public void delete(Tx tx, UserId by, Open open) {
+    var params = Json.mapper().createObjectNode().put("IS_DELETED", "Y");
+    MessagesSql.change(tx, open.message().with(DELETED, Json.write(params)));
+    LikesSql.deleteAll(tx, open.message().id());
+    events.deleted(tx, open.chat(), open.message(), by);
+  }
+
+  /// Removes a message without a mark, as if it had never been posted.
+  public void erase(Tx tx, UserId by, Open open) {
+    var id = open.message().id();
+    MessagesSql.delete(tx, id);
+    LikesSql.deleteAll(tx, id);
+    chats.retract(tx, open.chat(), id, MessagesSql.newest(tx, open.chat().id()));
+    events.deleted(tx, open.chat(), open.message(), by);
+  }
+}

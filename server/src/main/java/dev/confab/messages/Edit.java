@@ -1,0 +1,11 @@
+package dev.confab.messages;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is to change about a message.
+///
+/// @param text the new text; null: it stays; empty: the message is deleted
+/// @param blocks what [Blocks#patch] made of ATTACH, KEYBOARD and MENU
+/// @param marked whether a new ATTACH alone shows the message as edited; a new text always does
+public record Edit(@Nullable String text, ObjectNode blocks, boolean marked) {}
