@@ -9,9 +9,9 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ final class Connections implements AutoCloseable {
   /// Connections at the same time; the courier's own limits come first.
   private static final int ALL_MAX = 20_000;
 
-  /// Buffers of a connection: the default of 8 KB, several times over, is what most memory of many
-  /// slow handlers would go to.
+  /// Buffers of a connection: the default of 8 KB, twice, is what most memory of many slow handlers
+  /// would go to.
   private static final int BUFFER_BYTES = 2048;
 
   /// Characters of a line of an answer's head; a stranger decides how many he sends.
@@ -59,23 +60,28 @@ final class Connections implements AutoCloseable {
             .setMaxLineLength(LINE_MAX)
             .setMaxHeaderCount(HEADERS_MAX)
             .build();
+    var sockets =
+        new DefaultHttpClientConnectionOperator(
+            proxy -> new GatheringSocket(),
+            null,
+            guard,
+            scheme -> scheme.equals("https") ? tls : null);
     this.pool =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setDnsResolver(guard)
-            .setTlsSocketStrategy(tls)
-            .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
-            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-            .setMaxConnTotal(ALL_MAX)
-            .setMaxConnPerRoute(ALL_MAX)
-            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(connect)
-                    .setSocketTimeout(whole)
-                    .setValidateAfterInactivity(CHECK_AFTER)
-                    .build())
-            .build();
+        new PoolingHttpClientConnectionManager(
+            sockets,
+            PoolConcurrencyPolicy.LAX,
+            PoolReusePolicy.LIFO,
+            null,
+            ManagedHttpClientConnectionFactory.builder().http1Config(http).build());
+    pool.setMaxTotal(ALL_MAX);
+    pool.setDefaultMaxPerRoute(ALL_MAX);
+    pool.setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build());
+    pool.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(connect)
+            .setSocketTimeout(whole)
+            .setValidateAfterInactivity(CHECK_AFTER)
+            .build());
   }
 
   /// An exchange of a request for its answer, over a connection of its own until it is closed.

@@ -1,0 +1,71 @@
+package dev.confab.delivery;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Arrays;
+
+/// A socket that sends what is written between two flushes in one piece.
+///
+/// A request's body is larger than the buffers a connection can afford for as long as it lives, so
+/// the head would leave alone, and the handler would be woken twice.
+final class GatheringSocket extends Socket {
+  /// More than this is sent as it comes.
+  private static final int GATHERED_MAX = 64 * 1024;
+
+  private final OutputStream gathering = new Gathering();
+
+  private OutputStream direct() throws IOException {
+    return super.getOutputStream();
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    var _ = direct(); // tells at once when there is no connection
+    return gathering;
+  }
+
+  /// Holds no memory while nothing waits.
+  private final class Gathering extends OutputStream {
+    private byte[] bytes = {};
+    private int length;
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] piece, int offset, int count) throws IOException {
+      if (length + count > GATHERED_MAX) {
+        send();
+        direct().write(piece, offset, count);
+        return;
+      }
+      if (length + count > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(length + count, 8 * 1024));
+      }
+      System.arraycopy(piece, offset, bytes, length, count);
+      length += count;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      send();
+      direct().flush();
+    }
+
+    private void send() throws IOException {
+      if (length > 0) {
+        direct().write(bytes, 0, length);
+        length = 0;
+        bytes = new byte[0];
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      GatheringSocket.this.close();
+    }
+  }
+}
