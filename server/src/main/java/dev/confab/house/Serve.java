@@ -3,6 +3,8 @@ package dev.confab.house;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class Serve implements Command {
           confab serve
           confab serve --port 9000 --data /var/lib/confab
           confab serve --portal portal.yaml --database "jdbc:postgresql://127.0.0.1/confab?user=me"
+          confab serve --standby true --database "jdbc:postgresql://10.0.0.7/confab?user=me"
 
         It prints where it answers and ends cleanly when it is told to stop (SIGTERM, Ctrl-C).
         """);
@@ -41,22 +44,54 @@ final class Serve implements Command {
   public int run(List<String> arguments, Terminal terminal) {
     var settings = terminal.settings(Arguments.parse(arguments, 0));
     Logging.begin(settings.log());
-    var server = Server.start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "confab-stop"));
-    terminal.out().print(StartScreen.of(settings, server.port(), server.welcome()));
-    terminal.out().flush();
+    var over = new CountDownLatch(1);
+    var running = new AtomicReference<@Nullable Server>();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(running.get(), over), "confab-stop"));
     try {
-      new CountDownLatch(1).await();
+      var server = Server.start(settings, new Told(terminal, over));
+      running.set(server);
+      terminal.out().print(StartScreen.of(settings, server.port(), server.welcome()));
+      terminal.out().flush();
+      over.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return DONE;
+    return FAILED;
   }
 
-  /// Ends the process with 0: to be told to stop is no failure, and service managers take the
-  /// signal's own exit code for one.
-  private static void stop(Server server) {
-    var closing = Thread.ofPlatform().daemon(true).start(server::close);
+  private record Told(Terminal terminal, CountDownLatch over) implements Server.Taken {
+    @Override
+    public void waiting(Duration silence) {
+      terminal
+          .out()
+          .printf(
+              "Another Confab uses this store. This one takes over when that one ends, or was"
+                  + " silent for %d s.%n",
+              silence.toSeconds());
+      terminal.out().flush();
+    }
+
+    @Override
+    public void away() {
+      LOG.error("Another Confab took this store over; this one ends");
+      over.countDown();
+    }
+  }
+
+  /// Ends the process with 0 when it was told to stop: that is no failure, and service managers
+  /// take the signal's own exit code for one.
+  private static void stop(@Nullable Server server, CountDownLatch over) {
+    int code = over.getCount() == 0 ? FAILED : DONE;
+    var closing =
+        Thread.ofPlatform()
+            .daemon(true)
+            .start(
+                () -> {
+                  if (server != null) {
+                    server.close();
+                  }
+                });
     try {
       if (!closing.join(STOP_MAX)) {
         LOG.warn("Stopping took too long; the rest is cut off");
@@ -64,6 +99,6 @@ final class Serve implements Command {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(DONE);
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -1,7 +1,10 @@
 package dev.confab.house;
 
+import dev.confab.sql.Store;
+import dev.confab.sql.StoreInUse;
 import dev.confab.web.DoorSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,9 +12,13 @@ import org.slf4j.LoggerFactory;
 /// A running server: a house on its data folder, and the door for local commands. The house can be
 /// taken down and built anew, so that a backup can be put back without ending the process.
 public final class Server implements AutoCloseable {
+  /// How long a standby waits before it looks for the store again.
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final Settings settings;
+  private final Taken taken;
   private final ControlDoor control;
   private House house;
   private Welcome welcome;
@@ -19,20 +26,65 @@ public final class Server implements AutoCloseable {
 
   private record Opened(House house, Welcome welcome) {}
 
-  private Server(Settings settings, Opened opened) {
+  /// Hears of the store of this server.
+  public interface Taken {
+    /// For whoever ends soon anyway.
+    Taken UNHEARD =
+        new Taken() {
+          @Override
+          public void waiting(Duration silence) {}
+
+          @Override
+          public void away() {}
+        };
+
+    /// Another server uses it; this one waits until it is free, or silent for so long.
+    void waiting(Duration silence);
+
+    /// Another server took it over. Nothing can be written any more: this one has to end.
+    void away();
+  }
+
+  private Server(Settings settings, Taken taken, Opened opened) {
     this.settings = settings;
+    this.taken = taken;
     this.house = opened.house();
     this.welcome = opened.welcome();
     this.control = ControlDoor.open(settings.data(), this::answer);
   }
 
-  /// Starts a server; returns when it answers.
-  public static Server start(Settings settings) {
+  /// Starts a server for which a store in use is an error; returns when it answers.
+  static Server start(Settings settings) {
     PrivateFile.makeFolder(settings.data());
-    return new Server(settings, open(settings, settings.port()));
+    return new Server(settings, Taken.UNHEARD, open(settings, settings.port(), Taken.UNHEARD));
   }
 
-  private static Opened open(Settings settings, int port) {
+  /// Starts a server; returns when it answers. A standby returns when the store is its own.
+  public static Server start(Settings settings, Taken taken) throws InterruptedException {
+    PrivateFile.makeFolder(settings.data());
+    var silence = settings.standby();
+    boolean told = false;
+    while (true) {
+      try {
+        return new Server(settings, taken, open(settings, settings.port(), taken));
+      } catch (StoreInUse e) {
+        if (silence == null) {
+          throw e;
+        }
+        if (!told) {
+          taken.waiting(silence);
+          told = true;
+        }
+      }
+      if (Store.expel(settings.database(), silence)) {
+        LOG.warn("The server that used the store was silent for {}; it is taken over", silence);
+      } else {
+        Thread.sleep(LOOK_AGAIN);
+      }
+    }
+  }
+
+  private static Opened open(Settings settings, int port, Taken taken) {
     var secret = SecretKey.of(settings.data(), settings.secret());
     var door =
         new DoorSettings(settings.host(), port, settings.publicUrl(), settings.bodyBytesMax());
@@ -47,6 +99,7 @@ public final class Server implements AutoCloseable {
                 settings.operatingMax(),
                 InstantSource.system(),
                 settings.keep()));
+    house.rooms().store().onTaken(taken::away);
     try {
       var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));
       listen(house);
@@ -113,7 +166,7 @@ public final class Server implements AutoCloseable {
     try {
       return Backup.restore(folder, settings, true);
     } finally {
-      var opened = open(settings, port);
+      var opened = open(settings, port, taken);
       house = opened.house();
       welcome = opened.welcome();
       LOG.info("The server is open again");

@@ -10,6 +10,10 @@ enum Setting {
   DATA("./data", "Folder of everything the server keeps; made when missing."),
   PORTAL("", "Portal file, applied at every start."),
   DATABASE("", "jdbc:postgresql: address of a PostgreSQL; empty: SQLite in the data folder."),
+  STANDBY(
+      "false",
+      "true: while another server uses the store, wait, and take over when it ends or is silent."),
+  LEASE_SECONDS("20", "Silence of the other server after which a standby takes its store away."),
   PUBLIC_URL(
       "", "Address callers use when a proxy stands in front; its headers are then believed."),
   ALLOW("", "Private hosts, addresses or networks that events may be posted to, comma between."),

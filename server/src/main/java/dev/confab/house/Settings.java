@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data the data folder, absolute
 /// @param portal the portal file, absolute; null: none
 /// @param database the JDBC address of the store
+/// @param standby how long a server that uses the store may be silent before this one takes it;
+///   null: a store in use is an error
 /// @param publicUrl the address callers use; null: the one they called
 /// @param allow what private hosts and networks events may be posted to
 /// @param developer whether events may be posted to this machine itself
@@ -35,6 +37,7 @@ public record Settings(
     Path data,
     @Nullable Path portal,
     String database,
+    @Nullable Duration standby,
     @Nullable URI publicUrl,
     List<String> allow,
     boolean developer,
@@ -46,6 +49,9 @@ public record Settings(
   private static final Map<String, Level> LEVELS =
       Map.of(
           "error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
+
+  /// A server lets hear of itself every second; less than some of them says nothing.
+  private static final int LEASE_MIN = 5;
 
   /// The embedded store's file in the data folder.
   static final String STORE_FILE = "confab.db";
@@ -67,6 +73,9 @@ public record Settings(
         data,
         portal.text().isEmpty() ? null : path(portal),
         database(sources.value(Setting.DATABASE), data),
+        flag(sources.value(Setting.STANDBY))
+            ? Duration.ofSeconds(number(sources.value(Setting.LEASE_SECONDS), LEASE_MIN, 3_600))
+            : null,
         publicUrl(sources.value(Setting.PUBLIC_URL)),
         allow(sources.value(Setting.ALLOW)),
         developer(sources.value(Setting.DEVELOPER), host),
@@ -182,8 +191,11 @@ public record Settings(
   }
 
   private static boolean developer(Value value, String host) {
+    return value.text().isBlank() ? isLoopback(host) : flag(value);
+  }
+
+  private static boolean flag(Value value) {
     return switch (value.text().strip()) {
-      case "" -> isLoopback(host);
       case "true" -> true;
       case "false" -> false;
       default -> throw value.wrong("must be true or false, not '" + value.text() + "'");

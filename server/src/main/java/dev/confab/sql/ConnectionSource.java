@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -27,20 +28,10 @@ final class ConnectionSource implements AutoCloseable {
   /// Pages of write-ahead log before SQLite copies them back: the default is dear under load.
   private static final int CHECKPOINT_PAGES = 10_000;
 
-  /// What a second server on the same store is told.
-  static final String IN_USE = "another Confab is using this store";
-
-  /// Names our lock among the locks of a PostgreSQL database: "Confab" in ASCII.
-  private static final long LOCK = 0x436f6e666162L;
-
-  /// How long the lock may still be held by a connection that is being closed.
-  private static final String LOCK_WAIT_MAX = "2s";
-
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-
   private final String url;
   private final Dialect dialect;
   private final Semaphore turns;
+  private final WriterLock writerLock = new WriterLock();
   private @Nullable HikariDataSource readers;
   private @Nullable LockFile lockFile;
 
@@ -68,7 +59,7 @@ final class ConnectionSource implements AutoCloseable {
     var connection = DriverManager.getConnection(url, properties(false));
     try {
       if (dialect == Dialect.POSTGRES) {
-        lock(connection);
+        writerLock.take(connection);
       }
       connection.setAutoCommit(false);
       return connection;
@@ -78,17 +69,14 @@ final class ConnectionSource implements AutoCloseable {
     }
   }
 
-  /// Takes the lock that PostgreSQL gives back by itself when the connection ends.
-  private static void lock(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = '" + LOCK_WAIT_MAX + "'");
-      statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
-      statement.execute("RESET lock_timeout");
-    } catch (SQLException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw new StoreFailure(IN_USE);
-      }
-      throw e;
+  /// Ends the connection of a server that uses the store and was silent for so long; true when
+  /// there was one.
+  boolean expel(Duration silence) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      return false; // the system gives a lock of a file back by itself
+    }
+    try (var connection = DriverManager.getConnection(url, properties(true))) {
+      return WriterLock.expel(connection, silence);
     }
   }
 

@@ -2,12 +2,14 @@ package dev.confab.sql;
 
 import dev.confab.basics.PortalId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ final class GroupWriter implements AutoCloseable {
   /// Most calls waiting for the writer; one more is refused instead of growing memory without end.
   static final int WAITING_MAX = 20_000;
 
+  /// How often a writer without work lets hear of itself.
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
   private static final String CLOSING = "the store is closing";
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
@@ -43,6 +48,7 @@ final class GroupWriter implements AutoCloseable {
   private final Tallies tallies = new Tallies();
   private final ArrayBlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final List<Runnable> forgetters = new CopyOnWriteArrayList<>();
+  private final List<Runnable> taken = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private @Nullable Tx inSavepoint;
   private volatile boolean closing;
@@ -64,6 +70,11 @@ final class GroupWriter implements AutoCloseable {
   /// Registers what must forget its cached rows when a whole group is rolled back.
   void onRollback(Runnable forget) {
     forgetters.add(forget);
+  }
+
+  /// Registers what happens when another server has taken the store over.
+  void onTaken(Runnable listener) {
+    taken.add(listener);
   }
 
   long groups() {
@@ -108,7 +119,12 @@ final class GroupWriter implements AutoCloseable {
     var group = new ArrayList<Job<?>>(GROUP_MAX);
     while (!closing || !waiting.isEmpty()) {
       try {
-        group.add(waiting.take());
+        var first = waiting.poll(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+          beat();
+          continue;
+        }
+        group.add(first);
         waiting.drainTo(group, GROUP_MAX - 1);
         group.remove(WAKE);
         if (!group.isEmpty()) {
@@ -126,14 +142,39 @@ final class GroupWriter implements AutoCloseable {
     fail(group, new StoreFailure(CLOSING));
   }
 
+  private void beat() {
+    try {
+      if (opened() == null) {
+        connection.beat();
+      }
+    } catch (SQLException | StoreFailure e) {
+      connection.rollback(e);
+    }
+  }
+
+  /// Makes the connection ready; returns what was in the way, or null.
+  private @Nullable StoreFailure opened() {
+    try {
+      connection.open();
+      return null;
+    } catch (StoreInUse e) {
+      taken.forEach(GroupWriter::quietly);
+      taken.clear(); // told once
+      return e;
+    } catch (StoreFailure e) {
+      return e;
+    } catch (SQLException e) {
+      return new StoreFailure(e);
+    }
+  }
+
   /// @param reconnects whether calls whose connection is lost are run again on a new one
   private void runGroup(List<Job<?>> group, boolean reconnects) {
     var done = new ArrayList<Runnable>(group.size());
     boolean committing = false;
-    try {
-      connection.open();
-    } catch (SQLException e) {
-      fail(group, new StoreFailure(e));
+    var hindrance = opened();
+    if (hindrance != null) {
+      fail(group, hindrance);
       return;
     }
     try {
@@ -202,10 +243,9 @@ final class GroupWriter implements AutoCloseable {
   }
 
   private void replay(List<Job<?>> group, boolean reconnects) {
-    try {
-      connection.open();
-    } catch (SQLException e) {
-      fail(group, new StoreFailure(e)); // once for all: each attempt may take seconds
+    var hindrance = opened();
+    if (hindrance != null) {
+      fail(group, hindrance); // once for all: each attempt may take seconds
       return;
     }
     group.forEach(job -> runGroup(List.of(job), reconnects));

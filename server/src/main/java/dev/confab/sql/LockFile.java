@@ -27,7 +27,7 @@ final class LockFile implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreFailure("the lock file " + file + " cannot be opened: " + e.getMessage());
     }
-    throw new StoreFailure(ConnectionSource.IN_USE);
+    throw new StoreInUse();
   }
 
   private static boolean locks(FileChannel channel) throws IOException {

@@ -2,6 +2,7 @@ package dev.confab.sql;
 
 import dev.confab.basics.PortalId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,23 @@ public final class Store implements AutoCloseable {
       source.close();
       throw e;
     }
+  }
+
+  /// Ends the way to write of a server that uses the store at this address and was silent for so
+  /// long, so that the store can be opened; true when there was one. A server in the middle of a
+  /// statement is not silent.
+  public static boolean expel(String url, Duration silence) {
+    try {
+      return new ConnectionSource(url).expel(silence);
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
+  /// Registers what happens when another server has taken the store over: nothing can be written
+  /// any more, and what is in memory grows old.
+  public void onTaken(Runnable listener) {
+    writer.onTaken(listener);
   }
 
   /// Which database this is.

@@ -3,7 +3,7 @@ package dev.confab.sql;
 import java.sql.SQLException;
 
 /// The database failed. Not a refusal: the caller gets `INTERNAL_SERVER_ERROR`, the log the cause.
-public final class StoreFailure extends RuntimeException {
+public class StoreFailure extends RuntimeException {
   /// A failure with the driver's own exception.
   public StoreFailure(SQLException cause) {
     super(cause.getMessage(), cause);

@@ -108,6 +108,15 @@ final class WriterConnection implements AutoCloseable {
     }
   }
 
+  /// Lets those who wait for the store see that this server is there, and this server that the
+  /// store is still its own.
+  void beat() throws SQLException {
+    if (source.dialect() == Dialect.POSTGRES) {
+      execute("SELECT 1");
+      commit();
+    }
+  }
+
   void commit() throws SQLException {
     connected().commit();
   }
