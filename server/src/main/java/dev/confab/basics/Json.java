@@ -3,6 +3,7 @@ package dev.confab.basics;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
@@ -80,6 +81,11 @@ public final class Json {
       case OffsetDateTime time -> StringNode.valueOf(TIME.format(time));
       case null, default -> MAPPER.valueToTree(value);
     };
+  }
+
+  /// A map as PHP writes one: an empty one is a list.
+  public static JsonNode map(Map<String, ?> map) {
+    return map.isEmpty() ? MAPPER.createArrayNode() : MAPPER.valueToTree(map);
   }
 
   private static JacksonModule module() {

@@ -49,7 +49,8 @@ public record BotProfile(
         clean(personalBirthday, known.birthday()),
         clean(personalWww, known.website()),
         clean(color, known.color()),
-        avatar == null ? known.avatar() : avatar);
+        avatar == null ? known.avatar() : avatar,
+        known.phones());
   }
 
   /// PostgreSQL has no place for a zero character, and nobody has a use for it.

@@ -142,6 +142,7 @@ public final class House implements AutoCloseable {
   /// Does, beside the first calls, what they need not wait for.
   void prepare() {
     methods.prepare();
+    portalIds().forEach(portal -> rooms.people().indexOld(rooms.store(), portal));
     client.prepare();
   }
 
@@ -204,7 +205,7 @@ public final class House implements AutoCloseable {
     var cards = new UserCards(rooms.files()::path, botData(), rooms::zone);
     methods.add(List.of(new Batch(dispatcher)));
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
-    methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM));
+    methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));

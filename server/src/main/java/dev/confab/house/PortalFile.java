@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.delivery.TermsChange;
+import dev.confab.people.Department;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place file and line, for what only the rooms can find wrong
 public record PortalFile(
-    String place, Home home, List<Member> users, List<Inlet> webhooks, List<Program> apps) {
+    String place,
+    Home home,
+    List<Branch> departments,
+    List<Member> users,
+    List<Inlet> webhooks,
+    List<Program> apps) {
+
+  /// A portal whose departments stay as they are.
+  public PortalFile(
+      String place, Home home, List<Member> users, List<Inlet> webhooks, List<Program> apps) {
+    this(place, home, List.of(), users, webhooks, apps);
+  }
 
   /// The portal itself.
   ///
@@ -32,6 +44,13 @@ public record PortalFile(
       boolean httpsOnly,
       String limits) {}
 
+  /// A department.
+  ///
+  /// @param parent the department it is part of; null: none, it is the company
+  /// @param head who leads it; null: nobody
+  public record Branch(
+      long id, String name, long sort, @Nullable Long parent, @Nullable Long head) {}
+
   /// A person. Without a password nobody can sign in as them; webhooks and tokens still work.
   public record Member(
       long id,
@@ -46,7 +65,47 @@ public record PortalFile(
       String website,
       boolean admin,
       boolean active,
-      boolean extranet) {}
+      boolean extranet,
+      List<Long> departments,
+      String workPhone,
+      String mobilePhone,
+      String innerPhone) {
+
+    /// A person without telephone, who works for the company as such or comes from outside.
+    public Member(
+        long id,
+        String login,
+        @Nullable String password,
+        String name,
+        String lastName,
+        String workPosition,
+        String gender,
+        String email,
+        String birthday,
+        String website,
+        boolean admin,
+        boolean active,
+        boolean extranet) {
+      this(
+          id,
+          login,
+          password,
+          name,
+          lastName,
+          workPosition,
+          gender,
+          email,
+          birthday,
+          website,
+          admin,
+          active,
+          extranet,
+          extranet ? List.of() : List.of(Department.COMPANY.value()),
+          "",
+          "",
+          "");
+    }
+  }
 
   /// An incoming webhook.
   ///

@@ -23,21 +23,25 @@ import org.jspecify.annotations.Nullable;
 /// refuses what contradicts itself: two users with one id, a webhook of a user nobody declared.
 final class PortalReader {
   private static final int TEXT_MAX = 255;
+  private static final int PHONE_MAX = 50;
   private static final int URL_MAX = 2000;
   private static final List<String> SIGNINGS = List.of("off", "hmac", "ed25519", "both");
 
   private final YamlMap document;
+  private final DepartmentReader departments;
   private final Set<Long> ids = new HashSet<>();
   private final Set<String> unique = new HashSet<>();
 
   PortalReader(YamlMap document) {
-    this.document = document.knowing("portal", "users", "webhooks", "apps");
+    this.document = document.knowing("portal", "departments", "users", "webhooks", "apps");
+    this.departments = new DepartmentReader(document);
   }
 
   PortalFile read() {
     return new PortalFile(
         document.place("portal"),
         home(document.map("portal")),
+        departments.read(),
         document.maps("users").stream().map(this::member).toList(),
         document.maps("webhooks").stream().map(this::inlet).toList(),
         document.maps("apps").stream().map(this::program).toList());
@@ -98,13 +102,18 @@ final class PortalReader {
         "birthday",
         "website",
         "active",
-        "extranet");
+        "extranet",
+        "departments",
+        "workPhone",
+        "mobilePhone",
+        "innerPhone");
     var id = map.id("id");
     if (!ids.add(id)) {
       throw map.wrong("id", id + " is already another user's");
     }
     var login = fitting(map, "login", "user" + id, 100);
     once(map, "login", login.toLowerCase(Locale.ROOT));
+    var extranet = map.flag("extranet", false);
     return new Member(
         id,
         login,
@@ -118,7 +127,11 @@ final class PortalReader {
         fitting(map, "website", "", TEXT_MAX),
         map.flag("admin", false),
         map.flag("active", true),
-        map.flag("extranet", false));
+        extranet,
+        departments.of(map, extranet),
+        fitting(map, "workPhone", "", PHONE_MAX),
+        fitting(map, "mobilePhone", "", PHONE_MAX),
+        fitting(map, "innerPhone", "", PHONE_MAX));
   }
 
   private static @Nullable String password(YamlMap map) {
@@ -281,7 +294,7 @@ final class PortalReader {
   }
 
   /// A text that fits its column.
-  private static String fitting(YamlMap map, String key, String otherwise, int lengthMax) {
+  static String fitting(YamlMap map, String key, String otherwise, int lengthMax) {
     var text = map.text(key, otherwise);
     if (text.length() > lengthMax) {
       throw map.wrong(key, "has " + text.length() + " characters, " + lengthMax + " are possible");

@@ -2,8 +2,11 @@ package dev.confab.house;
 
 import dev.confab.access.AppDraft;
 import dev.confab.access.WebhookDraft;
+import dev.confab.basics.DepartmentId;
 import dev.confab.basics.UserId;
+import dev.confab.people.Department;
 import dev.confab.people.PersonDraft;
+import dev.confab.people.Phones;
 import dev.confab.people.Profile;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
@@ -44,6 +47,8 @@ public final class PortalSetup {
           .write(
               portal.id(),
               tx -> {
+                rooms.people().ensureCompany(tx, portal.host());
+                file.departments().forEach(branch -> rooms.people().ensure(tx, draft(branch)));
                 file.users().forEach(user -> rooms.people().ensure(tx, draft(user)));
                 file.webhooks().forEach(webhook -> ensure(tx, webhook));
                 file.apps().forEach(app -> ensure(tx, app));
@@ -82,6 +87,17 @@ public final class PortalSetup {
     }
   }
 
+  private static Department draft(PortalFile.Branch branch) {
+    var parent = branch.parent();
+    var head = branch.head();
+    return new Department(
+        new DepartmentId(branch.id()),
+        branch.name(),
+        branch.sort(),
+        parent == null ? null : new DepartmentId(parent),
+        head == null ? null : new UserId(head));
+  }
+
   private static PersonDraft draft(PortalFile.Member member) {
     return new PersonDraft(
         new UserId(member.id()),
@@ -90,6 +106,7 @@ public final class PortalSetup {
         member.active(),
         member.admin(),
         member.extranet(),
+        member.departments().stream().map(DepartmentId::new).toList(),
         new Profile(
             member.name(),
             member.lastName(),
@@ -99,7 +116,8 @@ public final class PortalSetup {
             member.birthday(),
             member.website(),
             "",
-            null));
+            null,
+            new Phones(member.workPhone(), member.mobilePhone(), member.innerPhone())));
   }
 
   private void ensure(Tx tx, PortalFile.Inlet inlet) {

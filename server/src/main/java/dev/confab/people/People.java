@@ -1,5 +1,7 @@
 package dev.confab.people;
 
+import dev.confab.basics.DepartmentId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
@@ -12,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,10 @@ public final class People {
   /// How often at most a busy user's last activity is written.
   private static final Duration TOUCH_PAUSE = Duration.ofMinutes(1);
 
+  /// Most users a search looks at.
+  public static final int FOUND_MAX = 1_000;
+
+  private static final int INDEXED_AT_ONCE = 500;
   private static final int CACHED_MAX = 10_000;
   private static final int TOUCHED_MAX = 50_000;
 
@@ -28,6 +35,7 @@ public final class People {
   private final WriterCache<UserId, Person> cache;
   private final WriterCache<UserId, Instant> touched;
   private final Passwords passwords;
+  private final Departments departments;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
@@ -36,6 +44,7 @@ public final class People {
     this.cache = new WriterCache<>(store, CACHED_MAX);
     this.touched = new WriterCache<>(store, TOUCHED_MAX);
     this.passwords = new Passwords(store);
+    this.departments = new Departments(store);
   }
 
   /// Registers what must forget what it knows of users after one was deactivated, brought back, or
@@ -73,6 +82,19 @@ public final class People {
     return PeopleSql.byLogin(reads, login);
   }
 
+  /// The departments of the portals.
+  public Departments departments() {
+    return departments;
+  }
+
+  /// Users for whom every word of the phrase begins one of their names, of their position, or of
+  /// the names of their departments; in the order of their ids. A phrase without words finds
+  /// nobody, a phrase that begins too many words not all of them.
+  public List<Person> search(Reads reads, String phrase) {
+    var wanted = Words.wanted(phrase);
+    return wanted.isEmpty() ? List.of() : find(reads, WordsSql.find(reads, wanted, FOUND_MAX));
+  }
+
   /// Up to `limit` persons, no bots, with ids from `low` to `high`, least id first.
   public List<Person> ascending(Reads reads, long low, long high, int limit) {
     return PeopleSql.ascending(reads, low, high, limit);
@@ -86,8 +108,8 @@ public final class People {
   /// Makes a user with the next free id.
   public UserId create(Tx tx, Person.Kind kind, Profile profile) {
     var id = new UserId(tx.nextId(Counter.USER));
-    var draft = new PersonDraft(id, null, null, true, false, false, profile);
-    insert(tx, Person.of(kind, draft, clock.instant(), null));
+    var draft = new PersonDraft(id, null, null, true, false, false, List.of(), profile);
+    insert(tx, Person.of(kind, draft, clock.instant(), Presence.UNKNOWN));
     return id;
   }
 
@@ -101,8 +123,12 @@ public final class People {
 
   /// Takes a user out of service. What the user wrote stays, and so does the row.
   public void deactivate(Tx tx, UserId user) {
+    var known = find(tx, user);
     PeopleSql.deactivate(tx, user);
     cache.forget(tx, user);
+    if (known != null) {
+      departments.move(tx, user, worksIn(known), Set.of());
+    }
     tx.afterCommit(this::standingChanged);
   }
 
@@ -115,7 +141,7 @@ public final class People {
     refuseForeign(tx, draft, known);
     Person wanted;
     if (known == null) {
-      wanted = Person.of(Person.Kind.USER, draft, clock.instant(), null);
+      wanted = Person.of(Person.Kind.USER, draft, clock.instant(), Presence.UNKNOWN);
       tx.reserve(Counter.USER, draft.id().value());
       insert(tx, wanted);
     } else {
@@ -140,8 +166,9 @@ public final class People {
             draft.active(),
             draft.admin(),
             draft.extranet(),
+            draft.departments(),
             profile);
-    return Person.of(known.kind(), whole, known.created(), known.lastActivity());
+    return Person.of(known.kind(), whole, known.created(), known.presence());
   }
 
   private static void refuseForeign(Tx tx, PersonDraft draft, @Nullable Person known) {
@@ -173,6 +200,40 @@ public final class People {
     return person != null && fits && person.active() ? person : null;
   }
 
+  /// Makes the department the portal file declares, or changes the known one to what the file says.
+  public void ensure(Tx tx, Department department) {
+    if (departments.ensure(tx, department)) {
+      // its employees are found by its name
+      find(tx, departments.employees(tx, department)).forEach(person -> index(tx, person));
+    }
+  }
+
+  /// Makes the department of everybody, under this name, where nobody declared it.
+  public void ensureCompany(Tx tx, String name) {
+    departments.ensureCompany(tx, name);
+  }
+
+  /// What the user says of being there from now on.
+  public void say(Tx tx, UserId user, Status status) {
+    var known = find(tx, user);
+    if (known != null) {
+      change(tx, known, known.presence().saying(status));
+    }
+  }
+
+  /// Since when the user's client sees nobody; null: it sees somebody again.
+  public void idle(Tx tx, UserId user, @Nullable Instant since) {
+    var known = find(tx, user);
+    if (known != null) {
+      change(tx, known, known.presence().idle(since));
+    }
+  }
+
+  private void change(Tx tx, Person known, Presence presence) {
+    PeopleSql.savePresence(tx, known.id(), presence);
+    cache.put(tx, known.id(), known.with(presence));
+  }
+
   /// Notes that the user did something just now; writes at most once a minute. Asks the database
   /// nothing: it stands in the way of every message posted.
   public void touch(Tx tx, UserId user) {
@@ -185,18 +246,49 @@ public final class People {
     touched.put(tx, user, now);
     var known = cache.get(tx, user, t -> null);
     if (known != null) {
-      cache.put(tx, user, known.seen(now));
+      cache.put(tx, user, known.with(known.presence().seen(now)));
     }
+  }
+
+  /// Makes the users of an older store findable by their words; quick when all are.
+  public void indexOld(Store store, PortalId portal) {
+    boolean more = true;
+    while (more) {
+      more = store.write(portal, this::indexSome);
+    }
+  }
+
+  private boolean indexSome(Tx tx) {
+    var persons = PeopleSql.notIndexed(tx, INDEXED_AT_ONCE);
+    for (var person : persons) {
+      index(tx, person);
+      PeopleSql.indexed(tx, person.id());
+    }
+    return persons.size() == INDEXED_AT_ONCE;
+  }
+
+  private void index(Tx tx, Person person) {
+    var texts = new ArrayList<>(departments.names(tx, person.departments()));
+    texts.addFirst(person.fullName() + " " + person.workPosition());
+    WordsSql.write(tx, person.id(), Words.of(texts));
+  }
+
+  private static Set<DepartmentId> worksIn(Person person) {
+    return person.active() ? Set.copyOf(person.departments()) : Set.of();
   }
 
   private void insert(Tx tx, Person person) {
     PeopleSql.insert(tx, person);
+    departments.move(tx, person.id(), Set.of(), worksIn(person));
+    index(tx, person);
     cache.put(tx, person.id(), person);
   }
 
   private void update(Tx tx, Person known, Person wanted) {
     if (!wanted.equals(known)) {
       PeopleSql.update(tx, wanted);
+      departments.move(tx, wanted.id(), worksIn(known), worksIn(wanted));
+      index(tx, wanted);
       cache.put(tx, wanted.id(), wanted);
       if (wanted.active() != known.active() || wanted.admin() != known.admin()) {
         tx.afterCommit(this::standingChanged);

@@ -5,16 +5,27 @@ import dev.confab.basics.ErrorCode;
 /// What this room refuses.
 public enum PeopleError implements ErrorCode {
   /// An id that is none.
-  ID_EMPTY("User ID can't be empty"),
+  ID_EMPTY("ID_EMPTY", 400, "User ID can't be empty"),
   /// No user has this id.
-  USER_NOT_EXISTS("User is not exists"),
+  USER_NOT_EXISTS("USER_NOT_EXISTS", 400, "User is not exists"),
   /// A user from outside the company asks for one who is not.
-  ACCESS_DENIED("You can request only users who consist of your extranet group");
+  ACCESS_DENIED(
+      "ACCESS_DENIED", 400, "You can request only users who consist of your extranet group"),
+  /// No list of ids.
+  INVALID_FORMAT("INVALID_FORMAT", 400, "A wrong format for the ID field is passed"),
+  /// No list of departments.
+  DEPARTMENT_ID_EMPTY("ID_EMPTY", 400, "Department ID can't be empty"),
+  /// The company's structure is for those who work there.
+  INSIDERS_ONLY("ACCESS_ERROR", 403, "Only intranet users have access to this method"),
+  /// No such status.
+  STATUS_ERROR("STATUS_ERROR", 400, "Status is not available"),
+  /// Too little to look for.
+  FIND_SHORT("FIND_SHORT", 400, "Too short a search phrase");
 
   private final Wire wire;
 
-  PeopleError(String text) {
-    wire = new Wire(name(), 400, text);
+  PeopleError(String code, int status, String text) {
+    wire = new Wire(code, status, text);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.confab.people;
 
+import dev.confab.basics.DepartmentId;
 import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table `users`.
@@ -20,7 +23,8 @@ final class PeopleSql {
   private static final String SELECT =
       """
       SELECT id, kind, login, active, admin, extranet, name, last_name, work_position, gender,
-        email, birthday, website, color, avatar_id, created_ms, last_activity_ms
+        email, birthday, website, color, avatar_id, created_ms, last_activity_ms, work_phone,
+        mobile_phone, inner_phone, departments, status, idle_since_ms
       FROM users WHERE portal_id = :portal\s""";
 
   private static final String BY_ID = SELECT + "AND id = ?";
@@ -33,15 +37,16 @@ final class PeopleSql {
   private static final String INSERT =
       """
       INSERT INTO users (portal_id, id, kind, login, active, admin, extranet, name, last_name,
-        work_position, gender, email, birthday, website, color, avatar_id, search_text, created_ms,
-        last_activity_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        work_position, gender, email, birthday, website, color, avatar_id, work_phone, mobile_phone,
+        inner_phone, departments, search_text, created_ms, indexed)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
 
   private static final String UPDATE =
       """
       UPDATE users SET login = ?, active = ?, admin = ?, extranet = ?, name = ?, last_name = ?,
         work_position = ?, gender = ?, email = ?, birthday = ?, website = ?, color = ?,
-        avatar_id = ?, search_text = ?
+        avatar_id = ?, work_phone = ?, mobile_phone = ?, inner_phone = ?, departments = ?,
+        search_text = ?
       WHERE portal_id = :portal AND id = ?""";
 
   private static final String DEACTIVATE =
@@ -52,6 +57,15 @@ final class PeopleSql {
       UPDATE users SET last_activity_ms = ?
       WHERE portal_id = :portal AND id = ?
         AND (last_activity_ms IS NULL OR last_activity_ms < ?)""";
+
+  private static final String PRESENCE =
+      "UPDATE users SET status = ?, idle_since_ms = ? WHERE portal_id = :portal AND id = ?";
+
+  private static final String NOT_INDEXED =
+      SELECT + "AND indexed = 0 ORDER BY portal_id, id LIMIT ?";
+
+  private static final String INDEXED =
+      "UPDATE users SET indexed = 1 WHERE portal_id = :portal AND id = ?";
 
   private static final String PASSWORD_READ =
       "SELECT password_hash FROM users WHERE portal_id = :portal AND id = ?";
@@ -116,9 +130,12 @@ final class PeopleSql {
         person.website(),
         person.color(),
         person.avatar(),
+        person.phones().work(),
+        person.phones().mobile(),
+        person.phones().inner(),
+        departments(person),
         searchText(person),
-        person.created(),
-        person.lastActivity());
+        person.created());
   }
 
   static void update(Tx tx, Person person) {
@@ -137,6 +154,10 @@ final class PeopleSql {
         person.website(),
         person.color(),
         person.avatar(),
+        person.phones().work(),
+        person.phones().mobile(),
+        person.phones().inner(),
+        departments(person),
         searchText(person),
         person.id());
   }
@@ -148,6 +169,20 @@ final class PeopleSql {
   /// Appended: a moment that only moves forward may be written in any order.
   static void touch(Tx tx, UserId user, Instant now) {
     tx.append(TOUCH, now, user, now);
+  }
+
+  static void savePresence(Tx tx, UserId user, Presence presence) {
+    var status = presence.status();
+    tx.run(PRESENCE, status == null ? "" : status.wire(), presence.idleSince(), user);
+  }
+
+  /// Users of a store that is older than the search for their words.
+  static List<Person> notIndexed(Reads reads, int limit) {
+    return reads.list(NOT_INDEXED, PeopleSql::person, limit);
+  }
+
+  static void indexed(Tx tx, UserId user) {
+    tx.run(INDEXED, user);
   }
 
   static @Nullable String passwordHash(Reads reads, UserId user) {
@@ -182,7 +217,21 @@ final class PeopleSql {
         row.text(13),
         row.text(14),
         avatar == null ? null : new FileId(avatar),
-        row.time(16),
-        row.timeOrNull(17));
+        new Phones(row.text(18), row.text(19), row.text(20)),
+        departments(row.text(21)),
+        new Presence(Status.of(row.text(22)), row.timeOrNull(23), row.timeOrNull(17)),
+        row.time(16));
+  }
+
+  private static String departments(Person person) {
+    return person.departments().stream()
+        .map(DepartmentId::toString)
+        .collect(Collectors.joining(","));
+  }
+
+  private static List<DepartmentId> departments(String column) {
+    return column.isEmpty()
+        ? List.of()
+        : Stream.of(column.split(",")).map(id -> new DepartmentId(Long.parseLong(id))).toList();
   }
 }

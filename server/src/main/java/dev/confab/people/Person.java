@@ -1,8 +1,10 @@
 package dev.confab.people;
 
+import dev.confab.basics.DepartmentId;
 import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A user of a portal.
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param birthday `2018-07-14` or empty
 /// @param color the user's colour as the wire has it, `#df532d`; never empty
 /// @param avatar the picture; null when there is none
-/// @param lastActivity when the user was last seen to do something
+/// @param departments where the user works, the main one first
+/// @param presence whether the user is there
 public record Person(
     UserId id,
     Kind kind,
@@ -31,8 +34,10 @@ public record Person(
     String website,
     String color,
     @Nullable FileId avatar,
-    Instant created,
-    @Nullable Instant lastActivity) {
+    Phones phones,
+    List<DepartmentId> departments,
+    Presence presence,
+    Instant created) {
 
   /// What stands behind a user.
   public enum Kind {
@@ -52,6 +57,16 @@ public record Person(
     return kind == Kind.BOT;
   }
 
+  /// Whether this user works for the company: no bot, and not from outside.
+  public boolean isEmployee() {
+    return !extranet && !isBot();
+  }
+
+  /// When the user was last seen to do something.
+  public @Nullable Instant lastActivity() {
+    return presence.lastActivity();
+  }
+
   /// Whether this user may look at the other. Users from outside the company know themselves and
   /// each other: all of a portal's outsiders are one extranet group.
   public boolean knows(Person other) {
@@ -61,22 +76,22 @@ public record Person(
   /// What can be changed about the user.
   public Profile profile() {
     return new Profile(
-        name, lastName, workPosition, gender, email, birthday, website, color, avatar);
+        name, lastName, workPosition, gender, email, birthday, website, color, avatar, phones);
   }
 
   Person with(Profile changed) {
-    return of(kind, draft(changed), created, lastActivity);
+    return of(kind, draft(changed), created, presence);
   }
 
-  Person seen(Instant now) {
-    return of(kind, draft(profile()), created, now);
+  Person with(Presence changed) {
+    return of(kind, draft(profile()), created, changed);
   }
 
   private PersonDraft draft(Profile profile) {
-    return new PersonDraft(id, login, null, active, admin, extranet, profile);
+    return new PersonDraft(id, login, null, active, admin, extranet, departments, profile);
   }
 
-  static Person of(Kind kind, PersonDraft draft, Instant created, @Nullable Instant lastActivity) {
+  static Person of(Kind kind, PersonDraft draft, Instant created, Presence presence) {
     var profile = draft.profile();
     return new Person(
         draft.id(),
@@ -94,7 +109,9 @@ public record Person(
         profile.website(),
         profile.color().isEmpty() ? Color.of(draft.id()).hex() : profile.color(),
         profile.avatar(),
-        created,
-        lastActivity);
+        profile.phones(),
+        draft.departments(),
+        presence,
+        created);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param birthday `2018-07-14` or empty
 /// @param color a colour's name or hex code; empty: chosen by the user's id
 /// @param avatar the picture; null when there is none
+/// @param phones telephone numbers
 public record Profile(
     String name,
     String lastName,
@@ -22,7 +23,8 @@ public record Profile(
     String birthday,
     String website,
     String color,
-    @Nullable FileId avatar) {
+    @Nullable FileId avatar,
+    Phones phones) {
 
   private static final int NAME_MAX = 100;
   private static final int TEXT_MAX = 255;
@@ -39,6 +41,21 @@ public record Profile(
     color = Color.hexOf(color);
   }
 
+  /// A profile without telephone numbers.
+  public Profile(
+      String name,
+      String lastName,
+      String workPosition,
+      String gender,
+      String email,
+      String birthday,
+      String website,
+      String color,
+      @Nullable FileId avatar) {
+    this(
+        name, lastName, workPosition, gender, email, birthday, website, color, avatar, Phones.NONE);
+  }
+
   /// A profile of which only the names are known.
   public static Profile named(String name, String lastName) {
     return new Profile(name, lastName, "", "", "", "", "", "", null);
@@ -46,10 +63,10 @@ public record Profile(
 
   Profile withAvatar(@Nullable FileId picture) {
     return new Profile(
-        name, lastName, workPosition, gender, email, birthday, website, color, picture);
+        name, lastName, workPosition, gender, email, birthday, website, color, picture, phones);
   }
 
-  private static String cut(String text, int lengthMax) {
+  static String cut(String text, int lengthMax) {
     if (text.length() <= lengthMax) {
       return text;
     }

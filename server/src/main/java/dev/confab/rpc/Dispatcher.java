@@ -167,6 +167,9 @@ public final class Dispatcher {
     if (result instanceof Page<?> page) {
       return new Outcome.Done(Json.tree(page.items()), page.total(), page.next(), time);
     }
+    if (result instanceof KeyedPage<?> page) {
+      return new Outcome.Done(Json.map(page.items()), page.total(), page.next(), time);
+    }
     return new Outcome.Done(Json.tree(result), null, null, time);
   }
 

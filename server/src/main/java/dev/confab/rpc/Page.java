@@ -17,4 +17,11 @@ public record Page<T>(List<T> items, @Nullable Long total, @Nullable Long next) 
     var end = start + items.size();
     return new Page<>(items, total, end < total ? end : null);
   }
+
+  /// What `size` records of a list there are from `start` on.
+  public static <T> Page<T> within(List<T> all, long start, long size) {
+    int from = Math.clamp(start, 0, all.size());
+    int to = (int) Math.min(all.size(), from + size);
+    return of(all.subList(from, to), from, all.size());
+  }
 }

@@ -23,4 +23,9 @@ public enum Dialect {
   String bytes() {
     return this == SQLITE ? "BLOB" : "BYTEA";
   }
+
+  /// What makes a column of texts compare byte by byte, so that beginnings of words are a range.
+  String bytewise() {
+    return this == SQLITE ? "COLLATE BINARY" : "COLLATE \"C\"";
+  }
 }

@@ -65,7 +65,11 @@ final class Migrations {
   private void run(Connection connection, String name, String text, String checksum)
       throws SQLException {
     for (var statement : statements(text)) {
-      execute(connection, statement.replace("${bytes}", dialect.bytes()));
+      execute(
+          connection,
+          statement
+              .replace("${bytes}", dialect.bytes())
+              .replace("${bytewise}", dialect.bytewise()));
     }
     try (var insert = connection.prepareStatement("INSERT INTO schema_versions VALUES (?, ?)")) {
       insert.setString(1, name);

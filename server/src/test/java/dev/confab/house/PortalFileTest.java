@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,48 @@ class PortalFileTest {
     assertThat(app.grants())
         .containsExactly(new PortalFile.Grant(1, "demoaccesstoken", "demorefreshtoken", -5L));
     assertThat(file.holdsFixedTokens()).isTrue();
+  }
+
+  @Test
+  void departments_are_parts_of_the_company_and_users_work_in_them() {
+    var file =
+        read(
+            """
+            departments:
+              - { id: 7, name: Development, head: 1, sort: 10 }
+              - { id: 9, name: Testing, parent: 7 }
+            users:
+              - { id: 1, departments: [9, 7, 9], workPhone: "1", mobilePhone: "2", innerPhone: "3" }
+              - { id: 2 }
+              - { id: 3, extranet: true }
+            """);
+    assertThat(file.departments())
+        .containsExactly(
+            new PortalFile.Branch(7, "Development", 10, 1L, 1L),
+            new PortalFile.Branch(9, "Testing", 500, 7L, null));
+    assertThat(file.users())
+        .extracting(PortalFile.Member::departments)
+        .containsExactly(List.of(9L, 7L), List.of(1L), List.of());
+    assertThat(file.users().getFirst().innerPhone()).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          departments: [{ id: 7, name: A }, { id: 7, name: B }] | already another department's
+          departments: [{ id: 7 }] | name is missing
+          departments: [{ id: 7, name: A, parent: 8 }] | not among the departments above
+          departments: [{ id: 1, name: A, parent: 1 }] | which is the company
+          departments: [{ id: 7, name: A, head: 5 }] | not among the users of this file
+          users: [{ id: 1, departments: [7] }] | not among the departments of this file
+          users: [{ id: 1, extranet: true, departments: [1] }] | somebody from outside
+          """)
+  void departments_that_do_not_fit_together_are_refused(String text, String message) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(message);
   }
 
   @Test

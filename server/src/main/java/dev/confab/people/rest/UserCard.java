@@ -1,15 +1,20 @@
 package dev.confab.people.rest;
 
+import dev.confab.basics.DepartmentId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
 import dev.confab.people.Person;
+import dev.confab.people.Phones;
+import dev.confab.people.Status;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// A user as the results of `im.*` methods show one. (api-reference/chats/users/im-user-get.md)
@@ -32,20 +37,17 @@ public record UserCard(
     @Doc("Whether the user writes through an open channel.") boolean connector,
     @Doc("How the user signs in: `default`, or `bot`.") String externalAuthId,
     @Doc("What the user has set as status.") String status,
-    @Doc("Since when the user is idle, or false.") boolean idle,
+    @Doc("Since when the user is idle, or false.") JsonNode idle,
     @Doc("When the user last did something, or false.") JsonNode lastActivityDate,
     @Doc("When the user was last seen in a mobile client, or false.") boolean mobileLastDate,
     @Doc("When the user was last seen in a desktop client, or false.") boolean desktopLastDate,
     @Doc("Until when the user is away, or false.") boolean absent,
-    @Doc("Departments the user works in.") List<Long> departments,
-    @Doc("Telephone numbers, or false.") boolean phones,
+    @Doc("Departments the user works in.") List<DepartmentId> departments,
+    @Doc("Telephone numbers, those there are, or false.") JsonNode phones,
     @Doc("What only bots have, or null.") @Nullable JsonNode botData,
     @Doc("`user`, `extranet` or `bot`.") String type,
     @Doc("Website, or empty.") String website,
     @Doc("E-mail address, or empty.") String email) {
-
-  /// The department of everybody who works for the company.
-  static final long COMPANY = 1;
 
   /// The card of a person.
   ///
@@ -70,22 +72,37 @@ public record UserCard(
         person.isBot(),
         false,
         person.isBot() ? "bot" : "default",
-        "online",
+        status(person),
+        moment(person.presence().idleSince(), zone),
+        moment(person.lastActivity(), zone),
         false,
-        lastActivity(person, zone),
         false,
         false,
-        false,
-        departments(person),
-        false,
+        person.departments(),
+        phones(person.phones()),
         botData,
         type(person),
         person.website(),
         person.email());
   }
 
-  static List<Long> departments(Person person) {
-    return person.extranet() || person.isBot() ? List.of() : List.of(COMPANY);
+  private static String status(Person person) {
+    var status = person.presence().status();
+    return (status == null ? Status.ONLINE : status).wire();
+  }
+
+  private static JsonNode phones(Phones phones) {
+    var shown = Json.mapper().createObjectNode();
+    put(shown, "work_phone", phones.work());
+    put(shown, "personal_mobile", phones.mobile());
+    put(shown, "inner_phone", phones.inner());
+    return shown.isEmpty() ? BooleanNode.FALSE : shown;
+  }
+
+  private static void put(ObjectNode into, String key, String phone) {
+    if (!phone.isEmpty()) {
+      into.put(key, phone);
+    }
   }
 
   private static String type(Person person) {
@@ -101,10 +118,9 @@ public record UserCard(
     return parts.length == 3 ? parts[2] + "-" + parts[1] : "";
   }
 
-  private static JsonNode lastActivity(Person person, ZoneId zone) {
-    var last = person.lastActivity();
-    return last == null
+  private static JsonNode moment(@Nullable Instant moment, ZoneId zone) {
+    return moment == null
         ? BooleanNode.FALSE
-        : StringNode.valueOf(Json.TIME.format(last.atZone(zone)));
+        : StringNode.valueOf(Json.TIME.format(moment.atZone(zone)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.people.rest;
 
+import dev.confab.people.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +18,8 @@ record UserCondition(UserField field, Test test, boolean negated, List<@Nullable
     PART,
     /// A text with `%` for anything.
     PATTERN,
+    /// Every word of the value is the beginning of a word of the text.
+    WORDS,
     LESS,
     LESS_OR_EQUAL,
     GREATER,
@@ -27,8 +30,9 @@ record UserCondition(UserField field, Test test, boolean negated, List<@Nullable
     if (wanted.stream().anyMatch(Objects::isNull)) {
       return false; // a moment nobody can read finds nobody, negated or not
     }
-    var key = field.key(row);
-    return wanted.stream().anyMatch(value -> key != null && value != null && fits(key, value))
+    var keys = field.keys(row);
+    return wanted.stream()
+            .anyMatch(value -> value != null && keys.stream().anyMatch(key -> fits(key, value)))
         != negated;
   }
 
@@ -40,6 +44,7 @@ record UserCondition(UserField field, Test test, boolean negated, List<@Nullable
       case GREATER -> compare(key, value) > 0;
       case GREATER_OR_EQUAL -> compare(key, value) >= 0;
       case PART -> text(key).contains(text(value));
+      case WORDS -> Words.begin(text(key), text(value));
       case PATTERN -> like(text(key), text(value));
     };
   }

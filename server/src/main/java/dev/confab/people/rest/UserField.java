@@ -2,6 +2,7 @@ package dev.confab.people.rest;
 
 import dev.confab.basics.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One field of the `user.*` methods: how it is printed, and the key by which it is filtered and
 /// sorted.
 ///
-/// @param value a [Long], [String], [Boolean] or [Instant]; null when there is none
+/// @param value a [Long], [String], [Boolean], [Instant] or list of [Long]; null when there is none
 record UserField(String name, Kind kind, Function<UserRow, @Nullable Object> value) {
 
   enum Kind {
@@ -20,7 +21,7 @@ record UserField(String name, Kind kind, Function<UserRow, @Nullable Object> val
     MOMENT,
     /// A moment the original prints as an empty object in lists.
     HIDDEN_MOMENT,
-    /// A list of ids of which we know at most one.
+    /// A list of ids.
     IDS
   }
 
@@ -28,9 +29,24 @@ record UserField(String name, Kind kind, Function<UserRow, @Nullable Object> val
     return kind == Kind.MOMENT || kind == Kind.HIDDEN_MOMENT;
   }
 
-  /// What filters and sorting compare: a [Long], or a lower-cased [String], or null.
+  /// What sorting compares: a [Long], or a lower-cased [String], or null.
   @Nullable Object key(UserRow row) {
-    return switch (value.apply(row)) {
+    var keys = keys(row);
+    return keys.isEmpty() ? null : keys.getFirst();
+  }
+
+  /// What filters compare: any of them may fit.
+  List<Object> keys(UserRow row) {
+    var shown = value.apply(row);
+    if (shown instanceof List<?> many) {
+      return List.copyOf(many);
+    }
+    var key = key(shown);
+    return key == null ? List.of() : List.of(key);
+  }
+
+  private static @Nullable Object key(@Nullable Object shown) {
+    return switch (shown) {
       case null -> null;
       case Instant moment -> moment.toEpochMilli();
       case Boolean flag -> flag ? 1L : 0L;
@@ -45,8 +61,8 @@ record UserField(String name, Kind kind, Function<UserRow, @Nullable Object> val
       case HIDDEN_MOMENT -> into.putObject(name);
       case IDS -> {
         var ids = into.putArray(name);
-        if (shown instanceof Long id) {
-          ids.add(id);
+        if (shown instanceof List<?> many) {
+          many.forEach(id -> ids.add(id instanceof Long number ? number : 0));
         }
       }
       case FLAG -> into.put(name, Boolean.TRUE.equals(shown));

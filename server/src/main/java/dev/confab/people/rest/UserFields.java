@@ -1,5 +1,6 @@
 package dev.confab.people.rest;
 
+import dev.confab.basics.DepartmentId;
 import dev.confab.people.rest.UserField.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,12 @@ final class UserFields {
               field("PERSONAL_GENDER", Kind.TEXT, row -> row.person().gender()),
               field("PERSONAL_WWW", Kind.TEXT, row -> row.person().website()),
               field("PERSONAL_BIRTHDAY", Kind.MOMENT, UserRow::born),
-              unset("PERSONAL_MOBILE"),
+              field("PERSONAL_MOBILE", Kind.TEXT, row -> row.person().phones().mobile()),
               unset("PERSONAL_CITY"),
-              unset("WORK_PHONE"),
+              field("WORK_PHONE", Kind.TEXT, row -> row.person().phones().work()),
               field("WORK_POSITION", Kind.TEXT, row -> row.person().workPosition()),
               field("UF_EMPLOYMENT_DATE", Kind.MOMENT, row -> null),
-              field("UF_DEPARTMENT", Kind.IDS, UserFields::department),
+              field("UF_DEPARTMENT", Kind.IDS, UserFields::departments),
               field(TYPE, Kind.TEXT, UserRow::type))
           .collect(Collectors.toMap(UserField::name, f -> f, (a, b) -> a, LinkedHashMap::new));
 
@@ -78,9 +79,8 @@ final class UserFields {
     return new UserField(name, Kind.TEXT, row -> "");
   }
 
-  private static @Nullable Long department(UserRow row) {
-    var departments = UserCard.departments(row.person());
-    return departments.isEmpty() ? null : departments.getFirst();
+  private static List<Long> departments(UserRow row) {
+    return row.person().departments().stream().map(DepartmentId::value).toList();
   }
 
   /// The field a filter or a sort may name under these scopes; null when there is none.

@@ -55,12 +55,18 @@ final class UserGet implements RestMethod<UserGet.Params, Page<ObjectNode>> {
 
   @Override
   public Page<ObjectNode> handle(Call call, Params asked) {
+    var filter = UserFilter.of(filter(asked), call.caller().scopes(), cards.zone(call));
+    return page(call, asked, filter, null);
+  }
+
+  /// The page of those who fit.
+  ///
+  /// @param among who alone can fit; null: anybody
+  Page<ObjectNode> page(Call call, Params asked, UserFilter filter, @Nullable List<Person> among) {
     var scopes = call.caller().scopes();
-    var zone = cards.zone(call);
-    var filter = UserFilter.of(filter(asked), scopes, zone);
     var order = UserOrder.of(asked.sort(), asked.order(), scopes);
-    var rows =
-        new UserScan(people, call, zone, filter, order).from(asked.start(), seen(call, asked));
+    var scan = new UserScan(people, call, cards.zone(call), filter, order, among);
+    var rows = scan.from(asked.start(), seen(call, asked));
     var shown = UserFields.shown(names(asked.select()), scopes);
     var items =
         rows.items().stream()
@@ -70,7 +76,7 @@ final class UserGet implements RestMethod<UserGet.Params, Page<ObjectNode>> {
   }
 
   /// The examples of the page put conditions beside the other parameters, where no `FILTER` is.
-  private static JsonNode filter(Params asked) {
+  static JsonNode filter(Params asked) {
     return asked.filter() == null ? asked.all() : asked.filter();
   }
 

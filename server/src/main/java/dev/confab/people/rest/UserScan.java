@@ -6,6 +6,7 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.Page;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,22 @@ final class UserScan {
   private final ZoneId zone;
   private final UserFilter filter;
   private final UserOrder order;
+  private final @Nullable List<Person> among;
 
-  UserScan(People people, Call call, ZoneId zone, UserFilter filter, UserOrder order) {
+  /// @param among who alone can fit; null: anybody
+  UserScan(
+      People people,
+      Call call,
+      ZoneId zone,
+      UserFilter filter,
+      UserOrder order,
+      @Nullable List<Person> among) {
     this.people = people;
     this.call = call;
     this.zone = zone;
     this.filter = filter;
     this.order = order;
+    this.among = among;
   }
 
   /// The page that begins at `start`; -1: the first, without counting.
@@ -91,8 +101,23 @@ final class UserScan {
       }
     }
 
+    /// Persons only, as the walk through all of them finds.
+    private List<Person> known(List<Person> all, boolean down) {
+      Comparator<Person> byId = Comparator.comparing(person -> person.id().value());
+      return all.stream()
+          .filter(person -> !person.isBot())
+          .sorted(down ? byId.reversed() : byId)
+          .toList();
+    }
+
     private void fill() {
       var down = order.isById() && order.isDescending();
+      if (among != null) {
+        batch = known(among, down);
+        at = 0;
+        last = true;
+        return;
+      }
       batch =
           down
               ? people.descending(call.reads(), low, high, BATCH)

@@ -60,7 +60,7 @@ final class PeopleDesk {
         new Dispatcher(
             store,
             clock,
-            new Methods().add(PeopleMethods.all(people, cards, ANY, ANY)),
+            new Methods().add(PeopleMethods.all(people, cards, ANY, ANY, ANY)),
             request -> caller(),
             List.of(),
             (caller, method) -> new Operating.Used(0, 0),

@@ -1,0 +1,57 @@
+package dev.confab.people.rest;
+
+import static dev.confab.people.PeopleError.DEPARTMENT_ID_EMPTY;
+import static dev.confab.people.PeopleError.INSIDERS_ONLY;
+
+import dev.confab.basics.Default;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Json;
+import dev.confab.basics.Keys;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.Requirement;
+import dev.confab.rpc.RestMethod;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Tells who works in departments. (api-reference/chats/departments/im-department-employees-get.md)
+final class ImDepartmentEmployeesGet
+    implements RestMethod<ImDepartmentEmployeesGet.Params, JsonNode> {
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("The departments: a list of ids, or the list as JSON text.") @Nullable JsonNode id,
+      @Doc("Whether users are shown with their cards.") @Default("N") boolean userData) {}
+
+  private final Staff staff;
+  private final Requirement im;
+
+  ImDepartmentEmployeesGet(Staff staff, Requirement im) {
+    this.staff = staff;
+    this.im = im;
+  }
+
+  @Override
+  public MethodSpec<Params, JsonNode> spec() {
+    return MethodSpec.<Params, JsonNode>reading(
+            "im.department.employees.get", Params.class, JsonNode.class)
+        .needs(im)
+        .refusesWith(DEPARTMENT_ID_EMPTY, INSIDERS_ONLY);
+  }
+
+  @Override
+  public JsonNode handle(Call call, Params asked) {
+    var ids = IdList.read(asked.id());
+    if (ids == null) {
+      throw DEPARTMENT_ID_EMPTY.refuse();
+    }
+    staff.insider(call);
+    var found = new LinkedHashMap<String, JsonNode>();
+    for (var department : staff.named(call, ids)) {
+      var persons = staff.active(call, staff.employees(call, department));
+      found.put(department.id().toString(), staff.shown(call, persons, asked.userData()));
+    }
+    return Json.map(found);
+  }
+}
