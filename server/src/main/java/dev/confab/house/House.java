@@ -32,6 +32,7 @@ import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
 import dev.confab.messages.Draft;
 import dev.confab.messages.rest.MessageMethods;
+import dev.confab.notifications.rest.NotifyMethods;
 import dev.confab.people.rest.BotData;
 import dev.confab.people.rest.PeopleMethods;
 import dev.confab.people.rest.UserCards;
@@ -232,6 +233,8 @@ public final class House implements AutoCloseable {
             rooms.messages(),
             rooms.changes(),
             rooms.likes()));
+    methods.add(
+        NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
   }
 
   private BotData botData() {

@@ -19,6 +19,7 @@ import dev.confab.messages.Changes;
 import dev.confab.messages.Likes;
 import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
+import dev.confab.notifications.Notifications;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.signing.Signings;
@@ -47,6 +48,7 @@ public record Rooms(
     Messages messages,
     Changes changes,
     Likes likes,
+    Notifications notifications,
     Agreements agreements,
     HandlerNotes notes) {
 
@@ -63,6 +65,7 @@ public record Rooms(
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var events = new MessageEvents(people, bots, chats, language);
+    var messages = new Messages(chats, events, clock);
     return new Rooms(
         store,
         clock,
@@ -79,9 +82,10 @@ public record Rooms(
         files,
         bots,
         chats,
-        new Messages(chats, events, clock),
+        messages,
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),
+        new Notifications(people, chats, messages, clock),
         new Agreements(store),
         new HandlerNotes(store));
   }

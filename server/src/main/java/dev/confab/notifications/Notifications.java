@@ -1,0 +1,207 @@
+package dev.confab.notifications;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chats;
+import dev.confab.messages.Messages;
+import dev.confab.people.People;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Tx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The notification centre of every user.
+public final class Notifications {
+  /// Most notifications read at once.
+  public static final int PAGE_MAX = 50;
+
+  /// Most notifications kept of a user; beyond that the oldest go.
+  public static final int KEPT_MAX = 5_000;
+
+  /// The module all notifications are of: applications send them.
+  public static final String MODULE = "rest";
+
+  /// What they are told of.
+  public static final String EVENT = "rest_notify";
+
+  /// Both, as settings name them.
+  public static final String SETTING = MODULE + "|" + EVENT;
+
+  private static final int TEXT_MAX = 20_000;
+  private static final int BATCH = 500;
+
+  private final People people;
+  private final Answers answers;
+  private final InstantSource clock;
+
+  /// Those of these people.
+  public Notifications(People people, Chats chats, Messages messages, InstantSource clock) {
+    this.people = people;
+    this.answers = new Answers(people, chats, messages);
+    this.clock = clock;
+  }
+
+  /// Tells a person something; null when there is no such person, or no longer.
+  public @Nullable MessageId send(Tx tx, NoticeDraft draft) {
+    var to = people.find(tx, draft.to());
+    if (to == null || to.isBot() || !to.active()) {
+      return null;
+    }
+    open(tx, draft.to());
+    if (!draft.tag().isEmpty()) {
+      NotificationsSql.tagged(tx, draft.tag(), draft.to()).forEach(notice -> remove(tx, notice));
+    }
+    var id = new MessageId(tx.nextId(Counter.MESSAGE));
+    var notice =
+        new Notice(
+            id,
+            draft.to(),
+            draft.author(),
+            draft.kind(),
+            draft.tag(),
+            draft.subTag(),
+            cut(draft.text()),
+            cut(draft.textOut()),
+            draft.buttons(),
+            draft.params(),
+            false,
+            clock.instant());
+    NotificationsSql.insert(tx, notice);
+    NotificationsSql.count(tx, draft.to(), 1, 1);
+    trim(tx, draft.to());
+    return id;
+  }
+
+  private static void open(Tx tx, UserId user) {
+    if (NotificationsSql.feed(tx, user) == null) {
+      NotificationsSql.open(tx, user, new ChatId(tx.nextId(Counter.CHAT)));
+    }
+  }
+
+  private static void trim(Tx tx, UserId user) {
+    var feed = NotificationsSql.feed(tx, user);
+    var oldest =
+        feed == null || feed.total() <= KEPT_MAX ? null : NotificationsSql.oldest(tx, user);
+    if (oldest != null) {
+      remove(tx, oldest);
+    }
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= TEXT_MAX) {
+      return text;
+    }
+    var splitsPair = Character.isHighSurrogate(text.charAt(TEXT_MAX - 1));
+    return text.substring(0, splitsPair ? TEXT_MAX - 1 : TEXT_MAX);
+  }
+
+  /// A user's centre; null when the user was never told anything.
+  public @Nullable Feed feed(Reads reads, UserId user) {
+    return NotificationsSql.feed(reads, user);
+  }
+
+  /// What asks the user, newest first, older than `before`.
+  public List<Notice> asking(Reads reads, UserId user, long before, int limit) {
+    return NotificationsSql.asking(reads, user, before, limit);
+  }
+
+  /// What tells the user something, newest first, older than `before`.
+  public List<Notice> telling(Reads reads, UserId user, long before, int limit) {
+    return NotificationsSql.telling(reads, user, before, limit);
+  }
+
+  /// All of a user's notifications that fit, newest first. Looks through at most [#KEPT_MAX].
+  public List<Notice> search(Reads reads, UserId user, NoticeSearch wanted) {
+    var found = new ArrayList<Notice>();
+    long before = Long.MAX_VALUE;
+    boolean more = true;
+    while (more) {
+      var batch = NotificationsSql.all(reads, user, before, BATCH);
+      batch.stream().filter(wanted::fits).forEach(found::add);
+      more = batch.size() == BATCH;
+      before = more ? batch.getLast().id().value() : before;
+    }
+    return found;
+  }
+
+  /// Marks one notification. What asks stays unread until it is answered.
+  public void mark(Tx tx, UserId user, long id, boolean read) {
+    counted(tx, user, NotificationsSql.mark(tx, user, id, read), read);
+  }
+
+  /// Marks a notification and all newer ones; those that ask stay unread.
+  public void markFrom(Tx tx, UserId user, long from, boolean read) {
+    counted(tx, user, NotificationsSql.markFrom(tx, user, from, read), read);
+  }
+
+  private static void counted(Tx tx, UserId user, int changed, boolean read) {
+    if (changed > 0) {
+      NotificationsSql.count(tx, user, 0, read ? -changed : changed);
+    }
+  }
+
+  /// Takes a user's notification away; false when the user has none of this number.
+  public boolean delete(Tx tx, UserId user, MessageId id) {
+    var notice = NotificationsSql.find(tx, user, id);
+    return notice != null && remove(tx, notice);
+  }
+
+  /// Takes all notifications with a tag away, whoever has them; false when nobody had one.
+  public boolean deleteTagged(Tx tx, String tag) {
+    boolean any = false;
+    for (var found = NotificationsSql.tagged(tx, tag, BATCH);
+        !found.isEmpty();
+        found = NotificationsSql.tagged(tx, tag, BATCH)) {
+      found.forEach(notice -> remove(tx, notice));
+      any = true;
+    }
+    return any;
+  }
+
+  /// The same with the additional tag.
+  public boolean deleteSubTagged(Tx tx, String subTag) {
+    boolean any = false;
+    for (var found = NotificationsSql.subTagged(tx, subTag, BATCH);
+        !found.isEmpty();
+        found = NotificationsSql.subTagged(tx, subTag, BATCH)) {
+      found.forEach(notice -> remove(tx, notice));
+      any = true;
+    }
+    return any;
+  }
+
+  private static boolean remove(Tx tx, Notice notice) {
+    var gone = NotificationsSql.delete(tx, notice);
+    if (gone) {
+      NotificationsSql.count(tx, notice.to(), -1, notice.read() ? 0 : -1);
+    }
+    return gone;
+  }
+
+  /// Writes to the author of a notification, who gets it as a private message; false when the user
+  /// has no such notification or nobody is there to get it.
+  public boolean answer(Tx tx, UserId user, MessageId id, String text) {
+    var notice = NotificationsSql.find(tx, user, id);
+    if (notice == null || !answers.send(tx, notice, text)) {
+      return false;
+    }
+    mark(tx, user, id.value(), true);
+    return true;
+  }
+
+  /// Presses a button of a notification that asks: whoever asked gets its title as a private
+  /// message, and the notification is gone. Returns the title; null when there is nothing to press.
+  public @Nullable String confirm(Tx tx, UserId user, MessageId id, String value) {
+    var notice = NotificationsSql.find(tx, user, id);
+    var title = notice == null ? null : Answers.title(notice, value);
+    if (notice == null || title == null || !answers.send(tx, notice, title)) {
+      return null;
+    }
+    remove(tx, notice);
+    return title;
+  }
+}
