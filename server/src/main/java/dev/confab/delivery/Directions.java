@@ -31,7 +31,8 @@ public final class Directions implements Guide {
 
   @Override
   public Terms terms(Event event) {
-    return agreements.of(event.portal(), event.app(), event.bot());
+    var terms = agreements.of(event.portal(), event.app(), event.bot());
+    return event.isForBot() ? terms : terms.posting();
   }
 
   @Override

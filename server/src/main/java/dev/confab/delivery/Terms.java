@@ -35,6 +35,11 @@ public record Terms(
   public static final Terms SERVER =
       new Terms(Profile.DURABLE, Receive.WEBHOOK, 40, 0, Duration.ofDays(3), false);
 
+  /// The same where only bots can fetch: what an application is told is posted.
+  Terms posting() {
+    return new Terms(profile, Receive.WEBHOOK, inFlightMax, perSecondMax, life, inlineReply);
+  }
+
   /// What happens after an attempt that failed.
   public enum Profile {
     /// It is made again until the event's life is over.

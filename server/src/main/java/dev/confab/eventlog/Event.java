@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id its number; a later event of the portal has a greater one
 /// @param lane what is kept in order
 /// @param event the name of the wire
-/// @param bot the receiver
-/// @param app whose bot it is
+/// @param bot the bot that is told; [#NO_BOT] when the application itself is
+/// @param app whose bot it is, or which application is told
 /// @param handler the address under which it leaves
 /// @param actor the user who caused it; null when nobody did
 /// @param message the message it tells of; null when it tells of none
@@ -39,4 +39,12 @@ public record Event(
     String data,
     Instant created,
     Instant due,
-    int attempts) {}
+    int attempts) {
+  /// Stands for the bot where the application itself is told.
+  public static final UserId NO_BOT = new UserId(0);
+
+  /// Whether a bot is told, and not its application.
+  public boolean isForBot() {
+    return !bot.equals(NO_BOT);
+  }
+}

@@ -100,7 +100,7 @@ public final class EventDesk {
             event.actor(),
             event.message(),
             event.data());
-    return log.append(tx, again, root);
+    return log.replay(tx, again, root);
   }
 
   /// Settled events of a bot in the order in which they happened, with numbers from `from` to `to`:

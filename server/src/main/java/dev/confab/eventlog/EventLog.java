@@ -41,10 +41,19 @@ public final class EventLog implements Backlog {
 
   /// Adds an event, due at once. It exists when the transaction does.
   public EventId append(Tx tx, NewEvent asked) {
-    return append(tx, asked, null);
+    return append(tx, asked, null, clock.instant());
   }
 
-  EventId append(Tx tx, NewEvent asked, @Nullable EventId replayOf) {
+  /// Adds an event that is not to be attempted before `due`.
+  public EventId append(Tx tx, NewEvent asked, Instant due) {
+    return append(tx, asked, null, due);
+  }
+
+  EventId replay(Tx tx, NewEvent asked, EventId replayOf) {
+    return append(tx, asked, replayOf, clock.instant());
+  }
+
+  private EventId append(Tx tx, NewEvent asked, @Nullable EventId replayOf, Instant due) {
     var id = new EventId(tx.nextId(Counter.EVENT));
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var event =
@@ -61,7 +70,7 @@ public final class EventLog implements Backlog {
             replayOf,
             asked.data(),
             now,
-            now,
+            due.isAfter(now) ? due.truncatedTo(ChronoUnit.MILLIS) : now,
             0);
     sql.insert(tx, event);
     tx.afterCommit(() -> fresh.forEach(listener -> listener.accept(event)));
@@ -114,6 +123,16 @@ public final class EventLog implements Backlog {
     int count = sql.withdraw(tx, bot, "the bot was removed", clock.instant());
     var dropped = new Withdrawn(tx.portal(), bot);
     tx.afterCommit(() -> withdrawn.forEach(listener -> listener.accept(dropped)));
+    return count;
+  }
+
+  /// Drops all events that wait in a lane of an application which is no longer to be told.
+  ///
+  /// @param why a sentence that names who wished it
+  public int withdrawLane(Tx tx, String lane, String why) {
+    int count = sql.withdrawLane(tx, lane, why, clock.instant());
+    tx.add(EventLogSql.tally(State.WITHDRAWN, Event.NO_BOT), count);
+    touched(tx, lane);
     return count;
   }
 

@@ -135,6 +135,16 @@ final class EventLogSql {
     return count;
   }
 
+  int withdrawLane(Tx tx, String lane, String outcome, Instant now) {
+    return tx.run(
+        """
+        UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
+        WHERE portal_id = :portal AND lane = ? AND state = 0""",
+        outcome,
+        now,
+        lane);
+  }
+
   @Nullable Event find(Reads reads, EventId id) {
     return reads.first(
         "SELECT " + COLUMNS + " FROM events WHERE portal_id = :portal AND id = ?",

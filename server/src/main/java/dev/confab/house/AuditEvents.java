@@ -29,8 +29,9 @@ final class AuditEvents implements Command {
           confab audit
           confab audit --data /var/lib/confab
 
-        Each line is a bot: the events of its ledger by state, the rows removed after a while, and
-        whether the rows that are there make up the rest. Ends with 1 when they do not for any bot.
+        Each line is a bot, and 0 stands for what applications themselves are told: the events of its
+        ledger by state, the rows removed after a while, and whether the rows that are there make up
+        the rest. Ends with 1 when they do not for any bot.
         """);
   }
 

@@ -30,7 +30,8 @@ final class InlineReplies implements Replies {
 
   @Override
   public @Nullable String carryOut(Event event, String body) {
-    if (!rooms.agreements().of(event.portal(), event.app(), event.bot()).inlineReply()) {
+    if (!event.isForBot()
+        || !rooms.agreements().of(event.portal(), event.app(), event.bot()).inlineReply()) {
       return null;
     }
     var reply = read(body);

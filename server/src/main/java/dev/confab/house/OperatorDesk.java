@@ -174,11 +174,12 @@ final class OperatorDesk {
                 if (entry.state() == State.WAITING) {
                   throw new StartRefused("event " + id + " still waits; nothing was replayed");
                 }
-                if (rooms.bots().find(tx, entry.event().bot()) == null) {
+                var event = entry.event();
+                if (event.isForBot() && rooms.bots().find(tx, event.bot()) == null) {
                   throw new StartRefused(
                       "the bot of event " + id + " was removed; nothing was replayed");
                 }
-                var again = rooms.desk().replay(tx, entry.event());
+                var again = rooms.desk().replay(tx, event);
                 told.append("event ").append(id).append(" is replayed as ").append(again);
                 told.append('\n');
               }

@@ -179,8 +179,9 @@ public final class Lookout {
   public EventId replay(Tx tx, Caller caller, EventId id) {
     var entry = entry(tx, sight(tx, caller), id);
     InspectError.STILL_WAITING.unless(entry.state() != State.WAITING);
-    InspectError.BOT_NOT_FOUND.unless(bots.find(tx, entry.event().bot()) != null);
-    return desk.replay(tx, entry.event());
+    var event = entry.event();
+    InspectError.BOT_NOT_FOUND.unless(!event.isForBot() || bots.find(tx, event.bot()) != null);
+    return desk.replay(tx, event);
   }
 
   /// Appends the settled events of a bot's range again, in their order, at most [#REPLAY_MAX].

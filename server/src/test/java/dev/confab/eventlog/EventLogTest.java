@@ -100,6 +100,32 @@ class EventLogTest {
     }
 
     @Test
+    void an_event_may_be_due_later_than_it_happened() {
+      var later = NOW.plusSeconds(5);
+      var id = store.write(PORTAL, tx -> log.append(tx, news(0, "hook1"), later));
+      assertThat(log.find(store.reads(PORTAL), id)).isEqualTo(fresh.getFirst());
+      assertThat(fresh.getFirst().created()).isEqualTo(NOW);
+      assertThat(fresh.getFirst().due()).isEqualTo(later);
+      assertThat(fresh.getFirst().isForBot()).isFalse();
+    }
+
+    @Test
+    void a_lane_of_an_application_is_dropped_whole_and_the_ledger_stays_balanced() {
+      var touched = new ArrayList<EventLog.Touched>();
+      log.onTouched(touched::add);
+      log.acknowledge(append(PORTAL, 0, "hook1"), attempt("200"));
+      append(PORTAL, 0, "hook1");
+      var other = append(PORTAL, 0, "hook10");
+      var elsewhere = append(OTHER_PORTAL, 0, "hook1");
+      int dropped = store.write(PORTAL, tx -> log.withdrawLane(tx, "hook1", "unbound"));
+      assertThat(dropped).isOne();
+      assertThat(touched).containsExactly(new EventLog.Touched(PORTAL, "hook1"));
+      assertThat(log.waiting(PORTAL, new EventId(0), 9)).containsExactly(other);
+      assertThat(log.waiting(OTHER_PORTAL, new EventId(0), 9)).containsExactly(elsewhere);
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 1, 0, 0, 1));
+    }
+
+    @Test
     void an_event_of_a_refused_call_never_was() {
       assertThatThrownBy(
               () ->

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 record EventCard(
     @Doc("Its number.") EventId id,
     @Doc("The name of the wire.") String event,
-    @Doc("The receiver.") UserId botId,
-    @Doc("Whose bot it is.") AppId appId,
-    @Doc("What it is kept in order with: the bot's dialog.") String lane,
+    @Doc("The bot that is told; 0: the application itself.") UserId botId,
+    @Doc("The application, or whose bot it is.") AppId appId,
+    @Doc("What it is kept in order with: the dialog of the bot, or the handler of the application.")
+        String lane,
     @Doc("The message it tells of.") @Nullable MessageId messageId,
     @Doc("The event it repeats.") @Nullable EventId replayOf,
     @Doc("WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN.") String state,
