@@ -6,6 +6,11 @@ import dev.confab.basics.ErrorCode;
 public enum AccessError implements ErrorCode {
   /// The method is an application's, and none stands behind the call.
   APPLICATION_REQUIRED("ACCESS_DENIED", 400, "Access denied! Application context required"),
+  /// The same, as the methods of events word it.
+  AUTH_TYPE_DENIED(
+      "WRONG_AUTH_TYPE",
+      403,
+      "Current authorization type is denied for this method Application context required"),
   /// No feature was named.
   CODE_EMPTY("CODE_EMPTY", 400, "CODE can't be empty");
 

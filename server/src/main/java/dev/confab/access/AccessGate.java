@@ -203,8 +203,8 @@ public final class AccessGate implements Identity, Gate {
       if (need instanceof ScopeNeed scope && !scope.isMetBy(caller.scopes())) {
         return SystemError.INSUFFICIENT_SCOPE;
       }
-      if (need == Context.APPLICATION && caller.auth() != Caller.Auth.APPLICATION) {
-        return AccessError.APPLICATION_REQUIRED;
+      if (need instanceof Context context && caller.auth() != Caller.Auth.APPLICATION) {
+        return context.otherwise();
       }
     }
     return null;

@@ -5,7 +5,20 @@ import dev.confab.rpc.Requirement;
 /// What kind of credential a method takes.
 public enum Context implements Requirement {
   /// An application's token: webhooks and browsers are refused.
-  APPLICATION;
+  APPLICATION(AccessError.APPLICATION_REQUIRED),
+  /// The same, as the methods of events word their refusal.
+  APPLICATION_OF_EVENTS(AccessError.AUTH_TYPE_DENIED);
+
+  private final AccessError otherwise;
+
+  Context(AccessError otherwise) {
+    this.otherwise = otherwise;
+  }
+
+  /// What other callers are refused with.
+  AccessError otherwise() {
+    return otherwise;
+  }
 
   @Override
   public String sentence() {

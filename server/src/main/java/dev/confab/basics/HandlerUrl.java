@@ -1,4 +1,4 @@
-package dev.confab.bots;
+package dev.confab.basics;
 
 import java.net.IDN;
 import java.net.URI;
@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// An address events can be posted to: absolute, `http` or `https`, with a host, without a user and
 /// a password in it. Whether the host may be called is not asked here but at each post, since what
 /// a name resolves to changes.
-final class HandlerUrl {
-  static final int LENGTH_MAX = 2000;
+public final class HandlerUrl {
+  /// Longest address that is kept.
+  public static final int LENGTH_MAX = 2000;
 
   private static final int PORT_MAX = 65_535;
 
@@ -23,7 +24,7 @@ final class HandlerUrl {
   private HandlerUrl() {}
 
   /// The address in ASCII, or null when nothing can be posted there.
-  static @Nullable String normal(String text) {
+  public static @Nullable String normal(String text) {
     var stripped = text.strip();
     if (stripped.length() > LENGTH_MAX) {
       return null;

@@ -1,5 +1,6 @@
 package dev.confab.bots;
 
+import dev.confab.basics.HandlerUrl;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

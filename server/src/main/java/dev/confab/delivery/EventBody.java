@@ -14,6 +14,7 @@ import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +26,15 @@ import tools.jackson.core.JsonToken;
 /// from it how late the news is, and what it stored for a repeated event does not change. The time
 /// of the attempt travels in the header `webhook-timestamp`.
 public final class EventBody implements Bodies {
+  /// Beside those of messages, the events that carry a refresh token, as in the original: after
+  /// them an application works on by itself.
+  private static final Set<String> REFRESHABLE =
+      Set.of("ONIMCOMMANDADD", "ONAPPINSTALL", "ONAPPUPDATE", "ONOFFLINEEVENT");
+
+  /// The events that say no more of whom they go to than where they come from.
+  private static final Set<String> PLACE_ONLY =
+      Set.of("ONAPPUNINSTALL", "ONAPPPAYMENT", "ONAPPMETHODCONFIRM");
+
   private final Store store;
   private final Portals portals;
   private final Apps apps;
@@ -143,17 +153,22 @@ public final class EventBody implements Bodies {
   }
 
   /// What the handler may do in the name of the user who caused the event; without a user only
-  /// where it came from. Only events of messages carry a refresh token, as in the original.
+  /// where it came from.
   private void auth(FormWriter form, Event event, Sender sender) {
     var actor = event.actor();
-    if (actor == null) {
+    if (PLACE_ONLY.contains(event.event())) {
+      form.put("domain", sender.portal().host());
+      form.put("client_endpoint", sender.rest());
+      form.put("server_endpoint", sender.rest());
+      form.put("member_id", sender.portal().memberId());
+    } else if (actor == null) {
       place(form, sender);
     } else {
       var issued = tokens.issue(sender.portal().id(), sender.app(), actor);
       access(form, issued, sender);
       place(form, sender);
       form.put("user_id", actor.toString());
-      if (event.event().startsWith("ONIMBOTMESSAGE")) {
+      if (event.event().startsWith("ONIMBOTMESSAGE") || REFRESHABLE.contains(event.event())) {
         form.put("refresh_token", issued.refreshToken());
       }
     }

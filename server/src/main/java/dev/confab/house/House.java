@@ -26,6 +26,7 @@ import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
+import dev.confab.hooks.rest.HookMethods;
 import dev.confab.inspect.Lookout;
 import dev.confab.inspect.rest.InspectMethods;
 import dev.confab.limits.OperatingTime;
@@ -46,6 +47,7 @@ import dev.confab.rpc.Methods;
 import dev.confab.signing.rest.SigningMethods;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
 import dev.confab.web.AuthorizeRoute;
 import dev.confab.web.FileRoute;
 import dev.confab.web.HealthRoute;
@@ -64,7 +66,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -207,6 +209,7 @@ public final class House implements AutoCloseable {
     methods.add(List.of(new Batch(dispatcher)));
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
+    methods.add(HookMethods.all(rooms.hooks(), rooms.portals()));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));
@@ -279,21 +282,22 @@ public final class House implements AutoCloseable {
   private void listen(Inspector inspector) {
     rooms.agreements().onChange(courier::reconsider);
     rooms.notes().onChange(courier::reconsider);
-    rooms
-        .bots()
-        .onBind(
-            (tx, app) -> {
-              rooms.notes().open(tx, app);
-              var portal = tx.portal();
-              tx.afterCommit(() -> courier.reconsider(portal));
-              tx.afterCommit(() -> inspector.inspectLater(portal, app));
-            });
+    BiConsumer<Tx, AppId> bound =
+        (tx, app) -> {
+          rooms.notes().open(tx, app);
+          var portal = tx.portal();
+          tx.afterCommit(() -> courier.reconsider(portal));
+          tx.afterCommit(() -> inspector.inspectLater(portal, app));
+        };
+    rooms.bots().onBind(bound);
+    rooms.hooks().onBind(bound);
   }
 
   private Set<String> handlerAddresses(PortalId portal, AppId app) {
-    return rooms.bots().handlers(rooms.store().reads(portal), app).stream()
-        .map(Handler::url)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    var reads = rooms.store().reads(portal);
+    var addresses = new LinkedHashSet<>(rooms.hooks().addresses(reads, app));
+    rooms.bots().handlers(reads, app).stream().map(Handler::url).forEach(addresses::add);
+    return addresses;
   }
 
   private MaskedRequest preview(Event event) {
@@ -306,7 +310,7 @@ public final class House implements AutoCloseable {
 
   private @Nullable String handlerAddress(Reads reads, HandlerId id) {
     var handler = rooms.bots().handler(reads, id);
-    return handler == null ? null : handler.url();
+    return handler == null ? rooms.hooks().address(reads, id) : handler.url();
   }
 
   /// Where a handler finds the portal that called it: the operator's word, else the portal's own

@@ -17,6 +17,8 @@ import dev.confab.files.Files;
 import dev.confab.messages.ChangeEvents;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Likes;
+import dev.confab.hooks.Hooks;
+import dev.confab.hooks.JoinNews;
 import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
 import dev.confab.notifications.Notifications;
@@ -42,6 +44,7 @@ public record Rooms(
     OAuth oauth,
     EventLog log,
     EventDesk desk,
+    Hooks hooks,
     Files files,
     Bots bots,
     Chats chats,
@@ -60,6 +63,8 @@ public record Rooms(
     var webhooks = new Webhooks();
     var tokens = new Tokens(secret, clock);
     var log = new EventLog(store, clock);
+    var hooks = new Hooks(people, apps, log);
+    people.onJoin(new JoinNews(hooks, portals)::joined);
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
     JoinEvents.Language language = portal -> portals.get(portal).language();
@@ -79,6 +84,7 @@ public record Rooms(
         new OAuth(store, clock, portals, people, apps, tokens),
         log,
         new EventDesk(log, clock),
+        hooks,
         files,
         bots,
         chats,

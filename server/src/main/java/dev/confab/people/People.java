@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The users of the portals.
@@ -37,6 +38,7 @@ public final class People {
   private final Passwords passwords;
   private final Departments departments;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
   public People(Store store, InstantSource clock) {
@@ -51,6 +53,11 @@ public final class People {
   /// made or unmade an administrator. Runs after the commit: must be quick.
   public void onStandingChange(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /// Runs `listener` in the transaction that makes a person, so that rooms above can tell of it.
+  public void onJoin(BiConsumer<Tx, Person> listener) {
+    joins.add(listener);
   }
 
   /// The user of this id, person or bot, active or not; null when there is none.
@@ -282,6 +289,9 @@ public final class People {
     departments.move(tx, person.id(), Set.of(), worksIn(person));
     index(tx, person);
     cache.put(tx, person.id(), person);
+    if (!person.isBot()) {
+      joins.forEach(listener -> listener.accept(tx, person));
+    }
   }
 
   private void update(Tx tx, Person known, Person wanted) {

@@ -1,4 +1,4 @@
-package dev.confab.bots;
+package dev.confab.basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

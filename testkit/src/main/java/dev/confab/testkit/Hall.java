@@ -51,6 +51,7 @@ public final class Hall implements AutoCloseable {
   private final AtomicInteger names = new AtomicInteger();
   private final List<Catcher> handlers = new ArrayList<>();
   private PortalFile.Home home = home();
+  private List<PortalFile.Program> declared = List.of();
   private Duration operatingMax = Duration.ZERO;
   private House house;
   private final Person administrator;
@@ -211,6 +212,21 @@ public final class Hall implements AutoCloseable {
     return new Application(this, clientId, clientSecret, accessToken, refreshToken);
   }
 
+  /// An application that this portal file declares, with the first tokens it is granted there.
+  public Application declaredApplication(String yaml, String clientId) {
+    declare(yaml);
+    return declared.stream()
+        .filter(program -> program.clientId().equals(clientId))
+        .map(
+            program -> {
+              var grant = program.grants().getFirst();
+              return application(
+                  clientId, program.clientSecret(), grant.accessToken(), grant.refreshToken());
+            })
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the file declares no application " + clientId));
+  }
+
   /// A new bot of this name, alone under a `CLIENT_ID` of its own.
   public Bot bot(String name) {
     return bot(name, Map.of());
@@ -246,6 +262,7 @@ public final class Hall implements AutoCloseable {
       var file = Files.writeString(folder.resolve("portal.yaml"), yaml);
       for (var portal : PortalFile.read(file)) {
         home = portal.home();
+        declared = portal.apps();
         apply(portal);
       }
     } catch (IOException e) {

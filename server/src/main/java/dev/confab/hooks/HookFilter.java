@@ -1,0 +1,18 @@
+package dev.confab.hooks;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which handlers a caller wants taken away; what is null is not asked for.
+///
+/// @param authType the user for whom tokens are issued; 0: whoever causes the event
+public record HookFilter(
+    @Nullable String event, @Nullable String url, @Nullable Long authType, boolean offline) {
+
+  boolean fits(Hook hook) {
+    var user = hook.user() == null ? 0 : hook.user().value();
+    return hook.offline() == offline
+        && (event == null || hook.event() == HookEvent.of(event))
+        && (offline || url == null || hook.url().equals(url))
+        && (authType == null || user == authType);
+  }
+}
