@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class ImDialogMessagesGetTest {
             assertThat(anna.call("im.dialog.messages.get", params).refusal()).isEqualTo(refusal));
   }
 
-  private static List<String> texts(dev.confab.testkit.Person person, Map<String, ?> params) {
+  private static List<String> texts(Person person, Map<String, ?> params) {
     return person
         .call("im.dialog.messages.get", params)
         .result()

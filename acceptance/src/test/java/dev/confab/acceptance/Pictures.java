@@ -1,10 +1,27 @@
 package dev.confab.acceptance;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.zip.CRC32;
+
 /// Pictures to send.
 final class Pictures {
   /// One red pixel.
   static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8Dwn4EIAAAlAgH9qgQ3AAAAAElFTkSuQmCC";
 
+  private static final int HEAD_AT = 12;
+  private static final int HEAD_SIZE = 17;
+
   private Pictures() {}
+
+  /// The same, but as wide as it says.
+  static String wide(int pixels) {
+    var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(PNG));
+    bytes.putInt(HEAD_AT + 4, pixels);
+    var sum = new CRC32();
+    sum.update(bytes.array(), HEAD_AT, HEAD_SIZE);
+    bytes.putInt(HEAD_AT + HEAD_SIZE, (int) sum.getValue());
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
 }

@@ -1,5 +1,8 @@
 package dev.confab.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Client;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,5 +14,28 @@ final class Wrong {
     var params = new LinkedHashMap<String, Object>(right);
     params.putAll(wrong);
     return params;
+  }
+
+  /// Calls once with each wrong parameter over the right ones, and expects the refusal beside it.
+  static void isTold(
+      Client client, String method, Map<String, ?> right, Map<Map<String, ?>, String> refusals) {
+    refusals.forEach(
+        (wrong, refusal) ->
+            assertThat(client.call(method, over(right, wrong)).refusal())
+                .as("%s %s", method, wrong)
+                .isEqualTo(refusal));
+  }
+
+  /// What every method tells that speaks as a bot.
+  static void botIsTold(Client client, String method, Map<String, ?> right, long otherBot) {
+    isTold(
+        client,
+        method,
+        right,
+        Map.of(
+            Map.of("BOT_ID", 99_999), "400 BOT_ID_ERROR Bot not found",
+            Map.of("BOT_ID", otherBot),
+                "400 APP_ID_ERROR Bot was installed by another rest application",
+            Map.of("CLIENT_ID", ""), "403 ACCESS_DENIED Access denied! Client ID not specified"));
   }
 }

@@ -6,23 +6,19 @@ import dev.confab.basics.FileId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A chat as its members see it.
 ///
-/// @param color the name of its colour, for example `MINT`
 /// @param low the user with the lesser id of a private chat; null in a group
 /// @param high the other one
 /// @param lastMessage the newest message; null while there is none
-/// @param messageCount messages ever posted here
+/// @param messageCount messages ever posted here, notices not among them
+/// @param memberCount how many are in it
 public record Chat(
     ChatId id,
     ChatType type,
-    String title,
-    String description,
-    String color,
-    @Nullable FileId avatar,
+    Look look,
     UserId author,
     UserId owner,
     String entityType,
@@ -31,9 +27,29 @@ public record Chat(
     @Nullable UserId high,
     @Nullable MessageId lastMessage,
     long messageCount,
+    long memberCount,
     Instant created,
     Instant updated) {
-  private static final Set<String> CLOSED_ENTITIES = Set.of("ANNOUNCEMENT", "LIVECHAT");
+
+  /// Its title; empty for a private chat.
+  public String title() {
+    return look.title();
+  }
+
+  /// What it is for.
+  public String description() {
+    return look.description();
+  }
+
+  /// The name of its colour, for example `MINT`.
+  public String color() {
+    return look.color();
+  }
+
+  /// Its picture, or null.
+  public @Nullable FileId avatar() {
+    return look.avatar();
+  }
 
   /// Whether this is a dialog of two.
   public boolean isPrivate() {
@@ -53,37 +69,62 @@ public record Chat(
     return isPrivate() ? new DialogId.WithUser(counterpart(me)) : new DialogId.InChat(id);
   }
 
+  /// What may be done in it.
+  public Restrictions restrictions() {
+    return Restrictions.of(this);
+  }
+
   /// Whether users may be added by hand; chats of some entities take their members from the entity.
   public boolean takesMembers() {
-    return !CLOSED_ENTITIES.contains(entityType);
+    return restrictions().extend();
+  }
+
+  Chat with(Look other) {
+    return copy(other, owner, lastMessage, messageCount, memberCount, updated);
+  }
+
+  Chat ownedBy(UserId other) {
+    return copy(look, other, lastMessage, messageCount, memberCount, updated);
+  }
+
+  Chat counting(long members) {
+    return copy(look, owner, lastMessage, messageCount, members, updated);
   }
 
   /// With one message less; `last` is the newest that is left.
   Chat without(@Nullable MessageId last) {
-    return counted(last, Math.max(0, messageCount - 1), updated);
+    return copy(look, owner, last, Math.max(0, messageCount - 1), memberCount, updated);
   }
 
   Chat after(MessageId message, Instant now) {
-    return counted(message, messageCount + 1, now);
+    return copy(look, owner, message, messageCount + 1, memberCount, now);
   }
 
-  private Chat counted(@Nullable MessageId last, long count, Instant changed) {
+  Chat afterNotice(MessageId message, Instant now) {
+    return copy(look, owner, message, messageCount, memberCount, now);
+  }
+
+  private Chat copy(
+      Look newLook,
+      UserId newOwner,
+      @Nullable MessageId last,
+      long messages,
+      long members,
+      Instant now) {
     return new Chat(
         id,
         type,
-        title,
-        description,
-        color,
-        avatar,
+        newLook,
         author,
-        owner,
+        newOwner,
         entityType,
         entityId,
         low,
         high,
         last,
-        count,
+        messages,
+        members,
         created,
-        changed);
+        now);
   }
 }

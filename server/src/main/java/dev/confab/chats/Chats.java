@@ -16,16 +16,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes chats, finds them for the users who may see them, and lets users in.
+/// Makes chats and finds them for the users who may see them.
 public final class Chats {
   private static final int CHATS_AT_HAND = 50_000;
 
@@ -34,6 +34,9 @@ public final class Chats {
 
   /// Most users named in one call that adds users.
   public static final int USERS_MAX = 1_000;
+
+  /// Most chats of one entity that are looked at.
+  private static final int OF_ENTITY_MAX = 50;
 
   /// Chats removed after one look for them.
   private static final int REMOVED_MAX = 256;
@@ -47,10 +50,9 @@ public final class Chats {
   private final InstantSource clock;
   private final People people;
   private final JoinEvents joins;
+  private final Roster roster;
   private final WriterCache<ChatId, Chat> byId;
   private final WriterCache<Pair, ChatId> byPair;
-  private final WriterCache<ChatId, Set<UserId>> rosters;
-  private final WriterCache<ChatId, Set<UserId>> managers;
   private final List<BiConsumer<Tx, ChatId>> removals = new CopyOnWriteArrayList<>();
 
   /// The chats of this store.
@@ -59,10 +61,9 @@ public final class Chats {
     this.clock = clock;
     this.people = people;
     this.joins = new JoinEvents(people, bots, language);
+    this.roster = new Roster(store, CHATS_AT_HAND);
     this.byId = new WriterCache<>(store, CHATS_AT_HAND);
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
-    this.rosters = new WriterCache<>(store, CHATS_AT_HAND);
-    this.managers = new WriterCache<>(store, CHATS_AT_HAND);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
   }
 
@@ -71,8 +72,8 @@ public final class Chats {
     removals.add(listener);
   }
 
-  /// The chat that `me` calls `dialog`, or null when there is none or `me` may not see it. A
-  /// private dialog without a message yet does not exist.
+  /// The chat that `me` calls `dialog`, or null when there is none or `me` is not in it. A private
+  /// dialog without a message yet does not exist.
   public @Nullable Chat visibleTo(Reads reads, UserId me, DialogId dialog) {
     return switch (dialog) {
       case DialogId.InChat(var id) -> {
@@ -93,6 +94,20 @@ public final class Chats {
         : ChatsSql.byId(reads, id);
   }
 
+  /// The group chat with this id, refused unless `me` is in it.
+  public Chat groupOf(Reads reads, UserId me, ChatId id) {
+    var chat = find(reads, id);
+    if (chat == null || chat.isPrivate() || !isMember(reads, chat, me)) {
+      throw ChatError.ACTION_UNAVAILABLE.refuse();
+    }
+    return chat;
+  }
+
+  /// The chats tied to an entity, eldest first.
+  public List<Chat> ofEntity(Reads reads, String type, String id) {
+    return ChatsSql.byEntity(reads, type, id, OF_ENTITY_MAX);
+  }
+
   /// The private chat of two users, made when it does not exist. Tells a bot that its dialog
   /// opened.
   public Chat privateWith(Tx tx, UserId me, UserId other) {
@@ -101,16 +116,14 @@ public final class Chats {
       return known;
     }
     var pair = Pair.of(me, other);
+    var users = new LinkedHashSet<>(List.of(me, other));
     var now = clock.instant();
     var id = new ChatId(tx.nextId(Counter.CHAT));
     var chat =
         new Chat(
             id,
             ChatType.PRIVATE,
-            "",
-            "",
-            Color.of(id.value()).name(),
-            null,
+            new Look("", "", Color.of(id.value()).name(), null),
             me,
             me,
             "",
@@ -119,11 +132,12 @@ public final class Chats {
             pair.high(),
             null,
             0,
+            users.size(),
             now,
             now);
     ChatsSql.insert(tx, chat);
-    for (var user : new LinkedHashSet<>(List.of(me, other))) {
-      ChatsSql.insertMember(tx, new Member(id, user, false, 0, 0, 0), now);
+    for (var user : users) {
+      MembersSql.insert(tx, Member.fresh(chat, user, false, 0), now);
     }
     byId.put(tx, id, chat);
     byPair.put(tx, pair, id);
@@ -138,94 +152,116 @@ public final class Chats {
     var asked = draft.color() == null ? null : Color.named(draft.color());
     var color = asked == null ? Color.of(id.value()) : asked;
     var title = draft.title() == null || draft.title().isBlank() ? title(color, id) : draft.title();
+    var description = Look.cut(draft.description(), Look.DESCRIPTION_MAX);
     var chat =
         new Chat(
             id,
             draft.type(),
-            cut(title, 255),
-            cut(draft.description(), 2000),
-            color.name(),
-            draft.avatar(),
+            new Look("", description, color.name(), draft.avatar()).titled(title),
             draft.author(),
             draft.author(),
-            cut(draft.entityType(), 50),
-            cut(draft.entityId(), 255),
+            Look.cut(draft.entityType(), 50),
+            Look.cut(draft.entityId(), 255),
             null,
             null,
             null,
             0,
+            1,
             now,
             now);
     ChatsSql.insert(tx, chat);
-    ChatsSql.insertMember(tx, new Member(id, draft.author(), true, 0, 0, 0), now);
+    roster.add(tx, id, List.of(Member.fresh(chat, draft.author(), true, 0)), now);
     byId.put(tx, id, chat);
     join(tx, chat, draft.users(), draft.author(), true);
-    return chat;
+    return current(tx, chat);
   }
 
-  /// Lets users into a group chat; returns those who were not in it before. Unknown and inactive
-  /// users are passed over.
+  /// Lets users into a group chat and tells the bots among them; returns those who were not in it
+  /// before. Unknown and inactive users are passed over.
   public List<UserId> join(
-      Tx tx, Chat chat, Collection<UserId> users, UserId by, boolean withHistory) {
-    var now = current(tx, chat);
-    var roster = roster(tx, chat.id());
+      Tx tx, Chat asked, Collection<UserId> users, UserId by, boolean withHistory) {
+    var chat = current(tx, asked);
+    var there = roster.members(tx, chat);
     var fresh = new ArrayList<UserId>();
     for (var user : new LinkedHashSet<>(users)) {
-      var person = roster.contains(user) ? null : people.find(tx, user);
+      var person = there.contains(user) ? null : people.find(tx, user);
       if (person != null && person.active()) {
         fresh.add(user);
       }
     }
-    var sees = withHistory || now.lastMessage() == null ? 0 : now.lastMessage().value() + 1;
-    for (var user : fresh) {
-      var member =
-          new Member(chat.id(), user, false, sees, sees == 0 ? 0 : sees - 1, now.messageCount());
-      ChatsSql.insertMember(tx, member, clock.instant());
-    }
     if (!fresh.isEmpty()) {
-      var all = new HashSet<>(roster);
-      all.addAll(fresh);
-      rosters.put(tx, chat.id(), Set.copyOf(all));
+      var last = chat.lastMessage();
+      var sees = withHistory || last == null ? 0 : last.value() + 1;
+      var members = fresh.stream().map(user -> Member.fresh(chat, user, false, sees)).toList();
+      var count = roster.add(tx, chat.id(), members, clock.instant());
+      change(tx, chat.counting(count));
       joins.groupJoined(tx, chat, fresh, by, withHistory);
     }
     return fresh;
   }
 
+  /// Strikes a member off a group chat.
+  void strike(Tx tx, Chat chat, UserId user) {
+    var count = roster.remove(tx, chat.id(), user);
+    change(tx, current(tx, chat).counting(count));
+  }
+
+  /// Makes a member a manager, or ends it.
+  void setManager(Tx tx, Chat chat, UserId user, boolean manager) {
+    roster.setManager(tx, chat.id(), user, manager);
+  }
+
+  /// Writes down what was changed by hand.
+  void change(Tx tx, Chat changed) {
+    ChatsSql.update(tx, changed);
+    byId.put(tx, changed.id(), changed);
+  }
+
   /// Whether a user is in a chat.
   public boolean isMember(Reads reads, Chat chat, UserId user) {
-    if (chat.isPrivate()) {
-      return user.equals(chat.low()) || user.equals(chat.high());
-    }
-    return reads instanceof Tx tx
-        ? roster(tx, chat.id()).contains(user)
-        : ChatsSql.member(reads, chat.id(), user) != null;
+    return roster.has(reads, chat, user);
   }
 
   /// Everybody in a chat.
   public Set<UserId> members(Reads reads, Chat chat) {
-    if (chat.low() != null && chat.high() != null) {
-      return Set.copyOf(new HashSet<>(List.of(chat.low(), chat.high())));
-    }
-    return reads instanceof Tx tx ? roster(tx, chat.id()) : ChatsSql.members(reads, chat.id());
+    return roster.members(reads, chat);
+  }
+
+  /// Some of a chat's members, with ids above `after`, least first.
+  public List<Member> members(Reads reads, Chat chat, long after, int limit) {
+    return MembersSql.page(reads, chat.id(), after, limit);
   }
 
   /// One member's place, or null.
   public @Nullable Member member(Reads reads, Chat chat, UserId user) {
-    return ChatsSql.member(reads, chat.id(), user);
+    return roster.member(reads, chat.id(), user);
   }
 
   /// Who manages a chat, its owner included.
   public Set<UserId> managers(Reads reads, Chat chat) {
-    if (!(reads instanceof Tx tx)) {
-      return Set.copyOf(ChatsSql.managers(reads, chat.id()));
-    }
-    var known = managers.get(tx, chat.id(), t -> Set.copyOf(ChatsSql.managers(t, chat.id())));
-    return known == null ? Set.of() : known;
+    return roster.managers(reads, chat.id());
   }
 
-  /// The chats of a user that changed last, newest first, changed not before `since`.
+  /// Who manages these chats, least id first; a chat without managers is left out.
+  public Map<ChatId, List<UserId>> managers(Reads reads, Collection<ChatId> chats) {
+    return MembersSql.managers(reads, chats);
+  }
+
+  /// What a user is in a chat.
+  public Role role(Reads reads, Chat chat, UserId user) {
+    if (!isMember(reads, chat, user)) {
+      return Role.GUEST;
+    }
+    if (chat.owner().equals(user)) {
+      return Role.OWNER;
+    }
+    return managers(reads, chat).contains(user) ? Role.MANAGER : Role.MEMBER;
+  }
+
+  /// The chats of a user that changed last, pinned ones first, then newest first, changed not
+  /// before `since`.
   public List<Membership> recent(Reads reads, UserId user, Instant since) {
-    return ChatsSql.recent(reads, user, since, RECENT_MAX);
+    return RecentsSql.recent(reads, user, since, RECENT_MAX);
   }
 
   /// Removes the private chats of a bot that is removed.
@@ -242,8 +278,7 @@ public final class Chats {
     removals.forEach(listener -> listener.accept(tx, chat.id()));
     ChatsSql.delete(tx, chat.id());
     byId.forget(tx, chat.id());
-    rosters.forget(tx, chat.id());
-    managers.forget(tx, chat.id());
+    roster.forget(tx, chat.id());
     if (chat.low() != null && chat.high() != null) {
       byPair.forget(tx, new Pair(chat.low(), chat.high()));
     }
@@ -252,7 +287,16 @@ public final class Chats {
   /// Notes that a message was posted; its author has read the chat up to it.
   public Chat advance(Tx tx, Chat chat, MessageId message, UserId author) {
     var after = current(tx, chat).after(message, clock.instant());
-    ChatsSql.advance(tx, after, message, author);
+    ChatsSql.advance(tx, after);
+    MembersSql.advanceAuthor(tx, after, author);
+    byId.put(tx, chat.id(), after);
+    return after;
+  }
+
+  /// Notes that the system said something, which nobody has to read.
+  public Chat advance(Tx tx, Chat chat, MessageId notice) {
+    var after = current(tx, chat).afterNotice(notice, clock.instant());
+    ChatsSql.advance(tx, after);
     byId.put(tx, chat.id(), after);
     return after;
   }
@@ -261,7 +305,8 @@ public final class Chats {
   /// it has one less to read.
   public void retract(Tx tx, Chat chat, MessageId removed, @Nullable MessageId last) {
     var after = current(tx, chat).without(last);
-    ChatsSql.retract(tx, after, removed);
+    ChatsSql.retract(tx, after);
+    MembersSql.retract(tx, chat.id(), removed);
     byId.put(tx, chat.id(), after);
   }
 
@@ -277,21 +322,9 @@ public final class Chats {
         : ChatsSql.byPair(reads, pair.low(), pair.high());
   }
 
-  private Set<UserId> roster(Tx tx, ChatId chat) {
-    var roster = rosters.get(tx, chat, t -> Set.copyOf(ChatsSql.members(t, chat)));
-    return roster == null ? Set.of() : roster;
-  }
-
   /// The title of a chat that was given none: `Light blue chat #17`.
   private static String title(Color color, ChatId chat) {
     var words = color.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1) + " chat #" + chat;
-  }
-
-  private static String cut(String text, int max) {
-    if (text.length() <= max) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
   }
 }

@@ -7,20 +7,22 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of chats and their members.
+/// The rows of chats.
 final class ChatsSql {
-  private static final String CHAT =
+  /// Of a chat `c`, as [#chat] reads it.
+  static final String CHAT =
       """
       SELECT c.id, c.type, c.title, c.description, c.color, c.avatar_id, c.author_id, c.owner_id,
              c.entity_type, c.entity_id, c.low_user_id, c.high_user_id, c.last_message_id,
-             c.message_count, c.created_ms, c.updated_ms\
+             c.message_count, c.member_count, c.created_ms, c.updated_ms\
       """;
+
+  /// How many columns [#CHAT] has.
+  static final int COLUMNS = 17;
 
   private static final String BY_ID =
       CHAT + " FROM chats c WHERE c.portal_id = :portal AND c.id = ?";
@@ -28,13 +30,13 @@ final class ChatsSql {
   private static final String BY_PAIR =
       "SELECT id FROM chats WHERE portal_id = :portal AND low_user_id = ? AND high_user_id = ?";
 
-  private static final String RECENT =
+  private static final String BY_ENTITY =
       CHAT
           + """
-          , m.chat_id, m.user_id, m.manager, m.sees_from_id, m.last_read_id, m.read_count
-          FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-          WHERE m.portal_id = :portal AND m.user_id = ? AND c.updated_ms >= ?
-          ORDER BY c.updated_ms DESC, c.id DESC LIMIT ?\
+
+          FROM chats c
+          WHERE c.portal_id = :portal AND c.entity_type = ? AND c.entity_id = ?
+            AND c.entity_type <> '' ORDER BY c.id LIMIT ?\
           """;
 
   private static final String PRIVATE_OF =
@@ -49,48 +51,21 @@ final class ChatsSql {
       """
       INSERT INTO chats (portal_id, id, type, title, description, color, avatar_id, author_id,
         owner_id, entity_type, entity_id, low_user_id, high_user_id, last_message_id, message_count,
-        created_ms, updated_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)\
+        member_count, search_text, created_ms, updated_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)\
       """;
 
-  private static final String INSERT_MEMBER =
+  private static final String UPDATE =
       """
-      INSERT INTO chat_members (portal_id, chat_id, user_id, manager, sees_from_id, last_read_id,
-        read_count, joined_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?)\
-      """;
-
-  private static final String MEMBERS =
-      "SELECT user_id FROM chat_members WHERE portal_id = :portal AND chat_id = ? ORDER BY user_id";
-
-  private static final String MEMBER =
-      """
-      SELECT chat_id, user_id, manager, sees_from_id, last_read_id, read_count FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
-      """;
-
-  private static final String MANAGERS =
-      """
-      SELECT user_id FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND manager = 1 ORDER BY user_id\
+      UPDATE chats SET title = ?, search_text = ?, color = ?, avatar_id = ?, owner_id = ?,
+        member_count = ?
+      WHERE portal_id = :portal AND id = ?\
       """;
 
   private static final String ADVANCE =
       """
       UPDATE chats SET last_message_id = ?, message_count = ?, updated_ms = ?
       WHERE portal_id = :portal AND id = ?\
-      """;
-
-  private static final String ADVANCE_AUTHOR =
-      """
-      UPDATE chat_members SET last_read_id = ?, read_count = ?
-      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
-      """;
-
-  private static final String RETRACT_READERS =
-      """
-      UPDATE chat_members SET read_count = read_count - 1
-      WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? AND read_count > 0\
       """;
 
   private ChatsSql() {}
@@ -103,9 +78,8 @@ final class ChatsSql {
     return reads.first(BY_PAIR, row -> new ChatId(row.number(1)), low, high);
   }
 
-  static List<Membership> recent(Reads reads, UserId user, Instant since, int limit) {
-    return reads.list(
-        RECENT, row -> new Membership(chat(row), member(row, 17)), user, since, limit);
+  static List<Chat> byEntity(Reads reads, String type, String id, int limit) {
+    return reads.list(BY_ENTITY, ChatsSql::chat, type, id, limit);
   }
 
   /// Some of a user's private chats.
@@ -133,56 +107,41 @@ final class ChatsSql {
         chat.entityId(),
         chat.low(),
         chat.high(),
+        chat.memberCount(),
+        searchText(chat),
         chat.created(),
         chat.updated());
   }
 
-  static void insertMember(Tx tx, Member member, Instant now) {
+  /// What is changed by hand; what messages change, [#advance] writes.
+  static void update(Tx tx, Chat chat) {
     tx.run(
-        INSERT_MEMBER,
-        member.chat(),
-        member.user(),
-        member.manager(),
-        member.seesFrom(),
-        member.lastRead(),
-        member.readCount(),
-        now);
+        UPDATE,
+        chat.title(),
+        searchText(chat),
+        chat.color(),
+        chat.avatar(),
+        chat.owner(),
+        chat.memberCount(),
+        chat.id());
   }
 
-  static Set<UserId> members(Reads reads, ChatId chat) {
-    return new HashSet<>(reads.list(MEMBERS, row -> new UserId(row.number(1)), chat));
+  /// Appended: its values only move forward.
+  static void advance(Tx tx, Chat after) {
+    tx.append(ADVANCE, after.lastMessage(), after.messageCount(), after.updated(), after.id());
   }
 
-  static @Nullable Member member(Reads reads, ChatId chat, UserId user) {
-    return reads.first(MEMBER, row -> member(row, 1), chat, user);
+  private static String searchText(Chat chat) {
+    return Look.cut(chat.title().toLowerCase(Locale.ROOT), Look.TITLE_MAX);
   }
 
-  static List<UserId> managers(Reads reads, ChatId chat) {
-    return reads.list(MANAGERS, row -> new UserId(row.number(1)), chat);
-  }
-
-  static void advance(Tx tx, Chat after, MessageId message, UserId author) {
-    tx.append(ADVANCE, message, after.messageCount(), after.updated(), after.id());
-    tx.append(ADVANCE_AUTHOR, message, after.messageCount(), after.id(), author);
-  }
-
-  static void retract(Tx tx, Chat after, MessageId removed) {
+  /// Run, not appended: it goes back.
+  static void retract(Tx tx, Chat after) {
     var last = after.lastMessage() == null ? 0 : after.lastMessage().value();
     tx.run(ADVANCE, last, after.messageCount(), after.updated(), after.id());
-    tx.run(RETRACT_READERS, after.id(), removed);
   }
 
-  private static Member member(Row row, int first) {
-    return new Member(
-        new ChatId(row.number(first)),
-        new UserId(row.number(first + 1)),
-        row.flag(first + 2),
-        row.number(first + 3),
-        row.number(first + 4),
-        row.number(first + 5));
-  }
-
-  private static Chat chat(Row row) {
+  static Chat chat(Row row) {
     var avatar = row.numberOrNull(6);
     var low = row.numberOrNull(11);
     var high = row.numberOrNull(12);
@@ -190,10 +149,7 @@ final class ChatsSql {
     return new Chat(
         new ChatId(row.number(1)),
         ChatType.ofLetter(row.text(2)),
-        row.text(3),
-        row.text(4),
-        row.text(5),
-        avatar == null ? null : new FileId(avatar),
+        new Look(row.text(3), row.text(4), row.text(5), avatar == null ? null : new FileId(avatar)),
         new UserId(row.number(7)),
         new UserId(row.number(8)),
         row.text(9),
@@ -202,7 +158,8 @@ final class ChatsSql {
         high == null ? null : new UserId(high),
         last == 0 ? null : new MessageId(last),
         row.number(14),
-        row.time(15),
-        row.time(16));
+        row.number(15),
+        row.time(16),
+        row.time(17));
   }
 }

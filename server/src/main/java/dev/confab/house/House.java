@@ -218,6 +218,7 @@ public final class House implements AutoCloseable {
             people,
             rooms.bots(),
             rooms.chats(),
+            rooms.notices(),
             rooms.files(),
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
     // made later than this: the dispatcher that answers handlers is

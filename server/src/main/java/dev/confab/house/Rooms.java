@@ -9,6 +9,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.chats.Notices;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventDesk;
@@ -48,6 +49,7 @@ public record Rooms(
     Files files,
     Bots bots,
     Chats chats,
+    Notices notices,
     Messages messages,
     Changes changes,
     Likes likes,
@@ -69,8 +71,9 @@ public record Rooms(
     var bots = new Bots(store, people, apps, log, files, clock);
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
+    var notices = new Notices(people, language);
     var events = new MessageEvents(people, bots, chats, language);
-    var messages = new Messages(chats, events, clock);
+    var messages = new Messages(chats, events, notices, clock);
     return new Rooms(
         store,
         clock,
@@ -88,6 +91,7 @@ public record Rooms(
         files,
         bots,
         chats,
+        notices,
         messages,
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),

@@ -6,6 +6,8 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
+import dev.confab.chats.Notice;
+import dev.confab.chats.Notices;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
@@ -24,6 +26,9 @@ public final class Messages {
   /// Messages returned by one look.
   public static final int PAGE_MAX = 50;
 
+  /// The author of what the system says by itself.
+  private static final UserId SYSTEM = new UserId(0);
+
   private static final String CUT = " (...)";
 
   private final Chats chats;
@@ -31,11 +36,12 @@ public final class Messages {
   private final InstantSource clock;
 
   /// The messages of these chats.
-  public Messages(Chats chats, MessageEvents events, InstantSource clock) {
+  public Messages(Chats chats, MessageEvents events, Notices notices, InstantSource clock) {
     this.chats = chats;
     this.events = events;
     this.clock = clock;
     chats.onRemoval(MessagesSql::deleteAll);
+    notices.onNotice(this::note);
   }
 
   /// Posts a message and tells the bots that may hear it. The caller has checked that the author is
@@ -60,6 +66,20 @@ public final class Messages {
     chats.advance(tx, before, id, draft.author());
     events.posted(tx, before, message, draft);
     return id;
+  }
+
+  /// Writes down what the system says of a chat. Nobody has to read it and no bot hears it.
+  private void note(Tx tx, Notice notice) {
+    var id = new MessageId(tx.nextId(Counter.MESSAGE));
+    var params = Json.mapper().createObjectNode();
+    params.putArray("CODE").add(notice.code());
+    params.put("NOTIFY", "N");
+    var chat = notice.chat().id();
+    var text = cut(notice.text());
+    var now = clock.instant();
+    var message = new Message(id, chat, null, text, uuid(), Json.write(params), now);
+    MessagesSql.insert(tx, message, SYSTEM, true);
+    chats.advance(tx, notice.chat(), id);
   }
 
   /// A message by its id, or null.

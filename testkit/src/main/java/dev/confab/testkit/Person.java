@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// A person of the portal with an incoming webhook of all scopes.
@@ -68,12 +69,23 @@ public final class Person implements Somebody, Client {
     return call("im.message.add", params).result().asLong();
   }
 
-  /// The texts of a dialog as this person sees them, oldest first; the last fifty.
+  /// What was said in a dialog as this person sees it, oldest first; of the last fifty messages.
   public List<String> reads(Dialog dialog) {
+    return texts(dialog, message -> !message.at("/params/CODE").isArray());
+  }
+
+  /// What the system told of a dialog by itself, who came and who went, oldest first; of the last
+  /// fifty messages.
+  public List<String> notices(Dialog dialog) {
+    return texts(dialog, message -> message.at("/params/CODE").isArray());
+  }
+
+  private List<String> texts(Dialog dialog, Predicate<JsonNode> wanted) {
     var params = Map.of("DIALOG_ID", dialog.dialogId(), "LIMIT", 50);
     var messages = call("im.dialog.messages.get", params).result().get("messages");
     return messages
         .valueStream()
+        .filter(wanted)
         .map(message -> message.get("text").asString())
         .toList()
         .reversed();

@@ -2,7 +2,10 @@ package dev.confab.chats.rest;
 
 import dev.confab.bots.Bots;
 import dev.confab.chats.Announcer;
+import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Notices;
+import dev.confab.chats.Upkeep;
 import dev.confab.files.Files;
 import dev.confab.people.People;
 import dev.confab.rpc.RestMethod;
@@ -14,11 +17,34 @@ public final class ChatMethods {
 
   /// The methods over these domains.
   public static List<RestMethod<?, ?>> all(
-      People people, Bots bots, Chats chats, Files files, Announcer announcer) {
+      People people, Bots bots, Chats chats, Notices notices, Files files, Announcer announcer) {
     var newChat = new NewChat(chats, files, announcer);
+    var attendance = new Attendance(chats, people, notices);
+    var upkeep = new Upkeep(chats, files, notices);
+    var facelift = new Facelift(chats, files, upkeep);
+    var lead = new Lead(chats, upkeep);
+    var departure = new Departure(chats, attendance);
     return List.of(
         new ImChatAdd(people, newChat),
+        new ImChatGet(chats),
+        new ImChatLeave(departure),
+        new ImChatSetOwner(lead),
+        new ImChatUpdateAvatar(facelift),
+        new ImChatUpdateColor(facelift),
+        new ImChatUpdateTitle(facelift),
+        new ImChatUserAdd(people, chats, attendance),
+        new ImChatUserDelete(departure),
+        new ImChatUserList(chats),
         new ImbotChatAdd(bots, newChat),
-        new ImbotChatUserAdd(bots, chats));
+        new ImbotChatGet(chats),
+        new ImbotChatLeave(bots, departure),
+        new ImbotChatManagerSet(bots, lead),
+        new ImbotChatSetOwner(bots, lead),
+        new ImbotChatUpdateAvatar(bots, facelift),
+        new ImbotChatUpdateColor(bots, facelift),
+        new ImbotChatUpdateTitle(bots, facelift),
+        new ImbotChatUserAdd(bots, chats, attendance),
+        new ImbotChatUserDelete(bots, departure),
+        new ImbotChatUserList(bots, chats));
   }
 }

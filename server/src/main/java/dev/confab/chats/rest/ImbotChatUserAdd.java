@@ -9,6 +9,7 @@ import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
+import dev.confab.chats.Attendance;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
 import dev.confab.rpc.Call;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Boolean> {
   private final Bots bots;
   private final Chats chats;
+  private final Attendance attendance;
 
-  ImbotChatUserAdd(Bots bots, Chats chats) {
+  ImbotChatUserAdd(Bots bots, Chats chats, Attendance attendance) {
     this.bots = bots;
     this.chats = chats;
+    this.attendance = attendance;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -55,13 +58,10 @@ final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Bool
   public Boolean handle(Call call, Params asked) {
     var tx = call.tx();
     var bot = bots.speaking(tx, call.caller(), asked.clientId(), asked.botId());
-    var chat = chats.find(tx, asked.chatId());
-    if (chat == null || chat.isPrivate() || !chats.isMember(tx, chat, bot.id())) {
-      throw ChatError.ACTION_UNAVAILABLE.refuse();
-    }
+    var chat = chats.groupOf(tx, bot.id(), asked.chatId());
     ChatError.USERS_FORBIDDEN.unless(chat.takesMembers());
     var users = asked.users().stream().limit(Chats.USERS_MAX).toList();
-    var joined = chats.join(tx, chat, users, bot.id(), !asked.hideHistory());
+    var joined = attendance.join(tx, chat, users, bot.id(), !asked.hideHistory());
     ChatError.ALREADY_MEMBER.unless(!joined.isEmpty());
     return true;
   }

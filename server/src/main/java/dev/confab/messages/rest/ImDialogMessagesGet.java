@@ -138,16 +138,18 @@ final class ImDialogMessagesGet
   private static Row row(
       Message message, Member member, ZoneId zone, Map<MessageId, List<UserId>> liked) {
     var author = message.author();
+    var params = params(message, liked.getOrDefault(message.id(), List.of()));
+    var quiet = params.path("NOTIFY").asString("").equals("N");
     return new Row(
         message.id(),
         message.chat(),
         author == null ? 0 : author.value(),
         Json.TIME.format(message.created().atZone(zone)),
         message.text(),
-        message.id().value() > member.lastRead() && !member.user().equals(author),
+        !quiet && message.id().value() > member.lastRead() && !member.user().equals(author),
         message.uuid(),
         List.of(),
-        params(message, liked.getOrDefault(message.id(), List.of())),
+        params,
         null);
   }
 

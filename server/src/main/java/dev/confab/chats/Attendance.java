@@ -1,0 +1,79 @@
+package dev.confab.chats;
+
+import dev.confab.basics.UserId;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.sql.Tx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lets users into group chats and out of them, and says so to those who stay.
+public final class Attendance {
+  private final Chats chats;
+  private final People people;
+  private final Notices notices;
+
+  /// Who comes into these chats, and who goes.
+  public Attendance(Chats chats, People people, Notices notices) {
+    this.chats = chats;
+    this.people = people;
+    this.notices = notices;
+  }
+
+  /// Lets users in; returns those who were not in before. Without history they see nothing that was
+  /// said until now, not even what they once read there.
+  public List<UserId> join(
+      Tx tx, Chat chat, Collection<UserId> users, UserId by, boolean withHistory) {
+    var fresh = chats.join(tx, chat, users, by, withHistory);
+    if (!fresh.isEmpty()) {
+      notices.joined(tx, chat, by, fresh);
+    }
+    return fresh;
+  }
+
+  /// Whether `by` may take `user` out: everybody may go himself, managers may send members away,
+  /// and nobody the owner.
+  public boolean mayRemove(Tx tx, Chat chat, UserId by, UserId user) {
+    if (by.equals(user)) {
+      return true;
+    }
+    var mine = chats.role(tx, chat, by);
+    return mine.compareTo(Role.MANAGER) >= 0 && chats.role(tx, chat, user).compareTo(mine) < 0;
+  }
+
+  /// Whether a chat that does not let its owner go is asked to.
+  public boolean keepsOwner(Chat chat, UserId user) {
+    return chat.owner().equals(user) && !chat.restrictions().leaveOwner();
+  }
+
+  /// Takes a member out. An owner who goes leaves the chat to a manager, else to whoever of the
+  /// members has the least id, persons before bots.
+  public void leave(Tx tx, Chat chat, UserId user, UserId by) {
+    if (chat.owner().equals(user)) {
+      var heir = heir(tx, chat);
+      if (heir != null) {
+        chats.change(tx, chats.current(tx, chat).ownedBy(heir));
+        chats.setManager(tx, chat, heir, true);
+      }
+    }
+    chats.strike(tx, chat, user);
+    notices.left(tx, chat, by, user);
+  }
+
+  private @Nullable UserId heir(Tx tx, Chat chat) {
+    var managers = new ArrayList<>(chats.managers(tx, chat));
+    managers.remove(chat.owner());
+    var candidates = new ArrayList<>(managers.isEmpty() ? chats.members(tx, chat) : managers);
+    candidates.remove(chat.owner());
+    return people.find(tx, candidates).stream()
+        .min(
+            Comparator.comparing((Person person) -> !person.active())
+                .thenComparing(Person::isBot)
+                .thenComparing(person -> person.id().value()))
+        .map(Person::id)
+        .orElse(null);
+  }
+}

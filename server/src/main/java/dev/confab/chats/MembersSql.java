@@ -1,0 +1,171 @@
+package dev.confab.chats;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Row;
+import dev.confab.sql.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that say who is in a chat.
+final class MembersSql {
+  /// Of a member `m`, as [#member] reads it.
+  static final String MEMBER =
+      """
+      m.chat_id, m.user_id, m.manager, m.sees_from_id, m.last_read_id, m.read_count,
+             m.last_read_ms, m.muted, m.pinned_ms, m.unread_mark, m.marked_id\
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO chat_members (portal_id, chat_id, user_id, manager, sees_from_id, last_read_id,
+        read_count, joined_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String DELETE =
+      "DELETE FROM chat_members WHERE portal_id = :portal AND chat_id = ? AND user_id = ?";
+
+  private static final String ALL =
+      "SELECT user_id FROM chat_members WHERE portal_id = :portal AND chat_id = ? ORDER BY user_id";
+
+  private static final String ONE =
+      "SELECT "
+          + MEMBER
+          + """
+           FROM chat_members m
+          WHERE m.portal_id = :portal AND m.chat_id = ? AND m.user_id = ?\
+          """;
+
+  private static final String PAGE =
+      "SELECT "
+          + MEMBER
+          + """
+           FROM chat_members m
+          WHERE m.portal_id = :portal AND m.chat_id = ? AND m.user_id > ?
+          ORDER BY m.portal_id, m.chat_id, m.user_id LIMIT ?\
+          """;
+
+  private static final String MANAGERS =
+      """
+      SELECT user_id FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND manager = 1 ORDER BY user_id\
+      """;
+
+  private static final String SET_MANAGER =
+      """
+      UPDATE chat_members SET manager = ?
+      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
+      """;
+
+  private static final String ADVANCE_AUTHOR =
+      """
+      UPDATE chat_members
+      SET last_read_id = ?, read_count = ?, last_read_ms = ?, unread_mark = 0, marked_id = 0
+      WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
+      """;
+
+  private static final String RETRACT_READERS =
+      """
+      UPDATE chat_members SET read_count = read_count - 1
+      WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? AND read_count > 0\
+      """;
+
+  private MembersSql() {}
+
+  static void insert(Tx tx, Member member, Instant now) {
+    tx.run(
+        INSERT,
+        member.chat(),
+        member.user(),
+        member.manager(),
+        member.seesFrom(),
+        member.lastRead(),
+        member.readCount(),
+        now);
+  }
+
+  static void delete(Tx tx, ChatId chat, UserId user) {
+    tx.run(DELETE, chat, user);
+  }
+
+  static Set<UserId> all(Reads reads, ChatId chat) {
+    return new HashSet<>(reads.list(ALL, row -> new UserId(row.number(1)), chat));
+  }
+
+  static @Nullable Member one(Reads reads, ChatId chat, UserId user) {
+    return reads.first(ONE, row -> member(row, 1), chat, user);
+  }
+
+  /// Up to `limit` members with ids above `after`, least first.
+  static List<Member> page(Reads reads, ChatId chat, long after, int limit) {
+    return reads.list(PAGE, row -> member(row, 1), chat, after, limit);
+  }
+
+  static Set<UserId> managers(Reads reads, ChatId chat) {
+    return new LinkedHashSet<>(reads.list(MANAGERS, row -> new UserId(row.number(1)), chat));
+  }
+
+  /// The managers of several chats, least id first.
+  static Map<ChatId, List<UserId>> managers(Reads reads, Collection<ChatId> chats) {
+    var managers = new HashMap<ChatId, List<UserId>>();
+    if (!chats.isEmpty()) {
+      var places = String.join(",", Collections.nCopies(chats.size(), "?"));
+      var sql =
+          "SELECT chat_id, user_id FROM chat_members WHERE portal_id = :portal AND manager = 1"
+              + (" AND chat_id IN (" + places + ") ORDER BY chat_id, user_id");
+      reads.list(
+          sql,
+          row ->
+              managers
+                  .computeIfAbsent(new ChatId(row.number(1)), _ -> new java.util.ArrayList<>())
+                  .add(new UserId(row.number(2))),
+          chats.toArray());
+    }
+    return managers;
+  }
+
+  static void setManager(Tx tx, ChatId chat, UserId user, boolean manager) {
+    tx.run(SET_MANAGER, manager, chat, user);
+  }
+
+  /// Appended: an author has read everything up to what he wrote.
+  static void advanceAuthor(Tx tx, Chat after, UserId author) {
+    tx.append(
+        ADVANCE_AUTHOR,
+        after.lastMessage(),
+        after.messageCount(),
+        after.updated(),
+        after.id(),
+        author);
+  }
+
+  /// A message less for whoever had read it.
+  static void retract(Tx tx, ChatId chat, MessageId removed) {
+    tx.run(RETRACT_READERS, chat, removed);
+  }
+
+  static Member member(Row row, int first) {
+    var readAt = row.number(first + 6);
+    return new Member(
+        new ChatId(row.number(first)),
+        new UserId(row.number(first + 1)),
+        row.flag(first + 2),
+        row.number(first + 3),
+        row.number(first + 4),
+        row.number(first + 5),
+        readAt == 0 ? null : Instant.ofEpochMilli(readAt),
+        new Member.Marks(
+            row.flag(first + 7), row.flag(first + 8), row.flag(first + 9), row.number(first + 10)));
+  }
+}
