@@ -237,8 +237,7 @@ public final class House implements AutoCloseable {
             rooms.messages(),
             rooms.changes(),
             rooms.likes()));
-    methods.add(
-        NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
+    methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
   }
 
   private BotData botData() {
