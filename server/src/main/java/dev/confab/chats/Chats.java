@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Chats {
   private static final int CHATS_AT_HAND = 50_000;
 
-  /// Chats that [#recent] returns at most.
-  public static final int RECENT_MAX = 500;
-
   /// Most users named in one call that adds users.
   public static final int USERS_MAX = 1_000;
 
@@ -258,10 +255,10 @@ public final class Chats {
     return managers(reads, chat).contains(user) ? Role.MANAGER : Role.MEMBER;
   }
 
-  /// The chats of a user that changed last, pinned ones first, then newest first, changed not
-  /// before `since`.
+  /// The chats of a user that changed last, changed not before `since`.
   public List<Membership> recent(Reads reads, UserId user, Instant since) {
-    return RecentsSql.recent(reads, user, since, RECENT_MAX);
+    var all = new Recents.Filter(true, true, Recents.Lines.TOO, false, since, null);
+    return RecentsSql.list(reads, user, all, 0, Recents.CHATS_MAX);
   }
 
   /// Removes the private chats of a bot that is removed.

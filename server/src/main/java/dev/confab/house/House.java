@@ -11,6 +11,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
+import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
@@ -34,6 +35,7 @@ import dev.confab.limits.RateLimit;
 import dev.confab.messages.Draft;
 import dev.confab.messages.rest.MessageMethods;
 import dev.confab.notifications.rest.NotifyMethods;
+import dev.confab.messages.rest.RecentMethods;
 import dev.confab.people.rest.BotData;
 import dev.confab.people.rest.PeopleMethods;
 import dev.confab.people.rest.UserCards;
@@ -213,12 +215,14 @@ public final class House implements AutoCloseable {
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));
+    var chatCards = new ChatCards(rooms.portals(), rooms.chats(), rooms.files()::path);
     methods.add(
         ChatMethods.all(
             people,
             rooms.bots(),
             rooms.chats(),
             rooms.notices(),
+            rooms.recents(),
             rooms.files(),
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
     // made later than this: the dispatcher that answers handlers is
@@ -231,13 +235,15 @@ public final class House implements AutoCloseable {
             rooms.portals(),
             people,
             cards,
-            rooms.files()::path,
             rooms.bots(),
             rooms.chats(),
             rooms.messages(),
             rooms.changes(),
             rooms.likes()));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
+    methods.add(
+        RecentMethods.all(
+            people, cards, chatCards, rooms.chats(), rooms.messages(), rooms.recents()));
   }
 
   private BotData botData() {

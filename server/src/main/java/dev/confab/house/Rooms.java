@@ -10,6 +10,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Notices;
+import dev.confab.chats.Recents;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventDesk;
@@ -50,6 +51,7 @@ public record Rooms(
     Bots bots,
     Chats chats,
     Notices notices,
+    Recents recents,
     Messages messages,
     Changes changes,
     Likes likes,
@@ -92,6 +94,7 @@ public record Rooms(
         bots,
         chats,
         notices,
+        new Recents(chats, clock),
         messages,
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),

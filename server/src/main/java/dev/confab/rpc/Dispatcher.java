@@ -170,6 +170,9 @@ public final class Dispatcher {
     if (result instanceof KeyedPage<?> page) {
       return new Outcome.Done(Json.map(page.items()), page.total(), page.next(), time);
     }
+    if (result instanceof Counted<?> counted) {
+      return new Outcome.Done(Json.tree(counted.result()), counted.total(), null, time);
+    }
     return new Outcome.Done(Json.tree(result), null, null, time);
   }
 

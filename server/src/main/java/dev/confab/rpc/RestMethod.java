@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// One public method of the API.
 ///
 /// @param <P> the record its parameters are bound to
-/// @param <R> what it returns: a record, an id, a text, a flag, a map, or a [Page]
+/// @param <R> what it returns: a record, an id, a text, a flag, a map, a [Page] or a [Counted]
 public interface RestMethod<P extends Record, R extends @Nullable Object> {
   /// What the method is called, needs, takes and may refuse.
   MethodSpec<P, R> spec();

@@ -5,6 +5,7 @@ import dev.confab.chats.Announcer;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Notices;
+import dev.confab.chats.Recents;
 import dev.confab.chats.Upkeep;
 import dev.confab.files.Files;
 import dev.confab.people.People;
@@ -17,7 +18,13 @@ public final class ChatMethods {
 
   /// The methods over these domains.
   public static List<RestMethod<?, ?>> all(
-      People people, Bots bots, Chats chats, Notices notices, Files files, Announcer announcer) {
+      People people,
+      Bots bots,
+      Chats chats,
+      Notices notices,
+      Recents recents,
+      Files files,
+      Announcer announcer) {
     var newChat = new NewChat(chats, files, announcer);
     var attendance = new Attendance(chats, people, notices);
     var upkeep = new Upkeep(chats, files, notices);
@@ -28,6 +35,8 @@ public final class ChatMethods {
         new ImChatAdd(people, newChat),
         new ImChatGet(chats),
         new ImChatLeave(departure),
+        new ImChatMute(chats, recents),
+        new ImCountersGet(recents, call -> 0),
         new ImChatSetOwner(lead),
         new ImChatUpdateAvatar(facelift),
         new ImChatUpdateColor(facelift),

@@ -5,7 +5,6 @@ import dev.confab.chats.Chats;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Likes;
 import dev.confab.messages.Messages;
-import dev.confab.people.Avatars;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
 import dev.confab.portals.Portals;
@@ -21,13 +20,11 @@ public final class MessageMethods {
       Portals portals,
       People people,
       UserCards cards,
-      Avatars avatars,
       Bots bots,
       Chats chats,
       Messages messages,
       Changes changes,
       Likes likes) {
-    var recent = new RecentItem.Maker(portals, chats, avatars);
     return List.of(
         new ImMessageAdd(people, chats, messages),
         new ImbotMessageAdd(people, bots, chats, messages),
@@ -37,7 +34,6 @@ public final class MessageMethods {
         new ImbotMessageDelete(bots, changes),
         new ImMessageLike(likes),
         new ImbotMessageLike(bots, likes),
-        new ImDialogMessagesGet(portals, people, cards, chats, messages, likes),
-        new ImRecentGet(people, cards, chats, messages, recent));
+        new ImDialogMessagesGet(portals, people, cards, chats, messages, likes));
   }
 }

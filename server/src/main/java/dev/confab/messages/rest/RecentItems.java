@@ -1,0 +1,114 @@
+package dev.confab.messages.rest;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Membership;
+import dev.confab.chats.rest.ChatCard;
+import dev.confab.chats.rest.ChatCards;
+import dev.confab.messages.Message;
+import dev.confab.messages.Messages;
+import dev.confab.people.People;
+import dev.confab.people.rest.UserCard;
+import dev.confab.people.rest.UserCards;
+import dev.confab.rpc.Call;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the lines of the recent list, with one look for each kind of thing they show.
+final class RecentItems {
+  private final People people;
+  private final UserCards users;
+  private final ChatCards chats;
+  private final Messages messages;
+
+  RecentItems(People people, UserCards users, ChatCards chats, Messages messages) {
+    this.people = people;
+    this.users = users;
+    this.chats = chats;
+    this.messages = messages;
+  }
+
+  private record Shown(
+      Map<MessageId, Message> messages, Map<UserId, UserCard> users, Map<ChatId, ChatCard> chats) {}
+
+  List<RecentItem> of(Call call, List<Membership> found) {
+    var last =
+        found.stream().map(item -> item.chat().lastMessage()).filter(Objects::nonNull).toList();
+    var said =
+        messages.find(call.reads(), last).stream()
+            .collect(Collectors.toMap(Message::id, Function.identity()));
+    var shown = new Shown(said, users(call, found, said), chats.of(call, found));
+    return found.stream().map(item -> item(call, item, shown)).toList();
+  }
+
+  /// The other users of private chats, and the last authors of group chats.
+  private Map<UserId, UserCard> users(
+      Call call, List<Membership> found, Map<MessageId, Message> said) {
+    var others =
+        found.stream()
+            .map(Membership::chat)
+            .filter(chat -> chat.isPrivate())
+            .map(chat -> chat.counterpart(call.caller().user()));
+    var authors = said.values().stream().map(Message::author).filter(Objects::nonNull);
+    var ids = Stream.concat(others, authors).distinct().toList();
+    return users.of(call, people.find(call.reads(), ids)).stream()
+        .collect(Collectors.toMap(UserCard::id, Function.identity()));
+  }
+
+  private RecentItem item(Call call, Membership item, Shown shown) {
+    var me = call.caller().user();
+    var chat = item.chat();
+    var card = Objects.requireNonNull(shown.chats().get(chat.id()));
+    var last = chat.lastMessage() == null ? null : shown.messages().get(chat.lastMessage());
+    var other = chat.isPrivate() ? shown.users().get(chat.counterpart(me)) : null;
+    var author = last == null || last.author() == null ? null : shown.users().get(last.author());
+    var user = chat.isPrivate() ? other : author;
+    var changed = chats.time(call, chat.updated());
+    return new RecentItem(
+        chat.dialogFor(me).toString(),
+        chat.id(),
+        chat.isPrivate() ? "user" : "chat",
+        other == null
+            ? new RecentItem.Avatar(card.avatar(), card.color())
+            : new RecentItem.Avatar(other.avatar(), other.color()),
+        other == null ? chat.title() : other.name(),
+        last(call, last, card.dateCreate()),
+        item.member().unread(chat),
+        item.member().lastRead(),
+        item.member().marks().pinned(),
+        item.member().marks().unread(),
+        false,
+        changed,
+        changed,
+        card,
+        user == null ? Map.of("id", 0) : user,
+        List.of());
+  }
+
+  private RecentItem.Last last(Call call, @Nullable Message message, String chatCreated) {
+    if (message == null) {
+      return RecentItem.Last.none(chatCreated);
+    }
+    var author = message.author();
+    var attach = message.params() != null && Json.parse(message.params()).has("ATTACH");
+    var text =
+        message.text() + (attach ? (message.text().isEmpty() ? "" : " ") + "[Attachment]" : "");
+    return new RecentItem.Last(
+        message.id().value(),
+        text,
+        false,
+        author == null ? 0 : author.value(),
+        attach,
+        null,
+        chats.time(call, message.created()),
+        "received",
+        message.uuid());
+  }
+}
