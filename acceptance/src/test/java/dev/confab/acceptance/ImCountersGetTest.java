@@ -50,6 +50,18 @@ class ImCountersGetTest {
   }
 
   @Test
+  void notifications_are_counted_beside(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    boris.call("im.notify.personal.add", Map.of("USER_ID", anna.id(), "MESSAGE", "Look"));
+    boris.says(anna, "Hello");
+    var totals = anna.call("im.counters.get").result().get("TYPE");
+    assertThat(totals.get("NOTIFY").asInt()).isOne();
+    assertThat(totals.get("MESSENGER").asInt()).isOne();
+    assertThat(totals.get("ALL").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void who_has_read_everything_gets_lists(Hall hall) {
     var expected = Contract.method("im.counters.get").at("/example_response/result");
     var counters = hall.person("Anna").call("im.counters.get").result();

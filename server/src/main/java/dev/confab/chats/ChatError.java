@@ -61,6 +61,8 @@ public enum ChatError implements ErrorCode {
   COLOR_SAME("WRONG_REQUEST", 400, "This color currently set or chat isn't exists"),
   /// The chat is not the caller's, or always counts.
   NOT_MUTABLE("ACCESS_ERROR", 403, "This chat cannot be muted"),
+  /// Too little to look for.
+  FIND_SHORT("FIND_SHORT", 400, "Too short a search phrase"),
   /// No title was given.
   TITLE_EMPTY("TITLE_EMPTY", 400, "Title can't be empty"),
   /// The chat has its title from what it belongs to.

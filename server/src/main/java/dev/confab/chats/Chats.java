@@ -84,6 +84,17 @@ public final class Chats {
     };
   }
 
+  /// The same, and open chats for everybody of the company: for those who look and do not write.
+  public @Nullable Chat openTo(Reads reads, UserId me, DialogId dialog) {
+    var chat = dialog instanceof DialogId.InChat(var id) ? find(reads, id) : null;
+    if (chat == null || chat.type() != ChatType.OPEN) {
+      return visibleTo(reads, me, dialog);
+    }
+    var person = people.find(reads, me);
+    var inside = (person != null && !person.extranet()) || isMember(reads, chat, me);
+    return inside ? chat : null;
+  }
+
   /// The chat with this id, whoever asks; null when there is none.
   public @Nullable Chat find(Reads reads, ChatId id) {
     return reads instanceof Tx tx

@@ -13,6 +13,7 @@ import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
+import dev.confab.chats.rest.DialogMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
 import dev.confab.delivery.Directions;
@@ -33,9 +34,10 @@ import dev.confab.inspect.rest.InspectMethods;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
 import dev.confab.messages.Draft;
+import dev.confab.messages.Reading;
 import dev.confab.messages.rest.MessageMethods;
-import dev.confab.notifications.rest.NotifyMethods;
 import dev.confab.messages.rest.RecentMethods;
+import dev.confab.notifications.rest.NotifyMethods;
 import dev.confab.people.rest.BotData;
 import dev.confab.people.rest.PeopleMethods;
 import dev.confab.people.rest.UserCards;
@@ -43,6 +45,7 @@ import dev.confab.pickup.Pickup;
 import dev.confab.pickup.rest.PickupMethods;
 import dev.confab.portals.Portal;
 import dev.confab.rpc.Batch;
+import dev.confab.rpc.Call;
 import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
@@ -224,7 +227,8 @@ public final class House implements AutoCloseable {
             rooms.notices(),
             rooms.recents(),
             rooms.files(),
-            (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text))));
+            (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text)),
+            this::unreadNotices));
     // made later than this: the dispatcher that answers handlers is
     var lookout =
         new Lookout(
@@ -242,8 +246,22 @@ public final class House implements AutoCloseable {
             rooms.likes()));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
     methods.add(
+        DialogMethods.all(
+            people,
+            cards,
+            chatCards,
+            rooms.bots(),
+            rooms.chats(),
+            new Reading(rooms.recents()),
+            rooms.typing()));
+    methods.add(
         RecentMethods.all(
             people, cards, chatCards, rooms.chats(), rooms.messages(), rooms.recents()));
+  }
+
+  private long unreadNotices(Call call) {
+    var feed = rooms.notifications().feed(call.reads(), call.caller().user());
+    return feed == null ? 0 : feed.unread();
   }
 
   private BotData botData() {

@@ -11,6 +11,7 @@ import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
+import dev.confab.chats.Typing;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventDesk;
@@ -52,6 +53,7 @@ public record Rooms(
     Chats chats,
     Notices notices,
     Recents recents,
+    Typing typing,
     Messages messages,
     Changes changes,
     Likes likes,
@@ -95,6 +97,7 @@ public record Rooms(
         chats,
         notices,
         new Recents(chats, clock),
+        new Typing(clock),
         messages,
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),

@@ -5,12 +5,13 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Member;
 import dev.confab.chats.Recents;
+import dev.confab.chats.Sayings;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the place up to which a member has read a chat.
-public final class Reading {
+public final class Reading implements Sayings {
   /// Messages that are counted one by one at most, when a place is in the middle of a chat.
   static final int COUNTED_MAX = 10_000;
 
@@ -47,7 +48,7 @@ public final class Reading {
     recents.unread(tx, chat, me, from, before == null ? 0 : before.value(), left);
   }
 
-  /// The first message of others that a member has not read; null when there is none.
+  @Override
   public @Nullable MessageId firstUnread(Reads reads, Chat chat, Member member) {
     if (member.unread(chat) == 0) {
       return null;
@@ -56,7 +57,7 @@ public final class Reading {
     return ReadingSql.firstAfter(reads, chat.id(), after, member.user());
   }
 
-  /// Who wrote a chat's newest message; null for the system, and where nothing was written.
+  @Override
   public @Nullable UserId lastAuthor(Reads reads, Chat chat) {
     var last = chat.lastMessage();
     var message = last == null ? null : MessagesSql.byId(reads, last);

@@ -64,6 +64,8 @@ class ContractTest {
           Map.entry("imbot.chat.add ACCESS_DENIED", IN_A_WEBHOOK),
           Map.entry("imbot.chat.user.add ACCESS_DENIED", IN_A_WEBHOOK),
           Map.entry("imbot.chat.leave ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.chat.sendTyping ACCESS_DENIED", IN_A_WEBHOOK),
+          Map.entry("imbot.chat.sendTyping WRONG_AUTH_TYPE", NO_SESSION),
           Map.entry("imbot.chat.leave WRONG_AUTH_TYPE", NO_SESSION),
           Map.entry("imbot.chat.setManager ACCESS_DENIED", IN_A_WEBHOOK),
           Map.entry("imbot.chat.setManager WRONG_AUTH_TYPE", NO_SESSION),

@@ -1,6 +1,7 @@
 package dev.confab.testkit;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.ChatId;
 import dev.confab.basics.UserId;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
@@ -131,6 +132,14 @@ public final class Hall implements AutoCloseable {
   /// Its clock.
   public HallClock clock() {
     return clock;
+  }
+
+  /// Whether somebody is shown as writing in a chat at the moment.
+  public boolean isWriting(Somebody user, long chat) {
+    var portal = house.rooms().portals().byHost(HOST);
+    var writer = new UserId(user.id());
+    return portal != null
+        && house.rooms().typing().isWriting(portal.id(), new ChatId(chat), writer);
   }
 
   /// User 1.

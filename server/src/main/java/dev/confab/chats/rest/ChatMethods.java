@@ -9,8 +9,10 @@ import dev.confab.chats.Recents;
 import dev.confab.chats.Upkeep;
 import dev.confab.files.Files;
 import dev.confab.people.People;
+import dev.confab.rpc.Call;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /// All methods of chats.
 public final class ChatMethods {
@@ -24,7 +26,8 @@ public final class ChatMethods {
       Notices notices,
       Recents recents,
       Files files,
-      Announcer announcer) {
+      Announcer announcer,
+      ToLongFunction<Call> unreadNotices) {
     var newChat = new NewChat(chats, files, announcer);
     var attendance = new Attendance(chats, people, notices);
     var upkeep = new Upkeep(chats, files, notices);
@@ -36,12 +39,12 @@ public final class ChatMethods {
         new ImChatGet(chats),
         new ImChatLeave(departure),
         new ImChatMute(chats, recents),
-        new ImCountersGet(recents, call -> 0),
+        new ImCountersGet(recents, unreadNotices),
         new ImChatSetOwner(lead),
         new ImChatUpdateAvatar(facelift),
         new ImChatUpdateColor(facelift),
         new ImChatUpdateTitle(facelift),
-        new ImChatUserAdd(people, chats, attendance),
+        new ImChatUserAdd(chats, attendance),
         new ImChatUserDelete(departure),
         new ImChatUserList(chats),
         new ImbotChatAdd(bots, newChat),

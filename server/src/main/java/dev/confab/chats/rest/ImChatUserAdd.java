@@ -3,6 +3,7 @@ package dev.confab.chats.rest;
 import dev.confab.access.Scope;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.Default;
+import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
@@ -10,9 +11,7 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ChatError;
-import dev.confab.chats.ChatType;
 import dev.confab.chats.Chats;
-import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -22,12 +21,10 @@ import java.util.List;
 /// Lets users into a group chat of the calling user; into an open chat everybody of the company may
 /// let himself. (chats/chat-users/im-chat-user-add.md)
 final class ImChatUserAdd implements RestMethod<ImChatUserAdd.Params, Boolean> {
-  private final People people;
   private final Chats chats;
   private final Attendance attendance;
 
-  ImChatUserAdd(People people, Chats chats, Attendance attendance) {
-    this.people = people;
+  ImChatUserAdd(Chats chats, Attendance attendance) {
     this.chats = chats;
     this.attendance = attendance;
   }
@@ -61,18 +58,13 @@ final class ImChatUserAdd implements RestMethod<ImChatUserAdd.Params, Boolean> {
   }
 
   private Chat chat(Tx tx, UserId me, ChatId id, List<UserId> users) {
-    var chat = chats.find(tx, id);
-    var inside = chat != null && chats.isMember(tx, chat, me);
-    if (chat == null || chat.isPrivate() || !(inside || isOpenTo(tx, chat, me))) {
+    var chat = chats.openTo(tx, me, new DialogId.InChat(id));
+    if (chat == null || chat.isPrivate()) {
       throw ChatError.ACTION_UNAVAILABLE.refuse();
     }
     ChatError.USERS_FORBIDDEN.unless(chat.takesMembers());
-    ChatError.JOIN_DENIED.unless(inside || users.stream().allMatch(me::equals));
+    ChatError.JOIN_DENIED.unless(
+        chats.isMember(tx, chat, me) || users.stream().allMatch(me::equals));
     return chat;
-  }
-
-  private boolean isOpenTo(Tx tx, Chat chat, UserId me) {
-    var person = people.find(tx, me);
-    return chat.type() == ChatType.OPEN && person != null && !person.extranet();
   }
 }

@@ -1,0 +1,54 @@
+package dev.confab.chats;
+
+import dev.confab.basics.UserId;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.sql.Reads;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Finds group chats by their title or by the names of those who are in them.
+public final class Search {
+  /// Letters a phrase must have.
+  public static final int PHRASE_MIN = 2;
+
+  /// Chats that one search looks at, of each kind.
+  private static final int FOUND_MAX = 1_000;
+
+  /// People with a fitting name whose chats are looked at.
+  private static final int PEOPLE_MAX = 100;
+
+  private final People people;
+
+  /// Among the chats of these people.
+  public Search(People people) {
+    this.people = people;
+  }
+
+  /// The chats open to a user that fit a phrase, newest first.
+  ///
+  /// @param lines whether chats of open lines are looked for, or all others
+  public List<Chat> find(Reads reads, UserId me, String phrase, boolean lines) {
+    var words = phrase.strip().toLowerCase(Locale.ROOT);
+    var found = new TreeMap<Long, Chat>(Comparator.reverseOrder());
+    add(found, SearchSql.mine(reads, me, words, lines, FOUND_MAX));
+    var person = people.find(reads, me);
+    if (!lines && person != null && !person.extranet()) {
+      add(found, SearchSql.open(reads, words, FOUND_MAX));
+    }
+    var named = people.search(reads, words).stream().limit(PEOPLE_MAX).map(Person::id).toList();
+    if (!named.isEmpty()) {
+      add(found, SearchSql.with(reads, me, named, lines, FOUND_MAX));
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  private static void add(Map<Long, Chat> found, Collection<Chat> chats) {
+    chats.forEach(chat -> found.put(chat.id().value(), chat));
+  }
+}

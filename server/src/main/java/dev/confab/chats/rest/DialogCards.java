@@ -1,0 +1,139 @@
+package dev.confab.chats.rest;
+
+import dev.confab.basics.DialogId;
+import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.Member;
+import dev.confab.chats.Sayings;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.people.rest.UserCards;
+import dev.confab.rpc.Call;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes the long cards of chats: the short one of a list, and what its reader has to do with it.
+final class DialogCards {
+  /// Most members whose reading is told.
+  private static final int READERS_MAX = 100;
+
+  private final Chats chats;
+  private final ChatCards cards;
+  private final People people;
+  private final UserCards users;
+  private final Sayings sayings;
+
+  DialogCards(Chats chats, ChatCards cards, People people, UserCards users, Sayings sayings) {
+    this.chats = chats;
+    this.cards = cards;
+    this.people = people;
+    this.users = users;
+    this.sayings = sayings;
+  }
+
+  /// A chat as its reader finds it; the reader need not be in it.
+  ObjectNode found(Call call, Chat chat) {
+    var reads = call.reads();
+    var me = chats.member(reads, chat, call.caller().user());
+    var card = (ObjectNode) Json.tree(cards.of(call, chat, me));
+    card.remove("contains_collaber");
+    card.remove("manager_list");
+    card.put("role", card.path("role").asString("").toLowerCase(Locale.ROOT));
+    card.put("description", chat.description());
+    card.put("counter", me == null ? 0 : me.unread(chat));
+    card.put("message_count", chat.messageCount());
+    var unread = me == null ? null : sayings.firstUnread(reads, chat, me);
+    card.put("unread_id", number(unread));
+    card.put("last_message_id", number(chat.lastMessage()));
+    card.put("last_id", me == null ? 0 : me.lastRead());
+    card.put("marked_id", me == null ? 0 : me.marks().from());
+    card.put("disk_folder_id", 0);
+    card.put("is_new", false);
+    if (!chat.isPrivate() && !chat.restrictions().leaveOwner()) {
+      var restrictions = (ObjectNode) card.get("restrictions");
+      restrictions.put("path", "").put("path_title", "");
+    }
+    return card;
+  }
+
+  /// The same with who runs it and who has read it.
+  ObjectNode whole(Call call, Chat chat, DialogId dialog) {
+    var card = found(call, chat);
+    var readers = chats.members(call.reads(), chat, 0, READERS_MAX);
+    var ids = readers.stream().map(Member::user).toList();
+    var names =
+        people.find(call.reads(), ids).stream()
+            .collect(Collectors.toMap(Person::id, Function.identity()));
+    var managers =
+        chats.managers(call.reads(), List.of(chat.id())).getOrDefault(chat.id(), List.of());
+    card.set("manager_list", Json.tree(managers));
+    card.set("readed_list", readedList(call, readers, names));
+    card.set("last_message_views", views(call, chat, readers, names));
+    card.put("dialog_id", dialog.toString());
+    if (chat.isPrivate()) {
+      var other = names.get(chat.counterpart(call.caller().user()));
+      if (other != null) {
+        var user = users.of(call, other);
+        card.put("name", user.name()).put("avatar", user.avatar()).put("color", user.color());
+      }
+    }
+    return card;
+  }
+
+  private JsonNode readedList(Call call, List<Member> readers, Map<UserId, Person> names) {
+    var list = Json.mapper().createArrayNode();
+    for (var reader : readers) {
+      if (!reader.user().equals(call.caller().user())) {
+        var entry = reader(call, reader, names);
+        entry.put("message_id", reader.lastRead());
+        list.add(entry);
+      }
+    }
+    return list;
+  }
+
+  /// Who of the others saw the newest message first, and how many did after that.
+  private JsonNode views(Call call, Chat chat, List<Member> readers, Map<UserId, Person> names) {
+    var last = number(chat.lastMessage());
+    var author = sayings.lastAuthor(call.reads(), chat);
+    var viewers =
+        readers.stream()
+            .filter(reader -> last > 0 && reader.lastRead() >= last && reader.readAt() != null)
+            .filter(reader -> !reader.user().equals(author))
+            .sorted(Comparator.comparingLong(DialogCards::readMillis))
+            .toList();
+    var views = Json.mapper().createObjectNode().put("message_id", last);
+    var first = views.putArray("first_viewers");
+    viewers.stream().limit(1).forEach(viewer -> first.add(reader(call, viewer, names)));
+    views.put("count_of_viewers", Math.max(0, viewers.size() - 1));
+    return views;
+  }
+
+  private static long readMillis(Member reader) {
+    return reader.readAt() == null ? 0 : reader.readAt().toEpochMilli();
+  }
+
+  private ObjectNode reader(Call call, Member reader, Map<UserId, Person> names) {
+    var person = names.get(reader.user());
+    var entry = Json.mapper().createObjectNode();
+    entry.put("user_id", reader.user().value());
+    entry.put("user_name", person == null ? "" : person.fullName());
+    var readAt = reader.readAt();
+    entry.put("date", readAt == null ? null : cards.time(call, readAt));
+    return entry;
+  }
+
+  private static long number(@Nullable MessageId message) {
+    return message == null ? 0 : message.value();
+  }
+}
