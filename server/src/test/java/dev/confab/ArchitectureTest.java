@@ -25,8 +25,8 @@ class ArchitectureTest {
       basics, sql > basics
       rpc, eventlog
       portals, people > portals, access > people portals, limits > portals
-      hooks, files, bots > files, chats > bots files, signing, messages > chats bots files, \
-      notifications > messages chats bots
+      hooks, files, bots > files, chats > bots files, signing, \
+      messages > chats bots files, notifications > messages chats bots
       delivery, inspect > delivery, pickup > delivery, web > pickup
       files, bots > files, chats > bots files, messages > chats bots files
       house""";

@@ -1,6 +1,7 @@
 package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
@@ -113,6 +114,35 @@ class EventTestTest {
     hall.declare(portal.formatted(true));
     pages.call("event.test", Map.of("any", "after"));
     assertThat(handler.next("ONAPPTEST").text("data", "QUERY", "any")).isEqualTo("after");
+  }
+
+  @Test
+  void an_outgoing_webhook_is_told_without_tokens(Hall hall) {
+    var handler = hall.handler();
+    var portal =
+        """
+        users: [{ id: %s }]
+        outgoing:
+          - { name: crm, url: %s, events: [%s], applicationToken: crm-token }
+        """;
+    hall.declare(portal.formatted(730, handler.url(), "ONUSERADD"));
+    hall.declare(portal.formatted(731, handler.url(), "ONUSERADD"));
+    var event = handler.next();
+    assertThat(event.text("data", "ID")).isEqualTo("731");
+    assertThat(names(event.tree().get("auth")))
+        .containsExactlyInAnyOrder(
+            "domain", "client_endpoint", "server_endpoint", "member_id", "application_token");
+    assertThat(event.text("auth", "application_token")).isEqualTo("crm-token");
+    hall.declare(portal.formatted(731, handler.url() + "/other", "ONUSERADD"));
+    hall.declare(portal.formatted(732, handler.url() + "/other", "ONUSERADD"));
+    assertThat(handler.next().text("data", "ID")).isEqualTo("732");
+    hall.declare(portal.formatted(732, handler.url(), ""));
+    hall.declare(portal.formatted(733, handler.url(), ""));
+    hall.declare(portal.formatted(733, handler.url(), "ONUSERADD"));
+    hall.declare(portal.formatted(734, handler.url(), "ONUSERADD"));
+    assertThat(handler.next().text("data", "ID")).isEqualTo("734");
+    assertThatThrownBy(() -> hall.declare(portal.formatted(735, handler.url(), "ONAPPTEST")))
+        .hasMessageContaining("which no webhook is told of");
   }
 
   private static List<String> names(JsonNode map) {

@@ -16,12 +16,17 @@ import org.junit.jupiter.api.Test;
 /// lists for it, and every error of the system, was met by a test of this module.
 @Order(Integer.MAX_VALUE)
 class PromiseLedgerTest {
+  private static final String ALWAYS_A_USER = "an application's token always names its user";
+
   /// Promises no caller can be led to, with the reason.
   private static final Map<String, String> OUT_OF_REACH =
       Map.of(
           "ERROR_UNEXPECTED_ANSWER", "would need a method that breaks its promise",
           "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",
-              "this server has no guests");
+              "this server has no guests",
+          "app.option.get AccessException User authorization required", ALWAYS_A_USER,
+          "user.option.get AccessException User authorization required", ALWAYS_A_USER,
+          "user.option.set AccessException User authorization required", ALWAYS_A_USER);
 
   /// Methods that only ever refuse.
   private static final Set<String> NEVER_DONE = Set.of("configuration.import.register");

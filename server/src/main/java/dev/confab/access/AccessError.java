@@ -11,6 +11,18 @@ public enum AccessError implements ErrorCode {
       "WRONG_AUTH_TYPE",
       403,
       "Current authorization type is denied for this method Application context required"),
+  /// Only an administrator decides about applications.
+  ADMIN_ONLY("ACCESS_DENIED", 403, "Access denied! Administrator authorization required"),
+  /// No application is called so.
+  APPLICATION_NOT_FOUND("APPLICATION_NOT_FOUND", 400, "Application not found"),
+  /// Options are an application's.
+  OPTIONS_APPLICATION("AccessException", 400, "Application context required"),
+  /// Options are a user's; a token always has one.
+  OPTIONS_USER("AccessException", 400, "User authorization required"),
+  /// An application's own options are an administrator's to change.
+  OPTIONS_ADMINISTRATOR("AccessException", 400, "Administrator authorization required"),
+  /// There is nothing to keep.
+  OPTIONS_EMPTY("ArgumentNullException", 400, "options is empty"),
   /// No feature was named.
   CODE_EMPTY("CODE_EMPTY", 400, "CODE can't be empty");
 

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// An application of a portal.
 ///
-/// @param kind `local`, added by an administrator, or `webhook`, which stands for the webhook
-///   callers that chose one CLIENT_ID
+/// @param kind `local`, added by an administrator; `webhook`, which stands for the webhook callers
+///   that chose one CLIENT_ID; `outgoing`, which stands for an outgoing webhook; or `removed`
 /// @param handlerUrl where its pages are opened and where users return after granting access
 /// @param applicationToken goes out with every event, so that the application knows the sender
 /// @param status the letter of the wire: L local, F free, D demo, T trial, P paid
@@ -40,9 +40,42 @@ public record App(
   /// The kind that stands for webhook callers.
   public static final String WEBHOOK = "webhook";
 
+  /// The kind that stands for an outgoing webhook: it is told of events and cannot call.
+  public static final String OUTGOING = "outgoing";
+
+  /// The kind of an application that was removed: its row stays for what was told to it.
+  public static final String REMOVED = "removed";
+
   /// May this user use it?
   public boolean isOpenTo(UserId user) {
     return allowedUsers.isEmpty() || allowedUsers.contains(user);
+  }
+
+  App finished() {
+    return with(kind, true, tokensValidFrom);
+  }
+
+  App removed(Instant now) {
+    return with(REMOVED, false, now);
+  }
+
+  private App with(String changedKind, boolean nowInstalled, Instant validFrom) {
+    return new App(
+        id,
+        changedKind,
+        clientId,
+        title,
+        scopes,
+        handlerUrl,
+        installUrl,
+        applicationToken,
+        version,
+        status,
+        nowInstalled,
+        onlyApi,
+        blocked,
+        allowedUsers,
+        validFrom);
   }
 
   /// Without the application token: it does not belong in a log.

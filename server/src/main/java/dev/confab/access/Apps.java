@@ -37,6 +37,7 @@ public final class Apps {
   private final WriterCache<AppId, App> byId;
   private final WriterCache<String, App> byWebhookClient;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<AppLife> lives = new CopyOnWriteArrayList<>();
   private final SecureRandom random = new SecureRandom();
 
   /// The applications of this store.
@@ -49,6 +50,11 @@ public final class Apps {
   /// Registers what must forget what it knows of applications after one changed.
   void onChange(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /// Registers who hears what becomes of applications.
+  public void onLife(AppLife life) {
+    lives.add(life);
   }
 
   /// An application by id, or null.
@@ -89,16 +95,52 @@ public final class Apps {
   }
 
   /// Makes an administrator's application what the draft says, or creates it. Doing it again
-  /// changes nothing but the end of its fixed tokens.
+  /// changes nothing but the end of its fixed tokens. An installation that was finished stays
+  /// finished, and who was removed comes back with what it kept.
   public App ensure(Tx tx, AppDraft draft) {
-    var stored = sql.byClient(tx, App.LOCAL, draft.clientId());
+    var known = sql.byClient(tx, App.LOCAL, draft.clientId());
+    var stored = known == null ? sql.byClient(tx, App.REMOVED, draft.clientId()) : known;
     var app = stored == null ? create(tx, draft) : change(tx, stored, draft);
     grants.forgetAllOf(tx, app.id());
     for (var grant : draft.grants()) {
       fix(tx, app, grant);
     }
     changed(tx);
+    tell(tx, known, app, draft.paidUntil());
     return app;
+  }
+
+  private void tell(Tx tx, AppsSql.@Nullable Stored before, App app, @Nullable Instant paidUntil) {
+    if (app.installed() && (before == null || !before.app().installed())) {
+      lives.forEach(life -> life.installed(tx, app, null));
+    } else if (before != null && before.app().version() != app.version()) {
+      lives.forEach(life -> life.updated(tx, app, before.app().version()));
+    }
+    if (before != null && paidUntil != null && !paidUntil.equals(before.paidUntil())) {
+      lives.forEach(life -> life.paid(tx, app, paidUntil));
+    }
+  }
+
+  /// Finishes the installation of an administrator's application; nothing when it is finished.
+  public void finish(Tx tx, AppId id, UserId by) {
+    var stored = sql.find(tx, id);
+    if (stored != null && !stored.app().installed()) {
+      var app = update(tx, stored.with(stored.app().finished()));
+      lives.forEach(life -> life.installed(tx, app, by));
+    }
+  }
+
+  /// Removes an administrator's application: its tokens are dead, and whoever keeps something of it
+  /// hears of it first.
+  ///
+  /// @param clean whether what it kept goes too
+  public void remove(Tx tx, App app, boolean clean) {
+    lives.forEach(life -> life.removing(tx, app, clean));
+    var stored = sql.find(tx, app.id());
+    if (stored != null) {
+      grants.forgetAllOf(tx, app.id());
+      update(tx, stored.with(stored.app().removed(clock.instant())));
+    }
   }
 
   /// When the trial or paid period ends; null: never.
@@ -125,8 +167,33 @@ public final class Apps {
     var known = stored.app();
     var sameSecret = hash(draft.clientSecret()).equals(stored.secretHash());
     var validFrom = sameSecret ? known.tokensValidFrom() : clock.instant();
-    var wanted = stored(known.id(), draft, known.applicationToken(), validFrom);
+    var asked = stored(known.id(), draft, known.applicationToken(), validFrom);
+    var finished = known.installed() && known.kind().equals(App.LOCAL);
+    var wanted = finished ? asked.with(asked.app().finished()) : asked;
     return wanted.equals(stored) ? known : update(tx, wanted);
+  }
+
+  /// Makes what stands for the outgoing webhook of this name, or changes its token.
+  ///
+  /// @param applicationToken null: one is made up the first time and kept
+  public App ensureOutgoing(Tx tx, String name, @Nullable String applicationToken) {
+    var stored = sql.byClient(tx, App.OUTGOING, name);
+    if (stored == null) {
+      var id = new AppId(tx.nextId(Counter.APP));
+      var token = applicationToken == null ? newToken() : applicationToken;
+      return insert(tx, new AppsSql.Stored(outgoingApp(id, name, token), "", null));
+    }
+    var known = stored.app();
+    if (applicationToken == null || applicationToken.equals(known.applicationToken())) {
+      return known;
+    }
+    var changed = outgoingApp(known.id(), name, applicationToken);
+    return update(tx, new AppsSql.Stored(changed, "", null));
+  }
+
+  /// It holds no scopes to call with; those it is given let it hear of everything.
+  private static App outgoingApp(AppId id, String name, String token) {
+    return silentApp(id, App.OUTGOING, name, Set.copyOf(Scope.wires()), token);
   }
 
   private static AppsSql.Stored stored(
@@ -161,9 +228,15 @@ public final class Apps {
   }
 
   private static App webhookApp(AppId id, String clientId, Set<String> scopes, String token) {
+    return silentApp(id, App.WEBHOOK, clientId, scopes, token);
+  }
+
+  /// An application that nobody opens and that proves itself with nothing.
+  private static App silentApp(
+      AppId id, String kind, String clientId, Set<String> scopes, String token) {
     return new App(
         id,
-        App.WEBHOOK,
+        kind,
         clientId,
         clientId,
         scopes,

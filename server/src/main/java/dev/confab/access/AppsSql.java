@@ -34,13 +34,17 @@ final class AppsSql {
 
   private static final String UPDATE =
       """
-      UPDATE apps SET title = ?, scopes = ?, handler_url = ?, install_url = ?,
+      UPDATE apps SET kind = ?, title = ?, scopes = ?, handler_url = ?, install_url = ?,
         application_token = ?, version = ?, status = ?, installed = ?, only_api = ?, blocked = ?,
         allowed_users = ?, tokens_valid_from_ms = ?, client_secret_hash = ?, paid_until_ms = ?
       WHERE portal_id = :portal AND id = ?""";
 
   /// A row whole: the application, and what only its own room may see.
-  record Stored(App app, String secretHash, @Nullable Instant paidUntil) {}
+  record Stored(App app, String secretHash, @Nullable Instant paidUntil) {
+    Stored with(App changed) {
+      return new Stored(changed, secretHash, paidUntil);
+    }
+  }
 
   @Nullable Stored find(Reads reads, AppId id) {
     return reads.first(BY_ID, AppsSql::stored, id);
@@ -58,7 +62,8 @@ final class AppsSql {
   }
 
   void update(Tx tx, Stored stored) {
-    var values = changeable(stored);
+    var values = new ArrayList<@Nullable Object>(List.of(stored.app().kind()));
+    values.addAll(changeable(stored));
     values.add(stored.app().id());
     tx.run(UPDATE, values.toArray());
   }

@@ -7,7 +7,9 @@ public enum Context implements Requirement {
   /// An application's token: webhooks and browsers are refused.
   APPLICATION(AccessError.APPLICATION_REQUIRED),
   /// The same, as the methods of events word their refusal.
-  APPLICATION_OF_EVENTS(AccessError.AUTH_TYPE_DENIED);
+  APPLICATION_OF_EVENTS(AccessError.AUTH_TYPE_DENIED),
+  /// The same, as the methods of options word their refusal.
+  APPLICATION_OF_OPTIONS(AccessError.OPTIONS_APPLICATION);
 
   private final AccessError otherwise;
 

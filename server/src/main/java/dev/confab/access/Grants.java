@@ -28,7 +28,7 @@ final class Grants {
       return null;
     }
     var app = apps.find(reads, claims.app());
-    if (app == null || (minted != null && dead(minted, app))) {
+    if (app == null || app.kind().equals(App.REMOVED) || (minted != null && dead(minted, app))) {
       return null;
     }
     return new Grant(claims, app);

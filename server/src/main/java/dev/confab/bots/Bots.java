@@ -8,6 +8,7 @@ import static dev.confab.bots.BotError.OTHER_APPLICATION;
 import static dev.confab.bots.BotError.REGISTER_BY_SESSION;
 
 import dev.confab.access.App;
+import dev.confab.access.AppLife;
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
@@ -50,6 +51,7 @@ public final class Bots {
   private final Handlers handlers;
   private final Registration registration;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
+  private final List<BotEar> ears = new CopyOnWriteArrayList<>();
 
   /// The bots of this store.
   public Bots(
@@ -60,6 +62,13 @@ public final class Bots {
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
     this.registration = new Registration(rows, handlers, people, files, clock);
+    apps.onLife(
+        new AppLife() {
+          @Override
+          public void removing(Tx tx, App app, boolean clean) {
+            List.copyOf(rows.ofApp(tx, app.id())).forEach(bot -> remove(tx, bot, null));
+          }
+        });
   }
 
   /// The bot as which the caller may speak: the one asked for, else the first of the caller's
@@ -182,7 +191,10 @@ public final class Bots {
   /// Removes a bot of the caller's application. Its user stays, switched off, as the author of what
   /// it said; what it was still to be told is dropped, but for the news of this.
   public void unregister(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
-    var bot = named(tx, caller, clientId, botId);
+    remove(tx, named(tx, caller, clientId, botId), caller.user());
+  }
+
+  private void remove(Tx tx, Bot bot, @Nullable UserId actor) {
     NOT_DELETED.unless(rows.remove(tx, bot));
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
@@ -190,12 +202,17 @@ public final class Bots {
     var data = Json.mapper().createObjectNode();
     data.put("BOT_ID", bot.id().value());
     data.put("BOT_CODE", bot.code());
-    tell(tx, bot, BotEvent.DELETE, OWN_LANE, caller.user(), null, data);
+    tell(tx, bot, BotEvent.DELETE, OWN_LANE, actor, null, data);
   }
 
   /// Runs `listener` in the transaction that removes a bot, so that rooms above can clear up.
   public void onRemoval(BiConsumer<Tx, Bot> listener) {
     removals.add(listener);
+  }
+
+  /// Lets somebody hear what bots are told, in the transaction in which it happens.
+  public void onTell(BotEar ear) {
+    ears.add(ear);
   }
 
   /// Puts an event for a bot into the log, if its application listens and is installed. All events
@@ -208,10 +225,15 @@ public final class Bots {
       @Nullable UserId actor,
       @Nullable MessageId message,
       ObjectNode data) {
+    var told = event == BotEvent.DELETE ? data : withBot(bot, data);
+    boolean heard = false;
+    for (var ear : ears) {
+      heard |= ear.hear(tx, bot, event, dialog, actor, message, told);
+    }
     var handler = handlers.of(tx, bot.app(), event);
     var app = handler == null ? null : apps.find(tx, bot.app());
     if (handler == null || app == null || !app.installed()) {
-      if (message != null && event == BotEvent.MESSAGE_ADD) {
+      if (message != null && event == BotEvent.MESSAGE_ADD && !heard) {
         var reason = handler == null ? Miss.Reason.NO_HANDLER : Miss.Reason.NOT_INSTALLED;
         log.miss(tx, message, bot.id(), reason);
       }
@@ -227,7 +249,7 @@ public final class Bots {
             handler.id(),
             actor,
             message,
-            Json.write(event == BotEvent.DELETE ? data : withBot(bot, data))));
+            Json.write(told)));
   }
 
   /// Writes down why a bot is not told of a message.

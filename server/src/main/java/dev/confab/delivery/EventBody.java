@@ -156,7 +156,7 @@ public final class EventBody implements Bodies {
   /// where it came from.
   private void auth(FormWriter form, Event event, Sender sender) {
     var actor = event.actor();
-    if (PLACE_ONLY.contains(event.event())) {
+    if (sender.app().kind().equals(App.OUTGOING) || PLACE_ONLY.contains(event.event())) {
       form.put("domain", sender.portal().host());
       form.put("client_endpoint", sender.rest());
       form.put("server_endpoint", sender.rest());
@@ -172,7 +172,9 @@ public final class EventBody implements Bodies {
         form.put("refresh_token", issued.refreshToken());
       }
     }
-    form.put("application_token", sender.app().applicationToken());
+    if (!event.event().equals("ONAPPPAYMENT")) {
+      form.put("application_token", sender.app().applicationToken());
+    }
   }
 
   private static void access(FormWriter form, IssuedTokens issued, Sender sender) {

@@ -25,7 +25,17 @@ public enum HookEvent {
   /// Something was queued for it.
   ONOFFLINEEVENT(null),
   /// Somebody joined the portal.
-  ONUSERADD(Scope.USER);
+  ONUSERADD(Scope.USER),
+  /// Somebody wrote to one of its bots.
+  ONIMBOTMESSAGEADD(Scope.IMBOT),
+  /// A message one of its bots heard was changed.
+  ONIMBOTMESSAGEUPDATE(Scope.IMBOT),
+  /// A message one of its bots heard was deleted.
+  ONIMBOTMESSAGEDELETE(Scope.IMBOT),
+  /// One of its bots was taken into a chat.
+  ONIMBOTJOINCHAT(Scope.IMBOT),
+  /// One of its bots was removed.
+  ONIMBOTDELETE(Scope.IMBOT);
 
   private final @Nullable Scope scope;
 
@@ -39,9 +49,14 @@ public enum HookEvent {
   }
 
   /// Whether it tells of something of the portal and not of the application itself: only such an
-  /// event can be queued, or told to an outgoing webhook.
+  /// event can be queued.
   public boolean isOfPortal() {
     return scope != null;
+  }
+
+  /// Whether it is no application's own: only such an event can be told to an outgoing webhook.
+  public boolean isForEverybody() {
+    return this == ONUSERADD;
   }
 
   /// Whether whoever has these scopes may hear of it.

@@ -1,5 +1,6 @@
 package dev.confab.hooks;
 
+import static dev.confab.hooks.HookError.ADMIN_ONLY;
 import static dev.confab.hooks.HookError.AUTH_TYPE_BIND_ADMIN;
 import static dev.confab.hooks.HookError.AUTH_TYPE_UNBIND_ADMIN;
 import static dev.confab.hooks.HookError.AUTH_TYPE_WRONG;
@@ -22,9 +23,12 @@ import dev.confab.eventlog.NewEvent;
 import dev.confab.people.People;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
+import dev.confab.sql.WriterCache;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,19 +42,34 @@ public final class Hooks {
   /// Most handlers of one application.
   public static final int OF_APP_MAX = 500;
 
+  private static final int APPS_AT_HAND_MAX = 5_000;
+
   /// Least time between two `ONOFFLINEEVENT` where nothing else was said.
   static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final People people;
   private final Apps apps;
   private final EventLog log;
+  private final OfflineQueue queue;
+  private final InstantSource clock;
+  private final WriterCache<AppId, List<Hook>> byApp;
+  private final Notices notices = new Notices();
   private final List<BiConsumer<Tx, AppId>> listeners = new CopyOnWriteArrayList<>();
 
   /// The handlers of all applications of a store.
-  public Hooks(People people, Apps apps, EventLog log) {
+  public Hooks(
+      Store store,
+      People people,
+      Apps apps,
+      EventLog log,
+      OfflineQueue queue,
+      InstantSource clock) {
+    this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
     this.people = people;
     this.apps = apps;
     this.log = log;
+    this.queue = queue;
+    this.clock = clock;
   }
 
   /// Makes the caller's application listen. A handler that is bound already stays as it is, but for
@@ -112,7 +131,39 @@ public final class Hooks {
     } else if (asked.pause() != null) {
       HooksSql.changePause(tx, known.id(), asked.pause());
     }
+    byApp.forget(tx, app);
     listeners.forEach(listener -> listener.accept(tx, app));
+  }
+
+  /// Makes an application listen by the word of an administrator.
+  ///
+  /// @param url an address that nothing can be posted to is passed over
+  void ensure(Tx tx, AppId app, HookEvent event, String url) {
+    var normal = HandlerUrl.normal(url);
+    if (normal != null) {
+      bind(tx, app, event, normal, null, new HookDraft(event.name(), normal, 0L, false, "", null));
+    }
+  }
+
+  /// Makes an application listen to these events at this address, and to nothing else.
+  public void tellOnly(Tx tx, AppId app, List<HookEvent> events, String url) {
+    var normal = HandlerUrl.normal(url);
+    for (var hook : HooksSql.ofApp(tx, app)) {
+      if (!events.contains(hook.event()) || !hook.url().equals(normal)) {
+        remove(tx, hook, "the handler was unbound");
+      }
+    }
+    events.forEach(event -> ensure(tx, app, event, url));
+  }
+
+  /// Takes away all an application listens to, but what it is told of its own removal.
+  void removeAll(Tx tx, AppId app) {
+    for (var hook : HooksSql.ofApp(tx, app)) {
+      if (hook.event() != HookEvent.ONAPPUNINSTALL) {
+        remove(tx, hook, "the application was removed");
+      }
+    }
+    queue.removeAll(tx, app);
   }
 
   /// Takes handlers of the caller's application away and drops what waits for them; returns how
@@ -139,6 +190,7 @@ public final class Hooks {
 
   private void remove(Tx tx, Hook hook, String why) {
     HooksSql.delete(tx, hook.id());
+    byApp.forget(tx, hook.app());
     log.withdrawLane(tx, hook.lane(), why);
   }
 
@@ -151,8 +203,12 @@ public final class Hooks {
     return all;
   }
 
-  /// Whether the caller may manage the portal.
-  boolean isAdmin(Reads reads, Caller caller) {
+  /// Refuses whoever may not look into queues.
+  public void refuseNonAdmins(Reads reads, Caller caller) {
+    ADMIN_ONLY.unless(isAdmin(reads, caller));
+  }
+
+  private boolean isAdmin(Reads reads, Caller caller) {
     var person = people.find(reads, caller.user());
     return person != null && person.admin();
   }
@@ -182,35 +238,67 @@ public final class Hooks {
     HooksSql.ofEvent(tx, news.event()).forEach(hook -> tell(tx, hook, news));
   }
 
-  /// Tells one application, if it listens.
-  public void tell(Tx tx, AppId app, News news) {
-    HooksSql.ofApp(tx, app).stream()
-        .filter(hook -> hook.event() == news.event())
-        .forEach(hook -> tell(tx, hook, news));
+  /// Tells one application; true when it listens. Asks the database nothing once its handlers are
+  /// at hand: bots' messages come this way.
+  public boolean tell(Tx tx, AppId app, News news) {
+    boolean heard = false;
+    for (var hook : atHand(tx, app)) {
+      if (hook.event() == news.event()) {
+        heard |= tell(tx, hook, news);
+      }
+    }
+    return heard;
+  }
+
+  private List<Hook> atHand(Tx tx, AppId app) {
+    var hooks = byApp.get(tx, app, t -> HooksSql.ofApp(t, app));
+    return hooks == null ? List.of() : hooks;
   }
 
   /// An application whose installation is not finished is told of nothing.
-  private void tell(Tx tx, Hook hook, News news) {
+  private boolean tell(Tx tx, Hook hook, News news) {
     var app = apps.find(tx, hook.app());
     if (app == null || !app.installed() || !news.event().isOpenTo(app.scopes())) {
-      return;
+      return false;
     }
-    if (!hook.offline()) {
-      post(tx, hook, news);
+    if (hook.offline()) {
+      queue.add(tx, hook.app(), hook.connector(), news);
+      atHand(tx, hook.app()).stream()
+          .filter(other -> other.event() == HookEvent.ONOFFLINEEVENT)
+          .forEach(other -> notify(tx, other, news.actor()));
+    } else {
+      log.append(tx, event(hook, news));
     }
+    return true;
   }
 
-  private void post(Tx tx, Hook hook, News news) {
-    log.append(
-        tx,
-        new NewEvent(
-            hook.lane(),
-            hook.event().name(),
-            Event.NO_BOT,
-            hook.app(),
-            hook.id(),
-            hook.user() == null ? news.actor() : hook.user(),
-            null,
-            Json.write(news.data())));
+  /// Says that something is queued: once a call where there is no pause, else once in a pause. What
+  /// is queued during a pause is told of at its end.
+  private void notify(Tx tx, Hook hook, @Nullable UserId actor) {
+    var now = clock.instant();
+    var inPause =
+        hook.pause().isZero() ? notices.contains(tx, hook.id()) : hook.notified().isAfter(now);
+    if (inPause) {
+      return;
+    }
+    var next = hook.notified().plus(hook.pause());
+    var due = next.isAfter(now) ? next : now;
+    HooksSql.notified(tx, hook.id(), due);
+    byApp.forget(tx, hook.app());
+    notices.add(tx, hook.id());
+    var news = new News(HookEvent.ONOFFLINEEVENT, actor, "queue", Json.mapper().createObjectNode());
+    log.append(tx, event(hook, news), due);
+  }
+
+  private static NewEvent event(Hook hook, News news) {
+    return new NewEvent(
+        hook.lane(),
+        hook.event().name(),
+        Event.NO_BOT,
+        hook.app(),
+        hook.id(),
+        hook.user() == null ? news.actor() : hook.user(),
+        news.message(),
+        Json.write(news.data()));
   }
 }

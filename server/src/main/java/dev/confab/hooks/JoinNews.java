@@ -28,7 +28,7 @@ public final class JoinNews {
     data.put("LAST_NAME", person.lastName());
     data.put("PERSONAL_GENDER", person.gender());
     data.put("PERSONAL_BIRTHDAY", person.birthday());
-    data.set("UF_DEPARTMENT", Json.tree(person.extranet() ? new long[0] : new long[] {1}));
+    data.set("UF_DEPARTMENT", Json.tree(person.departments()));
     data.put("DATE_REGISTER", Json.TIME.format(person.created().atZone(zone)));
     data.put("WORK_POSITION", person.workPosition());
     data.put("UF_EMPLOYMENT_DATE", "");

@@ -1,5 +1,6 @@
 package dev.confab.hooks;
 
+import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,4 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param about names the object it happened to, for example `user/12`: of the same object a queue
 ///   keeps the latest news
 /// @param data the `data` of the wire, without tokens
-public record News(HookEvent event, @Nullable UserId actor, String about, ObjectNode data) {}
+/// @param message the message it tells of; null when it tells of none
+public record News(
+    HookEvent event,
+    @Nullable UserId actor,
+    String about,
+    ObjectNode data,
+    @Nullable MessageId message) {
+
+  /// News that tell of no message.
+  public News(HookEvent event, @Nullable UserId actor, String about, ObjectNode data) {
+    this(event, actor, about, data, null);
+  }
+}

@@ -212,9 +212,9 @@ public final class House implements AutoCloseable {
     var people = rooms.people();
     var cards = new UserCards(rooms.files()::path, botData(), rooms::zone);
     methods.add(List.of(new Batch(dispatcher)));
-    methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), methods));
+    methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), rooms.options(), methods));
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
-    methods.add(HookMethods.all(rooms.hooks(), rooms.portals()));
+    methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));

@@ -22,12 +22,13 @@ public record PortalFile(
     List<Branch> departments,
     List<Member> users,
     List<Inlet> webhooks,
-    List<Program> apps) {
+    List<Program> apps,
+    List<Outlet> outgoing) {
 
-  /// A portal whose departments stay as they are.
+  /// A portal whose departments stay as they are, and that tells nobody but its applications.
   public PortalFile(
       String place, Home home, List<Member> users, List<Inlet> webhooks, List<Program> apps) {
-    this(place, home, List.of(), users, webhooks, apps);
+    this(place, home, List.of(), users, webhooks, apps, List.of());
   }
 
   /// The portal itself.
@@ -182,6 +183,20 @@ public record PortalFile(
   ///   already expired; null: never
   public record Grant(
       long user, String accessToken, String refreshToken, @Nullable Long expiresIn) {}
+
+  /// An outgoing webhook: an address that is told of events, without an application behind it.
+  ///
+  /// @param name by which it is found again
+  /// @param url where the events are posted
+  /// @param events their names
+  /// @param applicationToken what the events carry; null: made up once
+  /// @param delivery how they are posted
+  public record Outlet(
+      String name,
+      String url,
+      List<String> events,
+      @Nullable String applicationToken,
+      TermsChange delivery) {}
 
   /// Whether tokens or codes stand in the file in clear.
   public boolean holdsFixedTokens() {

@@ -1,10 +1,12 @@
 package dev.confab.house;
 
 import dev.confab.access.Scope;
+import dev.confab.hooks.HookEvent;
 import dev.confab.house.PortalFile.Grant;
 import dev.confab.house.PortalFile.Home;
 import dev.confab.house.PortalFile.Inlet;
 import dev.confab.house.PortalFile.Member;
+import dev.confab.house.PortalFile.Outlet;
 import dev.confab.house.PortalFile.Program;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,7 +35,8 @@ final class PortalReader {
   private final Set<String> unique = new HashSet<>();
 
   PortalReader(YamlMap document) {
-    this.document = document.knowing("portal", "departments", "users", "webhooks", "apps");
+    this.document =
+        document.knowing("portal", "departments", "users", "webhooks", "apps", "outgoing");
     this.departments = new DepartmentReader(document);
   }
 
@@ -44,7 +47,8 @@ final class PortalReader {
         departments.read(),
         document.maps("users").stream().map(this::member).toList(),
         document.maps("webhooks").stream().map(this::inlet).toList(),
-        document.maps("apps").stream().map(this::program).toList());
+        document.maps("apps").stream().map(this::program).toList(),
+        document.maps("outgoing").stream().map(this::outlet).toList());
   }
 
   private static Home home(YamlMap map) {
@@ -216,6 +220,35 @@ final class PortalReader {
         map.maps("grants").stream().map(this::grant).toList(),
         DeliveryReader.read(map.map("delivery")),
         map.has("signing") ? map.word("signing", "", SIGNINGS) : null);
+  }
+
+  private Outlet outlet(YamlMap map) {
+    map.knowing("name", "url", "events", "applicationToken", "delivery");
+    var name = map.needed("name");
+    if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+      throw map.wrong("name", "must be 1 to 100 letters, digits, ., - or _");
+    }
+    once(map, "name", name);
+    map.needed("url");
+    return new Outlet(
+        name,
+        url(map, "url"),
+        events(map),
+        map.has("applicationToken") ? fitting(map, "applicationToken", "", 100) : null,
+        DeliveryReader.read(map.map("delivery")));
+  }
+
+  private static List<String> events(YamlMap map) {
+    var known = HookEvent.names(HookEvent::isForEverybody);
+    var events = map.texts("events");
+    for (var event : events) {
+      if (!known.contains(event)) {
+        throw map.wrong(
+            "events",
+            "holds '" + event + "', which no webhook is told of" + Suggestion.of(event, known));
+      }
+    }
+    return events;
   }
 
   private List<Long> allowedUsers(YamlMap map) {

@@ -4,6 +4,7 @@ import dev.confab.access.AppDraft;
 import dev.confab.access.WebhookDraft;
 import dev.confab.basics.DepartmentId;
 import dev.confab.basics.UserId;
+import dev.confab.hooks.HookEvent;
 import dev.confab.people.Department;
 import dev.confab.people.PersonDraft;
 import dev.confab.people.Phones;
@@ -52,6 +53,7 @@ public final class PortalSetup {
                 file.users().forEach(user -> rooms.people().ensure(tx, draft(user)));
                 file.webhooks().forEach(webhook -> ensure(tx, webhook));
                 file.apps().forEach(app -> ensure(tx, app));
+                file.outgoing().forEach(outlet -> ensure(tx, outlet));
                 return portal;
               });
       return portal;
@@ -140,6 +142,13 @@ public final class PortalSetup {
     if (signing != null) {
       rooms.signings().ensure(tx, app.id(), SIGNINGS.get(signing));
     }
+  }
+
+  private void ensure(Tx tx, PortalFile.Outlet outlet) {
+    var app = rooms.apps().ensureOutgoing(tx, outlet.name(), outlet.applicationToken());
+    rooms.agreements().change(tx, app.id(), null, outlet.delivery());
+    var events = outlet.events().stream().map(HookEvent::valueOf).toList();
+    rooms.hooks().tellOnly(tx, app.id(), events, outlet.url());
   }
 
   private static AppDraft draft(PortalFile.Program program) {

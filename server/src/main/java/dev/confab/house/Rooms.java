@@ -2,6 +2,7 @@ package dev.confab.house;
 
 import dev.confab.access.Apps;
 import dev.confab.access.OAuth;
+import dev.confab.access.Options;
 import dev.confab.access.Sessions;
 import dev.confab.access.Tokens;
 import dev.confab.access.Webhooks;
@@ -17,8 +18,11 @@ import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
+import dev.confab.hooks.AppNews;
+import dev.confab.hooks.BotNews;
 import dev.confab.hooks.Hooks;
 import dev.confab.hooks.JoinNews;
+import dev.confab.hooks.OfflineQueue;
 import dev.confab.messages.ChangeEvents;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Likes;
@@ -40,6 +44,7 @@ public record Rooms(
     Portals portals,
     People people,
     Apps apps,
+    Options options,
     Signings signings,
     Webhooks webhooks,
     Tokens tokens,
@@ -48,6 +53,7 @@ public record Rooms(
     EventLog log,
     EventDesk desk,
     Hooks hooks,
+    OfflineQueue queue,
     Files files,
     Bots bots,
     Chats chats,
@@ -69,10 +75,17 @@ public record Rooms(
     var webhooks = new Webhooks();
     var tokens = new Tokens(secret, clock);
     var log = new EventLog(store, clock);
-    var hooks = new Hooks(people, apps, log);
+    var queue = new OfflineQueue(clock);
+    var hooks = new Hooks(store, people, apps, log, queue, clock);
     people.onJoin(new JoinNews(hooks, portals)::joined);
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
+    var botNews = new BotNews(hooks);
+    bots.onTell(
+        (tx, bot, event, dialog, actor, message, data) ->
+            botNews.told(
+                tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
+    apps.onLife(new AppNews(hooks, people, portals, clock));
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var notices = new Notices(people, language);
@@ -84,6 +97,7 @@ public record Rooms(
         portals,
         people,
         apps,
+        new Options(apps),
         new Signings(store, apps, secret, clock),
         webhooks,
         tokens,
@@ -92,6 +106,7 @@ public record Rooms(
         log,
         new EventDesk(log, clock),
         hooks,
+        queue,
         files,
         bots,
         chats,

@@ -102,6 +102,11 @@ public final class People {
     return wanted.isEmpty() ? List.of() : find(reads, WordsSql.find(reads, wanted, FOUND_MAX));
   }
 
+  /// The administrator who has been here longest; null when there is none.
+  public @Nullable Person administrator(Reads reads) {
+    return PeopleSql.administrator(reads);
+  }
+
   /// Up to `limit` persons, no bots, with ids from `low` to `high`, least id first.
   public List<Person> ascending(Reads reads, long low, long high, int limit) {
     return PeopleSql.ascending(reads, low, high, limit);

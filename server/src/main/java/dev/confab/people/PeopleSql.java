@@ -34,6 +34,9 @@ final class PeopleSql {
   private static final String DESCENDING =
       SELECT + "AND kind = 'user' AND id BETWEEN ? AND ? ORDER BY portal_id DESC, id DESC LIMIT ?";
 
+  private static final String ADMINISTRATOR =
+      SELECT + "AND kind = 'user' AND admin = 1 AND active = 1 ORDER BY portal_id, id LIMIT 1";
+
   private static final String INSERT =
       """
       INSERT INTO users (portal_id, id, kind, login, active, admin, extranet, name, last_name,
@@ -102,6 +105,10 @@ final class PeopleSql {
     }
     var among = "AND id IN (" + "?, ".repeat(places - 1) + "?) ORDER BY portal_id, id";
     return reads.list(SELECT + among, PeopleSql::person, values);
+  }
+
+  static @Nullable Person administrator(Reads reads) {
+    return reads.first(ADMINISTRATOR, PeopleSql::person);
   }
 
   static List<Person> ascending(Reads reads, long low, long high, int limit) {

@@ -18,5 +18,7 @@ public enum Counter {
   /// Stored files.
   FILE,
   /// Events of the log.
-  EVENT
+  EVENT,
+  /// Rows of applications' queues.
+  OFFLINE_EVENT
 }

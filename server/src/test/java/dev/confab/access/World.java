@@ -63,7 +63,9 @@ public final class World {
     apps = new Apps(store, clock);
     gate = new AccessGate(store, clock, portals, people, apps, webhooks, tokens, sessions);
     oauth = new OAuth(store, clock, portals, people, apps, tokens);
-    methods.add(AccessMethods.all(portals, people, apps, methods)).add(List.of(new Imbot()));
+    methods
+        .add(AccessMethods.all(portals, people, apps, new Options(apps), methods))
+        .add(List.of(new Imbot()));
     dispatcher =
         new Dispatcher(
             store,

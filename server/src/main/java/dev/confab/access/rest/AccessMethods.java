@@ -1,6 +1,7 @@
 package dev.confab.access.rest;
 
 import dev.confab.access.Apps;
+import dev.confab.access.Options;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Methods;
@@ -13,7 +14,7 @@ public final class AccessMethods {
 
   /// All of them. `methods` is the list they are put into: three of them speak about it.
   public static List<RestMethod<?, ?>> all(
-      Portals portals, People people, Apps apps, Methods methods) {
+      Portals portals, People people, Apps apps, Options options, Methods methods) {
     return List.of(
         new ScopeList(),
         new MethodList(methods),
@@ -23,6 +24,12 @@ public final class AccessMethods {
         new AppInfo(portals, apps),
         new AccessName(people),
         new UserAccess(people),
-        new ConfigurationImportRegister());
+        new ConfigurationImportRegister(),
+        new AppOptionGet(options),
+        new AppOptionSet(people, options),
+        new UserOptionGet(options),
+        new UserOptionSet(options),
+        new AppInstallFinish(people, apps),
+        new AppUninstall(people, apps));
   }
 }

@@ -1,0 +1,47 @@
+package dev.confab.access.rest;
+
+import static dev.confab.access.AccessError.ADMIN_ONLY;
+import static dev.confab.access.AccessError.APPLICATION_NOT_FOUND;
+
+import dev.confab.access.Apps;
+import dev.confab.access.Scope;
+import dev.confab.basics.Default;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
+import dev.confab.people.People;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import org.jspecify.annotations.Nullable;
+
+/// Removes an application with its bots, handlers and tokens. One that a portal file declares comes
+/// back with the next start, so it is to be taken out of there too.
+final class AppUninstall implements RestMethod<AppUninstall.Params, Boolean> {
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("Which application; a call with an application's token means that one.")
+          @Nullable String clientId,
+      @Doc("Whether what the application kept goes too.") @Default("N") boolean clean) {}
+
+  private final AppInHand hand;
+  private final Apps apps;
+
+  AppUninstall(People people, Apps apps) {
+    this.hand = new AppInHand(people, apps);
+    this.apps = apps;
+  }
+
+  @Override
+  public MethodSpec<Params, Boolean> spec() {
+    return MethodSpec.<Params, Boolean>writing("confab.app.uninstall", Params.class, Boolean.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(ADMIN_ONLY, APPLICATION_NOT_FOUND);
+  }
+
+  @Override
+  public Boolean handle(Call call, Params asked) {
+    apps.remove(call.tx(), hand.of(call, asked.clientId()), asked.clean());
+    return true;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.confab.hooks.rest;
+
+import dev.confab.hooks.OfflineField;
+import dev.confab.hooks.OfflineFilter;
+import dev.confab.hooks.OfflineFilter.By;
+import dev.confab.hooks.OfflineFilter.Condition;
+import dev.confab.hooks.OfflineFilter.Test;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads `filter` and `order` of the queue methods. What names no field is passed over; a value
+/// that is none of its field's is fulfilled by nothing.
+final class OfflineQuestion {
+  private static final Pattern KEY = Pattern.compile("(>=|<=|!=|<>|>|<|!|=|@|!@|)(\\w+)");
+
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .appendOptional(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+          .appendOptional(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[uuuu-MM-dd HH:mm:ss][uuuu-MM-dd]")
+          .toFormatter(Locale.ENGLISH);
+
+  private OfflineQuestion() {}
+
+  /// @param first the field sorted by where `order` names none
+  static OfflineFilter of(
+      @Nullable JsonNode filter, @Nullable JsonNode order, OfflineField first, ZoneId zone) {
+    var conditions = new ArrayList<Condition>();
+    if (filter != null) {
+      for (var entry : filter.properties()) {
+        var key = KEY.matcher(entry.getKey().strip());
+        var field = key.matches() ? OfflineField.of(key.group(2)) : null;
+        if (field != null) {
+          conditions.add(
+              new Condition(field, test(key.group(1)), values(field, entry.getValue(), zone)));
+        }
+      }
+    }
+    return new OfflineFilter(List.copyOf(conditions), order(order, first));
+  }
+
+  private static Test test(String prefix) {
+    return switch (prefix) {
+      case ">=" -> Test.GREATER_OR_EQUAL;
+      case ">" -> Test.GREATER;
+      case "<=" -> Test.LESS_OR_EQUAL;
+      case "<" -> Test.LESS;
+      case "!", "!=", "<>", "!@" -> Test.UNEQUAL;
+      default -> Test.EQUAL;
+    };
+  }
+
+  private static List<Object> values(OfflineField field, JsonNode value, ZoneId zone) {
+    var values = new ArrayList<Object>();
+    for (var node : value.isContainer() ? value.values() : List.of(value)) {
+      if (values.size() < OfflineFilter.VALUES_MAX) {
+        values.add(value(field, node.asString("").replace("\0", "").strip(), zone));
+      }
+    }
+    return values.isEmpty() ? List.of(value(field, "", zone)) : values;
+  }
+
+  private static Object value(OfflineField field, String text, ZoneId zone) {
+    return switch (field.kind()) {
+      case TEXT -> text;
+      case NUMBER -> text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : -1L;
+      case TIME -> moment(text, zone);
+    };
+  }
+
+  private static long moment(String text, ZoneId zone) {
+    try {
+      var read = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      return switch (read) {
+        case OffsetDateTime exact -> exact.toInstant().toEpochMilli();
+        case LocalDateTime local -> local.atZone(zone).toInstant().toEpochMilli();
+        default -> LocalDate.from(read).atStartOfDay(zone).toInstant().toEpochMilli();
+      };
+    } catch (DateTimeException e) {
+      return -1;
+    }
+  }
+
+  private static List<By> order(@Nullable JsonNode order, OfflineField first) {
+    var fields = new ArrayList<By>();
+    if (order != null) {
+      for (var entry : order.properties()) {
+        var field = OfflineField.of(entry.getKey());
+        if (field != null) {
+          var word = entry.getValue().asString("").strip();
+          fields.add(new By(field, word.equalsIgnoreCase("DESC")));
+        }
+      }
+    }
+    return fields.isEmpty() ? List.of(new By(first, false)) : List.copyOf(fields);
+  }
+}
