@@ -9,6 +9,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.botapps.rest.BotAppMethods;
 import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
 import dev.confab.chats.rest.ChatCards;
@@ -215,6 +216,7 @@ public final class House implements AutoCloseable {
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), rooms.options(), methods));
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
+    methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));

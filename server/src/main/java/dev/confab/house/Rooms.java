@@ -7,6 +7,7 @@ import dev.confab.access.Sessions;
 import dev.confab.access.Tokens;
 import dev.confab.access.Webhooks;
 import dev.confab.basics.PortalId;
+import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
@@ -56,6 +57,7 @@ public record Rooms(
     OfflineQueue queue,
     Files files,
     Bots bots,
+    BotApps botApps,
     Chats chats,
     Notices notices,
     Recents recents,
@@ -109,6 +111,7 @@ public record Rooms(
         queue,
         files,
         bots,
+        new BotApps(bots, files),
         chats,
         notices,
         new Recents(chats, clock),

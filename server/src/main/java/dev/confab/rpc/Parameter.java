@@ -34,6 +34,9 @@ public record Parameter(String path, boolean required, @Nullable String defaultV
     var spelling = keys == null ? Keys.Spelling.CAMEL : keys.value();
     for (var component : type.getRecordComponents()) {
       if (component.isAnnotationPresent(Whole.class)) {
+        if (component.getType().isRecord()) {
+          collect(component.getType(), above, found);
+        }
         continue;
       }
       var key = component.getAnnotation(Key.class);

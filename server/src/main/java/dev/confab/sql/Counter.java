@@ -20,5 +20,7 @@ public enum Counter {
   /// Events of the log.
   EVENT,
   /// Rows of applications' queues.
-  OFFLINE_EVENT
+  OFFLINE_EVENT,
+  /// Applications of bots in the messenger.
+  BOT_APP
 }

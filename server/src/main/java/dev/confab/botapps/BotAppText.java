@@ -1,0 +1,18 @@
+package dev.confab.botapps;
+
+import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
+import org.jspecify.annotations.Nullable;
+
+/// How an application is called in one language.
+@Keys(Keys.Spelling.UPPER_SNAKE)
+public record BotAppText(
+    @Doc("The language, for example `en`.") @Nullable String languageId,
+    @Doc("What stands on it.") @Nullable String title,
+    @Doc("What it does.") @Nullable String description,
+    @Doc("Whose it is.") @Nullable String copyright) {
+
+  boolean isUsable() {
+    return languageId != null && !languageId.isBlank() && title != null && !title.isBlank();
+  }
+}

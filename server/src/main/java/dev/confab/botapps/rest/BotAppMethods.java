@@ -1,0 +1,23 @@
+package dev.confab.botapps.rest;
+
+import dev.confab.botapps.BotApps;
+import dev.confab.files.Files;
+import dev.confab.people.People;
+import dev.confab.portals.Portals;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+
+/// The methods of this room.
+public final class BotAppMethods {
+  private BotAppMethods() {}
+
+  /// All of them.
+  public static List<RestMethod<?, ?>> all(
+      BotApps apps, People people, Portals portals, Files files) {
+    return List.of(
+        new BotAppRegister(apps),
+        new BotAppUpdate(apps),
+        new BotAppUnregister(apps),
+        new BotAppList(apps, people, portals, files));
+  }
+}
