@@ -53,6 +53,22 @@ class TypingTest {
   }
 
   @Test
+  void a_bot_in_human_mode_is_shown_as_writing_until_it_answers(Hall hall) {
+    var anna = hall.person("Anna");
+    var human = hall.bot("Human", Map.of("TYPE", "H"));
+    var plain = hall.bot("Plain");
+    var team = anna.opensChat("Team", human, plain);
+    anna.says(team, "To nobody");
+    assertThat(hall.isWriting(human, team.id())).isFalse();
+    anna.says(
+        team, "[USER=%d]Human[/USER] and [USER=%d]Plain[/USER]".formatted(human.id(), plain.id()));
+    assertThat(hall.isWriting(human, team.id())).isTrue();
+    assertThat(hall.isWriting(plain, team.id())).isFalse();
+    human.says(team, "Here I am");
+    assertThat(hall.isWriting(human, team.id())).isFalse();
+  }
+
+  @Test
   void what_is_missing_or_wrong_is_told(Hall hall) {
     var anna = hall.person("Anna");
     var closed = hall.person("Boris").opensChat("Closed");

@@ -52,7 +52,9 @@ public final class Typing {
 
   /// Notes that somebody has written what he was writing.
   public void done(PortalId portal, ChatId chat, UserId user) {
-    writers.remove(new Writer(portal, chat, user));
+    if (!writers.isEmpty()) {
+      writers.remove(new Writer(portal, chat, user));
+    }
   }
 
   /// Whether a user is writing in a chat at the moment.

@@ -91,7 +91,8 @@ public record Rooms(
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var notices = new Notices(people, language);
-    var events = new MessageEvents(people, bots, chats, language);
+    var typing = new Typing(clock);
+    var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     return new Rooms(
         store,
@@ -115,7 +116,7 @@ public record Rooms(
         chats,
         notices,
         new Recents(chats, clock),
-        new Typing(clock),
+        typing,
         messages,
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),

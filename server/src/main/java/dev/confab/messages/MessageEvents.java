@@ -9,6 +9,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.chats.Typing;
 import dev.confab.eventlog.Miss;
 import dev.confab.people.People;
 import dev.confab.people.Person;
@@ -29,16 +30,21 @@ public final class MessageEvents {
   private final Bots bots;
   private final Chats chats;
   private final JoinEvents.Language language;
+  private final Typing typing;
 
   /// Events for the bots among these chats' members.
-  public MessageEvents(People people, Bots bots, Chats chats, JoinEvents.Language language) {
+  public MessageEvents(
+      People people, Bots bots, Chats chats, JoinEvents.Language language, Typing typing) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
     this.language = language;
+    this.typing = typing;
   }
 
   void posted(Tx tx, Chat chat, Message message, Draft draft) {
+    var portal = tx.portal();
+    tx.afterCommit(() -> typing.done(portal, chat.id(), draft.author()));
     var members = chats.members(tx, chat);
     var listeners = bots.among(tx, members);
     var mentioned = Mentions.of(message.text());
@@ -63,6 +69,9 @@ public final class MessageEvents {
         data.set("USER", user(author));
         bots.tell(
             tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), message.id(), data);
+        if (bot.type() == BotType.HUMAN) {
+          tx.afterCommit(() -> typing.note(portal, chat.id(), bot.id()));
+        }
       }
     }
   }
