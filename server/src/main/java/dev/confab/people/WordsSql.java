@@ -42,7 +42,7 @@ final class WordsSql {
 
   /// Up to `limit` users who have, for each wanted word, one that begins so.
   static List<UserId> find(Reads reads, List<String> wanted, int limit) {
-    var sql = FIND + AND.repeat(wanted.size() - 1) + BOUND;
+    var sql = FIND + (" " + AND).repeat(wanted.size() - 1) + BOUND;
     var values = new ArrayList<Object>();
     for (var word : wanted) {
       values.add(word);
