@@ -26,7 +26,8 @@ class ArchitectureTest {
       rpc, eventlog
       portals, people > portals, access > people portals, limits > portals
       hooks, files, bots > files, botapps > bots files, chats > bots files, signing, \
-      messages > chats bots files, notifications > messages chats bots
+      messages > chats bots files, commands > messages chats bots files, \
+      notifications > messages chats bots
       delivery, inspect > delivery, pickup > delivery, web > pickup
       files, bots > files, chats > bots files, messages > chats bots files
       house""";

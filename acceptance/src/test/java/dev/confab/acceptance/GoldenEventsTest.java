@@ -43,7 +43,10 @@ class GoldenEventsTest {
           "PLATFORM_CONTEXT",
           "CHAT_EXTRANET",
           "CHAT_CAN_POST",
-          "CHAT_AVATAR",
+          "CHAT_PARENT_ID",
+          "CHAT_PARENT_MID",
+          "SKIP_USER_CHECK",
+          "RECENT_ADD",
           "ACCESS_HISTORY",
           "IS_BOT",
           "IS_CONNECTOR",
@@ -74,6 +77,7 @@ class GoldenEventsTest {
     var event = echo.hears("ONIMBOTMESSAGEADD");
     isLike(event, Contract.event("ONIMBOTMESSAGEADD").at("/more_examples/0/payload"));
     assertThat(event.text("data", "PARAMS", "MESSAGE")).isEqualTo(", hello");
+    assertThat(event.text("data", "PARAMS", "CHAT_AVATAR")).isEqualTo("0");
     assertThat(event.text("data", "PARAMS", "MESSAGE_ORIGINAL"))
         .isEqualTo("[USER=" + echo.id() + "]Echo[/USER] , hello");
     assertThat(event.text("data", "PARAMS", "MENTIONED_LIST", echo.dialogId()))
@@ -115,6 +119,32 @@ class GoldenEventsTest {
     isLike(
         echo.hears("ONIMBOTMESSAGEDELETE"),
         Contract.event("ONIMBOTMESSAGEDELETE").at("/more_examples/0/payload"));
+  }
+
+  @Test
+  void a_command_in_a_private_dialog(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.learns("echo");
+    anna.says(echo, "/echo test");
+    var event = echo.hears("ONIMCOMMANDADD");
+    isLike(event, Contract.event("ONIMCOMMANDADD").get("example"));
+    assertThat(event.dialogId()).isEqualTo(anna.dialogId());
+    assertThat(event.tree().at("/data/COMMAND").toString())
+        .contains("\"COMMAND_PARAMS\":\"test\"", "\"BOT_ID\":\"" + echo.id() + "\"");
+  }
+
+  @Test
+  void a_command_in_a_group(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.learns("echo");
+    var two = anna.opensChat("Two", echo);
+    anna.says(two, "/echo test");
+    var event = echo.hears("ONIMCOMMANDADD");
+    isLike(event, Contract.event("ONIMCOMMANDADD").at("/more_examples/0/payload"));
+    assertThat(event.text("data", "PARAMS", "BOT_IN_CHAT", echo.dialogId()))
+        .isEqualTo(echo.dialogId());
   }
 
   /// A bot that asked for the events that a registration of its type passes over.

@@ -5,6 +5,7 @@ package dev.confab.basics;
 public sealed interface Id
     permits AppId,
         ChatId,
+        CommandId,
         DepartmentId,
         EventId,
         FileId,

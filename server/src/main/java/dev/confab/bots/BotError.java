@@ -34,6 +34,11 @@ public enum BotError implements ErrorCode {
   BOT_DELETE_MISSING("EVENT_BOT_DELETE_ERROR", "Handler for \"Bot delete\" event isn't specified"),
   /// A wrong one.
   BOT_DELETE_WRONG("EVENT_BOT_DELETE_ERROR", "Wrong handler URL"),
+  /// No address for commands.
+  COMMAND_ADD_MISSING(
+      "EVENT_COMMAND_ADD_ERROR", "Handler for \"Command add\" event isn't specified"),
+  /// A wrong one.
+  COMMAND_ADD_WRONG("EVENT_COMMAND_ADD_ERROR", "Wrong handler URL"),
   /// A bot without a code.
   CODE_MISSING("CODE_ERROR", "Bot code isn't specified"),
   /// A bot without a name.

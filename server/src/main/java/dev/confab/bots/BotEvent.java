@@ -2,6 +2,8 @@ package dev.confab.bots;
 
 import static dev.confab.bots.BotError.BOT_DELETE_MISSING;
 import static dev.confab.bots.BotError.BOT_DELETE_WRONG;
+import static dev.confab.bots.BotError.COMMAND_ADD_MISSING;
+import static dev.confab.bots.BotError.COMMAND_ADD_WRONG;
 import static dev.confab.bots.BotError.MESSAGE_ADD_MISSING;
 import static dev.confab.bots.BotError.MESSAGE_ADD_WRONG;
 import static dev.confab.bots.BotError.MESSAGE_DELETE_WRONG;
@@ -9,6 +11,8 @@ import static dev.confab.bots.BotError.MESSAGE_UPDATE_WRONG;
 import static dev.confab.bots.BotError.WELCOME_MESSAGE_MISSING;
 import static dev.confab.bots.BotError.WELCOME_MESSAGE_WRONG;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a bot can be told. The order is the one in which addresses are checked.
@@ -22,7 +26,12 @@ public enum BotEvent {
   /// It was taken into a chat, or a private dialog with it was opened.
   JOIN_CHAT("ONIMBOTJOINCHAT", WELCOME_MESSAGE_MISSING, WELCOME_MESSAGE_WRONG),
   /// It was removed.
-  DELETE("ONIMBOTDELETE", BOT_DELETE_MISSING, BOT_DELETE_WRONG);
+  DELETE("ONIMBOTDELETE", BOT_DELETE_MISSING, BOT_DELETE_WRONG),
+  /// Somebody used a command of it. Its address comes with the command, not with the bot.
+  COMMAND_ADD("ONIMCOMMANDADD", COMMAND_ADD_MISSING, COMMAND_ADD_WRONG);
+
+  /// Those whose addresses a bot is registered with.
+  static final Set<BotEvent> OF_REGISTRATION = EnumSet.range(MESSAGE_ADD, DELETE);
 
   private final String wire;
   private final @Nullable BotError missing;

@@ -27,9 +27,11 @@ import dev.confab.sql.Tx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,13 @@ public final class Bots {
 
   /// The lane's end for what concerns a bot itself and no dialog of it.
   private static final String OWN_LANE = "bot";
+
+  /// Events whose data name no bot.
+  private static final Set<BotEvent> NAMELESS = EnumSet.of(BotEvent.DELETE, BotEvent.COMMAND_ADD);
+
+  /// Events that tell of a new message, one of which a bot in its chat expects.
+  private static final Set<BotEvent> OF_NEW_MESSAGES =
+      EnumSet.of(BotEvent.MESSAGE_ADD, BotEvent.COMMAND_ADD);
 
   private final People people;
   private final Apps apps;
@@ -98,7 +107,7 @@ public final class Bots {
 
   /// The application for which the caller stands; null for a webhook whose `CLIENT_ID` nothing was
   /// registered under yet.
-  private @Nullable AppId applicationOf(Reads reads, Caller caller, @Nullable String clientId) {
+  public @Nullable AppId applicationOf(Reads reads, Caller caller, @Nullable String clientId) {
     BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
     if (caller.app() != null) {
       return caller.app();
@@ -166,6 +175,11 @@ public final class Bots {
     return BotsSql.handlersOf(reads, app);
   }
 
+  /// Binds the address at which an application hears of its bots' commands.
+  public void hearCommands(Tx tx, AppId app, String url) {
+    handlers.bind(tx, app, Map.of(BotEvent.COMMAND_ADD, url));
+  }
+
   /// Runs `listener` in the transaction that registers addresses for an application, be they new or
   /// the same again.
   public void onBind(BiConsumer<Tx, AppId> listener) {
@@ -216,7 +230,8 @@ public final class Bots {
   }
 
   /// Puts an event for a bot into the log, if its application listens and is installed. All events
-  /// name the receiving bot in their data, except the one about its removal.
+  /// name the receiving bot in their data, except the one about its removal and those about its
+  /// commands, which name the command.
   public void tell(
       Tx tx,
       Bot bot,
@@ -225,7 +240,7 @@ public final class Bots {
       @Nullable UserId actor,
       @Nullable MessageId message,
       ObjectNode data) {
-    var told = event == BotEvent.DELETE ? data : withBot(bot, data);
+    var told = NAMELESS.contains(event) ? data : withBot(bot, data);
     boolean heard = false;
     for (var ear : ears) {
       heard |= ear.hear(tx, bot, event, dialog, actor, message, told);
@@ -233,7 +248,7 @@ public final class Bots {
     var handler = handlers.of(tx, bot.app(), event);
     var app = handler == null ? null : apps.find(tx, bot.app());
     if (handler == null || app == null || !app.installed()) {
-      if (message != null && event == BotEvent.MESSAGE_ADD && !heard) {
+      if (message != null && OF_NEW_MESSAGES.contains(event) && !heard) {
         var reason = handler == null ? Miss.Reason.NO_HANDLER : Miss.Reason.NOT_INSTALLED;
         log.miss(tx, message, bot.id(), reason);
       }

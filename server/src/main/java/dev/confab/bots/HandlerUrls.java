@@ -19,7 +19,7 @@ public final class HandlerUrls {
   /// give addresses to be posted to, and `internal:` is none.
   public static HandlerUrls inside(String name) {
     var urls = new HandlerUrls(true);
-    for (var event : BotEvent.values()) {
+    for (var event : BotEvent.OF_REGISTRATION) {
       urls.given.put(event, "internal:" + name);
     }
     return urls;
@@ -28,7 +28,7 @@ public final class HandlerUrls {
   /// None yet; `forAll`, if there is one, stands for each of them and cannot be overruled.
   public static HandlerUrls of(@Nullable String forAll) {
     var urls = new HandlerUrls(false);
-    for (var event : BotEvent.values()) {
+    for (var event : BotEvent.OF_REGISTRATION) {
       urls.with(event, forAll);
     }
     return urls;
@@ -58,7 +58,7 @@ public final class HandlerUrls {
 
   private Map<BotEvent, String> checked(boolean registering) {
     var checked = new EnumMap<BotEvent, String>(BotEvent.class);
-    for (var event : BotEvent.values()) {
+    for (var event : BotEvent.OF_REGISTRATION) {
       var url = given.get(event);
       if (url != null) {
         checked.put(event, inside ? url : checked(event, url));
@@ -67,6 +67,14 @@ public final class HandlerUrls {
       }
     }
     return Collections.unmodifiableMap(checked);
+  }
+
+  /// The address for commands, checked; refuses when there is none.
+  public static String ofCommands(@Nullable String url) {
+    if (url == null || url.isBlank()) {
+      throw BotError.COMMAND_ADD_MISSING.refuse();
+    }
+    return checked(BotEvent.COMMAND_ADD, url);
   }
 
   private static void demand(@Nullable BotError missing) {

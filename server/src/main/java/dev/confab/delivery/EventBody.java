@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -93,7 +94,9 @@ public final class EventBody implements Bodies {
       for (var key = stored.nextName(); key != null; key = stored.nextName()) {
         int mark = form.enter(key);
         if (stored.nextToken() == JsonToken.START_OBJECT && key.equals("BOT")) {
-          bots(form, stored, sender);
+          bots(form, stored, sender, null);
+        } else if (stored.currentToken() == JsonToken.START_OBJECT && key.equals("COMMAND")) {
+          bots(form, stored, sender, event.bot());
         } else {
           copy(form, stored);
         }
@@ -102,16 +105,17 @@ public final class EventBody implements Bodies {
     }
   }
 
-  private void bots(FormWriter form, JsonParser stored, Sender sender) {
+  /// @param commanded whose commands these are; null: these are bots themselves
+  private void bots(FormWriter form, JsonParser stored, Sender sender, @Nullable UserId commanded) {
     for (var id = stored.nextName(); id != null; id = stored.nextName()) {
       int mark = form.enter(id);
-      var bot = new UserId(Long.parseLong(id));
+      var bot = commanded == null ? new UserId(Long.parseLong(id)) : commanded;
       var issued = tokens.issue(sender.portal().id(), sender.app(), bot);
       botAuth(form, bot, issued, sender);
       int inner = form.enter("AUTH");
       botAuth(form, bot, issued, sender);
       form.leave(inner);
-      form.put("BOT_ID", id);
+      form.put("BOT_ID", bot.toString());
       stored.nextToken();
       copy(form, stored);
       form.leave(mark);

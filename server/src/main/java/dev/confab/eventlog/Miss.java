@@ -24,7 +24,9 @@ public record Miss(MessageId message, UserId bot, Reason reason, Instant created
     /// The application is not ready.
     NOT_INSTALLED(3, "The installation of the bot's application is not finished."),
     /// Mentioned from outside.
-    NOT_MEMBER(4, "The message mentions the bot, but the bot is not in that chat.");
+    NOT_MEMBER(4, "The message mentions the bot, but the bot is not in that chat."),
+    /// A bot's command, which that bot alone is told of.
+    COMMAND(5, "The message is a command, and only the command's bot is told of it.");
 
     private final int number;
     private final String sentence;

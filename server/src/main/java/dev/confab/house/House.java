@@ -15,6 +15,7 @@ import dev.confab.bots.rest.BotMethods;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
 import dev.confab.chats.rest.DialogMethods;
+import dev.confab.commands.rest.CommandMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
 import dev.confab.delivery.Directions;
@@ -218,6 +219,7 @@ public final class House implements AutoCloseable {
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));
+    methods.add(CommandMethods.all(rooms.bots(), rooms.commands(), rooms.commandDesk()));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));
     var chatCards = new ChatCards(rooms.portals(), rooms.chats(), rooms.files()::path);

@@ -14,6 +14,8 @@ import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
 import dev.confab.chats.Typing;
+import dev.confab.commands.CommandDesk;
+import dev.confab.commands.Commands;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.eventlog.EventDesk;
@@ -66,6 +68,8 @@ public record Rooms(
     Changes changes,
     Likes likes,
     Notifications notifications,
+    Commands commands,
+    CommandDesk commandDesk,
     Agreements agreements,
     HandlerNotes notes) {
 
@@ -94,6 +98,7 @@ public record Rooms(
     var typing = new Typing(clock);
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
+    var commands = new Commands(store, bots, clock);
     return new Rooms(
         store,
         clock,
@@ -121,6 +126,8 @@ public record Rooms(
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),
         new Notifications(people, chats, messages, clock),
+        commands,
+        new CommandDesk(people, bots, chats, messages, commands, language),
         new Agreements(store),
         new HandlerNotes(store));
   }

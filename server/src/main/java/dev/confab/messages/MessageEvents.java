@@ -76,6 +76,15 @@ public final class MessageEvents {
     }
   }
 
+  /// Notes who is not told, because the message was a command of others.
+  void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
+    for (var bot : bots.among(tx, chats.members(tx, chat))) {
+      if (!told.contains(bot.id()) && !bot.id().equals(draft.author())) {
+        bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);
+      }
+    }
+  }
+
   /// Bots that are mentioned where they cannot hear it. Who is a bot, the writer has at hand.
   private void missOutsiders(Tx tx, Set<UserId> members, Set<UserId> mentioned, Message message) {
     if (mentioned.isEmpty() || members.containsAll(mentioned)) {

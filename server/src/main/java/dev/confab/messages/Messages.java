@@ -14,6 +14,7 @@ import dev.confab.sql.Tx;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Messages {
   private final Chats chats;
   private final MessageEvents events;
   private final InstantSource clock;
+  private MessageTaker taker = (tx, chat, message, draft) -> Set.of();
 
   /// The messages of these chats.
   public Messages(Chats chats, MessageEvents events, Notices notices, InstantSource clock) {
@@ -42,6 +44,12 @@ public final class Messages {
     this.clock = clock;
     chats.onRemoval(MessagesSql::deleteAll);
     notices.onNotice(this::note);
+  }
+
+  /// Shows posted messages to `taker` before bots hear of them. Said once, before the first
+  /// message.
+  public void offerTo(MessageTaker newTaker) {
+    taker = newTaker;
   }
 
   /// Posts a message and tells the bots that may hear it. The caller has checked that the author is
@@ -64,7 +72,12 @@ public final class Messages {
     MessagesSql.insert(tx, message, draft.author(), draft.system());
     var before = chats.current(tx, draft.chat());
     chats.advance(tx, before, id, draft.author());
-    events.posted(tx, before, message, draft);
+    var told = taker.take(tx, before, message, draft);
+    if (told.isEmpty()) {
+      events.posted(tx, before, message, draft);
+    } else {
+      events.taken(tx, before, message, draft, told);
+    }
     return id;
   }
 

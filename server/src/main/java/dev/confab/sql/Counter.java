@@ -22,5 +22,7 @@ public enum Counter {
   /// Rows of applications' queues.
   OFFLINE_EVENT,
   /// Applications of bots in the messenger.
-  BOT_APP
+  BOT_APP,
+  /// Commands of bots.
+  COMMAND
 }

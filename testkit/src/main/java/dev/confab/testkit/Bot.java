@@ -2,6 +2,7 @@ package dev.confab.testkit;
 
 import dev.confab.basics.PhpForm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A bot of the first generation, registered through a webhook, with a handler that catches what it
@@ -72,6 +73,23 @@ public final class Bot implements Somebody, Client {
   public long says(Dialog dialog, String text) {
     var params = Map.of("BOT_ID", id, "DIALOG_ID", dialog.dialogId(), "MESSAGE", text);
     return call("imbot.message.add", params).result().asLong();
+  }
+
+  /// Registers a command, with a title in English; returns its id. `more` adds to or replaces the
+  /// parameters of `imbot.command.register`.
+  public long learns(String command, Map<String, ?> more) {
+    var params = new LinkedHashMap<String, Object>();
+    params.put("BOT_ID", id);
+    params.put("COMMAND", command);
+    params.put("EVENT_COMMAND_ADD", handler.url());
+    params.put("LANG", List.of(Map.of("LANGUAGE_ID", "en", "TITLE", command)));
+    params.putAll(more);
+    return call("imbot.command.register", params).result().asLong();
+  }
+
+  /// Registers a command that is heard in the bot's chats; returns its id.
+  public long learns(String command) {
+    return learns(command, Map.of());
   }
 
   /// The next event posted to it.

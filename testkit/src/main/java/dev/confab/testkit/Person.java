@@ -69,6 +69,21 @@ public final class Person implements Somebody, Client {
     return call("im.message.add", params).result().asLong();
   }
 
+  /// Presses a button under a message: one that holds a command of this bot.
+  public Reply presses(long message, Bot bot, String command, String params) {
+    return call(
+        "im.message.command",
+        Map.of(
+            "MESSAGE_ID",
+            message,
+            "BOT_ID",
+            bot.id(),
+            "COMMAND",
+            command,
+            "COMMAND_PARAMS",
+            params));
+  }
+
   /// What was said in a dialog as this person sees it, oldest first; of the last fifty messages.
   public List<String> reads(Dialog dialog) {
     return texts(dialog, message -> !message.at("/params/CODE").isArray());

@@ -11,7 +11,7 @@ import dev.confab.eventlog.Miss;
 record MissCard(
     @Doc("The message.") MessageId messageId,
     @Doc("The bot.") UserId botId,
-    @Doc("NOT_MENTIONED, NO_HANDLER, NOT_INSTALLED or NOT_MEMBER.") String reason,
+    @Doc("NOT_MENTIONED, NO_HANDLER, NOT_INSTALLED, NOT_MEMBER or COMMAND.") String reason,
     @Doc("The reason as a sentence.") String sentence,
     @Doc("When the message was posted.") String created) {
 

@@ -1,0 +1,22 @@
+package dev.confab.commands;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.CommandId;
+import dev.confab.basics.UserId;
+import java.util.List;
+
+/// A command of a bot.
+///
+/// @param text what is typed, without the slash
+/// @param common whether it is heard where the bot is not, too
+/// @param hidden whether people are not shown it
+/// @param extranet whether guests may use it
+public record Command(
+    CommandId id,
+    UserId bot,
+    AppId app,
+    String text,
+    boolean common,
+    boolean hidden,
+    boolean extranet,
+    List<Title> titles) {}

@@ -1,0 +1,129 @@
+package dev.confab.commands;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotEvent;
+import dev.confab.bots.Bots;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.JoinEvents;
+import dev.confab.people.People;
+import dev.confab.sql.Tx;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tells bots that their commands are used: ONIMCOMMANDADD.
+/// (chat-bots/outdated/commands/events/on-im-command-add.md)
+final class CommandEvents {
+  private final People people;
+  private final Bots bots;
+  private final Chats chats;
+  private final JoinEvents.Language language;
+
+  CommandEvents(People people, Bots bots, Chats chats, JoinEvents.Language language) {
+    this.people = people;
+    this.bots = bots;
+    this.chats = chats;
+    this.language = language;
+  }
+
+  void used(Tx tx, Bot bot, CommandUse use, Set<UserId> members) {
+    var author = people.find(tx, use.by());
+    var data = Json.mapper().createObjectNode();
+    data.set("COMMAND", command(bot, use));
+    var chat = use.chat();
+    data.set("PARAMS", chat.isPrivate() ? inPrivate(tx, use) : inGroup(tx, use, members));
+    if (author != null) {
+      var user = JoinEvents.user(author);
+      user.remove("WORK_POSITION");
+      data.set("USER", user);
+    }
+    bots.tell(
+        tx, bot, BotEvent.COMMAND_ADD, "chat" + chat.id(), use.by(), use.message().id(), data);
+  }
+
+  private static ObjectNode command(Bot bot, CommandUse use) {
+    var commands = Json.mapper().createObjectNode();
+    var command = commands.putObject(use.command().id().toString());
+    command.put("BOT_CODE", bot.code());
+    command.put("COMMAND", use.command().text());
+    command.put("COMMAND_ID", use.command().id().value());
+    command.put("COMMAND_PARAMS", use.params());
+    command.put("COMMAND_CONTEXT", use.context().name());
+    command.put("MESSAGE_ID", use.message().id().value());
+    return commands;
+  }
+
+  private ObjectNode inPrivate(Tx tx, CommandUse use) {
+    var params = begin(use, use.by().toString());
+    params.put("TO_USER_ID", use.chat().counterpart(use.by()).value());
+    flags(params);
+    params.put("MESSAGE_ID", use.message().id().value());
+    params.put("CHAT_TYPE", use.chat().type().letter());
+    params.put("LANGUAGE", language.of(tx.portal()));
+    return params;
+  }
+
+  private ObjectNode inGroup(Tx tx, CommandUse use, Set<UserId> members) {
+    var params = begin(use, "chat" + use.chat().id());
+    about(params, use.chat());
+    params.put("RID", use.by().value());
+    params.put("IS_MANAGER", chats.managers(tx, use.chat()).contains(use.by()) ? "Y" : "N");
+    var inside = params.putObject("BOT_IN_CHAT");
+    bots.among(tx, members).forEach(bot -> inside.put(bot.id().toString(), bot.id().value()));
+    flags(params);
+    params.put("MESSAGE_ID", use.message().id().value());
+    params.put("LANGUAGE", language.of(tx.portal()));
+    return params;
+  }
+
+  private static ObjectNode begin(CommandUse use, String dialog) {
+    var params = Json.mapper().createObjectNode();
+    params.put("MESSAGE", use.asTyped());
+    params.put("TEMPLATE_ID", use.message().uuid());
+    params.put("MESSAGE_TYPE", use.chat().type().letter());
+    params.put("FROM_USER_ID", use.by().value());
+    params.put("DIALOG_ID", dialog);
+    params.put("TO_CHAT_ID", use.chat().id().value());
+    params.put("AUTHOR_ID", use.by().value());
+    params.put("SYSTEM", "N");
+    return params;
+  }
+
+  private static void about(ObjectNode params, Chat chat) {
+    params.put("CHAT_ID", chat.id().value());
+    params.put("CHAT_PARENT_ID", 0);
+    params.put("CHAT_PARENT_MID", 0);
+    params.put("CHAT_TITLE", chat.title());
+    params.put("CHAT_AUTHOR_ID", chat.author().value());
+    params.put("CHAT_TYPE", chat.type().letter());
+    params.put("CHAT_AVATAR", chat.avatar() == null ? 0 : chat.avatar().value());
+    params.put("CHAT_COLOR", chat.color());
+    params.put("CHAT_ENTITY_TYPE", chat.entityType());
+    params.put("CHAT_ENTITY_ID", chat.entityId());
+    params.put("CHAT_ENTITY_DATA_1", "");
+    params.put("CHAT_ENTITY_DATA_2", "");
+    params.put("CHAT_ENTITY_DATA_3", "");
+    params.put("CHAT_EXTRANET", "N");
+    params.put("CHAT_PREV_MESSAGE_ID", chat.lastMessage() == null ? 0 : chat.lastMessage().value());
+    params.put("CHAT_CAN_POST", "MEMBER");
+  }
+
+  private static void flags(ObjectNode params) {
+    params.put("SKIP_USER_CHECK", "Y");
+    params.put("PUSH", "Y");
+    params.put("PUSH_IMPORTANT", "N");
+    params.put("RECENT_ADD", "Y");
+    params.put("RECENT_SKIP_AUTHOR", "N");
+    params.put("CONVERT", "N");
+    params.put("SKIP_COMMAND", "N");
+    params.put("SKIP_COUNTER_INCREMENTS", "N");
+    params.put("SILENT_CONNECTOR", "N");
+    params.put("SKIP_CONNECTOR", "N");
+    params.put("IMPORTANT_CONNECTOR", "N");
+    params.put("NO_SESSION_OL", "N");
+    params.put("FAKE_RELATION", 0);
+    params.put("SKIP_URL_INDEX", "N");
+  }
+}

@@ -1,0 +1,182 @@
+package dev.confab.commands;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.CommandId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.Bots;
+import dev.confab.bots.HandlerUrls;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import dev.confab.sql.WriterCache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The commands of bots: registered, changed, found by what is typed.
+public final class Commands {
+  /// How long a bot may answer a use of its command in a chat it is not in.
+  public static final Duration ANSWER_PERIOD = Duration.ofDays(1);
+
+  private static final int COMMANDS_AT_HAND = 20_000;
+
+  /// One word, as it can be typed behind a slash.
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.:-]{1,100}");
+
+  private final Bots bots;
+  private final InstantSource clock;
+  private final WriterCache<String, List<Command>> byText;
+  private final WriterCache<CommandId, Optional<Command>> byId;
+
+  /// The commands of these bots.
+  public Commands(Store store, Bots bots, InstantSource clock) {
+    this.bots = bots;
+    this.clock = clock;
+    this.byText = new WriterCache<>(store, COMMANDS_AT_HAND);
+    this.byId = new WriterCache<>(store, COMMANDS_AT_HAND);
+    bots.onRemoval(this::removeAll);
+  }
+
+  /// Registers a command, or brings the one of the same text up to date: an application that is
+  /// installed again registers again.
+  public CommandId register(Tx tx, Bot bot, String url, CommandDraft asked) {
+    var titles = asked.titles().stream().filter(Title::isComplete).toList();
+    CommandError.TITLES_EMPTY.unless(!titles.isEmpty());
+    var text = word(asked.text());
+    if (text == null) {
+      throw CommandError.NOT_CREATED.refuse();
+    }
+    var known = ofBot(tx, bot.id(), text);
+    var id = known == null ? new CommandId(tx.nextId(Counter.COMMAND)) : known.id();
+    var command =
+        new Command(
+            id,
+            bot.id(),
+            bot.app(),
+            text,
+            asked.common(),
+            asked.hidden(),
+            asked.extranet(),
+            titles);
+    if (known == null) {
+      CommandsSql.insert(tx, command);
+    } else {
+      CommandsSql.change(tx, command);
+    }
+    forget(tx, command);
+    bots.hearCommands(tx, bot.app(), url);
+    return id;
+  }
+
+  /// Changes a command.
+  public void update(Tx tx, Command known, CommandChange asked) {
+    var url =
+        asked.url() == null || asked.url().isBlank() ? null : HandlerUrls.ofCommands(asked.url());
+    CommandError.NOTHING_TO_UPDATE.unless(!asked.isEmpty());
+    var text = asked.text() == null || asked.text().isBlank() ? known.text() : word(asked.text());
+    var other = text == null ? null : ofBot(tx, known.bot(), text);
+    if (text == null || (other != null && !other.id().equals(known.id()))) {
+      throw CommandError.NOT_UPDATED.refuse();
+    }
+    var titles =
+        asked.titles() == null
+            ? List.<Title>of()
+            : asked.titles().stream().filter(Title::isComplete).toList();
+    var after =
+        new Command(
+            known.id(),
+            known.bot(),
+            known.app(),
+            text,
+            known.common(),
+            asked.hidden() == null ? known.hidden() : asked.hidden(),
+            asked.extranet() == null ? known.extranet() : asked.extranet(),
+            titles.isEmpty() ? known.titles() : titles);
+    CommandsSql.change(tx, after);
+    forget(tx, known);
+    forget(tx, after);
+    if (url != null) {
+      bots.hearCommands(tx, known.app(), url);
+    }
+  }
+
+  /// Removes a command.
+  public void unregister(Tx tx, Command known) {
+    forget(tx, known);
+    CommandError.NOT_DELETED.unless(CommandsSql.delete(tx, known.id()));
+  }
+
+  /// The command of this application, by its id or its text; refuses when there is none.
+  public Command owned(Tx tx, @Nullable AppId app, @Nullable CommandId id, @Nullable String text) {
+    var known = id == null ? null : find(tx, id);
+    if (id == null && app != null && text != null) {
+      known = CommandsSql.ofApp(tx, app, bare(text));
+    }
+    if (known == null) {
+      throw CommandError.NOT_FOUND.refuse();
+    }
+    CommandError.OTHER_APPLICATION.unless(known.app().equals(app));
+    return known;
+  }
+
+  private @Nullable Command find(Tx tx, CommandId id) {
+    var known = byId.get(tx, id, t -> Optional.ofNullable(CommandsSql.byId(t, id)));
+    return known == null ? null : known.orElse(null);
+  }
+
+  /// The commands of all bots that this text calls.
+  List<Command> called(Tx tx, String text) {
+    var lower = CommandsSql.lower(text);
+    var known = byText.get(tx, lower, t -> CommandsSql.byText(t, lower));
+    return known == null ? List.of() : known;
+  }
+
+  /// The command of one bot that this text calls; null when there is none.
+  @Nullable Command ofBot(Tx tx, UserId bot, String text) {
+    return called(tx, text).stream()
+        .filter(command -> command.bot().equals(bot))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// Notes that a command was used where its bot is not.
+  void usedOutside(Tx tx, Command command, MessageId message) {
+    var now = clock.instant();
+    CommandsSql.use(tx, message, command.id(), now, now.minus(ANSWER_PERIOD));
+  }
+
+  /// Whether the bot was asked by this message, and not too long ago.
+  public boolean isAsked(Reads reads, Command command, MessageId message) {
+    var since = clock.instant().minus(ANSWER_PERIOD);
+    return CommandsSql.isUsed(reads, message, command.id(), since);
+  }
+
+  private void removeAll(Tx tx, Bot bot) {
+    for (var command : CommandsSql.ofBot(tx, bot.id())) {
+      CommandsSql.delete(tx, command.id());
+      forget(tx, command);
+    }
+  }
+
+  private void forget(Tx tx, Command command) {
+    byText.forget(tx, CommandsSql.lower(command.text()));
+    byId.forget(tx, command.id());
+  }
+
+  /// The text without the slash some callers put before it.
+  static String bare(String text) {
+    var stripped = text.strip();
+    return stripped.startsWith("/") ? stripped.substring(1) : stripped;
+  }
+
+  private static @Nullable String word(@Nullable String text) {
+    var bare = text == null ? "" : bare(text);
+    return WORD.matcher(bare).matches() ? bare : null;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.confab.commands.rest;
+
+import dev.confab.bots.Bots;
+import dev.confab.commands.CommandDesk;
+import dev.confab.commands.Commands;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+
+/// All methods of commands.
+public final class CommandMethods {
+  private CommandMethods() {}
+
+  /// The methods over these domains.
+  public static List<RestMethod<?, ?>> all(Bots bots, Commands commands, CommandDesk desk) {
+    return List.of(
+        new CommandRegister(bots, commands),
+        new CommandUpdate(bots, commands),
+        new CommandUnregister(bots, commands),
+        new CommandAnswer(bots, commands, desk),
+        new ImMessageCommand(desk));
+  }
+}
