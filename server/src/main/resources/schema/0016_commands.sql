@@ -16,6 +16,7 @@ CREATE TABLE commands (
   PRIMARY KEY (portal_id, id)
 );
 CREATE UNIQUE INDEX commands_by_text ON commands (portal_id, lower_text, bot_id);
+CREATE INDEX commands_by_reach ON commands (portal_id, common, lower_text, bot_id);
 CREATE INDEX commands_by_bot ON commands (portal_id, bot_id);
 CREATE INDEX commands_by_app ON commands (portal_id, app_id, lower_text);
 

@@ -4,6 +4,7 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.CommandId;
 import dev.confab.basics.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /// A command of a bot.
 ///
@@ -19,4 +20,16 @@ public record Command(
     boolean common,
     boolean hidden,
     boolean extranet,
-    List<Title> titles) {}
+    List<Title> titles) {
+
+  /// How it is shown in this language, or else in English, or else as its bot named it first.
+  public Title titleIn(String language) {
+    return title(language).or(() -> title("en")).orElseGet(titles::getFirst);
+  }
+
+  private Optional<Title> title(String language) {
+    return titles.stream()
+        .filter(title -> language.equalsIgnoreCase(title.languageId()))
+        .findFirst();
+  }
+}

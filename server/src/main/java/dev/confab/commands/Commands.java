@@ -14,6 +14,9 @@ import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
   /// How long a bot may answer a use of its command in a chat it is not in.
   public static final Duration ANSWER_PERIOD = Duration.ofDays(1);
+
+  /// Bots of one chat whose commands are shown.
+  private static final int BOTS_SHOWN_MAX = 50;
 
   private static final int COMMANDS_AT_HAND = 20_000;
 
@@ -143,6 +149,20 @@ public final class Commands {
         .filter(command -> command.bot().equals(bot))
         .findFirst()
         .orElse(null);
+  }
+
+  /// The commands that people are shown in a chat of these bots: theirs, and all common ones, by
+  /// their texts.
+  public List<Command> shown(Reads reads, Collection<Bot> inside) {
+    var shown = new LinkedHashMap<CommandId, Command>();
+    for (var bot : inside.stream().limit(BOTS_SHOWN_MAX).toList()) {
+      CommandsSql.ofBot(reads, bot.id()).forEach(command -> shown.put(command.id(), command));
+    }
+    CommandsSql.common(reads).forEach(command -> shown.put(command.id(), command));
+    return shown.values().stream()
+        .filter(command -> !command.hidden())
+        .sorted(Comparator.comparing((Command c) -> c.text()).thenComparing(c -> c.bot().value()))
+        .toList();
   }
 
   /// Notes that a command was used where its bot is not.

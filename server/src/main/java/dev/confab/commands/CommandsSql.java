@@ -77,6 +77,13 @@ final class CommandsSql {
         COMMAND + " AND bot_id = ? ORDER BY id LIMIT ?", CommandsSql::command, bot, OF_BOT_MAX);
   }
 
+  static List<Command> common(Reads reads) {
+    return reads.list(
+        COMMAND + " AND common = 1 ORDER BY portal_id, common, lower_text, bot_id LIMIT ?",
+        CommandsSql::command,
+        OF_BOT_MAX);
+  }
+
   static void insert(Tx tx, Command command) {
     tx.run(
         INSERT,

@@ -219,7 +219,9 @@ public final class House implements AutoCloseable {
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));
-    methods.add(CommandMethods.all(rooms.bots(), rooms.commands(), rooms.commandDesk()));
+    methods.add(
+        CommandMethods.all(
+            rooms.portals(), rooms.bots(), rooms.chats(), rooms.commands(), rooms.commandDesk()));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));
     var chatCards = new ChatCards(rooms.portals(), rooms.chats(), rooms.files()::path);
@@ -247,7 +249,8 @@ public final class House implements AutoCloseable {
             rooms.chats(),
             rooms.messages(),
             rooms.changes(),
-            rooms.likes()));
+            rooms.likes(),
+            rooms.sharing()));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
     methods.add(
         DialogMethods.all(

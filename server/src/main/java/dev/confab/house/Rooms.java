@@ -31,6 +31,7 @@ import dev.confab.messages.Changes;
 import dev.confab.messages.Likes;
 import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Sharing;
 import dev.confab.notifications.Notifications;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
@@ -68,6 +69,7 @@ public record Rooms(
     Changes changes,
     Likes likes,
     Notifications notifications,
+    Sharing sharing,
     Commands commands,
     CommandDesk commandDesk,
     Agreements agreements,
@@ -126,6 +128,7 @@ public record Rooms(
         new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
         new Likes(chats),
         new Notifications(people, chats, messages, clock),
+        new Sharing(portals, people, chats, messages),
         commands,
         new CommandDesk(people, bots, chats, messages, commands, language),
         new Agreements(store),

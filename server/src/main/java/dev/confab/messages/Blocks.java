@@ -2,10 +2,8 @@ package dev.confab.messages;
 
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Json;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import dev.confab.basics.UserId;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,30 +11,36 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads ATTACH, KEYBOARD and MENU, each in four notations: an object with its list under a key,
 /// the bare list, a form's map with numeric keys, and any of these as JSON text. Empty text and `N`
-/// mean none. (chats/messages/attachments.md, keyboards.md, menu.md)
+/// mean none. What is kept is one form, whichever came: an item with nothing to show is passed
+/// over, and so is a value with no sense; only when nothing is left it is refused.
+/// (chats/messages/attachments.md, keyboards.md, menu.md)
 public final class Blocks {
-  private static final Set<String> KINDS =
-      Set.of(
-          "USER",
-          "LINK",
-          "MESSAGE",
-          "DELIMITER",
-          "GRID",
-          "IMAGE",
-          "FILE",
-          "HTML",
-          "RICH_LINK",
-          "VIDEO");
-
-  private record Form(String list, Predicate<JsonNode> item, ErrorCode wrong, ErrorCode oversize) {}
+  /// @param list the key under which the list stands in the full form
+  /// @param head what else the full form says; null: nothing
+  /// @param item reads one item; null where it is none
+  private record Form(
+      String list,
+      @Nullable Fields head,
+      Function<JsonNode, @Nullable ObjectNode> item,
+      ErrorCode wrong,
+      ErrorCode oversize) {}
 
   private static final Form ATTACH =
-      new Form("BLOCKS", Blocks::isBlock, MessageError.ATTACH_WRONG, MessageError.ATTACH_OVERSIZE);
+      new Form(
+          "BLOCKS",
+          AttachBlock.HEAD,
+          AttachBlock::read,
+          MessageError.ATTACH_WRONG,
+          MessageError.ATTACH_OVERSIZE);
   private static final Form KEYBOARD =
       new Form(
-          "BUTTONS", Blocks::isButton, MessageError.KEYBOARD_WRONG, MessageError.KEYBOARD_OVERSIZE);
+          "BUTTONS",
+          new Fields().number("BOT_ID").demand("BOT_ID"),
+          Button::read,
+          MessageError.KEYBOARD_WRONG,
+          MessageError.KEYBOARD_OVERSIZE);
   private static final Form MENU =
-      new Form("ITEMS", Blocks::isItem, MessageError.MENU_WRONG, MessageError.MENU_OVERSIZE);
+      new Form("ITEMS", null, Button::item, MessageError.MENU_WRONG, MessageError.MENU_OVERSIZE);
 
   private Blocks() {}
 
@@ -65,6 +69,16 @@ public final class Blocks {
     patch(patch, "KEYBOARD", keyboard, KEYBOARD, rules);
     patch(patch, "MENU", menu, MENU, rules);
     return patch;
+  }
+
+  /// The same params, whose buttons belong to this bot unless they name another.
+  public static @Nullable ObjectNode of(UserId bot, @Nullable ObjectNode params) {
+    if (params != null
+        && params.get("KEYBOARD") instanceof ObjectNode keyboard
+        && !keyboard.has("BOT_ID")) {
+      keyboard.put("BOT_ID", bot.value());
+    }
+    return params;
   }
 
   /// Whether there is one to be read at all, right or wrong.
@@ -102,14 +116,20 @@ public final class Blocks {
     form.oversize().unless(rules.allows(node));
     var whole = Json.mapper().createObjectNode();
     var list = node.get(form.list());
-    if (node instanceof ObjectNode map && list != null) {
-      whole.setAll(map);
+    var head = list == null || form.head() == null ? null : form.head().read(node);
+    if (head != null) {
+      whole.setAll(head);
     }
-    var items = items(list == null ? node : list);
-    if (items == null || items.isEmpty() || !items.stream().allMatch(form.item())) {
+    var items = whole.putArray(form.list());
+    for (var item : Notation.items(list == null ? node : list)) {
+      var read = form.item().apply(item);
+      if (read != null) {
+        items.add(read);
+      }
+    }
+    if (items.isEmpty()) {
       throw wrong(form, rules).refuse();
     }
-    whole.set(form.list(), Json.mapper().createArrayNode().addAll(items));
     return whole;
   }
 
@@ -134,53 +154,5 @@ public final class Blocks {
 
   private static boolean isNone(String text) {
     return text.isEmpty() || text.equals("N");
-  }
-
-  private static @Nullable List<JsonNode> items(JsonNode list) {
-    if (!list.isContainer()) {
-      return null;
-    }
-    if (list instanceof ObjectNode map && !map.propertyNames().stream().allMatch(Blocks::isIndex)) {
-      return List.of(list);
-    }
-    return new ArrayList<>(list.values());
-  }
-
-  private static boolean isIndex(String key) {
-    return !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private static boolean isBlock(JsonNode block) {
-    if (!block.isObject() || block.isEmpty()) {
-      return false;
-    }
-    boolean known = false;
-    for (var entry : block.properties()) {
-      if (KINDS.contains(entry.getKey())) {
-        var isText = entry.getKey().equals("MESSAGE") || entry.getKey().equals("HTML");
-        if (isText != entry.getValue().isValueNode()) {
-          return false;
-        }
-        known = true;
-      }
-    }
-    return known;
-  }
-
-  private static boolean isButton(JsonNode button) {
-    return button.isObject()
-        && (isText(button.get("TEXT")) || "NEWLINE".equals(text(button.get("TYPE"))));
-  }
-
-  private static boolean isItem(JsonNode item) {
-    return item.isObject() && isText(item.get("TEXT"));
-  }
-
-  private static boolean isText(@Nullable JsonNode node) {
-    return node != null && node.isValueNode() && !node.asString().isEmpty();
-  }
-
-  private static String text(@Nullable JsonNode node) {
-    return node == null || !node.isValueNode() ? "" : node.asString();
   }
 }

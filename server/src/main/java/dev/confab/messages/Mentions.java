@@ -1,45 +1,72 @@
 package dev.confab.messages;
 
 import dev.confab.basics.UserId;
+import dev.confab.messages.markup.Code;
+import dev.confab.messages.markup.Markup;
+import dev.confab.messages.markup.Node;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Users named in a text by `[USER=7]Anna[/USER]`.
+/// Users named in a text by `[USER=7]Anna[/USER]`. Whoever is named in a quote or in code is not
+/// called.
 final class Mentions {
-  private static final Pattern MENTION =
-      Pattern.compile(
-          "\\[USER=(\\d{1,18})(?: REPLACE)?](?:.{0,200}?)\\[/USER]",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private Mentions() {}
 
   /// Everybody mentioned, in order.
   static Set<UserId> of(String text) {
     var users = new LinkedHashSet<UserId>();
-    if (text.indexOf('[') < 0) {
-      return users;
-    }
-    var matcher = MENTION.matcher(text);
-    while (matcher.find()) {
-      users.add(new UserId(Long.parseLong(matcher.group(1))));
+    if (text.indexOf('[') >= 0) {
+      collect(Markup.of(text).nodes(), users);
     }
     return users;
+  }
+
+  private static void collect(List<Node> nodes, Set<UserId> users) {
+    for (var node : nodes) {
+      if (node instanceof Node.Tag tag) {
+        var user = named(tag);
+        if (user != null) {
+          users.add(user);
+        }
+        collect(tag.inside(), users);
+      }
+    }
+  }
+
+  private static @Nullable UserId named(Node.Tag tag) {
+    var everybody = tag.value().toLowerCase(Locale.ROOT).equals("all");
+    return tag.code() != Code.USER || everybody ? null : new UserId(Long.parseLong(tag.value()));
   }
 
   /// The text without the mentions of this user, as the bot gets it; a comma right behind one goes
   /// with it.
   static String without(String text, UserId user) {
-    var matcher = MENTION.matcher(text);
-    var rest = new StringBuilder();
-    int from = 0;
-    while (matcher.find()) {
-      if (Long.parseLong(matcher.group(1)) == user.value()) {
-        rest.append(text, from, matcher.start());
-        from = matcher.end();
-        from += text.startsWith(",", from) ? 1 : 0;
-      }
+    if (text.indexOf('[') < 0) {
+      return text.strip();
     }
-    return rest.append(text, from, text.length()).toString().strip();
+    var rest = new StringBuilder();
+    write(Markup.of(text).nodes(), user, rest);
+    return rest.toString().strip();
+  }
+
+  private static void write(List<Node> nodes, UserId user, StringBuilder rest) {
+    var left = false;
+    for (var node : nodes) {
+      switch (node) {
+        case Node.Text(var words) ->
+            rest.append(left && words.startsWith(",") ? words.substring(1) : words);
+        case Node.Tag tag when !user.equals(named(tag)) -> {
+          rest.append(tag.opening());
+          write(tag.inside(), user, rest);
+          rest.append(tag.closing());
+        }
+        case Node.Tag _ -> {}
+        case Node.Quote quote -> Markup.write(List.of(quote), rest);
+      }
+      left = node instanceof Node.Tag tag && user.equals(named(tag));
+    }
   }
 }

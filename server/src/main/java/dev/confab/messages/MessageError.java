@@ -38,6 +38,10 @@ public enum MessageError implements ErrorCode {
       "REPLY_FROM_OTHER_CHAT_ERROR", 400, "You can only reply to a message within the same chat"),
   /// No dialog was named.
   DIALOG_ID_EMPTY("DIALOG_ID_EMPTY", 400, "Dialog ID can't be empty"),
+  /// No chat was named.
+  CHAT_ID_EMPTY("CHAT_ID_EMPTY", 400, "CHAT_ID can't be empty"),
+  /// The chat is not there for this caller.
+  NO_ACCESS_TO_CHAT("ACCESS_ERROR", 403, "You do not have access to this chat"),
   /// FIRST_ID is not a number.
   FIRST_ID_STRING("FIRST_ID_STRING", 400, "First ID can't be string"),
   /// LAST_ID is not a number.

@@ -6,6 +6,7 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ final class MessagesSql {
            WHERE portal_id = :portal AND chat_id = ? AND id < ? AND id >= ?
           ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?\
           """;
+
+  private static final String BETWEEN =
+      MESSAGE + " WHERE portal_id = :portal AND chat_id = ? AND id >= ? AND id < ?";
+  private static final String OLDEST_FIRST = " ORDER BY portal_id, chat_id, id LIMIT ?";
+  private static final String NEWEST_FIRST =
+      " ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?";
 
   private static final String AFTER =
       MESSAGE
@@ -79,6 +86,32 @@ final class MessagesSql {
   /// The newest message of a chat; null when it has none.
   static @Nullable MessageId newest(Tx tx, ChatId chat) {
     return tx.first(NEWEST, row -> new MessageId(row.number(1)), chat);
+  }
+
+  /// Messages from an id up to, and without, another; in this order.
+  static List<Message> between(
+      Reads reads, ChatId chat, long from, long until, boolean oldestFirst, int limit) {
+    var order = oldestFirst ? OLDEST_FIRST : NEWEST_FIRST;
+    return reads.list(BETWEEN + order, MessagesSql::message, chat, from, until, limit);
+  }
+
+  /// The newest message of the portal; null when there is none.
+  static @Nullable MessageId newest(Reads reads) {
+    return reads.first(
+        """
+        SELECT id FROM messages WHERE portal_id = :portal
+        ORDER BY portal_id DESC, id DESC LIMIT 1""",
+        row -> new MessageId(row.number(1)));
+  }
+
+  /// When the first message of this id or a later one was posted; null when there is none.
+  static @Nullable Instant postedFrom(Reads reads, MessageId id) {
+    return reads.first(
+        """
+        SELECT created_ms FROM messages WHERE portal_id = :portal AND id >= ?
+        ORDER BY portal_id, id LIMIT 1""",
+        row -> row.time(1),
+        id);
   }
 
   static @Nullable Message byId(Reads reads, MessageId id) {

@@ -31,7 +31,7 @@ class BlocksTest {
     var read = Blocks.read(form.get("ATTACH"), form.get("KEYBOARD"), null, BlockRules.BOT);
     assertThat(String.valueOf(read))
         .isEqualTo(
-            "{\"ATTACH\":[{\"BLOCKS\":[{\"MESSAGE\":\"reply\"},{\"GRID\":{\"0\":{\"NAME\":\"n\"}}}]}],"
+            "{\"ATTACH\":[{\"BLOCKS\":[{\"MESSAGE\":\"reply\"},{\"GRID\":[{\"NAME\":\"n\"}]}]}],"
                 + "\"KEYBOARD\":{\"BUTTONS\":[{\"TEXT\":\"Go\"}]}}");
   }
 
@@ -65,6 +65,65 @@ class BlocksTest {
     refuses(large, null, null, MessageError.ATTACH_OVERSIZE);
     refuses(null, large, null, MessageError.KEYBOARD_OVERSIZE);
     refuses(null, null, large, MessageError.MENU_OVERSIZE);
+  }
+
+  @Test
+  void every_block_keeps_the_fields_it_has_and_a_list_of_its_items() {
+    assertThat(
+            attach(
+                """
+                {"ID": "1", "COLOR_TOKEN": "ALERT", "COLOR": "#29619b", "OTHER": 1, "BLOCKS": [
+                  {"USER": {"NAME": "John", "AVATAR": "https://a.b/i.png", "AVATAR_TYPE": "BOT"}},
+                  {"LINK": {"LINK": "https://a.b", "WIDTH": "1000", "HEIGHT": 638, "DESC": "d"}},
+                  {"MESSAGE": "[B]hi[/B]"},
+                  {"DELIMITER": {"SIZE": 300, "COLOR": "#c6c6c6"}},
+                  {"DELIMITER": true},
+                  {"GRID": [{"DISPLAY": "row", "NAME": "n", "VALUE": 5, "COLOR": "red"}]},
+                  {"IMAGE": {"0": {"LINK": "/upload/a.png"}}},
+                  {"FILE": [{"NAME": "a", "LINK": "https://a.b/a", "SIZE": 15}]}]}"""))
+        .isEqualTo(
+            "{\"ATTACH\":[{\"ID\":1,\"COLOR_TOKEN\":\"alert\",\"COLOR\":\"#29619b\",\"BLOCKS\":["
+                + "{\"USER\":[{\"NAME\":\"John\",\"AVATAR\":\"https://a.b/i.png\","
+                + "\"AVATAR_TYPE\":\"BOT\"}]},"
+                + "{\"LINK\":[{\"LINK\":\"https://a.b\",\"DESC\":\"d\",\"WIDTH\":1000,"
+                + "\"HEIGHT\":638}]},"
+                + "{\"MESSAGE\":\"[B]hi[/B]\"},"
+                + "{\"DELIMITER\":{\"SIZE\":300,\"COLOR\":\"#c6c6c6\"}},"
+                + "{\"DELIMITER\":{\"SIZE\":200}},"
+                + "{\"GRID\":[{\"DISPLAY\":\"ROW\",\"NAME\":\"n\",\"VALUE\":\"5\"}]},"
+                + "{\"IMAGE\":[{\"LINK\":\"/upload/a.png\"}]},"
+                + "{\"FILE\":[{\"LINK\":\"https://a.b/a\",\"NAME\":\"a\",\"SIZE\":15}]}]}]}");
+  }
+
+  @Test
+  void what_shows_nothing_is_passed_over_beside_what_does() {
+    assertThat(attach("[{\"NONSENSE\":1},{\"LINK\":{\"NAME\":\"no link\"}},{\"MESSAGE\":\"hi\"}]"))
+        .isEqualTo(STORED);
+    refuses("[{\"IMAGE\":{\"LINK\":\"javascript:x\"}}]", null, null, MessageError.ATTACH_WRONG);
+  }
+
+  @Test
+  void a_button_does_one_thing_and_has_its_looks() {
+    var keys =
+        """
+        {"BOT_ID": "39", "BUTTONS": [
+          {"TEXT": " Go ", "LINK": "https://a.b", "COMMAND": "x", "BG_COLOR": "#29619b"},
+          {"TYPE": "NEWLINE"},
+          {"TEXT": "Ask", "COMMAND": "ask", "COMMAND_PARAMS": "me", "BLOCK": "Y",
+           "DISPLAY": "line", "WIDTH": 50, "BG_COLOR_TOKEN": "primary", "DISABLED": "N"},
+          {"TEXT": "Put", "ACTION": "put", "ACTION_VALUE": "/help", "BLOCK": "Y",
+           "CONTEXT": "DESKTOP", "TEXT_COLOR": "red"},
+          {"TEXT": "Nothing", "ACTION": "SEND"}]}""";
+    assertThat(String.valueOf(Blocks.read(null, Json.parse(keys), null, BlockRules.BOT)))
+        .isEqualTo(
+            "{\"KEYBOARD\":{\"BOT_ID\":39,\"BUTTONS\":["
+                + "{\"TEXT\":\"Go\",\"LINK\":\"https://a.b\",\"BG_COLOR\":\"#29619b\"},"
+                + "{\"TYPE\":\"NEWLINE\"},"
+                + "{\"TEXT\":\"Ask\",\"COMMAND\":\"ask\",\"COMMAND_PARAMS\":\"me\",\"BLOCK\":\"Y\","
+                + "\"DISPLAY\":\"LINE\",\"WIDTH\":50,\"BG_COLOR_TOKEN\":\"primary\"},"
+                + "{\"TEXT\":\"Put\",\"ACTION\":\"PUT\",\"ACTION_VALUE\":\"/help\","
+                + "\"CONTEXT\":\"DESKTOP\"},"
+                + "{\"TEXT\":\"Nothing\"}]}}");
   }
 
   @Test

@@ -38,6 +38,13 @@ class MentionsTest {
   }
 
   @Test
+  void who_is_named_in_a_quote_or_in_code_or_with_all_others_is_not_called() {
+    assertThat(Mentions.of(">>[USER=7]Anna[/USER] said\n[code][USER=7]A[/USER][/code]")).isEmpty();
+    assertThat(Mentions.of("[USER=all]Everyone[/USER]")).isEmpty();
+    assertThat(Mentions.of("[b][USER=7 REPLACE]Anna[/USER][/b]")).containsExactly(new UserId(7));
+  }
+
+  @Test
   void hostile_input_takes_bounded_time() {
     var hostile = "[USER=1]".repeat(20_000);
     var began = System.nanoTime();

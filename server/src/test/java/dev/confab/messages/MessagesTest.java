@@ -166,6 +166,26 @@ class MessagesTest {
     }
 
     @Test
+    void a_search_looks_over_many_pages_and_stops_at_its_bound() {
+      var chat = group(anna);
+      write(
+          tx -> {
+            for (int i = 1; i <= MessageSearch.LOOKED_AT_MAX + 10; i++) {
+              var text = i <= 20 ? "needle" : "hay";
+              rooms.messages().post(tx, Draft.text(anna, chat, text));
+            }
+            return true;
+          });
+      var reads = store.reads(portal);
+      var member = rooms.chats().member(reads, chat, anna);
+      var search = new MessageSearch();
+      var asked = new Search("NEEDLE", null, null, false, null, 50);
+      assertThat(search.find(reads, chat, member, asked)).hasSize(10);
+      var oldest = new Search("needle", null, null, true, null, 5);
+      assertThat(search.find(reads, chat, member, oldest)).hasSize(5);
+    }
+
+    @Test
     void a_reply_elsewhere_or_to_nothing_is_refused() {
       var here = group(anna);
       var there = group(anna);

@@ -75,7 +75,8 @@ final class CommandAnswer implements RestMethod<CommandAnswer.Params, MessageId>
       throw CommandError.MESSAGE_ID_EMPTY.refuse();
     }
     MessageError.MESSAGE_EMPTY.unless(!asked.message().isBlank() || Blocks.given(asked.attach()));
-    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
+    var read = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
+    var params = Blocks.of(command.bot(), read);
     return desk.answer(tx, command, asked.messageId(), asked.message(), asked.system(), params);
   }
 }

@@ -1,8 +1,10 @@
 package dev.confab.commands.rest;
 
 import dev.confab.bots.Bots;
+import dev.confab.chats.Chats;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
+import dev.confab.portals.Portals;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
 
@@ -11,12 +13,14 @@ public final class CommandMethods {
   private CommandMethods() {}
 
   /// The methods over these domains.
-  public static List<RestMethod<?, ?>> all(Bots bots, Commands commands, CommandDesk desk) {
+  public static List<RestMethod<?, ?>> all(
+      Portals portals, Bots bots, Chats chats, Commands commands, CommandDesk desk) {
     return List.of(
         new CommandRegister(bots, commands),
         new CommandUpdate(bots, commands),
         new CommandUnregister(bots, commands),
         new CommandAnswer(bots, commands, desk),
-        new ImMessageCommand(desk));
+        new ImMessageCommand(desk),
+        new CommandList(portals, bots, chats, commands));
   }
 }

@@ -81,7 +81,7 @@ final class ImDialogMessagesGet
       @Doc("When it was posted.") String date,
       @Doc("Its text, formatting included.") String text,
       @Doc("Whether the caller has not read it.") boolean unread,
-      @Doc("The name clients gave it.") String uuid,
+      @Doc("The name clients gave it; null for the system.") @Nullable String uuid,
       @Doc("Names to be put into the text.") List<JsonNode> replaces,
       @Doc("Attachments, keyboard, likes; a list when empty.") JsonNode params,
       @Doc("When it disappears by itself.") @Nullable String disappearingDate) {}
@@ -147,13 +147,13 @@ final class ImDialogMessagesGet
         Json.TIME.format(message.created().atZone(zone)),
         message.text(),
         !quiet && message.id().value() > member.lastRead() && !member.user().equals(author),
-        message.uuid(),
+        author == null ? null : message.uuid(),
         List.of(),
         params,
         null);
   }
 
-  private static JsonNode params(Message message, List<UserId> likedBy) {
+  static JsonNode params(Message message, List<UserId> likedBy) {
     var params =
         message.params() == null
             ? Json.mapper().createObjectNode()

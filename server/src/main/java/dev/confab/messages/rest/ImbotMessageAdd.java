@@ -82,13 +82,13 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
     if (asked.fromUserId() != null && asked.toUserId() != null) {
       checkVoice(tx, bot, asked.fromUserId(), asked.toUserId());
       var chat = between(tx, asked.fromUserId(), asked.toUserId());
-      return post(call, asked, asked.fromUserId(), chat, true);
+      return post(call, asked, bot.id(), asked.fromUserId(), chat, true);
     }
     var dialog = asked.dialogId();
     if (dialog == null) {
       throw MessageError.DIALOG_ID_EMPTY.refuse();
     }
-    return post(call, asked, bot.id(), chat(tx, bot.id(), dialog), asked.system());
+    return post(call, asked, bot.id(), bot.id(), chat(tx, bot.id(), dialog), asked.system());
   }
 
   /// Who writes to a bot gives its application tokens that act for him. So nobody but himself does:
@@ -97,8 +97,10 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
     MessageError.NOT_ADDED.unless(from.equals(speaking.id()) || bots.find(tx, to) == null);
   }
 
-  private MessageId post(Call call, Params asked, UserId author, Chat chat, boolean system) {
-    var params = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
+  private MessageId post(
+      Call call, Params asked, UserId bot, UserId author, Chat chat, boolean system) {
+    var read = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
+    var params = Blocks.of(bot, read);
     var hasAttach = params != null && params.has("ATTACH");
     MessageError.MESSAGE_EMPTY.unless(hasAttach || !asked.message().isBlank());
     return messages.post(

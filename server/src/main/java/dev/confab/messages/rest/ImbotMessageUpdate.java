@@ -72,6 +72,7 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
       throw MessageError.MESSAGE_ID_EMPTY.refuse();
     }
     var blocks = Blocks.patch(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
+    Blocks.of(bot, blocks);
     var open = changes.editable(tx, bot, message);
     changes.edit(tx, bot, open, new Edit(asked.message(), blocks, true));
     return true;

@@ -5,6 +5,7 @@ import dev.confab.chats.Chats;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Likes;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Sharing;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
 import dev.confab.portals.Portals;
@@ -24,7 +25,8 @@ public final class MessageMethods {
       Chats chats,
       Messages messages,
       Changes changes,
-      Likes likes) {
+      Likes likes,
+      Sharing sharing) {
     return List.of(
         new ImMessageAdd(people, chats, messages),
         new ImbotMessageAdd(people, bots, chats, messages),
@@ -34,6 +36,8 @@ public final class MessageMethods {
         new ImbotMessageDelete(bots, changes),
         new ImMessageLike(likes),
         new ImbotMessageLike(bots, likes),
+        new ImMessageShare(chats, sharing),
+        new ImDialogMessagesSearch(portals, people, cards, chats, messages, likes),
         new ImDialogMessagesGet(portals, people, cards, chats, messages, likes));
   }
 }

@@ -1,0 +1,68 @@
+package dev.confab.messages.rest;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Json;
+import dev.confab.basics.Key;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Member;
+import dev.confab.messages.Message;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A message as a search shows one. Chat and author stand there in two spellings, as in the
+/// original.
+record FoundMessage(
+    @Doc("The message.") MessageId id,
+    @Doc("Its chat.") ChatId chatId,
+    @Doc("The same.") @Key("chat_id") ChatId chatIdAgain,
+    @Doc("Its author; 0 for the system.") long authorId,
+    @Doc("The same.") @Key("author_id") long authorIdAgain,
+    @Doc("When it was posted.") String date,
+    @Doc("Its text, formatting included.") String text,
+    @Doc("Whether the system says it.") boolean isSystem,
+    @Doc("The name clients gave it; null for the system.") @Nullable String uuid,
+    @Doc("From where it was forwarded.") @Nullable JsonNode forward,
+    @Doc("Attachments, keyboard, likes; a list when empty.") JsonNode params,
+    @Doc("Whether somebody else has read it.") boolean viewedByOthers,
+    @Doc("What surrounds it.") @Nullable JsonNode block,
+    @Doc("Whether the caller has not read it.") boolean unread,
+    @Doc("Whether the caller has read it.") boolean viewed,
+    @Doc("How many others have read it.") long viewedCount) {
+
+  /// @param reads the last message read, by member
+  static FoundMessage of(
+      Message message, Member me, Map<UserId, Long> reads, List<UserId> likedBy, ZoneId zone) {
+    var author = message.author();
+    var by = author == null ? 0 : author.value();
+    var id = message.id();
+    var params = ImDialogMessagesGet.params(message, likedBy);
+    var quiet = params.path("NOTIFY").asString("").equals("N");
+    var viewed = quiet || id.value() <= me.lastRead() || me.user().equals(author);
+    var others =
+        reads.entrySet().stream()
+            .filter(read -> read.getValue() >= id.value() && !read.getKey().equals(author))
+            .count();
+    return new FoundMessage(
+        id,
+        message.chat(),
+        message.chat(),
+        by,
+        by,
+        Json.TIME.format(message.created().atZone(zone)),
+        message.text(),
+        author == null,
+        author == null ? null : message.uuid(),
+        null,
+        params,
+        others > 0,
+        null,
+        !viewed,
+        viewed,
+        others);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.confab.messages.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.ChatId;
+import dev.confab.basics.Default;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Json;
+import dev.confab.basics.Keys;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.Member;
+import dev.confab.messages.Likes;
+import dev.confab.messages.Message;
+import dev.confab.messages.MessageError;
+import dev.confab.messages.MessageSearch;
+import dev.confab.messages.Messages;
+import dev.confab.messages.Search;
+import dev.confab.people.People;
+import dev.confab.people.rest.UserCards;
+import dev.confab.portals.Portals;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Looks for messages of a chat. (chats/messages/im-dialog-messages-search.md)
+final class ImDialogMessagesSearch
+    implements RestMethod<ImDialogMessagesSearch.Params, ImDialogMessagesSearch.Found> {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Portals portals;
+  private final People people;
+  private final UserCards cards;
+  private final Chats chats;
+  private final Messages messages;
+  private final Likes likes;
+  private final MessageSearch search = new MessageSearch();
+
+  ImDialogMessagesSearch(
+      Portals portals,
+      People people,
+      UserCards cards,
+      Chats chats,
+      Messages messages,
+      Likes likes) {
+    this.portals = portals;
+    this.people = people;
+    this.cards = cards;
+    this.chats = chats;
+    this.messages = messages;
+    this.likes = likes;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
+      @Doc("Words of the text; fewer than three letters are not looked for.")
+          @Nullable String searchMessage,
+      @Doc("Posted not before.") @Nullable Instant dateFrom,
+      @Doc("Posted not after.") @Nullable Instant dateTo,
+      @Doc("Posted within 24 hours from.") @Nullable Instant date,
+      @Doc("`ID`: `ASC` or `DESC`.") @Nullable JsonNode order,
+      @Doc("How many, at most 200.") @Default("50") long limit,
+      @Doc("The last message of the page before.") @Nullable MessageId lastId) {
+
+    Search search() {
+      var from = later(dateFrom, date);
+      var until = earlier(dateTo == null ? null : dateTo.plusSeconds(1), date);
+      var oldestFirst = order != null && ascending(order);
+      var found = (int) Math.clamp(limit, 1L, MessageSearch.FOUND_MAX);
+      return new Search(searchMessage, from, until, oldestFirst, lastId, found);
+    }
+
+    private static boolean ascending(JsonNode order) {
+      return order.properties().stream()
+          .anyMatch(
+              entry ->
+                  entry.getKey().equalsIgnoreCase("ID")
+                      && entry.getValue().asString("").equalsIgnoreCase("ASC"));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant from, @Nullable Instant day) {
+      return from == null || (day != null && day.isAfter(from)) ? day : from;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant until, @Nullable Instant day) {
+      var end = day == null ? null : day.plus(DAY);
+      return until == null || (end != null && end.isBefore(until)) ? end : until;
+    }
+  }
+
+  record Found(
+      @Doc("Authors of what was found.") List<JsonNode> users,
+      @Doc("The files the messages carry.") List<JsonNode> files,
+      @Doc("The messages they answer.") List<FoundMessage> additionalMessages,
+      @Doc("Always null: there is no copilot.") @Nullable JsonNode copilot,
+      @Doc("Stickers.") List<JsonNode> stickers,
+      @Doc("Who likes what.") List<Reactions> reactions,
+      @Doc("Whether the plan hides older messages.") Map<String, Boolean> tariffRestrictions,
+      @Doc("Who likes something, in short.") List<Liker> usersShort,
+      @Doc("What was found.") List<FoundMessage> messages) {}
+
+  record Reactions(
+      MessageId messageId,
+      Map<String, Integer> reactionCounters,
+      Map<String, List<UserId>> reactionUsers,
+      List<String> ownReactions) {}
+
+  record Liker(UserId id, String name, String avatar) {}
+
+  @Override
+  public MethodSpec<Params, Found> spec() {
+    return MethodSpec.<Params, Found>reading("im.dialog.messages.search", Params.class, Found.class)
+        .needs(Scope.IM)
+        .refusesWith(MessageError.CHAT_ID_EMPTY, MessageError.NO_ACCESS_TO_CHAT);
+  }
+
+  @Override
+  public Found handle(Call call, Params asked) {
+    var me = call.caller().user();
+    var chat = chats.find(call.reads(), asked.chatId());
+    var member = chat == null ? null : chats.member(call.reads(), chat, me);
+    if (chat == null || member == null) {
+      throw MessageError.NO_ACCESS_TO_CHAT.refuse();
+    }
+    var found = search.find(call.reads(), chat, member, asked.search());
+    return show(call, chat, member, found, answered(call, member, found));
+  }
+
+  /// The messages that those found are replies to.
+  private List<Message> answered(Call call, Member member, List<Message> found) {
+    var ids =
+        found.stream()
+            .filter(message -> message.params() != null)
+            .map(message -> Json.parse(message.params()).path("REPLY_ID").asLong(0))
+            .filter(id -> id >= member.seesFrom() && id > 0)
+            .map(MessageId::new)
+            .filter(id -> found.stream().noneMatch(message -> message.id().equals(id)))
+            .distinct()
+            .toList();
+    return messages.find(call.reads(), ids);
+  }
+
+  private Found show(
+      Call call, Chat chat, Member member, List<Message> found, List<Message> answered) {
+    var all = Stream.concat(found.stream(), answered.stream()).toList();
+    var liked = likes.of(call.reads(), all.stream().map(Message::id).toList());
+    var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
+    var likers = liked.values().stream().flatMap(List::stream).distinct().toList();
+    return new Found(
+        cards.of(call, people.find(call.reads(), authors)).stream()
+            .map(card -> camel(Json.tree(card)))
+            .toList(),
+        List.of(),
+        cards(call, chat, member, answered, liked),
+        null,
+        List.of(),
+        liked.entrySet().stream()
+            .map(entry -> reactions(entry.getKey(), entry.getValue(), member.user()))
+            .toList(),
+        Map.of("isHistoryLimitExceeded", false),
+        likers(call, likers),
+        cards(call, chat, member, found, liked));
+  }
+
+  private List<FoundMessage> cards(
+      Call call, Chat chat, Member me, List<Message> shown, Map<MessageId, List<UserId>> liked) {
+    var zone = portals.get(call.caller().portal()).timezone();
+    var reads =
+        chats.members(call.reads(), chat, 0, Chats.USERS_MAX).stream()
+            .collect(Collectors.toMap(Member::user, Member::lastRead));
+    return shown.stream()
+        .map(
+            message ->
+                FoundMessage.of(
+                    message, me, reads, liked.getOrDefault(message.id(), List.of()), zone))
+        .toList();
+  }
+
+  private List<Liker> likers(Call call, Collection<UserId> users) {
+    return people.find(call.reads(), users).stream()
+        .map(person -> new Liker(person.id(), person.fullName(), cards.avatar(call, person)))
+        .toList();
+  }
+
+  private static Reactions reactions(MessageId message, List<UserId> users, UserId me) {
+    return new Reactions(
+        message,
+        Map.of("like", users.size()),
+        Map.of("like", users),
+        users.contains(me) ? List.of("like") : List.of());
+  }
+
+  /// The same card with keys as this method spells them: `firstName` for `first_name`.
+  private static JsonNode camel(JsonNode card) {
+    var camel = Json.mapper().createObjectNode();
+    for (var entry : card.properties()) {
+      camel.set(camel(entry.getKey()), entry.getValue());
+    }
+    return camel;
+  }
+
+  private static String camel(String key) {
+    var camel = new StringBuilder();
+    for (int i = 0; i < key.length(); i++) {
+      var letter = key.charAt(i);
+      if (letter != '_') {
+        camel.append(i > 0 && key.charAt(i - 1) == '_' ? Character.toUpperCase(letter) : letter);
+      }
+    }
+    return camel.toString();
+  }
+}
