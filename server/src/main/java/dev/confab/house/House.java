@@ -16,6 +16,8 @@ import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
 import dev.confab.chats.rest.DialogMethods;
 import dev.confab.commands.rest.CommandMethods;
+import dev.confab.chats.SearchHistory;
+import dev.confab.chats.rest.SearchHistoryMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
 import dev.confab.delivery.Directions;
@@ -251,6 +253,14 @@ public final class House implements AutoCloseable {
             rooms.changes(),
             rooms.likes(),
             rooms.sharing()));
+    methods.add(
+        SearchHistoryMethods.all(
+            new SearchHistory(people, rooms.chats(), rooms.clock()),
+            people,
+            cards,
+            rooms.chats(),
+            rooms.files()::path,
+            rooms::zone));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
     methods.add(
         DialogMethods.all(

@@ -1,0 +1,103 @@
+package dev.confab.chats.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Default;
+import dev.confab.basics.DialogId;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
+import dev.confab.basics.PortalId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.SearchHistory;
+import dev.confab.people.Avatars;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.people.rest.UserCards;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Lists the dialogs the caller found by searching, those found last first; what the caller may no
+/// longer see is left out. (api-reference/chats/search/im-search-last-get.md)
+final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<FoundItem>> {
+  /// What chats of open channels belong to.
+  private static final String LINES = "LINES";
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("Whether chats of open channels are left out.") @Default("N") boolean skipOpenlines,
+      @Doc("Whether group chats are left out.") @Default("N") boolean skipChat,
+      @Doc("Whether private dialogs are left out.") @Default("N") boolean skipDialog) {}
+
+  private final SearchHistory history;
+  private final People people;
+  private final UserCards cards;
+  private final Chats chats;
+  private final Avatars avatars;
+  private final Function<PortalId, ZoneId> zones;
+
+  ImSearchLastGet(
+      SearchHistory history,
+      People people,
+      UserCards cards,
+      Chats chats,
+      Avatars avatars,
+      Function<PortalId, ZoneId> zones) {
+    this.history = history;
+    this.people = people;
+    this.cards = cards;
+    this.chats = chats;
+    this.avatars = avatars;
+    this.zones = zones;
+  }
+
+  @Override
+  public MethodSpec<Params, List<FoundItem>> spec() {
+    return MethodSpec.<Params, List<FoundItem>>reading(
+            "im.search.last.get", Params.class, List.class)
+        .needs(Scope.IM);
+  }
+
+  @Override
+  public List<FoundItem> handle(Call call, Params asked) {
+    var found = new ArrayList<FoundItem>();
+    for (var dialog : history.of(call.reads(), call.caller().user())) {
+      var item =
+          switch (dialog) {
+            case DialogId.WithUser(var user) ->
+                asked.skipDialog() ? null : user(call, people.find(call.reads(), user));
+            case DialogId.InChat ignored ->
+                chat(call, asked, chats.visibleTo(call.reads(), call.caller().user(), dialog));
+          };
+      if (item != null) {
+        found.add(item);
+      }
+    }
+    return found;
+  }
+
+  private @Nullable FoundItem user(Call call, @Nullable Person person) {
+    return person == null ? null : FoundItem.of(cards.of(call, person));
+  }
+
+  private @Nullable FoundItem chat(Call call, Params asked, @Nullable Chat chat) {
+    if (chat == null) {
+      return null;
+    }
+    var isLine = chat.entityType().equals(LINES);
+    if (isLine ? asked.skipOpenlines() : asked.skipChat()) {
+      return null;
+    }
+    var members = people.find(call.reads(), chats.members(call.reads(), chat));
+    var avatar = chat.avatar();
+    var picture =
+        avatar == null ? "" : call.origin().base() + avatars.path(call.reads(), avatar);
+    var zone = zones.apply(call.caller().portal());
+    return FoundItem.of(chat, members.stream().anyMatch(Person::extranet), picture, zone);
+  }
+}
