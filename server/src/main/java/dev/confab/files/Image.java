@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// What an image's own bytes say about it. Reads the headers up to where the pixels begin and no
 /// further: nothing is unpacked, so a picture made to explode cannot, and no foreign code touches
 /// what a stranger sent.
-record Image(String mediaType, long width, long height) {
+public record Image(String mediaType, long width, long height) {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   /// The image these bytes are, or null when they are none we know.
-  static @Nullable Image read(byte[] bytes) {
+  public static @Nullable Image read(byte[] bytes) {
     try {
       var image = sniff(bytes);
       return image == null || image.width < 1 || image.height < 1 ? null : image;

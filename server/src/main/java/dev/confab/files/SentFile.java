@@ -18,8 +18,13 @@ public final class SentFile {
 
   /// The decoded content; null where the parameter holds no file.
   public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter) {
+    return bytesOf(parameter, ENCODED_MAX);
+  }
+
+  /// The same with another limit.
+  public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter, int encodedMax) {
     var encoded = parameter == null ? null : encoded(parameter);
-    if (encoded == null || encoded.length() > ENCODED_MAX) {
+    if (encoded == null || encoded.length() > encodedMax) {
       return null;
     }
     try {

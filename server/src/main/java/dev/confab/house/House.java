@@ -12,11 +12,11 @@ import dev.confab.basics.UserId;
 import dev.confab.botapps.rest.BotAppMethods;
 import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
+import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
 import dev.confab.chats.rest.DialogMethods;
 import dev.confab.commands.rest.CommandMethods;
-import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.SearchHistoryMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
@@ -30,6 +30,8 @@ import dev.confab.delivery.Reach;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
+import dev.confab.disk.rest.DiskMethods;
+import dev.confab.disk.rest.ShownFiles;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
 import dev.confab.hooks.rest.HookMethods;
@@ -58,6 +60,7 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import dev.confab.web.AuthorizeRoute;
+import dev.confab.web.DiskRoute;
 import dev.confab.web.FileRoute;
 import dev.confab.web.HealthRoute;
 import dev.confab.web.HttpDoor;
@@ -261,6 +264,8 @@ public final class House implements AutoCloseable {
             rooms.chats(),
             rooms.files()::path,
             rooms::zone));
+    rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), people));
+    methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms::zone));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
     methods.add(
         DialogMethods.all(
@@ -304,6 +309,7 @@ public final class House implements AutoCloseable {
                 rooms.oauth(),
                 guard),
             new FileRoute(rooms.portals(), rooms.files()),
+            new DiskRoute(rooms.portals(), rooms.disk()),
             new HealthRoute(() -> open, metrics::page)));
   }
 

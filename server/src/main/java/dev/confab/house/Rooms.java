@@ -18,6 +18,7 @@ import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.HandlerNotes;
+import dev.confab.disk.Disk;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
@@ -72,6 +73,7 @@ public record Rooms(
     Sharing sharing,
     Commands commands,
     CommandDesk commandDesk,
+    Disk disk,
     Agreements agreements,
     HandlerNotes notes) {
 
@@ -101,6 +103,7 @@ public record Rooms(
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
+    var changes = new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock);
     return new Rooms(
         store,
         clock,
@@ -125,12 +128,13 @@ public record Rooms(
         new Recents(chats, clock),
         typing,
         messages,
-        new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock),
+        changes,
         new Likes(chats),
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
         commands,
         new CommandDesk(people, bots, chats, messages, commands, language),
+        new Disk(store, chats, messages, changes, clock),
         new Agreements(store),
         new HandlerNotes(store));
   }

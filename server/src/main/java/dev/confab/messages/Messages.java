@@ -36,6 +36,7 @@ public final class Messages {
   private final MessageEvents events;
   private final InstantSource clock;
   private MessageTaker taker = (tx, chat, message, draft) -> Set.of();
+  private volatile MessageFiles files = MessageFiles.NONE;
 
   /// The messages of these chats.
   public Messages(Chats chats, MessageEvents events, Notices notices, InstantSource clock) {
@@ -52,12 +53,22 @@ public final class Messages {
     taker = newTaker;
   }
 
+  /// Says who keeps the files that messages show.
+  public void keepFilesWith(MessageFiles keeper) {
+    files = keeper;
+  }
+
+  /// Who keeps the files that messages show.
+  public MessageFiles files() {
+    return files;
+  }
+
   /// Posts a message and tells the bots that may hear it. The caller has checked that the author is
   /// in the chat.
   public MessageId post(Tx tx, Draft draft) {
     var id = new MessageId(tx.nextId(Counter.MESSAGE));
     var text = cut(draft.text().strip());
-    if (text.isEmpty() && (draft.params() == null || !draft.params().has("ATTACH"))) {
+    if (text.isEmpty() && !showsSomething(draft)) {
       throw MessageError.MESSAGE_EMPTY.refuse();
     }
     var message =
@@ -93,6 +104,11 @@ public final class Messages {
     var message = new Message(id, chat, null, text, uuid(), Json.write(params), now);
     MessagesSql.insert(tx, message, SYSTEM, true);
     chats.advance(tx, notice.chat(), id);
+  }
+
+  private static boolean showsSomething(Draft draft) {
+    var params = draft.params();
+    return params != null && (params.has("ATTACH") || params.has("FILE_ID"));
   }
 
   /// A message by its id, or null.

@@ -17,8 +17,7 @@ import dev.confab.rpc.RestMethod;
 final class ImSearchLastDelete implements RestMethod<ImSearchLastDelete.Params, Boolean> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
-  record Params(
-      @Doc("`chat{id}`, or a user's id.") @OrElse("DIALOG_ID_EMPTY") DialogId dialogId) {}
+  record Params(@Doc("`chat{id}`, or a user's id.") @OrElse("DIALOG_ID_EMPTY") DialogId dialogId) {}
 
   private final SearchHistory history;
 

@@ -95,8 +95,7 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
     }
     var members = people.find(call.reads(), chats.members(call.reads(), chat));
     var avatar = chat.avatar();
-    var picture =
-        avatar == null ? "" : call.origin().base() + avatars.path(call.reads(), avatar);
+    var picture = avatar == null ? "" : call.origin().base() + avatars.path(call.reads(), avatar);
     var zone = zones.apply(call.caller().portal());
     return FoundItem.of(chat, members.stream().anyMatch(Person::extranet), picture, zone);
   }

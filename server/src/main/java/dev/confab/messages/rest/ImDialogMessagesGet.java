@@ -113,7 +113,7 @@ final class ImDialogMessagesGet
         chat.id(),
         found.stream().map(message -> row(message, member, zone, liked)).toList(),
         cards.of(call, people.find(call.reads(), authors)),
-        List.of());
+        messages.files().of(call.reads(), call.origin().base(), zone, found));
   }
 
   private List<Message> page(Call call, Params asked, Chat chat, Member member) {

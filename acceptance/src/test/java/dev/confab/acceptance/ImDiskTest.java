@@ -1,0 +1,293 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.PhpForm;
+import dev.confab.testkit.Chat;
+import dev.confab.testkit.Client;
+import dev.confab.testkit.Dialog;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// `im.disk.folder.get`, `disk.folder.uploadfile`, `im.disk.file.commit`, `.save` and `.delete`.
+@ExtendWith(HallExtension.class)
+class ImDiskTest {
+  private static final String NOTES = "Some notes, and then some more.";
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long folder(Client user, Dialog dialog) {
+    return user.call("im.disk.folder.get", Map.of("DIALOG_ID", dialog.dialogId()))
+        .result()
+        .get("ID")
+        .asLong();
+  }
+
+  private static JsonNode uploads(Client user, Dialog dialog, String name, String content) {
+    return user.call(
+            "disk.folder.uploadfile",
+            Map.of(
+                "id",
+                folder(user, dialog),
+                "data",
+                Map.of("NAME", name),
+                "fileContent",
+                List.of(name, content),
+                "generateUniqueName",
+                true))
+        .result();
+  }
+
+  private static JsonNode commits(Client user, Chat chat, JsonNode file) {
+    return user.call(
+            "im.disk.file.commit",
+            Map.of("CHAT_ID", chat.id(), "FILE_ID", file.get("ID"), "MESSAGE", "For you"))
+        .result();
+  }
+
+  @Test
+  void a_chat_has_one_folder_for_all_who_are_in_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    // tag::example[]
+    var folder = anna.call("im.disk.folder.get", Map.of("DIALOG_ID", team.dialogId()));
+    // end::example[]
+    assertThat(boris.callForm("im.disk.folder.get", "CHAT_ID=" + team.id()).result())
+        .isEqualTo(folder.result());
+    assertThat(folder(anna, boris)).isEqualTo(folder(boris, anna)).isNotEqualTo(folder(anna, team));
+  }
+
+  @Test
+  void a_committed_file_is_seen_and_read_by_the_others(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    var file = uploads(anna, team, "notes.txt", base64(NOTES));
+    assertThat(file.get("SIZE").asString()).isEqualTo("" + NOTES.length());
+    // tag::example[]
+    var committed =
+        anna.call(
+            "im.disk.file.commit",
+            Map.of("CHAT_ID", team.id(), "FILE_ID", List.of(file.get("ID")), "MESSAGE", "Read it"));
+    // end::example[]
+    var key = "upload" + file.get("ID").asLong();
+    var card = committed.result().at("/FILES/" + key);
+    var example = Contract.method("im.disk.file.commit").at("/example_response/result");
+    assertThat(card.propertyNames())
+        .containsExactlyInAnyOrderElementsOf(example.at("/FILES/upload5249").propertyNames());
+    assertThat(committed.result().at("/FILE_MODELS/" + key).propertyNames())
+        .containsExactlyInAnyOrderElementsOf(example.at("/FILE_MODELS/upload5249").propertyNames());
+    assertThat(committed.result().get("DISK_ID").toString())
+        .isEqualTo("[\"" + file.get("ID").asLong() + "\"]");
+    var dialog =
+        boris.call("im.dialog.messages.get", Map.of("DIALOG_ID", team.dialogId())).result();
+    assertThat(dialog.at("/messages/0/id")).isEqualTo(committed.result().get("MESSAGE_ID"));
+    assertThat(dialog.at("/messages/0/text").asString()).isEqualTo("Read it");
+    assertThat(dialog.at("/messages/0/params/FILE_ID/0")).isEqualTo(file.get("ID"));
+    assertThat(dialog.at("/files/0/name").asString()).isEqualTo("notes.txt");
+    assertThat(dialog.at("/files/0/authorName").asString()).isEqualTo("Anna");
+    var address = dialog.at("/files/0/urlDownload").asString().substring(hall.address().length());
+    assertThat(hall.get(address).text()).isEqualTo(NOTES);
+  }
+
+  @Test
+  void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var folder = folder(anna, boris);
+    var uploaded =
+        anna.callForm(
+                "disk.folder.uploadfile",
+                "id="
+                    + folder
+                    + "&data[NAME]=a.png&fileContent[0]=a.png&fileContent[1]="
+                    + PhpForm.encode(Pictures.PNG))
+            .result();
+    var id = uploaded.get("ID").asLong();
+    var form =
+        anna.callForm(
+                "im.disk.file.commit",
+                "DIALOG_ID=" + boris.id() + "&UPLOAD_ID[]=" + id + "&AS_FILE=N&SILENT_MODE=Y")
+            .result();
+    var json =
+        anna.call("im.disk.file.commit", Map.of("DIALOG_ID", boris.id(), "UPLOAD_ID", id)).result();
+    assertThat(form.get("FILES")).isEqualTo(json.get("FILES"));
+    assertThat(json.at("/FILES/upload" + id + "/type").asString()).isEqualTo("image");
+    var asFile =
+        Map.of("DIALOG_ID", boris.id(), "UPLOAD_ID", id, "AS_FILE", "Y", "MESSAGE", "Large");
+    assertThat(
+            anna.call("im.disk.file.commit", asFile)
+                .result()
+                .at("/FILES/upload" + id + "/type")
+                .asString())
+        .isEqualTo("file");
+    assertThat(boris.reads(anna)).containsExactly("", "", "Large");
+  }
+
+  @Test
+  void files_are_handed_out_whole_or_in_pieces_and_nothing_runs(Hall hall) {
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team");
+    var page = uploads(anna, team, "../<b>page.html", base64(NOTES));
+    assertThat(page.get("NAME").asString()).isEqualTo("_b_page.html");
+    var address = page.get("DOWNLOAD_URL").asString().substring(hall.address().length());
+    var whole = hall.get(address);
+    assertThat(whole.status()).isEqualTo(200);
+    assertThat(whole.header("Content-Type")).isEqualTo("application/octet-stream");
+    assertThat(whole.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(whole.header("Content-Disposition")).startsWith("attachment; ");
+    var piece = hall.get(address, "Range", "bytes=5-9");
+    assertThat(piece.status()).isEqualTo(206);
+    assertThat(piece.text()).isEqualTo(NOTES.substring(5, 10));
+    assertThat(piece.header("Content-Range")).isEqualTo("bytes 5-9/" + NOTES.length());
+    assertThat(hall.get(address, "Range", "bytes=-5").text())
+        .isEqualTo(NOTES.substring(NOTES.length() - 5));
+    assertThat(hall.get(address, "Range", "bytes=999-").status()).isEqualTo(416);
+    assertThat(hall.get(address, "If-None-Match", whole.header("ETag")).status()).isEqualTo(304);
+    assertThat(hall.get(address.replaceAll("/disk/..", "/disk/00")).status()).isEqualTo(404);
+    var picture = uploads(anna, team, "a.txt", Pictures.PNG);
+    var shown = picture.get("DOWNLOAD_URL").asString().substring(hall.address().length());
+    assertThat(hall.get(shown).header("Content-Type")).isEqualTo("image/png");
+    assertThat(hall.get(shown).header("Content-Disposition")).startsWith("inline; ");
+  }
+
+  @Test
+  void a_large_file_is_kept_in_parts(Hall hall) {
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team");
+    var large = "0123456789abcdef".repeat(50_000);
+    var file = uploads(anna, team, "large.txt", base64(large));
+    var address = file.get("DOWNLOAD_URL").asString().substring(hall.address().length());
+    assertThat(hall.get(address).text()).isEqualTo(large);
+    assertThat(hall.get(address, "Range", "bytes=262140-262149").text())
+        .isEqualTo(large.substring(262_140, 262_150));
+  }
+
+  @Test
+  void a_file_is_saved_for_oneself(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    var file = uploads(anna, team, "notes.txt", base64(NOTES));
+    commits(anna, team, file);
+    // tag::example[]
+    var saved = boris.call("im.disk.file.save", Map.of("FILE_ID", file.get("ID"))).result();
+    // end::example[]
+    assertThat(saved.at("/folder/name").asString()).isEqualTo("Saved Files");
+    assertThat(saved.at("/file/name").asString()).isEqualTo("notes.txt");
+    var again = boris.callForm("im.disk.file.save", "FILE_ID=" + file.get("ID").asLong()).result();
+    assertThat(again.at("/file/name").asString()).isEqualTo("notes (1).txt");
+    assertThat(again.get("folder")).isEqualTo(saved.get("folder"));
+    assertThat(anna.call("im.disk.file.delete", deletion(team, file)).result().asBoolean())
+        .isTrue();
+    var mine = boris.opensChat("Mine");
+    var shown =
+        boris
+            .call(
+                "im.disk.file.commit",
+                Map.of("CHAT_ID", mine.id(), "FILE_ID", saved.at("/file/id")))
+            .result();
+    var address = shown.get("FILES").values().iterator().next().get("urlShow").asString();
+    assertThat(hall.get(address.substring(hall.address().length())).text()).isEqualTo(NOTES);
+    var stranger = hall.person("Stranger");
+    assertThat(
+            stranger.call("im.disk.file.save", Map.of("FILE_ID", saved.at("/file/id"))).refusal())
+        .isEqualTo("400 FILE_SAVE_ERROR File ID can't be saved");
+    assertThat(stranger.call("im.disk.file.save").refusal())
+        .isEqualTo("400 FILE_ID_EMPTY File ID can't be empty");
+  }
+
+  private static Map<String, Object> deletion(Chat chat, JsonNode file) {
+    return Map.of("CHAT_ID", chat.id(), "FILE_ID", file.get("ID"));
+  }
+
+  @Test
+  void only_who_sent_a_file_takes_it_away(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var stranger = hall.person("Stranger");
+    var team = anna.opensChat("Team", boris);
+    var file = uploads(anna, team, "notes.txt", base64(NOTES));
+    commits(anna, team, file);
+    var address = file.get("DOWNLOAD_URL").asString().substring(hall.address().length());
+    assertThat(boris.call("im.disk.file.delete", deletion(team, file)).result().asBoolean())
+        .isTrue();
+    assertThat(stranger.call("im.disk.file.delete", deletion(team, file)).result().asBoolean())
+        .isFalse();
+    assertThat(hall.get(address).status()).isEqualTo(200);
+    // tag::example[]
+    var gone = anna.call("im.disk.file.delete", deletion(team, file));
+    // end::example[]
+    assertThat(gone.result().asBoolean()).isTrue();
+    assertThat(hall.get(address).status()).isEqualTo(404);
+    assertThat(boris.reads(team)).containsExactly("This message was deleted.");
+    var form = "CHAT_ID=" + team.id() + "&FILE_ID=" + file.get("ID").asLong();
+    assertThat(anna.callForm("im.disk.file.delete", form).result().asBoolean()).isFalse();
+    assertThat(anna.call("im.disk.file.delete", Map.of("FILE_ID", 5)).refusal())
+        .isEqualTo("400 CHAT_ID_EMPTY Chat ID can't be empty");
+    assertThat(anna.call("im.disk.file.delete", Map.of("CHAT_ID", team.id())).refusal())
+        .isEqualTo("400 FILE_ID_EMPTY File ID can't be empty");
+  }
+
+  @Test
+  void chats_of_others_and_files_of_others_are_closed(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team");
+    var file = uploads(anna, team, "notes.txt", base64(NOTES));
+    var mine = boris.opensChat("Mine");
+    for (var method : List.of("im.disk.folder.get", "im.disk.file.commit")) {
+      assertThat(boris.call(method).refusal())
+          .isEqualTo("400 CHAT_ID_EMPTY Chat ID can't be empty");
+      assertThat(boris.call(method, Map.of("CHAT_ID", "x")).error()).isEqualTo("CHAT_ID_EMPTY");
+      assertThat(boris.call(method, Map.of("DIALOG_ID", "room")).refusal())
+          .isEqualTo("400 DIALOG_ID_EMPTY Dialog ID can't be empty");
+      for (var closed : List.of(team.dialogId(), "chat99999", "99999", "sg5")) {
+        assertThat(boris.call(method, Map.of("DIALOG_ID", closed)).refusal())
+            .isEqualTo("403 ACCESS_ERROR You do not have access to the specified dialog");
+      }
+    }
+    assertThat(boris.call("im.disk.file.commit", Map.of("CHAT_ID", mine.id())).refusal())
+        .isEqualTo("400 FILES_ERROR List of files in not specified");
+    for (var unreadable : List.of(file.get("ID"), 99_999, List.of())) {
+      assertThat(
+              boris
+                  .call("im.disk.file.commit", Map.of("CHAT_ID", mine.id(), "FILE_ID", unreadable))
+                  .refusal())
+          .isEqualTo("400 SAVE_ERROR Error during saving file to chat");
+    }
+  }
+
+  @Test
+  void what_cannot_be_uploaded_is_told(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team");
+    var id = folder(anna, team);
+    var method = "disk.folder.uploadfile";
+    assertThat(anna.call(method).error()).isEqualTo("ERROR_ARGUMENT");
+    assertThat(anna.call(method, Map.of("id", 99_999)).refusal())
+        .isEqualTo("400 ERROR_NOT_FOUND Could not find entity with id `99999`");
+    assertThat(boris.call(method, Map.of("id", id)).refusal())
+        .isEqualTo("400 ACCESS_DENIED Access denied");
+    assertThat(anna.call(method, Map.of("id", id)).error()).isEqualTo("DISK_BASE_SERVICE_22001");
+    var named = Map.of("id", id, "data", Map.of("NAME", "a.txt"));
+    assertThat(anna.call(method, named).refusal())
+        .isEqualTo("400 ERROR_COULD_NOT_SAVE_FILE Could not save file");
+    uploads(anna, team, "a.txt", base64(NOTES));
+    var taken = Map.of("id", id, "data", Map.of("NAME", "A.TXT"), "fileContent", base64(NOTES));
+    assertThat(anna.call(method, taken).error()).isEqualTo("ERROR_COULD_NOT_SAVE_FILE");
+    assertThat(uploads(anna, team, "a.txt", base64(NOTES)).get("NAME").asString())
+        .isEqualTo("a (1).txt");
+  }
+}

@@ -1,0 +1,263 @@
+package dev.confab.disk;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.FileId;
+import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.files.Image;
+import dev.confab.messages.Changes;
+import dev.confab.messages.Draft;
+import dev.confab.messages.Messages;
+import dev.confab.sql.Counter;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Folders and files of chats, and who may read them.
+public final class Disk {
+  /// What everything is handed out as that is no image.
+  public static final String BYTES = "application/octet-stream";
+
+  /// The name of the folder of what a user saved.
+  public static final String SAVED = "Saved Files";
+
+  /// Most messages of a file that are looked at for one the reader may see.
+  private static final int POSTS_MAX = 1_000;
+
+  private static final int KEY_BYTES = 16;
+  private static final int ETAG_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Store store;
+  private final Chats chats;
+  private final Messages messages;
+  private final Changes changes;
+  private final InstantSource clock;
+
+  /// The files of these chats.
+  public Disk(Store store, Chats chats, Messages messages, Changes changes, InstantSource clock) {
+    this.store = store;
+    this.chats = chats;
+    this.messages = messages;
+    this.changes = changes;
+    this.clock = clock;
+    chats.onRemoval(Disk::forget);
+  }
+
+  /// A chat is gone, and with it the files of its folder that no other chat shows.
+  private static void forget(Tx tx, ChatId chat) {
+    DiskSql.deletePosts(tx, chat);
+    var folder = DiskSql.folder(tx, Folder.Kind.CHAT, chat.value());
+    if (folder == null) {
+      return;
+    }
+    for (var file : DiskSql.files(tx, folder.id())) {
+      if (DiskSql.posts(tx, file.id(), 1).isEmpty()) {
+        DiskSql.delete(tx, file);
+      }
+    }
+  }
+
+  /// The folder of a chat, made when it is first asked for.
+  public Folder folderOf(Tx tx, Chat chat) {
+    return folder(tx, Folder.Kind.CHAT, chat.id().value());
+  }
+
+  private Folder folder(Tx tx, Folder.Kind kind, long owner) {
+    var known = DiskSql.folder(tx, kind, owner);
+    if (known != null) {
+      return known;
+    }
+    var folder = new Folder(new FileId(tx.nextId(Counter.FILE)), kind, owner);
+    DiskSql.insert(tx, folder);
+    return folder;
+  }
+
+  /// The folder of this id, where the user may put files; refuses otherwise.
+  public Folder open(Reads reads, UserId user, FileId id) {
+    var folder = DiskSql.folder(reads, id);
+    if (folder == null) {
+      throw DiskError.NOT_FOUND.refuse(id);
+    }
+    DiskError.FOLDER_CLOSED.unless(isTheirs(reads, user, folder));
+    return folder;
+  }
+
+  private boolean isTheirs(Reads reads, UserId user, Folder folder) {
+    return switch (folder.kind()) {
+      case SAVED -> folder.owner() == user.value();
+      case CHAT -> isIn(reads, user, new ChatId(folder.owner()));
+    };
+  }
+
+  private boolean isIn(Reads reads, UserId user, ChatId id) {
+    var chat = chats.find(reads, id);
+    return chat != null && chats.isMember(reads, chat, user);
+  }
+
+  /// Puts a file into a folder. Refuses a name that is taken, unless another one may be made of it.
+  public DiskFile upload(
+      Tx tx, UserId by, Folder folder, String asked, byte[] bytes, boolean uniqueName) {
+    var name = FileNames.clean(asked);
+    if (uniqueName) {
+      name = FileNames.free(name, one -> DiskSql.isTaken(tx, folder.id(), one));
+    }
+    DiskError.NOT_SAVED.unless(!DiskSql.isTaken(tx, folder.id(), name));
+    var image = Image.read(bytes);
+    var id = new FileId(tx.nextId(Counter.FILE));
+    var file =
+        new DiskFile(
+            id,
+            folder.id(),
+            name,
+            bytes.length,
+            image == null ? BYTES : image.mediaType(),
+            image == null ? 0 : image.width(),
+            image == null ? 0 : image.height(),
+            key(),
+            hash(bytes),
+            id,
+            by,
+            clock.instant());
+    DiskSql.insert(tx, file);
+    DiskSql.insertParts(tx, id, bytes);
+    return file;
+  }
+
+  private static String key() {
+    var key = new byte[KEY_BYTES];
+    RANDOM.nextBytes(key);
+    return HexFormat.of().formatHex(key);
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(hash, 0, ETAG_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A file this user may read: one's own, one in a folder of one's own or of one's chats, or one
+  /// that a message of one's chats shows. Null for any other.
+  public @Nullable DiskFile readable(Reads reads, UserId user, FileId id) {
+    var file = DiskSql.file(reads, id);
+    var folder = file == null ? null : DiskSql.folder(reads, file.folder());
+    if (file == null || folder == null) {
+      return null;
+    }
+    var may =
+        file.createdBy().equals(user)
+            || isTheirs(reads, user, folder)
+            || DiskSql.posts(reads, id, POSTS_MAX).stream()
+                .map(DiskPost::chat)
+                .distinct()
+                .anyMatch(chat -> isIn(reads, user, chat));
+    return may ? file : null;
+  }
+
+  /// Posts a message that shows files.
+  public MessageId show(
+      Tx tx, UserId by, Chat chat, List<DiskFile> files, String text, boolean asFile) {
+    var params = Json.mapper().createObjectNode();
+    var ids = params.putArray("FILE_ID");
+    files.forEach(file -> ids.add(file.id().value()));
+    var message = messages.post(tx, new Draft(by, chat, text, false, params, false));
+    for (var file : files) {
+      DiskSql.insert(tx, new DiskPost(file.id(), chat.id(), message, by, asFile));
+    }
+    return message;
+  }
+
+  /// The files a message shows.
+  public List<DiskPost> shownBy(Reads reads, MessageId message) {
+    return DiskSql.posts(reads, message);
+  }
+
+  /// A file by its id, whoever asks; null when there is none.
+  public @Nullable DiskFile find(Reads reads, FileId id) {
+    return DiskSql.file(reads, id);
+  }
+
+  /// Copies a file into the user's folder of saved files; the content is shared.
+  public DiskFile save(Tx tx, UserId user, DiskFile file) {
+    var folder = folder(tx, Folder.Kind.SAVED, user.value());
+    var name = FileNames.free(file.name(), one -> DiskSql.isTaken(tx, folder.id(), one));
+    var id = new FileId(tx.nextId(Counter.FILE));
+    var copy = file.copy(id, folder.id(), name, key(), user, clock.instant());
+    DiskSql.insert(tx, copy);
+    return copy;
+  }
+
+  /// Takes a file out of a chat: the messages that show it are deleted, and the file with them when
+  /// it stands in the chat's folder. Only who sent it can; for anybody else in the chat nothing
+  /// happens. False when there is no such file in the chat, or the user is not in it.
+  public boolean remove(Tx tx, UserId user, ChatId id, FileId fileId) {
+    var chat = chats.find(tx, id);
+    var file = DiskSql.file(tx, fileId);
+    if (chat == null || file == null || !chats.isMember(tx, chat, user)) {
+      return false;
+    }
+    var folder = DiskSql.folder(tx, file.folder());
+    var isHere =
+        folder != null && folder.kind() == Folder.Kind.CHAT && folder.owner() == id.value();
+    var posts =
+        DiskSql.posts(tx, fileId, POSTS_MAX).stream().filter(p -> p.chat().equals(id)).toList();
+    if (!isHere && posts.isEmpty()) {
+      return false;
+    }
+    for (var post : posts) {
+      if (post.user().equals(user)) {
+        DiskSql.delete(tx, post);
+        delete(tx, user, chat, post.message());
+      }
+    }
+    if (isHere && file.createdBy().equals(user)) {
+      DiskSql.delete(tx, file);
+    }
+    return true;
+  }
+
+  private void delete(Tx tx, UserId user, Chat chat, MessageId id) {
+    var message = messages.find(tx, id);
+    if (message != null && !message.isDeleted()) {
+      changes.delete(tx, user, new Changes.Open(message, chat));
+    }
+  }
+
+  /// The file at an address; null when there is none, or the key is not its own.
+  public @Nullable DiskFile at(PortalId portal, long id, String key) {
+    var file = DiskSql.file(store.reads(portal), new FileId(id));
+    return file != null && file.accessKey().equals(key) ? file : null;
+  }
+
+  /// The bytes of a file from `from` up to `to`, the latter not among them.
+  public byte[] read(PortalId portal, DiskFile file, long from, long to) {
+    var reads = store.reads(portal);
+    var bytes = new byte[Math.toIntExact(to - from)];
+    for (long at = from; at < to; ) {
+      long number = at / DiskSql.PART_BYTES;
+      int offset = (int) (at - number * DiskSql.PART_BYTES);
+      var part = DiskSql.part(reads, file.content(), number);
+      if (part == null || part.length <= offset) {
+        throw new IllegalStateException("file " + file.id() + " has no part " + number);
+      }
+      int length = (int) Math.min(part.length - offset, to - at);
+      System.arraycopy(part, offset, bytes, (int) (at - from), length);
+      at += length;
+    }
+    return bytes;
+  }
+}

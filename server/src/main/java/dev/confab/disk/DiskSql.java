@@ -1,0 +1,196 @@
+package dev.confab.disk;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.FileId;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Row;
+import dev.confab.sql.Tx;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of folders, files, their parts and their posts.
+final class DiskSql {
+  /// Bytes of a part.
+  static final int PART_BYTES = 256 * 1024;
+
+  private static final String FILE =
+      """
+      SELECT id, folder_id, name, size, media_type, width, height, access_key, etag, content_id,
+        created_by, created_ms
+      FROM disk_files WHERE portal_id = :portal\s""";
+
+  private static final String BY_ID = FILE + "AND id = ?";
+  private static final String BY_NAME = FILE + "AND folder_id = ? AND name_key = ?";
+
+  private static final String OF_FOLDER = FILE + "AND folder_id = ? ORDER BY id";
+
+  private static final String INSERT =
+      """
+      INSERT INTO disk_files (portal_id, id, folder_id, name, name_key, size, media_type, width,
+        height, access_key, etag, content_id, created_by, created_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private static final String POST =
+      """
+      SELECT file_id, chat_id, message_id, user_id, as_file FROM disk_posts
+      WHERE portal_id = :portal\s""";
+
+  private static final String POSTS_OF_FILE = POST + "AND file_id = ? ORDER BY message_id LIMIT ?";
+  private static final String POSTS_OF_MESSAGE = POST + "AND message_id = ? ORDER BY file_id";
+
+  private DiskSql() {}
+
+  static @Nullable Folder folder(Reads reads, FileId id) {
+    return reads.first(
+        "SELECT id, kind, owner_id FROM disk_folders WHERE portal_id = :portal AND id = ?",
+        DiskSql::folder,
+        id);
+  }
+
+  static @Nullable Folder folder(Reads reads, Folder.Kind kind, long owner) {
+    return reads.first(
+        """
+        SELECT id, kind, owner_id FROM disk_folders
+        WHERE portal_id = :portal AND kind = ? AND owner_id = ?""",
+        DiskSql::folder,
+        kind.word(),
+        owner);
+  }
+
+  static void insert(Tx tx, Folder folder) {
+    tx.run(
+        "INSERT INTO disk_folders (portal_id, id, kind, owner_id) VALUES (:portal, ?, ?, ?)",
+        folder.id(),
+        folder.kind().word(),
+        folder.owner());
+  }
+
+  static @Nullable DiskFile file(Reads reads, FileId id) {
+    return reads.first(BY_ID, DiskSql::file, id);
+  }
+
+  static boolean isTaken(Reads reads, FileId folder, String name) {
+    return reads.first(BY_NAME, DiskSql::file, folder, FileNames.key(name)) != null;
+  }
+
+  static void insert(Tx tx, DiskFile file) {
+    tx.run(
+        INSERT,
+        file.id(),
+        file.folder(),
+        file.name(),
+        FileNames.key(file.name()),
+        file.size(),
+        file.mediaType(),
+        file.width(),
+        file.height(),
+        file.accessKey(),
+        file.etag(),
+        file.content(),
+        file.createdBy(),
+        file.created());
+  }
+
+  static void delete(Tx tx, DiskFile file) {
+    tx.run("DELETE FROM disk_files WHERE portal_id = :portal AND id = ?", file.id());
+    tx.run("DELETE FROM disk_posts WHERE portal_id = :portal AND file_id = ?", file.id());
+    var shared =
+        tx.first(
+            "SELECT 1 FROM disk_files WHERE portal_id = :portal AND content_id = ? LIMIT 1",
+            row -> row.number(1),
+            file.content());
+    if (shared == null) {
+      tx.run("DELETE FROM disk_parts WHERE portal_id = :portal AND content_id = ?", file.content());
+    }
+  }
+
+  static void insertParts(Tx tx, FileId content, byte[] bytes) {
+    for (int from = 0, part = 0; from < bytes.length; from += PART_BYTES, part++) {
+      tx.run(
+          "INSERT INTO disk_parts (portal_id, content_id, part, bytes) VALUES (:portal, ?, ?, ?)",
+          content,
+          part,
+          Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PART_BYTES)));
+    }
+  }
+
+  static byte @Nullable [] part(Reads reads, FileId content, long part) {
+    return reads.first(
+        "SELECT bytes FROM disk_parts WHERE portal_id = :portal AND content_id = ? AND part = ?",
+        row -> {
+          var bytes = row.bytes(1);
+          return bytes == null ? new byte[0] : bytes;
+        },
+        content,
+        part);
+  }
+
+  static void insert(Tx tx, DiskPost post) {
+    tx.run(
+        """
+        INSERT INTO disk_posts (portal_id, file_id, chat_id, message_id, user_id, as_file)
+        VALUES (:portal, ?, ?, ?, ?, ?)""",
+        post.file(),
+        post.chat(),
+        post.message(),
+        post.user(),
+        post.asFile());
+  }
+
+  static List<DiskPost> posts(Reads reads, FileId file, int limit) {
+    return reads.list(POSTS_OF_FILE, DiskSql::post, file, limit);
+  }
+
+  static List<DiskPost> posts(Reads reads, MessageId message) {
+    return reads.list(POSTS_OF_MESSAGE, DiskSql::post, message);
+  }
+
+  /// All files of a folder: only for one that is to go.
+  static List<DiskFile> files(Tx tx, FileId folder) {
+    return tx.list(OF_FOLDER, DiskSql::file, folder);
+  }
+
+  static void deletePosts(Tx tx, ChatId chat) {
+    tx.run("DELETE FROM disk_posts WHERE portal_id = :portal AND chat_id = ?", chat);
+  }
+
+  static void delete(Tx tx, DiskPost post) {
+    tx.run(
+        "DELETE FROM disk_posts WHERE portal_id = :portal AND file_id = ? AND message_id = ?",
+        post.file(),
+        post.message());
+  }
+
+  private static DiskPost post(Row row) {
+    return new DiskPost(
+        new FileId(row.number(1)),
+        new ChatId(row.number(2)),
+        new MessageId(row.number(3)),
+        new UserId(row.number(4)),
+        row.flag(5));
+  }
+
+  private static Folder folder(Row row) {
+    var kind = row.text(2).equals("chat") ? Folder.Kind.CHAT : Folder.Kind.SAVED;
+    return new Folder(new FileId(row.number(1)), kind, row.number(3));
+  }
+
+  private static DiskFile file(Row row) {
+    return new DiskFile(
+        new FileId(row.number(1)),
+        new FileId(row.number(2)),
+        row.text(3),
+        row.number(4),
+        row.text(5),
+        row.number(6),
+        row.number(7),
+        row.text(8),
+        row.text(9),
+        new FileId(row.number(10)),
+        new UserId(row.number(11)),
+        row.time(12));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.confab.disk.rest;
+
+import dev.confab.basics.ChatId;
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.disk.DiskFile;
+import dev.confab.people.People;
+import dev.confab.sql.Reads;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Files as answers show them. (api-reference/chats/files/im-disk-file-commit.md)
+final class FileCards {
+  private final People people;
+
+  FileCards(People people) {
+    this.people = people;
+  }
+
+  /// What a chat shows of a file.
+  ///
+  /// @param base the address of the server
+  /// @param date when it was put there; null: as an empty object, which the original writes
+  ObjectNode card(
+      Reads reads,
+      String base,
+      DiskFile file,
+      ChatId chat,
+      UserId author,
+      boolean asFile,
+      @Nullable String date) {
+    var address = base + file.path();
+    var card = Json.mapper().createObjectNode();
+    card.put("id", file.id().value());
+    card.put("chatId", chat.value());
+    if (date == null) {
+      card.putObject("date");
+    } else {
+      card.put("date", date);
+    }
+    card.put("type", file.isImage() && !asFile ? "image" : "file");
+    card.put("name", file.name());
+    card.put("extension", file.extension());
+    card.put("size", file.size());
+    if (file.isImage()) {
+      card.putObject("image").put("height", file.height()).put("width", file.width());
+    } else {
+      card.put("image", false);
+    }
+    card.put("status", "done");
+    card.put("progress", 100);
+    var person = people.find(reads, author);
+    card.put("authorId", author.value());
+    card.put("authorName", person == null ? "" : person.fullName());
+    card.put("urlPreview", file.isImage() ? address : "");
+    card.put("urlShow", address);
+    card.put("urlDownload", address + "?download=1");
+    viewer(card.putObject("viewerAttrs"), file, chat, address);
+    var media = card.putObject("mediaUrl").putObject("preview");
+    if (file.isImage()) {
+      media.put("250", address);
+    }
+    card.put("isTranscribable", false);
+    card.put("isVideoNote", false);
+    card.put("isVoiceNote", false);
+    return card;
+  }
+
+  private static void viewer(ObjectNode viewer, DiskFile file, ChatId chat, String address) {
+    viewer.put("viewer", "");
+    viewer.put("viewerType", file.isImage() ? "image" : "unknown");
+    viewer.put("src", address);
+    viewer.put("viewerResized", "");
+    viewer.put("objectId", file.id().toString());
+    viewer.put("viewerGroupBy", chat.toString());
+    viewer.put("imChatId", chat.value());
+    viewer.put("title", file.name());
+    viewer.put("actions", "[{\"type\":\"download\"}]");
+  }
+
+  /// What the original's drive shows of a file.
+  static ObjectNode model(DiskFile file) {
+    var user = file.createdBy().toString();
+    var model = Json.mapper().createObjectNode();
+    model.put("id", file.id().value());
+    model.put("name", file.name());
+    model.putObject("createTime");
+    model.putObject("updateTime");
+    model.putNull("deleteTime");
+    model.put("code", "");
+    model.putNull("xmlId");
+    model.put("storageId", 1);
+    model.put("realObjectId", file.id().value());
+    model.put("parentId", file.folder().value());
+    model.put("deletedType", 0);
+    model.put("createdBy", user);
+    model.put("updatedBy", user);
+    model.put("deletedBy", "0");
+    model.put("uniqueCode", file.accessKey());
+    model.put("typeFile", file.isImage() ? 2 : 1);
+    model.put("globalContentVersion", 1);
+    model.put("fileId", file.content().value());
+    model.put("size", file.size());
+    model.put("etag", file.etag());
+    var links = model.putObject("links");
+    links.put("download", file.path() + "?download=1");
+    links.put("showInGrid", file.path());
+    links.put("preview", file.isImage() ? file.path() : "");
+    return model;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.confab.disk.rest;
+
+import dev.confab.basics.FileId;
+import dev.confab.basics.Json;
+import dev.confab.disk.Disk;
+import dev.confab.messages.Message;
+import dev.confab.messages.MessageFiles;
+import dev.confab.people.People;
+import dev.confab.sql.Reads;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The files of messages, as who reads a dialog sees them.
+public final class ShownFiles implements MessageFiles {
+  private final Disk disk;
+  private final FileCards cards;
+
+  /// Files of this disk, put there by these people.
+  public ShownFiles(Disk disk, People people) {
+    this.disk = disk;
+    this.cards = new FileCards(people);
+  }
+
+  @Override
+  public List<JsonNode> of(Reads reads, String base, ZoneId zone, List<Message> messages) {
+    Map<FileId, JsonNode> shown = new LinkedHashMap<>();
+    for (var message : messages) {
+      var params = message.params();
+      if (params != null && params.contains("\"FILE_ID\"")) {
+        add(reads, base, zone, message, shown);
+      }
+    }
+    return List.copyOf(shown.values());
+  }
+
+  private void add(
+      Reads reads, String base, ZoneId zone, Message message, Map<FileId, JsonNode> shown) {
+    var date = Json.TIME.format(message.created().atZone(zone));
+    for (var post : disk.shownBy(reads, message.id())) {
+      var file = disk.find(reads, post.file());
+      if (file != null) {
+        var card = cards.card(reads, base, file, post.chat(), post.user(), post.asFile(), date);
+        shown.putIfAbsent(file.id(), card);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The methods of this room.
+@NullMarked
+package dev.confab.disk.rest;
+
+import org.jspecify.annotations.NullMarked;
