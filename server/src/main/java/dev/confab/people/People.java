@@ -6,6 +6,7 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
+import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.time.Duration;
@@ -19,9 +20,13 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The users of the portals.
 public final class People {
+  private static final Logger LOG = LoggerFactory.getLogger(People.class);
+
   /// How often at most a busy user's last activity is written.
   private static final Duration TOUCH_PAUSE = Duration.ofMinutes(1);
 
@@ -264,9 +269,14 @@ public final class People {
 
   /// Makes the users of an older store findable by their words; quick when all are.
   public void indexOld(Store store, PortalId portal) {
-    boolean more = true;
-    while (more) {
-      more = store.write(portal, this::indexSome);
+    try {
+      boolean more = !PeopleSql.notIndexed(store.reads(portal), 1).isEmpty();
+      while (more) {
+        more = store.write(portal, this::indexSome);
+      }
+    } catch (StoreFailure e) {
+      // the next start goes on with it; until then a search finds those who are done
+      LOG.warn("Not all users of portal {} are found by their words: {}", portal, e.getMessage());
     }
   }
 

@@ -16,7 +16,7 @@ final class WordsSql {
   private static final String FIND =
       """
       SELECT a.user_id FROM user_words a
-      WHERE a.portal_id = :portal AND a.word >= ? AND a.word < ?""";
+      WHERE a.portal_id = :portal AND a.word >= ? AND a.word < ?\s""";
 
   private static final String AND =
       """

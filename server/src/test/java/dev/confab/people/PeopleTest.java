@@ -3,6 +3,7 @@ package dev.confab.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.DepartmentId;
 import dev.confab.basics.FileId;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
@@ -102,6 +103,48 @@ class PeopleTest {
       assertThat(bot.created()).isEqualTo(clock.instant());
       assertThat(bot.lastActivity()).isNull();
       assertThat(people.find(store.reads(new PortalId(2)), id)).isNull();
+    }
+
+    @Test
+    void users_of_an_older_store_are_found_once_they_are_indexed() {
+      var anna = ensure(draft(ANNA, "anna", Profile.named("Anna", "Berger")));
+      write(
+          tx -> {
+            tx.run("UPDATE users SET indexed = 0 WHERE portal_id = :portal");
+            return tx.run("DELETE FROM user_words WHERE portal_id = :portal");
+          });
+      assertThat(people.search(reads(), "berg")).isEmpty();
+      people.indexOld(store, PORTAL);
+      assertThat(people.search(reads(), "berg an")).containsExactly(anna);
+      assertThat(people.search(reads(), "berg x")).isEmpty();
+      assertThat(people.search(reads(), " … ")).isEmpty();
+      assertThat(people.search(store.reads(new PortalId(2)), "berg")).isEmpty();
+    }
+
+    @Test
+    void who_is_inactive_works_nowhere_until_brought_back() {
+      var sales = new Department(new DepartmentId(7), "Sales", 1, Department.COMPANY, null);
+      write(
+          tx -> {
+            people.ensure(tx, sales);
+            return true;
+          });
+      var boris = new UserId(2);
+      for (var active : List.of(true, false, true)) {
+        ensure(
+            new PersonDraft(
+                boris,
+                "boris",
+                null,
+                active,
+                false,
+                false,
+                List.of(sales.id(), Department.COMPANY),
+                Profile.named("Boris", "")));
+        assertThat(people.departments().employees(reads(), sales))
+            .isEqualTo(active ? List.of(boris) : List.of());
+      }
+      assertThat(person(boris).departments()).containsExactly(sales.id(), Department.COMPANY);
     }
 
     @Test
