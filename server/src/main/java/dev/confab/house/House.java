@@ -16,8 +16,8 @@ import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
 import dev.confab.chats.rest.DialogMethods;
-import dev.confab.commands.rest.CommandMethods;
 import dev.confab.chats.rest.SearchHistoryMethods;
+import dev.confab.commands.rest.CommandMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
 import dev.confab.delivery.Directions;
@@ -256,17 +256,7 @@ public final class House implements AutoCloseable {
             rooms.changes(),
             rooms.likes(),
             rooms.sharing()));
-    methods.add(
-        SearchHistoryMethods.all(
-            new SearchHistory(people, rooms.chats(), rooms.clock()),
-            people,
-            cards,
-            rooms.chats(),
-            rooms.files()::path,
-            rooms::zone));
-    rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), people));
-    methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms::zone));
-    methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
+    fillBesideMessages(methods, cards);
     methods.add(
         DialogMethods.all(
             people,
@@ -279,6 +269,22 @@ public final class House implements AutoCloseable {
     methods.add(
         RecentMethods.all(
             people, cards, chatCards, rooms.chats(), rooms.messages(), rooms.recents()));
+  }
+
+  /// What users have beside their messages: what they found, their files, their notifications.
+  private void fillBesideMessages(Methods methods, UserCards cards) {
+    var people = rooms.people();
+    methods.add(
+        SearchHistoryMethods.all(
+            new SearchHistory(people, rooms.chats(), rooms.clock()),
+            people,
+            cards,
+            rooms.chats(),
+            rooms.files()::path,
+            rooms::zone));
+    rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), people));
+    methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms::zone));
+    methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
   }
 
   private long unreadNotices(Call call) {
