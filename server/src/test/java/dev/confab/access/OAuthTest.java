@@ -80,8 +80,8 @@ class OAuthTest {
       assertRefused("user_access_error", CLIENT, new UserId(77));
       world.ensure(World.draft().onlyFor(World.ANNA).build());
       assertRefused("user_access_error", CLIENT, World.BORIS);
-      world.ensure(World.draft().notInstalled().build());
-      assertRefused("invalid_client", CLIENT, World.BORIS);
+      world.ensure(World.draft().clientId("local.new").notInstalled().build());
+      assertRefused("invalid_client", "local.new", World.BORIS);
     }
 
     private void assertRefused(String code, @Nullable String client, UserId user) {
@@ -232,10 +232,23 @@ class OAuthTest {
           .hasToString("401 invalid_client");
       assertThat(ask("refresh_token", CLIENT, "wrong", token, null))
           .hasToString("401 invalid_client");
-      world.ensure(World.draft().notInstalled().build());
-      assertThat(refresh(token)).hasToString("401 invalid_client");
-      world.ensure(World.draft().build());
       assertThat(refresh(token)).hasToString("200");
+    }
+
+    @Test
+    void an_application_is_no_client_before_its_installation_is_finished() {
+      var fresh = World.draft().clientId("local.new");
+      var app = world.ensure(fresh.notInstalled().build());
+      var token = world.tokens.issue(world.portal.id(), app, World.ANNA).refreshToken();
+      assertThat(ask("refresh_token", "local.new", SECRET, token, null))
+          .hasToString("401 invalid_client");
+      world.ensure(World.draft().clientId("local.new").build());
+      assertThat(ask("refresh_token", "local.new", SECRET, token, null)).hasToString("200");
+      world.ensure(fresh.notInstalled().build());
+      var next = world.tokens.issue(world.portal.id(), app, World.ANNA).refreshToken();
+      assertThat(ask("refresh_token", "local.new", SECRET, next, null))
+          .as("what was finished stays finished")
+          .hasToString("200");
     }
 
     @Test
