@@ -55,6 +55,7 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
+import dev.confab.rpc.RestMethod;
 import dev.confab.signing.rest.SigningMethods;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -169,6 +170,11 @@ public final class House implements AutoCloseable {
   /// Every method's declaration.
   public List<MethodSpec<?, ?>> methods() {
     return methods.specs();
+  }
+
+  /// Every method, by its name.
+  public List<RestMethod<?, ?>> everyMethod() {
+    return methods.all();
   }
 
   /// Who fetches events.

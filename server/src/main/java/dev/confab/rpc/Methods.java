@@ -2,10 +2,12 @@ package dev.confab.rpc;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All methods of this server, found by name in any case. Filled once, by the house.
@@ -67,6 +69,14 @@ public final class Methods {
   /// Every method's declaration, in listing order.
   public List<MethodSpec<?, ?>> specs() {
     return List.copyOf(specs);
+  }
+
+  /// Every method, by its name.
+  public List<RestMethod<?, ?>> all() {
+    return specs.stream()
+        .sorted(Comparator.comparing(MethodSpec::name))
+        .<RestMethod<?, ?>>map(spec -> Objects.requireNonNull(byKey.get(spec.key())).method())
+        .toList();
   }
 
   /// The declaration of a method named in any case, or null.

@@ -9,6 +9,7 @@ import dev.confab.basics.OrElse;
 import dev.confab.basics.Whole;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param required whether a call without it is refused
 /// @param defaultValue what it reads as when absent; null when nothing is documented
 /// @param doc what it means; empty when the record does not say
-public record Parameter(String path, boolean required, @Nullable String defaultValue, String doc) {
+/// @param type of the component it is read into
+public record Parameter(
+    String path, boolean required, @Nullable String defaultValue, String doc, Type type) {
 
   /// All parameters of a record, the nested ones behind the one that holds them.
   public static List<Parameter> of(Class<? extends Record> type) {
@@ -62,6 +65,7 @@ public record Parameter(String path, boolean required, @Nullable String defaultV
         path,
         !optional && (absent == null || component.isAnnotationPresent(OrElse.class)),
         absent == null ? null : absent.value(),
-        doc == null ? "" : doc.value());
+        doc == null ? "" : doc.value(),
+        component.getGenericType());
   }
 }

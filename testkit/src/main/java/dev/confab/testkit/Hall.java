@@ -297,7 +297,9 @@ public final class Hall implements AutoCloseable {
   /// Posts a body to a path.
   public Reply post(String path, String contentType, String body, String... headers) {
     BodyPublisher bytes = BodyPublishers.ofString(body, StandardCharsets.UTF_8);
-    return send(path, request(path, headers).header("Content-Type", contentType).POST(bytes));
+    var reply = send(path, request(path, headers).header("Content-Type", contentType).POST(bytes));
+    Examples.note(Ledger.method(path), contentType, body, reply);
+    return reply;
   }
 
   private HttpRequest.Builder request(String path, String... headers) {

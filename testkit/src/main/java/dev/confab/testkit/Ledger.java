@@ -51,7 +51,7 @@ public final class Ledger {
   }
 
   /// `/rest/1/code/user.get.json?x=y` is `user.get`.
-  private static String method(String path) {
+  static String method(String path) {
     int question = path.indexOf('?');
     var bare = (question < 0 ? path : path.substring(0, question)).toLowerCase(Locale.ROOT);
     var segments = bare.replaceAll("/+$", "").split("/", -1);
