@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Looks back on the whole run: every method answered at least once, and every error the contract
 /// lists for it, and every error of the system, was met by a test of this module.
 @Order(Integer.MAX_VALUE)
+@Isolated("and so last: after all that are not")
 class PromiseLedgerTest {
   private static final String ALWAYS_A_USER = "an application's token always names its user";
 

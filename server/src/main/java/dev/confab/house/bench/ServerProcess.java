@@ -70,12 +70,12 @@ final class ServerProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(flags);
     var more = System.getenv("CONFAB_BENCH_JAVA_OPTS");
     if (more != null) {
       command.addAll(List.of(more.split(" ")));
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(program.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

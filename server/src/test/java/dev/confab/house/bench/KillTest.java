@@ -9,6 +9,7 @@ import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,15 +21,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.spi.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Kills a whole server again and again while people write to a bot as fast as they can. What was
 /// answered must be there afterwards, and the bot must have heard of it.
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
   private static final int KILLS = 50;
   private static final int WRITERS = 8;
@@ -36,9 +42,6 @@ class KillTest {
   private static final int MILLIS_MAX = 20;
   private static final long PATIENCE_MILLIS = 30_000;
   private static final PortalId PORTAL = new PortalId(1);
-
-  /// A start is most of a round: the quick compiler alone makes it shorter.
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   @TempDir private Path folder;
   private final List<Writer> writers = new ArrayList<>();
@@ -64,13 +67,14 @@ class KillTest {
     var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(WRITERS));
     try (var sink = new Sink()) {
       Stage stage;
-      try (var server = start(database, portal)) {
+      var flags = quickStart();
+      try (var server = start(flags, database, portal)) {
         stage = Stage.own(server.address(), WRITERS, sink.address());
       }
       for (int kill = 0; kill < KILLS; kill++) {
-        writeUntilKilled(stage, start(database, portal), random);
+        writeUntilKilled(stage, start(flags, database, portal), random);
       }
-      try (var server = start(database, portal)) {
+      try (var server = start(flags, database, portal)) {
         write(stage.movedTo(server.address()), WRITERS);
         assertThat(sink.awaitAll(answered(), PATIENCE_MILLIS)).as("all were delivered").isTrue();
       }
@@ -78,10 +82,35 @@ class KillTest {
     }
   }
 
-  private ServerProcess start(Database database, Path portal) throws IOException {
-    // a killed server cannot remove what the driver of SQLite unpacks: it goes with the test
-    var flags = List.of(QUICK_START, "-Dorg.sqlite.tmpdir=" + folder);
+  private ServerProcess start(List<String> flags, Database database, Path portal)
+      throws IOException {
     return ServerProcess.start(flags, database.url(), portal.toString());
+  }
+
+  /// A start is most of a round: the quick compiler alone, and an archive of classes, which wants
+  /// them in jars and is written when the first server ends, make it shorter.
+  private List<String> quickStart() {
+    var path = new StringJoiner(File.pathSeparator);
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (Files.isDirectory(Path.of(entry))) {
+        var jar = folder.resolve(path.length() + ".jar").toString();
+        ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(System.out, System.err, "cf", jar, "-C", entry, ".");
+        path.add(jar);
+      } else {
+        path.add(entry);
+      }
+    }
+    return List.of(
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+        "-Xlog:disable",
+        // a killed server cannot remove what the driver of SQLite unpacks: it goes with the test
+        "-Dorg.sqlite.tmpdir=" + folder,
+        "-cp",
+        path.toString());
   }
 
   /// The kill falls a few milliseconds after one of the first answers, whatever the machine's

@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two servers on one PostgreSQL: one serves, the other waits. The one that serves is paused for
 /// longer than its lease, and wakes up when the other has gone on with its store.
+@Execution(ExecutionMode.CONCURRENT)
 class StandbyTest {
   private static final String WEBHOOK = "/rest/1/benchcodeofwriter1/";
   private static final long PATIENCE_MILLIS = 20_000;
