@@ -43,6 +43,8 @@ class ImNotifyAnswerTest {
     assertThat(boris.call("im.notify.get").result().get("total_unread_count").asInt()).isZero();
     var form = boris.callForm("im.notify.answer", "NOTIFY_ID=" + id + "&ANSWER_TEXT=Me too");
     assertThat(form.result()).isEqualTo(answered.result());
+    var older = boris.callForm("im.notify.answer", "ID=" + id + "&ANSWER_TEXT=Me too");
+    assertThat(older.result()).isEqualTo(answered.result());
     var system = tells(anna, boris, Map.of("TYPE", "SYSTEM"));
     for (var unanswerable : List.of(system, 99_999L)) {
       var params = Map.of("NOTIFY_ID", unanswerable, "ANSWER_TEXT", "Hm");
@@ -74,8 +76,7 @@ class ImNotifyAnswerTest {
     // end::example[]
     var wrong = Map.of("NOTIFY_ID", id.result(), "NOTIFY_VALUE", "maybe");
     assertThat(message(boris.call("im.notify.confirm", wrong))).isEqualTo("false");
-    var pressed =
-        boris.call("im.notify.confirm", Map.of("NOTIFY_ID", id.result(), "NOTIFY_VALUE", "Y"));
+    var pressed = boris.call("im.notify.confirm", Map.of("ID", id.result(), "NOTIFY_VALUE", "Y"));
     assertThat(message(pressed)).isEqualTo("[\"Accept\"]");
     var heard = echo.hears("ONIMBOTMESSAGEADD");
     assertThat(heard.text("data", "PARAMS", "MESSAGE")).isEqualTo("Accept");

@@ -1,5 +1,6 @@
 package dev.confab.rpc;
 
+import dev.confab.basics.Also;
 import dev.confab.basics.Default;
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Key;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.StringNode;
 final class Binder<P extends Record> {
   private record Field(
       String key,
+      @Nullable String also,
       boolean anyCase,
       boolean optional,
       boolean whole,
@@ -66,10 +68,12 @@ final class Binder<P extends Record> {
   private static Field field(
       RecordComponent component, Keys.Spelling spelling, List<ErrorCode> errors) {
     var key = component.getAnnotation(Key.class);
+    var also = component.getAnnotation(Also.class);
     var absent = component.getAnnotation(Default.class);
     var orElse = component.getAnnotation(OrElse.class);
     return new Field(
         key == null ? spelling.of(component.getName()) : key.value(),
+        also == null ? null : also.value(),
         spelling == Keys.Spelling.UPPER_SNAKE,
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component.isAnnotationPresent(Whole.class),
@@ -121,12 +125,19 @@ final class Binder<P extends Record> {
   }
 
   private static @Nullable JsonNode find(JsonNode params, Field field) {
-    var exact = params.get(field.key());
-    if (exact != null || !field.anyCase()) {
+    var found = find(params, field.key(), field.anyCase());
+    return found == null && field.also() != null
+        ? find(params, field.also(), field.anyCase())
+        : found;
+  }
+
+  private static @Nullable JsonNode find(JsonNode params, String key, boolean anyCase) {
+    var exact = params.get(key);
+    if (exact != null || !anyCase) {
       return exact;
     }
     for (var entry : params.properties()) {
-      if (entry.getKey().equalsIgnoreCase(field.key())) {
+      if (entry.getKey().equalsIgnoreCase(key)) {
         return entry.getValue();
       }
     }

@@ -3,6 +3,7 @@ package dev.confab.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.Also;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
@@ -53,9 +54,20 @@ class BinderTest {
 
   record Camel(@Nullable String botToken) {}
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Renamed(@Also("ID") @OrElse("EMPTY") String noteId) {}
+
   private static final Binder<Loose> LOOSE = Binder.of(Loose.class, List.of());
   private static final Binder<Strict> STRICT =
       Binder.of(Strict.class, List.of(TinyServer.NoteError.EMPTY));
+
+  @Test
+  void an_older_key_counts_where_the_newer_one_is_absent() {
+    var renamed = Binder.of(Renamed.class, List.of(TinyServer.NoteError.EMPTY));
+    assertThat(renamed.bind(Json.parse("{\"id\": \"7\"}")).noteId()).isEqualTo("7");
+    assertThat(renamed.bind(Json.parse("{\"ID\": 7, \"NOTE_ID\": 8}")).noteId()).isEqualTo("8");
+    assertThatThrownBy(() -> renamed.bind(Json.parse("{}"))).isInstanceOf(Refusal.class);
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -4,6 +4,7 @@ import static dev.confab.notifications.NotifyError.ANSWER_TEXT_ERROR;
 import static dev.confab.notifications.NotifyError.ID_ERROR;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Also;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
@@ -21,7 +22,8 @@ final class ImNotifyAnswer implements RestMethod<ImNotifyAnswer.Params, Handled>
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The notification.") @OrElse("ID_ERROR") MessageId notifyId,
+      @Doc("The notification; older clients call it ID.") @Also("ID") @OrElse("ID_ERROR")
+          MessageId notifyId,
       @Doc("The answer.") @OrElse("ANSWER_TEXT_ERROR") String answerText) {}
 
   private final Notifications notifications;

@@ -4,6 +4,7 @@ import static dev.confab.notifications.NotifyError.ID_ERROR;
 import static dev.confab.notifications.NotifyError.NOTIFY_VALUE_ERROR;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Also;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
@@ -19,7 +20,8 @@ final class ImNotifyConfirm implements RestMethod<ImNotifyConfirm.Params, Handle
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The notification.") @OrElse("ID_ERROR") MessageId notifyId,
+      @Doc("The notification; older clients call it ID.") @Also("ID") @OrElse("ID_ERROR")
+          MessageId notifyId,
       @Doc("The value of the button.") @OrElse("NOTIFY_VALUE_ERROR") String notifyValue) {}
 
   private final Notifications notifications;
