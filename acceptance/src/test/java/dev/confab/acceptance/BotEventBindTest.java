@@ -2,8 +2,10 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,64 @@ class BotEventBindTest {
         .contains("ONIMBOTMESSAGEADD", "ONIMBOTJOINCHAT");
   }
 
-  private static long register(dev.confab.testkit.Client application, String url) {
+  @Test
+  void an_application_hears_of_the_commands_of_its_bots(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", hall.administrator());
+    var bots = hall.handler();
+    var bound = hall.handler();
+    var bot = register(application, bots.url());
+    var command = new HashMap<String, Object>();
+    command.put("BOT_ID", bot);
+    command.put("COMMAND", "echo");
+    command.put("EVENT_COMMAND_ADD", bots.url());
+    command.put("LANG", List.of(Map.of("LANGUAGE_ID", "en", "TITLE", "Echo", "PARAMS", "text")));
+    var id = application.call("imbot.command.register", command).result().asString();
+    application.call("event.bind", Map.of("event", "OnImCommandAdd", "handler", bound.url()));
+    anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "/echo one"));
+    var event = bound.next("ONIMCOMMANDADD");
+    var usual = bots.next("ONIMCOMMANDADD");
+    assertThat(event.text("data", "COMMAND", id, "BOT_ID")).isEqualTo("" + bot);
+    assertThat(event.text("data", "COMMAND", id, "user_id")).isEqualTo("" + bot);
+    assertThat(event.text("data", "COMMAND", id, "COMMAND_PARAMS")).isEqualTo("one");
+    var place = "/data/COMMAND/" + id;
+    assertThat(List.copyOf(event.tree().at(place).propertyNames()))
+        .isEqualTo(List.copyOf(usual.tree().at(place).propertyNames()));
+    assertThat(event.text("auth", "refresh_token")).isNotEmpty();
+  }
+
+  @Test
+  void what_an_application_does_itself_does_not_come_back_to_its_queue(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", hall.administrator());
+    var bot = register(application, hall.handler().url());
+    var sync = Map.of("auth_connector", "sync");
+    application.callForm(
+        "event.bind", "event=ONIMBOTMESSAGEADD&event_type=offline&auth_connector=sync");
+    application.callForm("event.bind", "event=ONIMBOTMESSAGEADD&event_type=offline");
+    var own = Map.of("DIALOG_ID", bot, "MESSAGE", "own", "auth_connector", "sync");
+    application.call("im.message.add", own);
+    assertThat(texts(application, sync)).isEmpty();
+    assertThat(texts(application, Map.of())).containsExactly("own");
+    application.callForm(
+        "im.message.add", "DIALOG_ID=" + bot + "&MESSAGE=other&auth_connector=else");
+    anna.call(
+        "im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "Hi", "auth_connector", "sync"));
+    assertThat(texts(application, sync)).containsExactly("other", "Hi");
+    assertThat(texts(application, Map.of())).containsExactly("other", "Hi");
+  }
+
+  private static List<String> texts(Client application, Map<String, ?> asked) {
+    return application
+        .call("event.offline.get", asked)
+        .result()
+        .get("events")
+        .valueStream()
+        .map(row -> row.at("/EVENT_DATA/PARAMS/MESSAGE").asString())
+        .toList();
+  }
+
+  private static long register(Client application, String url) {
     var asked = Map.of("CODE", "demo", "EVENT_HANDLER", url, "PROPERTIES", Map.of("NAME", "Demo"));
     return application.call("imbot.register", asked).result().asLong();
   }

@@ -46,6 +46,7 @@ final class CommandEvents {
   private static ObjectNode command(Bot bot, CommandUse use) {
     var commands = Json.mapper().createObjectNode();
     var command = commands.putObject(use.command().id().toString());
+    command.put("BOT_ID", bot.id().value());
     command.put("BOT_CODE", bot.code());
     command.put("COMMAND", use.command().text());
     command.put("COMMAND_ID", use.command().id().value());

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -94,9 +93,9 @@ public final class EventBody implements Bodies {
       for (var key = stored.nextName(); key != null; key = stored.nextName()) {
         int mark = form.enter(key);
         if (stored.nextToken() == JsonToken.START_OBJECT && key.equals("BOT")) {
-          bots(form, stored, sender, null);
+          bots(form, stored, sender);
         } else if (stored.currentToken() == JsonToken.START_OBJECT && key.equals("COMMAND")) {
-          bots(form, stored, sender, event.bot());
+          commands(form, stored, sender);
         } else {
           copy(form, stored);
         }
@@ -105,34 +104,41 @@ public final class EventBody implements Bodies {
     }
   }
 
-  /// @param commanded whose commands these are; null: these are bots themselves
-  private void bots(FormWriter form, JsonParser stored, Sender sender, @Nullable UserId commanded) {
+  private void bots(FormWriter form, JsonParser stored, Sender sender) {
     for (var id = stored.nextName(); id != null; id = stored.nextName()) {
       int mark = form.enter(id);
-      var bot = commanded == null ? new UserId(Long.parseLong(id)) : commanded;
-      var issued = tokens.issue(sender.portal().id(), sender.app(), bot);
-      botAuth(form, bot, issued, sender);
-      int inner = form.enter("AUTH");
-      botAuth(form, bot, issued, sender);
-      form.leave(inner);
-      form.put("BOT_ID", bot.toString());
+      bot(form, new UserId(Long.parseLong(id)), sender);
       stored.nextToken();
       copy(form, stored);
       form.leave(mark);
     }
   }
 
+  /// The first that is stored of a command is whose it is.
+  private void commands(FormWriter form, JsonParser stored, Sender sender) {
+    for (var id = stored.nextName(); id != null; id = stored.nextName()) {
+      int mark = form.enter(id);
+      stored.nextToken();
+      stored.nextName();
+      bot(form, new UserId(stored.nextLongValue(0)), sender);
+      fields(form, stored);
+      form.leave(mark);
+    }
+  }
+
+  private void bot(FormWriter form, UserId bot, Sender sender) {
+    var issued = tokens.issue(sender.portal().id(), sender.app(), bot);
+    botAuth(form, bot, issued, sender);
+    int inner = form.enter("AUTH");
+    botAuth(form, bot, issued, sender);
+    form.leave(inner);
+    form.put("BOT_ID", bot.toString());
+  }
+
   /// Copies the value at which the parser stands.
   private static void copy(FormWriter form, JsonParser stored) {
     switch (stored.currentToken()) {
-      case START_OBJECT -> {
-        for (var key = stored.nextName(); key != null; key = stored.nextName()) {
-          int mark = form.enter(key);
-          stored.nextToken();
-          copy(form, stored);
-          form.leave(mark);
-        }
-      }
+      case START_OBJECT -> fields(form, stored);
       case START_ARRAY -> {
         for (int i = 0; stored.nextToken() != JsonToken.END_ARRAY; i++) {
           int mark = form.enter(i);
@@ -144,6 +150,16 @@ public final class EventBody implements Bodies {
       case VALUE_FALSE -> form.value("0");
       case VALUE_NULL -> {}
       default -> form.value(stored.getString());
+    }
+  }
+
+  /// Copies what is left of an object.
+  private static void fields(FormWriter form, JsonParser stored) {
+    for (var key = stored.nextName(); key != null; key = stored.nextName()) {
+      int mark = form.enter(key);
+      stored.nextToken();
+      copy(form, stored);
+      form.leave(mark);
     }
   }
 

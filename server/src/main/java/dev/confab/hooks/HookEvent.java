@@ -35,7 +35,9 @@ public enum HookEvent {
   /// One of its bots was taken into a chat.
   ONIMBOTJOINCHAT(Scope.IMBOT),
   /// One of its bots was removed.
-  ONIMBOTDELETE(Scope.IMBOT);
+  ONIMBOTDELETE(Scope.IMBOT),
+  /// A command of one of its bots was used.
+  ONIMCOMMANDADD(Scope.IMBOT);
 
   private final @Nullable Scope scope;
 

@@ -233,6 +233,11 @@ public final class Hooks {
     listeners.add(listener);
   }
 
+  /// Says whose doing the call under way is: its news do not go to this queue of the application.
+  public void changedBy(Tx tx, AppId app, String connector) {
+    notices.changedBy(tx, app, connector);
+  }
+
   /// Tells everybody who listens.
   public void tell(Tx tx, News news) {
     HooksSql.ofEvent(tx, news.event()).forEach(hook -> tell(tx, hook, news));
@@ -260,6 +265,9 @@ public final class Hooks {
     var app = apps.find(tx, hook.app());
     if (app == null || !app.installed() || !news.event().isOpenTo(app.scopes())) {
       return false;
+    }
+    if (hook.offline() && notices.isOwn(tx, hook)) {
+      return true;
     }
     if (hook.offline()) {
       queue.add(tx, hook.app(), hook.connector(), news);

@@ -35,6 +35,7 @@ import dev.confab.disk.rest.ShownFiles;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
 import dev.confab.hooks.rest.HookMethods;
+import dev.confab.hooks.rest.OwnChanges;
 import dev.confab.inspect.Lookout;
 import dev.confab.inspect.rest.InspectMethods;
 import dev.confab.limits.OperatingTime;
@@ -214,7 +215,8 @@ public final class House implements AutoCloseable {
             rooms.webhooks(),
             rooms.tokens(),
             rooms.sessions());
-    var gates = List.of(access, new RateLimit(rooms.portals(), rooms.clock()), limit);
+    var rate = new RateLimit(rooms.portals(), rooms.clock());
+    var gates = List.of(access, rate, limit, new OwnChanges(rooms.hooks()));
     var dispatcher =
         new Dispatcher(rooms.store(), rooms.clock(), methods, access, gates, limit, rooms::zone);
     fill(methods, dispatcher);

@@ -133,8 +133,7 @@ public final class Dispatcher {
     }
     var began = System.nanoTime();
     try {
-      var asked = method.binder().bind(params);
-      var result = handle(method, caller, origin, asked);
+      var result = handle(method, caller, origin, params);
       var took = System.nanoTime() - began;
       gates.forEach(gate -> gate.ran(caller, spec, took));
       var used = operating.used(caller, spec.name());
@@ -152,7 +151,8 @@ public final class Dispatcher {
   }
 
   private <P extends Record, R> R handle(
-      Methods.Bound<P, R> method, Caller caller, Origin origin, P asked) {
+      Methods.Bound<P, R> method, Caller caller, Origin origin, ObjectNode params) {
+    var asked = method.binder().bind(params);
     var portal = caller.portal();
     if (!method.spec().writes()) {
       var call = new Call(caller, clock.instant(), origin, store.reads(portal), null);
@@ -160,7 +160,10 @@ public final class Dispatcher {
     }
     return store.write(
         portal,
-        tx -> method.method().handle(new Call(caller, clock.instant(), origin, tx, tx), asked));
+        tx -> {
+          gates.forEach(gate -> gate.began(tx, caller, params));
+          return method.method().handle(new Call(caller, clock.instant(), origin, tx, tx), asked);
+        });
   }
 
   private static Outcome done(@Nullable Object result, ObjectNode time) {

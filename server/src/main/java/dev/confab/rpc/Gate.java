@@ -1,6 +1,8 @@
 package dev.confab.rpc;
 
 import dev.confab.basics.Caller;
+import dev.confab.sql.Tx;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Stands between a call and its method. Gates are asked in the order the house lists them; the
 /// first refusal is the answer. The room that knows the matter implements it.
@@ -10,6 +12,9 @@ public interface Gate {
 
   /// When the caller and the method are known: scopes, restrictions, operating time.
   default void admit(Caller caller, MethodSpec<?, ?> spec, Headers headers) {}
+
+  /// In the transaction of a call that writes, before its method runs.
+  default void began(Tx tx, Caller caller, ObjectNode params) {}
 
   /// After the method ran, with the time it took.
   default void ran(Caller caller, MethodSpec<?, ?> spec, long nanos) {}
