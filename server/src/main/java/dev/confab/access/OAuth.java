@@ -7,6 +7,8 @@ import dev.confab.basics.UserId;
 import dev.confab.people.People;
 import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
+import dev.confab.rpc.Origin;
+import dev.confab.rpc.SystemError;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.net.URI;
@@ -60,10 +62,10 @@ public final class OAuth {
   /// Answers `/oauth/token/`; never throws a refusal.
   ///
   /// @param host the host name called
-  /// @param base the address under which the caller reached this server
-  public TokenAnswer token(String host, String base, TokenRequest asked) {
+  /// @param origin where the call came from: addresses handed out lead back the same way
+  public TokenAnswer token(String host, Origin origin, TokenRequest asked) {
     try {
-      return TokenAnswer.of(granted(host, base, asked));
+      return TokenAnswer.of(granted(host, origin, asked));
     } catch (Refusal refusal) {
       if (refusal.error() == OAuthError.GRANT_USED) {
         LOG.warn(
@@ -73,8 +75,8 @@ public final class OAuth {
     }
   }
 
-  private TokenAnswer.Granted granted(String host, String base, TokenRequest asked) {
-    var portal = portal(host);
+  private TokenAnswer.Granted granted(String host, Origin origin, TokenRequest asked) {
+    var portal = portal(host, origin);
     // Looked at before the writer is troubled, and again by the writer, where nothing can come
     // between the look, the use and the issue.
     check(store.reads(portal.id()), asked);
@@ -86,14 +88,19 @@ public final class OAuth {
           var claims = grant.claims();
           OAuthError.GRANT_USED.unless(grants.spend(tx, demand.token(), claims, clock.instant()));
           var issued = tokens.issue(portal.id(), grant.app(), claims.user());
-          return granted(portal, base, grant.app(), claims.user(), issued);
+          return granted(portal, origin.base(), grant.app(), claims.user(), issued);
         });
   }
 
-  private Portal portal(String host) {
+  /// Nothing is granted where a call would not come in.
+  private Portal portal(String host, Origin origin) {
     var portal = portals.byHost(host);
     if (portal == null) {
       throw OAuthError.INVALID_CLIENT.refuse();
+    }
+    SystemError.PORTAL_DELETED.unless(portal.state() != Portal.State.CLOSED);
+    if (portal.httpsOnly() && !origin.secure()) {
+      throw OAuthError.INVALID_REQUEST.refuse("this portal demands https");
     }
     return portal;
   }
@@ -177,9 +184,9 @@ public final class OAuth {
 
   /// The application that asks a user for access, for the sign-in page to name; refuses one that
   /// cannot be granted any.
-  public App applicant(String host, @Nullable String clientId) {
+  public App applicant(String host, Origin origin, @Nullable String clientId) {
     var known = needed("client_id", clientId);
-    var app = apps.byClientId(store.reads(portal(host).id()), known);
+    var app = apps.byClientId(store.reads(portal(host, origin).id()), known);
     if (app == null) {
       throw OAuthError.INVALID_CLIENT.refuse();
     }
@@ -190,14 +197,14 @@ public final class OAuth {
   /// to read: the application hears nothing. Where the user returns to is the application's setting
   /// and never the request's, so that nobody can have codes sent elsewhere.
   public Return authorize(
-      String host, String base, @Nullable String clientId, @Nullable String state, UserId user) {
-    var app = applicant(host, clientId);
-    var portal = portal(host);
+      String host, Origin origin, @Nullable String clientId, @Nullable String state, UserId user) {
+    var app = applicant(host, origin, clientId);
+    var portal = portal(host, origin);
     var person = people.find(store.reads(portal.id()), user);
     OAuthError.USER_NOT_ALLOWED.unless(person != null && person.active() && app.isOpenTo(user));
     OAuthError.INVALID_CLIENT.unless(app.installed());
     var code = tokens.code(portal.id(), app, user);
-    return new Return(address(portal, base, app, code, state), code);
+    return new Return(address(portal, origin.base(), app, code, state), code);
   }
 
   private static @Nullable String address(

@@ -54,7 +54,7 @@ public final class AuthorizeRoute implements Route {
         page(exchange, 404, SignInPage.message("There is no portal at this address."), Map.of());
         return;
       }
-      var app = oauth.applicant(exchange.host(), text(params, "client_id"));
+      var app = oauth.applicant(exchange.host(), exchange.origin(), text(params, "client_id"));
       var signedIn = signedIn(exchange, portal.id());
       if (signedIn != null) {
         goBack(exchange, params, signedIn, Map.of());
@@ -111,7 +111,7 @@ public final class AuthorizeRoute implements Route {
     var granted =
         oauth.authorize(
             exchange.host(),
-            exchange.origin().base(),
+            exchange.origin(),
             text(params, "client_id"),
             text(params, "state"),
             user);

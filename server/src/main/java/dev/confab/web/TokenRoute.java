@@ -28,7 +28,7 @@ public final class TokenRoute implements Route {
   public void answer(Exchange exchange) {
     try {
       var asked = TokenRequest.of(Params.of(exchange));
-      var answer = oauth.token(exchange.host(), exchange.origin().base(), asked);
+      var answer = oauth.token(exchange.host(), exchange.origin(), asked);
       exchange.json(answer.status(), HEADERS, answer.body());
     } catch (Refusal refusal) {
       var body = Map.of("error", "invalid_request", "error_description", refusal.text());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
+import dev.confab.portals.Portal;
+import dev.confab.rpc.Origin;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
@@ -51,7 +53,7 @@ class OAuthTest {
     void a_user_who_grants_access_returns_with_a_code() {
       world.ensure(World.draft().handlerUrl("http://app.example/handler?a=1").build());
 
-      var back = world.oauth.authorize(HOST, World.BASE, CLIENT, "a b&c", World.BORIS);
+      var back = world.oauth.authorize(HOST, World.ORIGIN, CLIENT, "a b&c", World.BORIS);
 
       assertThat(back.address())
           .isEqualTo(
@@ -67,7 +69,7 @@ class OAuthTest {
     void an_application_without_an_address_has_its_code_shown() {
       world.ensure(World.draft().handlerUrl("").build());
 
-      var back = world.oauth.authorize(HOST, World.BASE, CLIENT, null, World.BORIS);
+      var back = world.oauth.authorize(HOST, World.ORIGIN, CLIENT, null, World.BORIS);
 
       assertThat(back.address()).isNull();
       assertThat(code(back.code())).hasToString("200");
@@ -85,7 +87,7 @@ class OAuthTest {
     }
 
     private void assertRefused(String code, @Nullable String client, UserId user) {
-      assertThatThrownBy(() -> world.oauth.authorize(HOST, World.BASE, client, null, user))
+      assertThatThrownBy(() -> world.oauth.authorize(HOST, World.ORIGIN, client, null, user))
           .isInstanceOfSatisfying(
               Refusal.class, refusal -> assertThat(refusal.error().code()).isEqualTo(code));
     }
@@ -310,8 +312,25 @@ class OAuthTest {
       assertThat(refused.body().get("error_description").asString()).isEqualTo("Payment required");
     }
 
+    @Test
+    void nothing_is_granted_where_a_call_would_not_come_in() {
+      var token = world.issue(World.ANNA).refreshToken();
+      world.portals.ensure(world.portalDraft(Portal.State.OPEN, true, "professional"));
+      var bare = new Origin("127.0.0.1", "http://portal.example", false, "r1");
+      var asked = new TokenRequest("refresh_token", CLIENT, SECRET, null, token, null);
+      var refused = world.oauth.token(HOST, bare, asked);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body().get("error").asString()).isEqualTo("invalid_request");
+      assertThatThrownBy(() -> world.oauth.applicant(HOST, bare, CLIENT))
+          .hasMessageContaining("https");
+      world.portals.ensure(world.portalDraft(Portal.State.CLOSED, false, "professional"));
+      assertThat(refresh(token)).hasToString("500 PORTAL_DELETED");
+      world.portals.ensure(world.portalDraft(Portal.State.OPEN, false, "professional"));
+      assertThat(refresh(token)).hasToString("200");
+    }
+
     private String freshCode() {
-      return world.oauth.authorize(HOST, World.BASE, CLIENT, "s", World.BORIS).code();
+      return world.oauth.authorize(HOST, World.ORIGIN, CLIENT, "s", World.BORIS).code();
     }
 
     private World.Got code(String code) {
@@ -325,7 +344,7 @@ class OAuthTest {
     private static World.Got got(
         World world, String grantType, @Nullable String code, @Nullable String token) {
       var asked = new TokenRequest(grantType, CLIENT, SECRET, code, token, null);
-      var answer = world.oauth.token(HOST, World.BASE, asked);
+      var answer = world.oauth.token(HOST, World.ORIGIN, asked);
       return new World.Got(answer.status(), answer.body());
     }
 
@@ -346,7 +365,7 @@ class OAuthTest {
           params.remove(name);
         }
       }
-      var answer = world.oauth.token(HOST, World.BASE, TokenRequest.of(params));
+      var answer = world.oauth.token(HOST, World.ORIGIN, TokenRequest.of(params));
       return new World.Got(answer.status(), answer.body());
     }
 

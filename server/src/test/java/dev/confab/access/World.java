@@ -37,6 +37,9 @@ public final class World {
   public static final UserId ANNA = new UserId(1);
   public static final UserId BORIS = new UserId(2);
   public static final String BASE = "https://portal.example:8443";
+
+  /// A call over TLS.
+  static final Origin ORIGIN = new Origin("127.0.0.1", BASE, true, "r1");
   public static final String CODE = "annaswebhookcode1";
   public static final Request.Credential ANNAS_WEBHOOK = new Request.WebhookCode("1", CODE);
 
