@@ -5,6 +5,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
 import dev.confab.basics.Refusal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
   /// Commands that run; each one beyond ends with an error of its own.
   static final int COMMANDS_MAX = 50;
+
+  /// Time after which no further command is begun; each one left ends with an error of its own.
+  static final Duration TIME_MAX = Duration.ofSeconds(60);
 
   private final Dispatcher dispatcher;
 
@@ -40,7 +44,7 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
   public ObjectNode handle(Call call, Params asked) {
     var done = new LinkedHashMap<String, Outcome>();
     for (var command : commands(asked.cmd()).entrySet()) {
-      var outcome = done.size() < COMMANDS_MAX ? run(call, command.getValue(), done) : tooMany();
+      var outcome = outcome(call, command.getValue(), done);
       done.put(command.getKey(), outcome);
       if (asked.halt() && outcome instanceof Outcome.Refused) {
         break;
@@ -59,6 +63,16 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
           .forEach(value -> commands.put(Integer.toString(commands.size()), value.asString("")));
     }
     return commands;
+  }
+
+  private Outcome outcome(Call call, String command, Map<String, Outcome> done) {
+    if (done.size() >= COMMANDS_MAX) {
+      return refused(SystemError.ERROR_BATCH_LENGTH_EXCEEDED.refuse());
+    }
+    if (dispatcher.now().isAfter(call.now().plus(TIME_MAX))) {
+      return refused(SystemError.REQUEST_TIMEOUT.refuse(TIME_MAX.toSeconds()));
+    }
+    return run(call, command, done);
   }
 
   private Outcome run(Call call, String command, Map<String, Outcome> done) {
@@ -87,11 +101,6 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
     var name = path.strip();
     name = name.startsWith("/") ? name.substring(1) : name;
     return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-  }
-
-  private static Outcome tooMany() {
-    var error = SystemError.ERROR_BATCH_LENGTH_EXCEEDED;
-    return new Outcome.Refused(error.code(), error.text(), error.status());
   }
 
   private static ObjectNode answer(Map<String, Outcome> done) {

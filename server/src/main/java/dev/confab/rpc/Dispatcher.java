@@ -5,6 +5,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.sql.Store;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -101,6 +102,11 @@ public final class Dispatcher {
     } catch (RuntimeException | Error failure) {
       return failed(failure, request.method(), request.origin());
     }
+  }
+
+  /// What its clock says.
+  Instant now() {
+    return clock.instant();
   }
 
   /// Runs one command of a batch; never throws.

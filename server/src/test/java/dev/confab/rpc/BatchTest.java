@@ -177,6 +177,18 @@ class BatchTest {
     assertThat(batch.at("/result/b").asString()).isEqualTo("x");
   }
 
+  @Test
+  void no_command_is_begun_after_a_minute() {
+    var batch =
+        batch(
+            "{'a': 'note.take?seconds=60', 'b': 'note.take?seconds=1', 'c': 'note.echo?value=x',"
+                + "'d': 'note.add?text=x'}");
+    assertThat(batch.get("result")).isEqualTo(json("{'a': true, 'b': true}"));
+    assertThat(batch.at("/result_error/c/error").asString()).isEqualTo("REQUEST_TIMEOUT");
+    assertThat(batch.at("/result_error/d/error_description").asString())
+        .isEqualTo("Request took longer than 60 seconds");
+  }
+
   private JsonNode batch(String commands) {
     return answer("{\"cmd\": " + commands + "}");
   }

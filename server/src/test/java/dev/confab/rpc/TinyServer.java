@@ -10,7 +10,7 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Store;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A dispatcher over four small methods and a real store.
+/// A dispatcher over a few small methods and a real store, with a clock that only a method moves.
 final class TinyServer {
   enum NoteError implements ErrorCode {
     EMPTY,
@@ -81,6 +81,22 @@ final class TinyServer {
     }
   }
 
+  /// Takes as many seconds as it is asked to, by the server's clock.
+  final class Take implements RestMethod<Take.Time, Boolean> {
+    record Time(long seconds) {}
+
+    @Override
+    public MethodSpec<Time, Boolean> spec() {
+      return MethodSpec.reading("note.take", Time.class, Boolean.class);
+    }
+
+    @Override
+    public Boolean handle(Call call, Time asked) {
+      now = now.plusSeconds(asked.seconds());
+      return true;
+    }
+  }
+
   /// Refuses with what it did not declare.
   static final class Liar implements RestMethod<NoParams, String> {
     @Override
@@ -95,6 +111,7 @@ final class TinyServer {
   }
 
   private final Dispatcher dispatcher;
+  private Instant now = Instant.parse("2026-11-23T05:00:00Z");
 
   TinyServer(Store store) {
     var caller =
@@ -104,13 +121,13 @@ final class TinyServer {
     this.dispatcher =
         new Dispatcher(
             store,
-            InstantSource.system(),
+            () -> now,
             methods,
             request -> caller,
             List.of(),
             (who, method) -> new Operating.Used(0.5, 1_800_000_000),
             portal -> ZoneId.of("Europe/Moscow"));
-    methods.add(List.of(new Add(), new Echo(), new Pages(), new Liar(), new Batch(dispatcher)));
+    methods.add(List.of(new Add(), new Echo(), new Pages(), new Take(), new Liar(), new Batch(dispatcher)));
   }
 
   /// Calls with a form-encoded body.
