@@ -4,7 +4,6 @@ import dev.confab.basics.Json;
 import dev.confab.rpc.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -134,7 +133,7 @@ public final class Exchange {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BodyCutOff(e);
     }
     return body.toByteArray();
   }
@@ -238,6 +237,13 @@ public final class Exchange {
 
     int bytesMax() {
       return bytesMax;
+    }
+  }
+
+  /// The caller went away before the body was complete.
+  static final class BodyCutOff extends RuntimeException {
+    BodyCutOff(IOException cause) {
+      super("request body cut off: " + cause.getMessage(), cause, false, false);
     }
   }
 

@@ -89,6 +89,9 @@ public final class HttpDoor implements AutoCloseable {
       var exchange = new Exchange(request, response, callback, settings, room, requestId);
       try {
         route(exchange);
+      } catch (Exchange.BodyCutOff gone) { // a caller's network, and nobody left to answer
+        LOG.debug("Request {} to {}: {}", requestId, exchange.path(), gone.getMessage());
+        callback.failed(gone);
       } catch (RuntimeException | Error e) {
         LOG.error("Request {} to {} failed", requestId, exchange.path(), e);
         fail(response, callback, requestId);

@@ -1,0 +1,86 @@
+package dev.confab.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class HttpDoorTest {
+  private static final String HALF =
+      "POST /rest/profile HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"half\":";
+
+  @Test
+  void a_caller_who_goes_away_in_the_middle_is_no_failure_of_ours() throws Exception {
+    var reader = new BodyReader();
+    var loud = new Loud();
+    Logger.getLogger("").addHandler(loud);
+    try {
+      try (var door = new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 1_000), List.of(reader))) {
+        door.open();
+        sendAndLeave(door.port());
+        assertThat(reader.ended.get(10, TimeUnit.SECONDS)).isInstanceOf(Exchange.BodyCutOff.class);
+      }
+      assertThat(loud.lines).isEmpty();
+    } finally {
+      Logger.getLogger("").removeHandler(loud);
+    }
+  }
+
+  private static void sendAndLeave(int port) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write(HALF.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /// Reads the body of whatever comes.
+  private static final class BodyReader implements Route {
+    final CompletableFuture<RuntimeException> ended = new CompletableFuture<>();
+
+    @Override
+    public boolean takes(String path) {
+      return true;
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+      try {
+        exchange.body();
+      } catch (RuntimeException e) {
+        ended.complete(e);
+        throw e;
+      }
+    }
+  }
+
+  /// Hears what operators would be shown.
+  private static final class Loud extends Handler {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+        lines.add(line.getLoggerName() + ": " + line.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {
+      // nothing is held back
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+}
