@@ -69,3 +69,59 @@ SELECT COALESCE((SELECT MAX(id) FROM messages WHERE portal_id = 1), 0),
 -- last of chat
 UPDATE chats SET message_count = message_count + ?, last_message_id = ?
 WHERE portal_id = 1 AND id = ?;
+
+-- The rows of a portal that has grown, filled by TownRows and read by Town.
+
+-- user
+INSERT INTO users (portal_id, id, kind, active, admin, extranet, name, last_name, work_position,
+  gender, email, birthday, website, color, search_text, created_ms)
+VALUES (?, ?, 'user', 1, 0, 0, ?, ?, '', '', '', '', '', '#df532d', ?, ?);
+
+-- webhook
+INSERT INTO webhooks (portal_id, id, user_id, code_hash, scopes) VALUES (?, ?, ?, ?, ?);
+
+-- new chat
+INSERT INTO chats (portal_id, id, type, title, description, color, author_id, owner_id, entity_type,
+  entity_id, low_user_id, high_user_id, last_message_id, message_count, created_ms, updated_ms,
+  member_count, search_text)
+VALUES (?, ?, ?, ?, '', 'AQUA', ?, ?, '', '', ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- new member
+INSERT INTO chat_members (portal_id, chat_id, user_id, manager, sees_from_id, last_read_id,
+  read_count, joined_ms)
+VALUES (?, ?, ?, ?, 0, ?, ?, ?);
+
+-- bots
+SELECT user_id FROM bots WHERE portal_id = 1 ORDER BY user_id;
+
+-- count of bots
+SELECT COUNT(*) FROM bots WHERE portal_id = 1;
+
+-- count of webhooks
+SELECT COUNT(*) FROM webhooks WHERE portal_id = 1;
+
+-- greatest user
+SELECT MAX(id) FROM users WHERE portal_id = 1;
+
+-- greatest webhook
+SELECT MAX(id) FROM webhooks WHERE portal_id = 1;
+
+-- greatest chat
+SELECT COALESCE(MAX(id), 0) FROM chats WHERE portal_id = 1;
+
+-- greatest message
+SELECT COALESCE(MAX(id), 0) FROM messages WHERE portal_id = 1;
+
+-- residents
+SELECT u.id, a.client_id FROM users u
+LEFT JOIN bots b ON b.portal_id = u.portal_id AND b.user_id = u.id
+LEFT JOIN apps a ON a.portal_id = b.portal_id AND a.id = b.app_id
+WHERE u.portal_id = 1 ORDER BY u.id;
+
+-- talks
+SELECT m.user_id, m.chat_id, c.low_user_id, c.high_user_id FROM chat_members m
+JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
+WHERE m.portal_id = 1 ORDER BY m.user_id, m.chat_id;
+
+-- handlers
+UPDATE bot_handlers SET url = ? WHERE portal_id = 1;

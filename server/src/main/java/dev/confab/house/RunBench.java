@@ -2,6 +2,7 @@ package dev.confab.house;
 
 import dev.confab.house.bench.Bench;
 import dev.confab.house.bench.DeliveryBench;
+import dev.confab.house.bench.MixBench;
 import java.util.List;
 
 /// `confab bench`: measures this server on this machine.
@@ -18,13 +19,16 @@ final class RunBench implements Command {
 
   @Override
   public String help() {
-    return Bench.USAGE + "\n" + DeliveryBench.USAGE;
+    return Bench.USAGE + "\n" + DeliveryBench.USAGE + "\n" + MixBench.USAGE;
   }
 
   @Override
   public int run(List<String> arguments, Terminal terminal) {
-    return arguments.isEmpty() || !arguments.getFirst().equals("delivery")
-        ? Bench.run(arguments.toArray(String[]::new))
-        : DeliveryBench.run(arguments.subList(1, arguments.size()));
+    var what = arguments.isEmpty() ? "" : arguments.getFirst();
+    return switch (what) {
+      case "delivery" -> DeliveryBench.run(arguments.subList(1, arguments.size()));
+      case "mix" -> MixBench.run(arguments.subList(1, arguments.size()));
+      default -> Bench.run(arguments.toArray(String[]::new));
+    };
   }
 }

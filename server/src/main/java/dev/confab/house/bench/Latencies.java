@@ -14,6 +14,11 @@ final class Latencies {
     nanos[count++] = Math.max(0, took);
   }
 
+  /// How many there are.
+  int count() {
+    return count;
+  }
+
   /// The time that `share` of all did not exceed, in milliseconds.
   double millis(double share) {
     if (count == 0) {
