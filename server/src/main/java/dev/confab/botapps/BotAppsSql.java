@@ -52,7 +52,7 @@ final class BotAppsSql {
   }
 
   static List<BotApp> ofBot(Reads reads, UserId bot) {
-    return reads.list(APP + " AND bot_id = ? ORDER BY id", BotAppsSql::app, bot);
+    return reads.list(APP + " AND bot_id = ? ORDER BY portal_id, bot_id, id", BotAppsSql::app, bot);
   }
 
   static List<BotApp> all(Reads reads) {

@@ -43,8 +43,9 @@ final class ChatsSql {
       CHAT
           + """
 
-          FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-          WHERE m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NOT NULL LIMIT ?\
+          FROM chat_members m CROSS JOIN chats c
+          WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+            AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NOT NULL LIMIT ?\
           """;
 
   private static final String INSERT =

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 
 /// The rows of a user's list of chats.
+///
+/// `CROSS JOIN` tells SQLite where to begin, at the user's own rows. Left to itself it may walk
+/// through all chats of the portal, because their key is in the order asked for.
 final class RecentsSql {
   private static final String LINES = "LINES";
 
@@ -18,8 +21,9 @@ final class RecentsSql {
           + MembersSql.MEMBER
           + """
 
-          FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-          WHERE m.portal_id = :portal AND m.user_id = ?
+          FROM chat_members m CROSS JOIN chats c
+          WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+            AND m.portal_id = :portal AND m.user_id = ?
             AND c.updated_ms >= ? AND c.updated_ms < ? AND c.last_message_id > m.hidden_at_id
             AND (? = 1 OR c.low_user_id IS NULL) AND (? = 1 OR c.low_user_id IS NOT NULL)
             AND (? = 1 OR c.entity_type <> 'LINES') AND (? = 1 OR c.entity_type = 'LINES')
@@ -32,10 +36,11 @@ final class RecentsSql {
       """
       SELECT c.id, c.low_user_id, c.high_user_id, c.entity_type, c.message_count - m.read_count,
              m.muted, m.unread_mark
-      FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-      WHERE m.portal_id = :portal AND m.user_id = ?
+      FROM chat_members m CROSS JOIN chats c
+      WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+        AND m.portal_id = :portal AND m.user_id = ?
         AND (m.unread_mark = 1 OR c.message_count > m.read_count)
-      ORDER BY c.id LIMIT ?\
+      ORDER BY m.chat_id LIMIT ?\
       """;
 
   private static final String MINE = " WHERE portal_id = :portal AND chat_id = ? AND user_id = ?";

@@ -2,7 +2,6 @@ package dev.confab.chats;
 
 import dev.confab.basics.UserId;
 import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.sql.Reads;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +40,7 @@ public final class Search {
     if (!lines && person != null && !person.extranet()) {
       add(found, SearchSql.open(reads, words, FOUND_MAX));
     }
-    var named = people.search(reads, words).stream().limit(PEOPLE_MAX).map(Person::id).toList();
+    var named = people.searchIds(reads, words, PEOPLE_MAX);
     if (!named.isEmpty()) {
       add(found, SearchSql.with(reads, me, named, lines, FOUND_MAX));
     }

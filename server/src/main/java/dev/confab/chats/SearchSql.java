@@ -12,22 +12,27 @@ final class SearchSql {
       ChatsSql.CHAT
           + """
 
-          FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-          WHERE m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL
+          FROM chat_members m CROSS JOIN chats c
+          WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+            AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL
             AND c.search_text LIKE ? ESCAPE '!'
             AND CASE WHEN c.entity_type = 'LINES' THEN 1 ELSE 0 END = ?
-          ORDER BY c.id DESC LIMIT ?\
+          ORDER BY m.chat_id DESC LIMIT ?\
           """;
 
+  /// The newest open chats, so many of them: however many a portal has, a search costs no more.
   private static final String OPEN =
       ChatsSql.CHAT
           + """
 
-          FROM chats c
-          WHERE c.portal_id = :portal AND c.type = 'O' AND c.search_text LIKE ? ESCAPE '!'
-            AND c.entity_type <> 'LINES'
-          ORDER BY c.portal_id DESC, c.id DESC LIMIT ?\
+          FROM (SELECT * FROM chats WHERE portal_id = :portal AND type = 'O'
+            ORDER BY portal_id DESC, id DESC LIMIT ?) c
+          WHERE c.search_text LIKE ? ESCAPE '!' AND c.entity_type <> 'LINES'
+          ORDER BY c.id DESC LIMIT ?\
           """;
+
+  /// Open chats that a search looks at.
+  private static final int OPEN_MAX = 5_000;
 
   private SearchSql() {}
 
@@ -36,7 +41,7 @@ final class SearchSql {
   }
 
   static List<Chat> open(Reads reads, String words, int limit) {
-    return reads.list(OPEN, ChatsSql::chat, holding(words), limit);
+    return reads.list(OPEN, ChatsSql::chat, OPEN_MAX, holding(words), limit);
   }
 
   /// The chats in which a user is together with one of these.
@@ -46,14 +51,15 @@ final class SearchSql {
         ChatsSql.CHAT
             + """
 
-            FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
-            WHERE m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL
+            FROM chat_members m CROSS JOIN chats c
+            WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+              AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL
               AND CASE WHEN c.entity_type = 'LINES' THEN 1 ELSE 0 END = ?
               AND EXISTS (SELECT 1 FROM chat_members o WHERE o.portal_id = m.portal_id
                 AND o.chat_id = m.chat_id AND o.user_id IN (\
             """
             + places
-            + ")) ORDER BY c.id DESC LIMIT ?";
+            + ")) ORDER BY m.chat_id DESC LIMIT ?";
     var values = new ArrayList<Object>();
     values.add(me);
     values.add(lines);

@@ -66,7 +66,8 @@ final class CommandsSql {
 
   static @Nullable Command ofApp(Reads reads, AppId app, String text) {
     return reads.first(
-        COMMAND + " AND app_id = ? AND lower_text = ? ORDER BY id LIMIT 1",
+        COMMAND
+            + " AND app_id = ? AND lower_text = ? ORDER BY portal_id, app_id, lower_text, id LIMIT 1",
         CommandsSql::command,
         app,
         lower(text));
@@ -74,7 +75,10 @@ final class CommandsSql {
 
   static List<Command> ofBot(Reads reads, UserId bot) {
     return reads.list(
-        COMMAND + " AND bot_id = ? ORDER BY id LIMIT ?", CommandsSql::command, bot, OF_BOT_MAX);
+        COMMAND + " AND bot_id = ? ORDER BY portal_id, bot_id, id LIMIT ?",
+        CommandsSql::command,
+        bot,
+        OF_BOT_MAX);
   }
 
   static List<Command> common(Reads reads) {

@@ -25,7 +25,8 @@ final class DiskSql {
   private static final String BY_ID = FILE + "AND id = ?";
   private static final String BY_NAME = FILE + "AND folder_id = ? AND name_key = ?";
 
-  private static final String OF_FOLDER = FILE + "AND folder_id = ? ORDER BY id";
+  private static final String OF_FOLDER =
+      FILE + "AND folder_id = ? ORDER BY portal_id, folder_id, id";
 
   private static final String INSERT =
       """

@@ -46,7 +46,8 @@ final class AuditSql {
           COALESCE(w.waiting, 0)
         FROM event_ledger l LEFT JOIN (
           SELECT bot_id, COUNT(*) AS waiting FROM events
-          WHERE portal_id = :portal AND state = 0 GROUP BY bot_id) w ON w.bot_id = l.bot_id
+          WHERE portal_id = :portal AND lane > '' AND state = 0
+          GROUP BY bot_id) w ON w.bot_id = l.bot_id
         WHERE l.portal_id = :portal ORDER BY l.portal_id, l.bot_id LIMIT ?""",
         row ->
             new BotLedger(

@@ -197,7 +197,7 @@ final class EventLogSql {
   long countWaiting(Reads reads) {
     return reads
         .list(
-            "SELECT COUNT(*) FROM events WHERE portal_id = :portal AND state = 0",
+            "SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0",
             row -> row.number(1))
         .getFirst();
   }
@@ -219,7 +219,7 @@ final class EventLogSql {
       """
       SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
         COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
-        (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND state = 0)
+        (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0)
       FROM event_ledger WHERE portal_id = :portal""";
 
   private static final String LEDGER_OF_BOT =

@@ -42,12 +42,15 @@ final class HooksSql {
   }
 
   static List<Hook> ofApp(Reads reads, AppId app) {
-    return reads.list(HOOK + " AND app_id = ? ORDER BY id", HooksSql::hook, app);
+    return reads.list(HOOK + " AND app_id = ? ORDER BY portal_id, app_id, id", HooksSql::hook, app);
   }
 
   static List<Hook> ofEvent(Reads reads, HookEvent event) {
     return reads.list(
-        HOOK + " AND event = ? ORDER BY id LIMIT ?", HooksSql::hook, event.name(), OF_EVENT_MAX);
+        HOOK + " AND event = ? ORDER BY portal_id, event, id LIMIT ?",
+        HooksSql::hook,
+        event.name(),
+        OF_EVENT_MAX);
   }
 
   static void insert(Tx tx, Hook hook) {

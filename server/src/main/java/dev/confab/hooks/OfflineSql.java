@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table `offline_events`. Words of a statement come from enums, values never.
@@ -124,11 +126,14 @@ final class OfflineSql {
   }
 
   private static String order(OfflineFilter filter) {
-    var text = new StringBuilder(" ORDER BY ");
+    var columns = new LinkedHashMap<String, String>();
     for (var by : filter.order()) {
-      text.append(by.field().column()).append(by.descending() ? " DESC, " : ", ");
+      columns.putIfAbsent(by.field().column(), by.descending() ? " DESC" : "");
     }
-    return text.append("id").toString();
+    columns.putIfAbsent("id", "");
+    return columns.entrySet().stream()
+        .map(by -> by.getKey() + by.getValue())
+        .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   static void take(Tx tx, List<Long> ids, String process, Instant now) {

@@ -107,6 +107,12 @@ public final class People {
     return wanted.isEmpty() ? List.of() : find(reads, WordsSql.find(reads, wanted, FOUND_MAX));
   }
 
+  /// The ids of some users a phrase finds, for those who want no more of them.
+  public List<UserId> searchIds(Reads reads, String phrase, int limit) {
+    var wanted = Words.wanted(phrase);
+    return wanted.isEmpty() ? List.of() : WordsSql.find(reads, wanted, limit);
+  }
+
   /// The administrator who has been here longest; null when there is none.
   public @Nullable Person administrator(Reads reads) {
     return PeopleSql.administrator(reads);

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ record Statement(String jdbc, boolean[] portalAt) {
       KNOWN.clear();
     }
     return known == null ? KNOWN.computeIfAbsent(sql, Statement::parse) : known;
+  }
+
+  /// The texts known at the moment, as they were asked for.
+  static Set<String> texts() {
+    return new TreeSet<>(KNOWN.keySet());
   }
 
   private static Statement parse(String sql) {

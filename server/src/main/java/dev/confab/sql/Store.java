@@ -4,6 +4,7 @@ import dev.confab.basics.PortalId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class Store implements AutoCloseable {
       var writer = new WriterConnection(source, connection);
       try {
         new Migrations(source.dialect()).apply(connection);
+        if (source.dialect() == Dialect.SQLITE) {
+          PlanHints.tell(connection);
+        }
         source.openReaders();
       } catch (SQLException | RuntimeException e) {
         writer.close();
@@ -110,6 +114,11 @@ public final class Store implements AutoCloseable {
   /// Calls waiting for the writer now.
   public int waiting() {
     return writer.waiting();
+  }
+
+  /// The statements this process has run, on any store, for whoever asks how a database runs them.
+  public static Set<String> statements() {
+    return Statement.texts();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.confab.web;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +90,10 @@ public final class HttpDoor implements AutoCloseable {
       var exchange = new Exchange(request, response, callback, settings, room, requestId);
       try {
         route(exchange);
-      } catch (Exchange.BodyCutOff gone) { // a caller's network, and nobody left to answer
+      } catch (Exchange.BodyCutOff gone) { // a caller's network, nothing of ours
         LOG.debug("Request {} to {}: {}", requestId, exchange.path(), gone.getMessage());
-        callback.failed(gone);
+        response.setStatus(HttpStatus.BAD_REQUEST_400);
+        response.write(true, ByteBuffer.allocate(0), callback);
       } catch (RuntimeException | Error e) {
         LOG.error("Request {} to {} failed", requestId, exchange.path(), e);
         fail(response, callback, requestId);
@@ -125,6 +127,6 @@ public final class HttpDoor implements AutoCloseable {
     response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
     Map.of("Content-Type", "application/json; charset=utf-8", "X-Request-Id", requestId)
         .forEach((name, value) -> response.getHeaders().put(name, value));
-    response.write(true, java.nio.ByteBuffer.wrap(body), callback);
+    response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

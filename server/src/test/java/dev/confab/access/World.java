@@ -40,6 +40,7 @@ public final class World {
 
   /// A call over TLS.
   static final Origin ORIGIN = new Origin("127.0.0.1", BASE, true, "r1");
+
   public static final String CODE = "annaswebhookcode1";
   public static final Request.Credential ANNAS_WEBHOOK = new Request.WebhookCode("1", CODE);
 

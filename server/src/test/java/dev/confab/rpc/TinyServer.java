@@ -127,7 +127,8 @@ final class TinyServer {
             List.of(),
             (who, method) -> new Operating.Used(0.5, 1_800_000_000),
             portal -> ZoneId.of("Europe/Moscow"));
-    methods.add(List.of(new Add(), new Echo(), new Pages(), new Take(), new Liar(), new Batch(dispatcher)));
+    methods.add(
+        List.of(new Add(), new Echo(), new Pages(), new Take(), new Liar(), new Batch(dispatcher)));
   }
 
   /// Calls with a form-encoded body.

@@ -129,6 +129,11 @@ public final class Hall implements AutoCloseable {
     return house.address();
   }
 
+  /// The JDBC address of its store.
+  public String database() {
+    return database;
+  }
+
   /// Its clock.
   public HallClock clock() {
     return clock;

@@ -49,8 +49,7 @@ record Town(List<Resident> people, List<Resident> bots, long messages) {
         while (rows.next()) {
           var client = rows.getString(2);
           var login = client == null ? code(rows.getLong(1)) : client.substring("custom".length());
-          residents.put(
-              rows.getLong(1), new Resident(rows.getLong(1), login, new ArrayList<>()));
+          residents.put(rows.getLong(1), new Resident(rows.getLong(1), login, new ArrayList<>()));
         }
       }
       try (var rows = statement.executeQuery(texts.get("talks"))) {

@@ -30,8 +30,22 @@ final class TownRows implements AutoCloseable {
   private static final String SCOPES = "im,imbot,user";
   private static final List<String> WORDS =
       List.of(
-          "invoice", "meeting", "tomorrow", "please", "deadline", "printer", "coffee", "contract",
-          "customer", "holiday", "budget", "release", "thanks", "delivery", "question", "lunch");
+          "invoice",
+          "meeting",
+          "tomorrow",
+          "please",
+          "deadline",
+          "printer",
+          "coffee",
+          "contract",
+          "customer",
+          "holiday",
+          "budget",
+          "release",
+          "thanks",
+          "delivery",
+          "question",
+          "lunch");
 
   private final MixOptions options;
   private final Connection connection;
@@ -101,7 +115,8 @@ final class TownRows implements AutoCloseable {
       for (int i = 1; i <= options.people(); i++) {
         var name = name();
         var last = name();
-        bind(users, PORTAL, user + i, name, last, (name + " " + last).toLowerCase(Locale.ROOT), now);
+        bind(
+            users, PORTAL, user + i, name, last, (name + " " + last).toLowerCase(Locale.ROOT), now);
         bind(webhooks, PORTAL, webhook + i, user + i, hash(Town.code(user + i)), SCOPES);
       }
       users.executeBatch();
@@ -115,7 +130,8 @@ final class TownRows implements AutoCloseable {
   private String name() {
     var name = new StringBuilder();
     for (int i = 0; i < 3; i++) {
-      name.append("bdfgklmnprstvz".charAt(dice.nextInt(14))).append("aeiou".charAt(dice.nextInt(5)));
+      name.append("bdfgklmnprstvz".charAt(dice.nextInt(14)))
+          .append("aeiou".charAt(dice.nextInt(5)));
     }
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }

@@ -24,8 +24,18 @@ class MixBenchTest {
   private static int day(String database) {
     return MixBench.run(
         List.of(
-            "--database", database, "--messages", "500", "--people", "20", "--bots", "2",
-            "--callers", "2", "--requests", "300"));
+            "--database",
+            database,
+            "--messages",
+            "500",
+            "--people",
+            "20",
+            "--bots",
+            "2",
+            "--callers",
+            "2",
+            "--requests",
+            "300"));
   }
 
   @Test
