@@ -91,6 +91,7 @@ public final class House implements AutoCloseable {
   private final Rooms rooms;
   private final Metrics metrics = new Metrics(Version.NUMBER);
   private final Methods methods = new Methods();
+  private final Dispatcher dispatcher;
   private final WebhookClient client;
   private final EventBody bodies;
   private final Pickup pickup;
@@ -130,7 +131,7 @@ public final class House implements AutoCloseable {
     this.pickup =
         new Pickup(
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
-    var dispatcher = dispatcher();
+    this.dispatcher = dispatcher();
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
     var guide =
@@ -176,6 +177,11 @@ public final class House implements AutoCloseable {
   /// Every method, by its name.
   public List<RestMethod<?, ?>> everyMethod() {
     return methods.all();
+  }
+
+  /// What answers calls, for those who come in without the door.
+  public Dispatcher calls() {
+    return dispatcher;
   }
 
   /// Who fetches events.

@@ -39,8 +39,10 @@ final class Envelope {
     return body;
   }
 
+  /// By way of a text: half a surrogate pair, which a caller can send in JSON, becomes `?` there
+  /// and would be no UTF-8 otherwise.
   private static byte[] json(ObjectNode body) {
-    return Json.mapper().writeValueAsBytes(body);
+    return Json.mapper().writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] xml(ObjectNode body) {

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 /// Reads one Java type from the many spellings the wire has for it; null when none fits.
 @FunctionalInterface
 interface WireType<T> {
+  /// The last year a time may be in.
+  int YEAR_MAX = 9999;
+
   @Nullable T read(JsonNode node);
 
   /// The reader of a component's type. Types that no parameter has used yet are added here.
@@ -93,9 +96,13 @@ interface WireType<T> {
     };
   }
 
+  /// Years of four digits: what lies beyond them cannot be counted in milliseconds.
   private static @Nullable Instant time(JsonNode node) {
     try {
-      return node.isString() ? OffsetDateTime.parse(node.asString().strip()).toInstant() : null;
+      var time = node.isString() ? OffsetDateTime.parse(node.asString().strip()) : null;
+      return time == null || time.getYear() < 0 || time.getYear() > YEAR_MAX
+          ? null
+          : time.toInstant();
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -66,8 +66,14 @@ final class Params {
     try {
       return Json.mapper().readTree(body);
     } catch (JacksonException e) {
-      throw SystemError.ERROR_BODY_FORMAT.refuse(e.getOriginalMessage());
+      throw SystemError.ERROR_BODY_FORMAT.refuse(plain(e.getOriginalMessage()));
     }
+  }
+
+  /// Without where the reader began, which tells of its own insides.
+  private static String plain(String message) {
+    int inside = message.indexOf(" (start marker");
+    return inside < 0 ? message : message.substring(0, inside);
   }
 
   /// A JSON body may be `[]`: that is how PHP clients write no parameters.

@@ -34,7 +34,9 @@ final class UnreadableRequests extends ErrorHandler {
     response.write(true, body(status, reason), callback);
   }
 
+  /// The connection ends with it: where a request ended that could not be read, nobody knows.
   private static void describe(HttpFields.Mutable headers) {
+    headers.put(HttpFields.CONNECTION_CLOSE);
     headers.put(HttpHeader.CONTENT_TYPE, JSON);
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");

@@ -140,6 +140,8 @@ class BinderTest {
     assertThat(loose("TIME", "\"2026-02-26T00:01:26+03:00\"").time())
         .isEqualTo("2026-02-25T21:01:26Z");
     assertThat(loose("TIME", "\"yesterday\"").time()).isNull();
+    assertThat(loose("TIME", "\"+999999999-12-31T23:59:59Z\"").time()).isNull();
+    assertThat(loose("TIME", "\"-0001-12-31T23:59:59Z\"").time()).isNull();
   }
 
   @Test

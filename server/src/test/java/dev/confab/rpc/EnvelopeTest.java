@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.Json;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,6 +33,16 @@ class EnvelopeTest {
     assertThat(document.getDocumentElement().getTextContent())
         .startsWith("<a href=\"x\">&amp;]]></a>")
         .contains("\ud83e\udd16");
+  }
+
+  @Test
+  void half_a_character_is_no_reason_for_bytes_that_nobody_reads() throws Exception {
+    var tree = Json.mapper().createObjectNode().put("\ud83e", "\udd16 \ud83e\udd16");
+    var done = new Outcome.Done(tree, null, null, Json.mapper().createObjectNode());
+    var bytes = Envelope.of(done, Request.Format.JSON, Map.of()).body();
+    var strict = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+    assertThat(strict.decode(ByteBuffer.wrap(bytes)).toString())
+        .isEqualTo("{\"result\":{\"?\":\"? \ud83e\udd16\"},\"time\":{}}");
   }
 
   @Test
