@@ -23,14 +23,23 @@ final class Bucket {
     return gap.isZero() ? Instant.EPOCH : fullAt.minus(depth);
   }
 
-  void take(Instant now) {
+  /// Nothing was taken that time has not given back.
+  boolean full(Instant now) {
+    return !fullAt.isAfter(now);
+  }
+
+  /// Takes one; returns what names it.
+  Instant take(Instant now) {
     if (!gap.isZero()) {
       fullAt = (fullAt.isAfter(now) ? fullAt : now).plus(gap);
     }
+    return fullAt;
   }
 
-  void giveBack() {
-    if (!gap.isZero()) {
+  /// One was not used. Only the last one can come back: time has passed since the others, and gives
+  /// them back itself.
+  void giveBack(Instant taken) {
+    if (!gap.isZero() && fullAt.equals(taken)) {
       fullAt = fullAt.minus(gap);
     }
   }

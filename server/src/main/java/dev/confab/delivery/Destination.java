@@ -66,7 +66,7 @@ final class Destination implements Timed {
     lane.told = null;
     lane.probes = circuit.state() == Circuit.State.OPEN;
     circuit.begin();
-    bucket.take(now);
+    lane.taken = bucket.take(now);
   }
 
   /// An attempt of a running lane ended.
@@ -87,7 +87,7 @@ final class Destination implements Timed {
   void end(Lane lane, Instant now) {
     running--;
     if (lane.told == null) {
-      bucket.giveBack();
+      bucket.giveBack(lane.taken);
       if (lane.probes) {
         circuit.unused(now);
       }
@@ -122,8 +122,13 @@ final class Destination implements Timed {
 
   /// Idle, and nobody would notice if it were forgotten.
   boolean forgettable(Instant now) {
-    var open = opensAt();
-    return idle() && circuit.quiet() && open != null && !open.isAfter(now);
+    return circuit.quiet() && replaceable(now);
+  }
+
+  /// Idle, and what would be forgotten with it is at most that the handler was not there: its
+  /// limits would hold for one made anew.
+  boolean replaceable(Instant now) {
+    return idle() && bucket.full(now) && !restsUntil.isAfter(now);
   }
 
   @Override

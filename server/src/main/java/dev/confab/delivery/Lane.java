@@ -42,6 +42,9 @@ final class Lane implements Timed {
   /// What its last run found out about the handler; null: it made no attempt.
   Destination.@Nullable Told told;
 
+  /// What its run took of the destination's attempts a second.
+  Instant taken = Instant.EPOCH;
+
   /// Its run is the one attempt of a half-open circuit.
   boolean probes;
 

@@ -139,8 +139,9 @@ final class Lanes {
   }
 
   private Destination destination(Destination.Key key) {
-    if (destinations.size() >= bounds.lanesMax()) {
-      destinations.values().removeIf(Destination::idle);
+    if (destinations.size() >= bounds.lanesMax() && !destinations.containsKey(key)) {
+      var now = clock.instant();
+      destinations.values().removeIf(to -> to.replaceable(now));
     }
     return destinations.computeIfAbsent(
         key, asked -> new Destination(asked, bounds.inFlightMaxPerHandler()));

@@ -1,13 +1,22 @@
 package dev.confab.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.delivery.simulation.Ground;
 import dev.confab.delivery.simulation.Simulation;
 import dev.confab.delivery.simulation.World;
+import dev.confab.eventlog.Backlog;
+import dev.confab.eventlog.Ledger;
+import dev.confab.eventlog.NewEvent;
+import dev.confab.eventlog.State;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -82,6 +91,18 @@ class DeliverySimulationTest {
       assertThat(failures).isEmpty();
     }
 
+    /// What a world finds while a server works must not end as one more failed attempt.
+    @Test
+    void what_is_found_within_a_server_is_told() {
+      var here = new PortalId(1_000);
+      assertThatThrownBy(
+              () ->
+                  new World(here, 1, clock -> new LateGround(new StoreGround(store, here, clock)))
+                      .run())
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("before its time");
+    }
+
     private void live(int portal, long seed, Queue<String> failures) {
       try {
         var here = new PortalId(portal);
@@ -89,6 +110,39 @@ class DeliverySimulationTest {
       } catch (RuntimeException | AssertionError e) {
         failures.add("-Dconfab.simulation.seed=" + seed + ": " + e);
       }
+    }
+  }
+
+  /// A store that says of each event that its time is still to come.
+  private record LateGround(Ground ground) implements Ground {
+    @Override
+    public Backlog open() {
+      return ground.open();
+    }
+
+    @Override
+    public EventId append(NewEvent event) {
+      return ground.append(event);
+    }
+
+    @Override
+    public void withdraw(UserId bot) {
+      ground.withdraw(bot);
+    }
+
+    @Override
+    public State state(EventId id) {
+      return ground.state(id);
+    }
+
+    @Override
+    public Instant due(EventId id) {
+      return Instant.MAX;
+    }
+
+    @Override
+    public Ledger ledger() {
+      return ground.ledger();
     }
   }
 }

@@ -36,6 +36,25 @@ class DestinationTest {
   }
 
   @Test
+  void what_time_has_given_back_does_not_come_back_twice() {
+    var to = destination(100, 1);
+    var late = new Lane(new Lane.Key(portal, "a"), to);
+    to.begin(late, NOW);
+    attempt(to, "b", Destination.Told.PRESENT, NOW.plusSeconds(1));
+    to.end(late, NOW.plusSeconds(1));
+    assertThat(to.opensAt()).isEqualTo(NOW.plusSeconds(2));
+  }
+
+  @Test
+  void nothing_is_forgotten_that_still_slows_down() {
+    var to = destination(100, 2);
+    attempt(to, "a", Destination.Told.PRESENT, NOW);
+    assertThat(to.forgettable(NOW)).isFalse();
+    assertThat(to.replaceable(NOW.plusMillis(499))).isFalse();
+    assertThat(to.replaceable(NOW.plusMillis(500))).isTrue();
+  }
+
+  @Test
   void a_run_without_an_attempt_takes_nothing_of_the_rate() {
     var to = destination(100, 1);
     var lane = new Lane(new Lane.Key(portal, "a"), to);

@@ -67,10 +67,10 @@ final class MemoryGround implements Ground {
   private void write(Runnable record) {
     switch (faults.next()) {
       case FULL -> throw new IllegalStateException("the disk is full");
-      case TORN -> throw new Crash();
+      case TORN -> throw Beyond.<RuntimeException>raise(new Crash());
       case UNTOLD -> {
         record.run();
-        throw new Crash();
+        throw Beyond.<RuntimeException>raise(new Crash());
       }
       case NONE -> record.run();
     }

@@ -13,7 +13,9 @@ import dev.confab.delivery.Terms;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.NewEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,10 +52,28 @@ public final class World {
   private static final Duration LIFE = Duration.ofHours(2);
 
   /// A process with the store open.
-  private static final class Server {
+  private final class Server {
     final List<Runnable> tasks = new ArrayList<>();
     final Map<UserId, Integer> running = new HashMap<>();
+
+    /// When its task that runs now was given to it.
+    Instant given = Instant.EPOCH;
+
+    /// When attempts at a bot were given to it, as long as the bot's terms are the same.
+    final Map<UserId, List<Instant>> begun = new HashMap<>();
+
     boolean paused;
+
+    void give(Runnable task) {
+      var now = clock.instant();
+      tasks.add(
+          () -> {
+            var outer = given;
+            given = now;
+            task.run();
+            given = outer;
+          });
+    }
   }
 
   private final PortalId portal;
@@ -125,7 +145,7 @@ public final class World {
         clock,
         bounds,
         random,
-        running.tasks::add);
+        running::give);
   }
 
   private final class Signs implements Guide {
@@ -155,6 +175,17 @@ public final class World {
   ///
   /// @throws AssertionError when something happened that must not
   public void run() {
+    try {
+      live();
+    } catch (Throwable thrown) {
+      if (thrown instanceof Violation violation) {
+        throw violation.found();
+      }
+      throw thrown;
+    }
+  }
+
+  private void live() {
     for (int step = 0; step < STEPS; step++) {
       survive(this::step);
     }
@@ -172,7 +203,10 @@ public final class World {
   private void survive(Runnable step) {
     try {
       step.run();
-    } catch (Crash crash) {
+    } catch (Throwable thrown) {
+      if (!(thrown instanceof Crash)) {
+        throw thrown;
+      }
       witness.mishap();
       depth = 0;
       courier = boot();
@@ -213,7 +247,7 @@ public final class World {
 
   private void crash() {
     if (mishap()) {
-      throw new Crash();
+      throw Beyond.<RuntimeException>raise(new Crash());
     }
   }
 
@@ -251,6 +285,7 @@ public final class World {
             random.nextInt(3),
             now.life(),
             now.inlineReply()));
+    server.begun.remove(bot);
     courier.reconsider(portal);
   }
 
@@ -320,15 +355,43 @@ public final class World {
 
   /// The handlers of this world. While one works, others may be asked.
   private Outcome handle(Event event, Server by) {
+    try {
+      return attempted(event, by);
+    } catch (AssertionError found) {
+      throw Beyond.<RuntimeException>raise(new Violation(found));
+    }
+  }
+
+  private Outcome attempted(Event event, Server by) {
     witness.attempted(event, by.paused);
     int most = terms.getOrDefault(event.bot(), Terms.SERVER).inFlightMax();
     if (by.running.merge(event.bot(), 1, Integer::sum) > most && !by.paused) {
       throw new AssertionError("more than " + most + " attempts at a time at bot " + event.bot());
     }
+    holdRate(event.bot(), by);
     try {
       return told(event, by);
     } finally {
       by.running.merge(event.bot(), -1, Integer::sum);
+    }
+  }
+
+  /// Attempts of a second may come at once, and no more than its share in the time after it.
+  private void holdRate(UserId bot, Server by) {
+    int most = terms.getOrDefault(bot, Terms.SERVER).perSecondMax();
+    if (most == 0 || by.paused) {
+      return;
+    }
+    var begun = by.begun.computeIfAbsent(bot, b -> new ArrayList<>());
+    begun.add(by.given);
+    begun.sort(Comparator.naturalOrder());
+    for (int last = 0; last < begun.size(); last++) {
+      for (int first = 0; first < last; first++) {
+        var took = Duration.between(begun.get(first), begun.get(last));
+        if ((last + 1 - first - most) * 1_000_000_000L > took.toNanos() * most) {
+          throw new AssertionError("more than " + most + " attempts a second at bot " + bot);
+        }
+      }
     }
   }
 
@@ -380,6 +443,8 @@ public final class World {
         if (!by.paused) {
           witness.failed(event, pauseMin(event, Duration.ZERO));
         }
+        // what never was an attempt counts for nothing
+        by.begun.remove(event.bot());
         throw new IllegalStateException("the attempt broke");
       }
     };
