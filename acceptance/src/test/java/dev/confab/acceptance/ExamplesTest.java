@@ -7,6 +7,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ExamplesTest {
     try (var bot = Program.start(EXAMPLES, webhook, "php", "-S", address, "echo-bot.php")) {
       bot.awaits("started");
       var page = URI.create("http://" + address + "/").toURL().openStream();
-      assertThat(new String(page.readAllBytes())).contains("ready");
+      assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8)).contains("ready");
       hears(hall, anna);
     }
   }

@@ -91,7 +91,7 @@ class StreamTest {
   @Test
   void what_is_no_acknowledgement_ends_the_stream(Hall hall) throws Exception {
     var reader = Reader.of(hall, fetching(hall));
-    reader.socket.sendText("{\"ack\": \"all\"}", true);
+    var _ = reader.socket.sendText("{\"ack\": \"all\"}", true);
     assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4400);
   }
 

@@ -51,7 +51,7 @@ class GatheringSocketTest {
       socket.getOutputStream().write("b".repeat(70_000).getBytes(US_ASCII));
       socket.getOutputStream().write("c".getBytes(US_ASCII));
       socket.getOutputStream().flush();
-      socket.close();
+      socket.shutdownOutput();
       assertThat(read.get()).isEqualTo("a".repeat(100) + "b".repeat(70_000) + "c");
     }
   }

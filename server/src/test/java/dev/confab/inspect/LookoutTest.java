@@ -88,7 +88,7 @@ class LookoutTest {
     }
 
     private <T> T write(Function<Tx, T> change) {
-      return store.write(portal, change::apply);
+      return store.write(portal, change);
     }
 
     private MessageId mentioned(UserId... members) {
