@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public final class Apps {
   /// Longest client id the table holds.
   private static final int CLIENT_ID_MAX = 255;
 
+  /// Begins the client id of what stands for webhook callers, as the original has it.
+  private static final String OPEN = "custom";
+
+  /// Begins it where only a hash is kept. Nobody who learns the hash can show it as a `CLIENT_ID`.
+  private static final String HIDDEN = "token:";
+
   private static final int APPLICATION_TOKEN_BYTES = 16;
 
   /// The end of what does not end.
@@ -35,7 +42,7 @@ public final class Apps {
   private final InstantSource clock;
   private final CommittedApps committed = new CommittedApps();
   private final WriterCache<AppId, App> byId;
-  private final WriterCache<String, App> byWebhookClient;
+  private final WriterCache<String, Optional<App>> byWebhookClient;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<AppLife> lives = new CopyOnWriteArrayList<>();
   private final SecureRandom random = new SecureRandom();
@@ -71,26 +78,75 @@ public final class Apps {
 
   /// The application that stands for the webhook callers who chose this CLIENT_ID, or null.
   public @Nullable App ofWebhookCaller(Reads reads, String clientId) {
-    var internal = internal(clientId);
-    return reads instanceof Tx tx
-        ? byWebhookClient.get(tx, internal, t -> app(sql.byClient(t, App.WEBHOOK, internal)))
-        : app(sql.byClient(reads, App.WEBHOOK, internal));
+    if (!(reads instanceof Tx tx)) {
+      return app(stored(reads, clientId));
+    }
+    var known =
+        byWebhookClient.get(
+            tx, hidden(clientId), t -> Optional.ofNullable(app(stored(t, clientId))));
+    return known == null ? null : known.orElse(null);
+  }
+
+  /// What a `CLIENT_ID` names in one generation of the API, a bot's token names in the other.
+  private AppsSql.@Nullable Stored stored(Reads reads, String clientId) {
+    var open = sql.byClient(reads, App.WEBHOOK, internal(clientId));
+    return open == null ? sql.byClient(reads, App.WEBHOOK, hidden(clientId)) : open;
+  }
+
+  /// The application that stands for the webhook callers who show this token of a bot, made when
+  /// there is none. Of the token only its hash is kept.
+  public App ofBotToken(Tx tx, String token, Set<String> scopes) {
+    var known = ofWebhookCaller((Reads) tx, token);
+    if (known != null) {
+      return known;
+    }
+    var id = new AppId(tx.nextId(Counter.APP));
+    return insert(tx, new AppsSql.Stored(webhookApp(id, hidden(token), scopes), "", null));
+  }
+
+  /// Gives what stands for webhook callers another token and another application token; every
+  /// access token that was issued for it is dead.
+  public void rotate(Tx tx, AppId id, String token) {
+    var known = find(tx, id);
+    if (known == null) {
+      throw new IllegalArgumentException("there is no application " + id);
+    }
+    byWebhookClient.forget(tx, hiddenOf(known));
+    sql.rename(tx, id, hidden(token));
+    var renamed =
+        new App(
+            id,
+            known.kind(),
+            hidden(token),
+            hidden(token),
+            known.scopes(),
+            known.handlerUrl(),
+            known.installUrl(),
+            newToken(),
+            known.version(),
+            known.status(),
+            known.installed(),
+            known.onlyApi(),
+            known.blocked(),
+            known.allowedUsers(),
+            clock.instant());
+    update(tx, new AppsSql.Stored(renamed, "", null));
   }
 
   /// The same, made when there is none. Its scopes are those of the webhook that asked last, so
   /// that tokens handed to its bots can do what that webhook can.
   public App ofWebhookCaller(Tx tx, String clientId, Set<String> scopes) {
-    var internal = internal(clientId);
-    var stored = sql.byClient(tx, App.WEBHOOK, internal);
+    var stored = stored(tx, clientId);
     if (stored == null) {
       var id = new AppId(tx.nextId(Counter.APP));
-      return insert(tx, new AppsSql.Stored(webhookApp(id, internal, scopes), "", null));
+      var app = webhookApp(id, internal(clientId), scopes);
+      return insert(tx, new AppsSql.Stored(app, "", null));
     }
     var known = stored.app();
     if (known.scopes().equals(scopes)) {
       return known;
     }
-    var changed = webhookApp(known.id(), internal, scopes, known.applicationToken());
+    var changed = webhookApp(known.id(), known.clientId(), scopes, known.applicationToken());
     return update(tx, new AppsSql.Stored(changed, "", null));
   }
 
@@ -280,7 +336,7 @@ public final class Apps {
   private App keep(Tx tx, App app) {
     byId.put(tx, app.id(), app);
     if (app.kind().equals(App.WEBHOOK)) {
-      byWebhookClient.put(tx, app.clientId(), app);
+      byWebhookClient.put(tx, hiddenOf(app), Optional.of(app));
     }
     return app;
   }
@@ -302,7 +358,17 @@ public final class Apps {
 
   /// The original's own spelling; a text too long for the column is named by its hash.
   private static String internal(String clientId) {
-    var whole = "custom" + clientId;
-    return whole.length() <= CLIENT_ID_MAX ? whole : "custom" + Sha256.hex(clientId);
+    var whole = OPEN + clientId;
+    return whole.length() <= CLIENT_ID_MAX ? whole : hidden(clientId);
+  }
+
+  private static String hidden(String clientId) {
+    return HIDDEN + Sha256.hex(clientId);
+  }
+
+  /// The key under which it is at hand: a `CLIENT_ID` is stored as it is, a token hidden already.
+  private static String hiddenOf(App app) {
+    var stored = app.clientId();
+    return stored.startsWith(HIDDEN) ? stored : hidden(stored.substring(OPEN.length()));
   }
 }

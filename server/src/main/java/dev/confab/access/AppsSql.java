@@ -68,6 +68,10 @@ final class AppsSql {
     tx.run(UPDATE, values.toArray());
   }
 
+  void rename(Tx tx, AppId id, String clientId) {
+    tx.run("UPDATE apps SET client_id = ? WHERE portal_id = :portal AND id = ?", clientId, id);
+  }
+
   private static List<@Nullable Object> changeable(Stored stored) {
     var app = stored.app();
     var values = new ArrayList<@Nullable Object>();

@@ -18,34 +18,45 @@ import org.jspecify.annotations.Nullable;
 /// What a bot can be told. The order is the one in which addresses are checked.
 public enum BotEvent {
   /// Somebody wrote to it, or mentioned it.
-  MESSAGE_ADD("ONIMBOTMESSAGEADD", MESSAGE_ADD_MISSING, MESSAGE_ADD_WRONG),
+  MESSAGE_ADD("ONIMBOTMESSAGEADD", "ONIMBOTV2MESSAGEADD", MESSAGE_ADD_MISSING, MESSAGE_ADD_WRONG),
   /// A message it heard was changed.
-  MESSAGE_UPDATE("ONIMBOTMESSAGEUPDATE", null, MESSAGE_UPDATE_WRONG),
+  MESSAGE_UPDATE("ONIMBOTMESSAGEUPDATE", "ONIMBOTV2MESSAGEUPDATE", null, MESSAGE_UPDATE_WRONG),
   /// A message it heard was deleted.
-  MESSAGE_DELETE("ONIMBOTMESSAGEDELETE", null, MESSAGE_DELETE_WRONG),
+  MESSAGE_DELETE("ONIMBOTMESSAGEDELETE", "ONIMBOTV2MESSAGEDELETE", null, MESSAGE_DELETE_WRONG),
   /// It was taken into a chat, or a private dialog with it was opened.
-  JOIN_CHAT("ONIMBOTJOINCHAT", WELCOME_MESSAGE_MISSING, WELCOME_MESSAGE_WRONG),
+  JOIN_CHAT("ONIMBOTJOINCHAT", "ONIMBOTV2JOINCHAT", WELCOME_MESSAGE_MISSING, WELCOME_MESSAGE_WRONG),
   /// It was removed.
-  DELETE("ONIMBOTDELETE", BOT_DELETE_MISSING, BOT_DELETE_WRONG),
+  DELETE("ONIMBOTDELETE", "ONIMBOTV2DELETE", BOT_DELETE_MISSING, BOT_DELETE_WRONG),
   /// Somebody used a command of it. Its address comes with the command, not with the bot.
-  COMMAND_ADD("ONIMCOMMANDADD", COMMAND_ADD_MISSING, COMMAND_ADD_WRONG);
+  COMMAND_ADD("ONIMCOMMANDADD", "ONIMBOTV2COMMANDADD", COMMAND_ADD_MISSING, COMMAND_ADD_WRONG),
+  /// Somebody changed a reaction to a message of it. Only the second generation knows it.
+  REACTION_CHANGE("", "ONIMBOTV2REACTIONCHANGE", null, MESSAGE_ADD_WRONG),
+  /// A dialog with it was opened, and something given along. Only the second generation knows it.
+  CONTEXT_GET("", "ONIMBOTV2CONTEXTGET", null, MESSAGE_ADD_WRONG);
 
   /// Those whose addresses a bot is registered with.
   static final Set<BotEvent> OF_REGISTRATION = EnumSet.range(MESSAGE_ADD, DELETE);
 
   private final String wire;
+  private final String second;
   private final @Nullable BotError missing;
   private final BotError wrong;
 
-  BotEvent(String wire, @Nullable BotError missing, BotError wrong) {
+  BotEvent(String wire, String second, @Nullable BotError missing, BotError wrong) {
     this.wire = wire;
+    this.second = second;
     this.missing = missing;
     this.wrong = wrong;
   }
 
-  /// The event's name on the wire.
+  /// The event's name on the wire of the first generation; empty when only the second knows it.
   public String wire() {
     return wire;
+  }
+
+  /// The event's name on the wire of the second generation.
+  public String second() {
+    return second;
   }
 
   /// Refuses a registration without an address for this event; null where it may be absent.

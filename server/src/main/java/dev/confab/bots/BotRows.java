@@ -86,9 +86,10 @@ final class BotRows {
     forget(tx, bot);
   }
 
-  void changeCode(Tx tx, Bot bot, String code) {
-    BotsSql.changeCode(tx, bot.id(), code);
-    forget(tx, bot);
+  void change(Tx tx, Bot known, Bot changed) {
+    BotsSql.change(tx, changed);
+    forget(tx, known);
+    forget(tx, changed);
   }
 
   /// False when it was gone already.

@@ -1,5 +1,6 @@
 package dev.confab.bots;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ public enum BotType {
   /// As standard, but shown as writing before it answers by itself.
   HUMAN("H", "human"),
   /// In group chats hears everything.
-  SUPERVISOR("S", "supervisor");
+  SUPERVISOR("S", "supervisor"),
+  /// Somebody's assistant: hears everything too, and is not found by everybody. Only the second
+  /// generation of the API makes one.
+  PERSONAL("P", "personal");
 
   private final String letter;
   private final String word;
@@ -32,14 +36,34 @@ public enum BotType {
     return word;
   }
 
-  /// The type of a letter; whoever sends none, or one we do not know, gets a standard bot.
+  /// Whether it hears everything that is said in its chats, mentioned or not.
+  public boolean hearsAll() {
+    return this == SUPERVISOR || this == PERSONAL;
+  }
+
+  /// The type of a letter; whoever sends none, or one the first generation does not know, gets a
+  /// standard bot.
   public static BotType of(@Nullable String letter) {
-    var wanted = letter == null ? "" : letter.strip().toUpperCase(Locale.ROOT);
+    var type = stored(letter == null ? "" : letter.strip().toUpperCase(Locale.ROOT));
+    return type == PERSONAL ? STANDARD : type;
+  }
+
+  static BotType stored(String letter) {
     for (var type : values()) {
-      if (type.letter.equals(wanted)) {
+      if (type.letter.equals(letter)) {
         return type;
       }
     }
     return STANDARD;
+  }
+
+  /// The type of a word of the second generation; null when it knows none of this name.
+  static @Nullable BotType named(String word) {
+    for (var type : EnumSet.complementOf(EnumSet.of(HUMAN))) {
+      if (type.word.equalsIgnoreCase(word.strip())) {
+        return type;
+      }
+    }
+    return null;
   }
 }

@@ -59,6 +59,7 @@ public final class Bots {
   private final BotRows rows;
   private final Handlers handlers;
   private final Registration registration;
+  private final SecondBots second;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
   private final List<BotEar> ears = new CopyOnWriteArrayList<>();
 
@@ -71,6 +72,7 @@ public final class Bots {
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
     this.registration = new Registration(rows, handlers, people, files, clock);
+    this.second = new SecondBots(this, rows, handlers, apps, people, files, clock);
     apps.onLife(
         new AppLife() {
           @Override
@@ -78,6 +80,11 @@ public final class Bots {
             List.copyOf(rows.ofApp(tx, app.id())).forEach(bot -> remove(tx, bot, null));
           }
         });
+  }
+
+  /// The same bots as callers of the second generation reach them.
+  public SecondBots second() {
+    return second;
   }
 
   /// The bot as which the caller may speak: the one asked for, else the first of the caller's
@@ -162,7 +169,7 @@ public final class Bots {
   /// shown around.
   private static BotCard card(Bot bot, @Nullable App app) {
     var shown = app == null || app.kind().equals(App.WEBHOOK) ? "" : app.clientId();
-    return new BotCard(bot.code(), bot.type().word(), shown, false, bot.openline());
+    return new BotCard(bot.code(), bot.type().word(), shown, bot.traits().hidden(), bot.openline());
   }
 
   /// Where an event of the log goes; null when nobody was ever bound under this id.
@@ -172,7 +179,7 @@ public final class Bots {
 
   /// Where the events of an application's bots go.
   public List<Handler> handlers(Reads reads, AppId app) {
-    return BotsSql.handlersOf(reads, app);
+    return BotsSql.handlersOf(reads, app).stream().filter(on -> !on.url().isEmpty()).toList();
   }
 
   /// Binds the address at which an application hears of its bots' commands.
@@ -208,14 +215,16 @@ public final class Bots {
     remove(tx, named(tx, caller, clientId, botId), caller.user());
   }
 
-  private void remove(Tx tx, Bot bot, @Nullable UserId actor) {
+  void remove(Tx tx, Bot bot, @Nullable UserId actor) {
     NOT_DELETED.unless(rows.remove(tx, bot));
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
     log.withdraw(tx, bot.id());
     var data = Json.mapper().createObjectNode();
-    data.put("BOT_ID", bot.id().value());
-    data.put("BOT_CODE", bot.code());
+    if (!bot.isSecond()) {
+      data.put("BOT_ID", bot.id().value());
+      data.put("BOT_CODE", bot.code());
+    }
     tell(tx, bot, BotEvent.DELETE, OWN_LANE, actor, null, data);
   }
 
@@ -229,9 +238,10 @@ public final class Bots {
     ears.add(ear);
   }
 
-  /// Puts an event for a bot into the log, if its application listens and is installed. All events
-  /// name the receiving bot in their data, except the one about its removal and those about its
-  /// commands, which name the command.
+  /// Puts an event for a bot into the log, if its application listens and is installed. In the
+  /// first generation all events name the receiving bot in their data, except the one about its
+  /// removal and those about its commands, which name the command; in the second the bot is put in
+  /// when the event is handed out, because how it is shown depends on the way.
   public void tell(
       Tx tx,
       Bot bot,
@@ -240,6 +250,10 @@ public final class Bots {
       @Nullable UserId actor,
       @Nullable MessageId message,
       ObjectNode data) {
+    if (bot.isSecond()) {
+      tellSecond(tx, bot, event, dialog, actor, message, data);
+      return;
+    }
     var told = NAMELESS.contains(event) ? data : withBot(bot, data);
     boolean heard = false;
     for (var ear : ears) {
@@ -267,6 +281,49 @@ public final class Bots {
             Json.write(told)));
   }
 
+  private void tellSecond(
+      Tx tx,
+      Bot bot,
+      BotEvent event,
+      String dialog,
+      @Nullable UserId actor,
+      @Nullable MessageId message,
+      ObjectNode data) {
+    var app = apps.find(tx, bot.app());
+    if (app == null || !app.installed()) {
+      if (message != null && OF_NEW_MESSAGES.contains(event)) {
+        log.miss(tx, message, bot.id(), Miss.Reason.NOT_INSTALLED);
+      }
+      return;
+    }
+    if (event == BotEvent.DELETE && bot.traits().mode() == EventMode.FETCH) {
+      return; // who is gone cannot ask
+    }
+    if (event == BotEvent.MESSAGE_ADD) {
+      BotCountsSql.message(tx, bot.id());
+    }
+    log.append(
+        tx,
+        new NewEvent(
+            "bot" + bot.id() + "/" + dialog,
+            event.second(),
+            bot.id(),
+            bot.app(),
+            bot.traits().webhook(),
+            actor,
+            message,
+            Json.write(data)));
+  }
+
+  /// Counts a chat the bot was taken into, or a user who opened a dialog with it.
+  public void joined(Tx tx, Bot bot, boolean dialog) {
+    if (dialog) {
+      BotCountsSql.user(tx, bot.id());
+    } else {
+      BotCountsSql.chat(tx, bot.id());
+    }
+  }
+
   /// Writes down why a bot is not told of a message.
   public void keepQuiet(Tx tx, Bot bot, MessageId message, Miss.Reason reason) {
     log.miss(tx, message, bot.id(), reason);
@@ -277,9 +334,11 @@ public final class Bots {
     return BotsSql.all(reads);
   }
 
-  /// The handlers of a bot's application.
+  /// Where the events of one bot go.
   public Collection<Handler> handlers(Reads reads, Bot bot) {
-    return BotsSql.handlersOf(reads, bot.app());
+    return handlers(reads, bot.app()).stream()
+        .filter(on -> bot.isSecond() ? on.id().equals(bot.traits().webhook()) : on.event() != null)
+        .toList();
   }
 
   private static ObjectNode withBot(Bot bot, ObjectNode data) {

@@ -9,6 +9,7 @@ import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The statements of this room.
@@ -20,7 +21,14 @@ final class BotsSql {
   static final int LISTED_MAX = 1000;
 
   private static final String BOT =
-      "SELECT user_id, app_id, code, type, openline FROM bots WHERE portal_id = :portal";
+      """
+      SELECT user_id, app_id, code, type, openline, generation, event_mode, webhook_id, hidden,
+        reactions, background
+      FROM bots WHERE portal_id = :portal""";
+
+  /// Begins what stands in place of an event's name where the address is one bot's.
+  private static final String OF_BOT = "bot ";
+
   private static final String HANDLER =
       "SELECT id, app_id, event, url FROM bot_handlers WHERE portal_id = :portal";
   private static final String AMONG =
@@ -33,15 +41,22 @@ final class BotsSql {
         new UserId(row.number(1)),
         new AppId(row.number(2)),
         row.text(3),
-        BotType.of(row.text(4)),
-        row.flag(5));
+        BotType.stored(row.text(4)),
+        row.flag(5),
+        new BotTraits(
+            Generation.of(row.number(6)),
+            EventMode.valueOf(row.text(7)),
+            new HandlerId(row.number(8)),
+            row.flag(9),
+            row.flag(10),
+            row.text(11).isEmpty() ? null : row.text(11)));
   }
 
   private static Handler handler(Row row) {
     return new Handler(
         new HandlerId(row.number(1)),
         new AppId(row.number(2)),
-        BotEvent.of(row.text(3)),
+        row.text(3).startsWith(OF_BOT) ? null : BotEvent.of(row.text(3)),
         row.text(4));
   }
 
@@ -65,18 +80,51 @@ final class BotsSql {
   static void insert(Tx tx, Bot bot, Instant now) {
     tx.run(
         """
-        INSERT INTO bots (portal_id, user_id, app_id, code, type, openline, created_ms)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?)""",
+        INSERT INTO bots (portal_id, user_id, app_id, code, type, openline, generation, event_mode,
+          webhook_id, hidden, reactions, background, created_ms)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         bot.id(),
         bot.app(),
         bot.code(),
         bot.type().letter(),
         bot.openline(),
+        bot.traits().generation().number(),
+        bot.traits().mode().name(),
+        bot.traits().webhook(),
+        bot.traits().hidden(),
+        bot.traits().reactions(),
+        background(bot),
         now);
   }
 
-  static void changeCode(Tx tx, UserId id, String code) {
-    tx.run("UPDATE bots SET code = ? WHERE portal_id = :portal AND user_id = ?", code, id);
+  static void change(Tx tx, Bot bot) {
+    tx.run(
+        """
+        UPDATE bots SET app_id = ?, code = ?, openline = ?, event_mode = ?, hidden = ?,
+          reactions = ?, background = ?
+        WHERE portal_id = :portal AND user_id = ?""",
+        bot.app(),
+        bot.code(),
+        bot.openline(),
+        bot.traits().mode().name(),
+        bot.traits().hidden(),
+        bot.traits().reactions(),
+        background(bot),
+        bot.id());
+  }
+
+  private static String background(Bot bot) {
+    var background = bot.traits().background();
+    return background == null ? "" : background;
+  }
+
+  /// The bots of this code, of all applications, oldest first.
+  static List<Bot> byCode(Reads reads, String code) {
+    return reads.list(
+        BOT + " AND code = ? ORDER BY portal_id, code, user_id LIMIT ?",
+        BotsSql::bot,
+        code,
+        LISTED_MAX);
   }
 
   static boolean delete(Tx tx, UserId id) {
@@ -98,7 +146,19 @@ final class BotsSql {
         VALUES (:portal, ?, ?, ?, ?)""",
         handler.id(),
         handler.app(),
-        handler.event().wire(),
+        Objects.requireNonNull(handler.event()).wire(),
+        handler.url());
+  }
+
+  /// Inserts the address of one bot, for all it is told.
+  static void insert(Tx tx, Handler handler, UserId bot) {
+    tx.run(
+        """
+        INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
+        VALUES (:portal, ?, ?, ?, ?)""",
+        handler.id(),
+        handler.app(),
+        OF_BOT + bot,
         handler.url());
   }
 

@@ -3,6 +3,7 @@ package dev.confab.bots;
 import dev.confab.basics.AppId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -78,6 +79,25 @@ final class Handlers {
     }
   }
 
+  /// Makes the place where all that one bot is told goes.
+  ///
+  /// @param url empty while it fetches its events
+  HandlerId bindBot(Tx tx, AppId app, UserId bot, String url) {
+    var id = new HandlerId(tx.nextId(Counter.HANDLER));
+    BotsSql.insert(tx, new Handler(id, app, null, url), bot);
+    listeners.forEach(listener -> listener.accept(tx, app));
+    return id;
+  }
+
+  /// Sends what one bot is told elsewhere, and what still waits for it.
+  void redirect(Tx tx, Handler known, String url) {
+    if (!known.url().equals(url)) {
+      BotsSql.changeUrl(tx, known.id(), url);
+      keepAfterCommit(tx, new Handler(known.id(), known.app(), null, url));
+      listeners.forEach(listener -> listener.accept(tx, known.app()));
+    }
+  }
+
   void onBind(BiConsumer<Tx, AppId> listener) {
     listeners.add(listener);
   }
@@ -99,7 +119,11 @@ final class Handlers {
 
   private static Map<BotEvent, Handler> load(Tx tx, AppId app) {
     var bound = new EnumMap<BotEvent, Handler>(BotEvent.class);
-    BotsSql.handlersOf(tx, app).forEach(handler -> bound.put(handler.event(), handler));
+    for (var handler : BotsSql.handlersOf(tx, app)) {
+      if (handler.event() != null) {
+        bound.put(handler.event(), handler);
+      }
+    }
     return Collections.unmodifiableMap(bound);
   }
 }

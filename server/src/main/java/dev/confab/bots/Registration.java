@@ -71,7 +71,7 @@ final class Registration {
   /// A bot that hears only what is said to it is not told of changes, unless it asks with an update
   /// of its own.
   private static Map<BotEvent, String> boundAtRegistration(Bot bot, Map<BotEvent, String> urls) {
-    if (bot.openline() || bot.type() == BotType.SUPERVISOR) {
+    if (bot.openline() || bot.type().hearsAll()) {
       return urls;
     }
     var bound = new EnumMap<>(urls);
@@ -93,7 +93,8 @@ final class Registration {
       return;
     }
     NOT_UPDATED.unless(isCode(code) && rows.byCode(tx, bot.app(), code) == null);
-    rows.changeCode(tx, bot, code);
+    rows.change(
+        tx, bot, new Bot(bot.id(), bot.app(), code, bot.type(), bot.openline(), bot.traits()));
   }
 
   private void changeProfile(Tx tx, UserId bot, BotProfile asked) {
@@ -117,7 +118,7 @@ final class Registration {
     }
   }
 
-  private static boolean isCode(String code) {
+  static boolean isCode(String code) {
     return code.codePointCount(0, code.length()) <= CODE_LENGTH_MAX && code.indexOf('\0') < 0;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,11 @@ public final class Commands {
         .filter(command -> !command.hidden())
         .sorted(Comparator.comparing((Command c) -> c.text()).thenComparing(c -> c.bot().value()))
         .toList();
+  }
+
+  /// How many commands each of these bots has; a bot that has none is not named.
+  public Map<UserId, Long> counts(Reads reads, List<UserId> asked) {
+    return CommandsSql.counts(reads, asked);
   }
 
   /// Notes that a command was used where its bot is not.

@@ -9,8 +9,11 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -49,6 +52,15 @@ final class CommandsSql {
       VALUES (:portal, ?, ?, ?)
       ON CONFLICT (portal_id, message_id, command_id) DO UPDATE SET used_ms = excluded.used_ms\
       """;
+
+  /// Bots whose commands are counted by one statement.
+  private static final int COUNTED_MAX = 50;
+
+  private static final String COUNTS =
+      """
+      SELECT bot_id, COUNT(*) FROM commands WHERE portal_id = :portal AND bot_id IN ("""
+          + String.join(", ", Collections.nCopies(COUNTED_MAX, "?"))
+          + ") GROUP BY portal_id, bot_id";
 
   private CommandsSql() {}
 
@@ -150,5 +162,17 @@ final class CommandsSql {
         row.flag(6),
         row.flag(7),
         Json.mapper().readValue(row.text(8), TITLES));
+  }
+
+  static Map<UserId, Long> counts(Reads reads, List<UserId> bots) {
+    var counts = new HashMap<UserId, Long>();
+    for (int from = 0; from < bots.size(); from += COUNTED_MAX) {
+      @Nullable Object[] values = new @Nullable Object[COUNTED_MAX];
+      for (int i = 0; i < COUNTED_MAX; i++) {
+        values[i] = from + i < bots.size() ? bots.get(from + i) : new UserId(0);
+      }
+      reads.list(COUNTS, row -> counts.put(new UserId(row.number(1)), row.number(2)), values);
+    }
+    return counts;
   }
 }

@@ -12,6 +12,7 @@ import dev.confab.basics.UserId;
 import dev.confab.botapps.rest.BotAppMethods;
 import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
+import dev.confab.bots.rest.v2.ShownBots;
 import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
@@ -48,6 +49,7 @@ import dev.confab.notifications.rest.NotifyMethods;
 import dev.confab.people.rest.BotData;
 import dev.confab.people.rest.PeopleMethods;
 import dev.confab.people.rest.UserCards;
+import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.pickup.Pickup;
 import dev.confab.pickup.rest.PickupMethods;
 import dev.confab.portals.Portal;
@@ -238,6 +240,7 @@ public final class House implements AutoCloseable {
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));
+    fillSecond(methods);
     methods.add(
         CommandMethods.all(
             rooms.portals(), rooms.bots(), rooms.chats(), rooms.commands(), rooms.commandDesk()));
@@ -283,6 +286,14 @@ public final class House implements AutoCloseable {
     methods.add(
         RecentMethods.all(
             people, cards, chatCards, rooms.chats(), rooms.messages(), rooms.recents()));
+  }
+
+  /// The second generation: other methods of the same rooms.
+  private void fillSecond(Methods methods) {
+    var bots = rooms.bots().second();
+    var users = new ShownUsers(rooms.files()::path, rooms::zone);
+    var shown = new ShownBots(rooms.portals(), bots, rooms.commands()::counts);
+    methods.add(dev.confab.bots.rest.v2.BotMethods.all(bots, shown, rooms.people(), users));
   }
 
   /// What users have beside their messages: what they found, their files, their notifications.

@@ -5,7 +5,6 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
-import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
 import dev.confab.bots.Handler;
 import dev.confab.chats.Chats;
@@ -175,8 +174,9 @@ public final class Doctor {
     var handlers = bots.handlers(reads, bot);
     handlers.forEach(
         handler ->
-            found.findings.add("%s goes to %s.".formatted(handler.event().wire(), handler.url())));
-    if (handlers.stream().noneMatch(handler -> handler.event() == BotEvent.MESSAGE_ADD)) {
+            found.findings.add("%s goes to %s.".formatted(name(handler.event()), handler.url())));
+    if (!bot.isSecond()
+        && handlers.stream().noneMatch(handler -> handler.event() == BotEvent.MESSAGE_ADD)) {
       found.causes.add("No handler is bound for ONIMBOTMESSAGEADD: nobody is told of messages.");
     }
     var addresses = new TreeSet<>(handlers.stream().map(Handler::url).toList());
@@ -194,6 +194,10 @@ public final class Doctor {
         found.causes.add("The handler " + address + " cannot be reached: " + failure + ".");
       }
     }
+  }
+
+  private static String name(@Nullable BotEvent event) {
+    return event == null ? "All it is told" : event.wire();
   }
 
   /// What keeps the server itself from posting to an address.
@@ -296,7 +300,7 @@ public final class Doctor {
                 found.findings.add(
                     "It is in the group chat%s '%s'."
                         .formatted(item.chat().id(), item.chat().title())));
-    if (groups > 0 && bot.type() != BotType.SUPERVISOR) {
+    if (groups > 0 && !bot.type().hearsAll()) {
       found.findings.add("In groups it hears only what mentions it, because it is no supervisor.");
     }
   }

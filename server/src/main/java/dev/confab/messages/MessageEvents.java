@@ -98,7 +98,7 @@ public final class MessageEvents {
   }
 
   static boolean hears(Bot bot, Chat chat, Set<UserId> mentioned) {
-    return chat.isPrivate() || bot.type() == BotType.SUPERVISOR || mentioned.contains(bot.id());
+    return chat.isPrivate() || bot.type().hearsAll() || mentioned.contains(bot.id());
   }
 
   private ObjectNode inPrivate(Tx tx, Bot bot, Message message, Draft draft) {

@@ -252,6 +252,17 @@ public final class Hall implements AutoCloseable {
     return Bot.register(administrator, name, clientId, handler(), more);
   }
 
+  /// A new bot of the second generation, alone under a token of its own; it fetches its events.
+  public SecondBot secondBot(String name) {
+    return secondBot(name, Map.of());
+  }
+
+  /// The same; `more` adds to or replaces the `fields` of `imbot.v2.Bot.register`.
+  public SecondBot secondBot(String name, Map<String, ?> more) {
+    var token = name.toLowerCase(Locale.ROOT) + names.incrementAndGet();
+    return SecondBot.register(administrator, name, token, more);
+  }
+
   /// A new handler, closed with the hall.
   public Catcher handler() {
     var handler = new Catcher();

@@ -1,0 +1,215 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Client;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.SecondBot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `imbot.v2.Bot.get`, `.list`, `.update` and `.unregister`.
+@ExtendWith(HallExtension.class)
+class ImbotV2BotTest {
+  private static final String NO_TOKEN = "400 BOT_TOKEN_NOT_SPECIFIED Bot token is not specified";
+  private static final String NO_BOT = "400 BOT_NOT_FOUND Bot not found";
+  private static final String OTHERS =
+      "403 BOT_OWNERSHIP_ERROR Bot is registered by another application";
+
+  @Test
+  void the_owner_sees_all_of_a_bot_and_others_its_face(Hall hall) {
+    var bot = hall.secondBot("Known", Map.of("code", "known"));
+    // tag::example[]
+    var seen =
+        hall.administrator()
+            .call("imbot.v2.Bot.get", Map.of("botToken", bot.token(), "code", "known"));
+    // end::example[]
+    assertThat(seen.result().at("/bot/id").asLong()).isEqualTo(bot.id());
+    assertThat(seen.result().at("/bot/moduleId").asString()).isEqualTo("rest");
+    assertThat(seen.result().at("/users/0/name").asString()).isEqualTo("Known");
+    var same = hall.administrator();
+    assertThat(
+            same.callForm("imbot.v2.Bot.get", "botToken=" + bot.token() + "&botId=" + bot.id())
+                .result())
+        .isEqualTo(seen.result());
+    var others = same.call("imbot.v2.Bot.get", Map.of("botToken", "nobody", "botId", bot.id()));
+    assertThat(others.result().get("bot").propertyNames())
+        .containsExactlyInAnyOrder(
+            "id",
+            "code",
+            "type",
+            "isHidden",
+            "isSupportOpenline",
+            "isReactionsEnabled",
+            "backgroundId",
+            "language");
+  }
+
+  @Test
+  void a_bot_that_is_not_named_or_not_there_is_not_shown(Hall hall) {
+    var admin = hall.administrator();
+    assertThat(admin.call("imbot.v2.Bot.get", Map.of("botId", 1)).refusal()).isEqualTo(NO_TOKEN);
+    assertThat(admin.call("imbot.v2.Bot.get", Map.of("botToken", "some")).refusal())
+        .isEqualTo("400 PARAMS_REQUIRED Required parameters are missing");
+    for (var asked : List.of(Map.of("code", "no such"), Map.of("botId", 1_000_000))) {
+      var all = new HashMap<String, Object>(asked);
+      all.put("botToken", "some");
+      assertThat(admin.call("imbot.v2.Bot.get", all).refusal()).isEqualTo(NO_BOT);
+    }
+  }
+
+  @Test
+  void an_application_lists_its_bots_page_by_page(Hall hall) {
+    var bot = hall.secondBot("Listed");
+    var application = hall.application("Lister", hall.person("Lisa"));
+    for (int i = 0; i < 3; i++) {
+      var fields =
+          Map.of(
+              "code",
+              "listed" + i,
+              "type",
+              i == 1 ? "supervisor" : "bot",
+              "properties",
+              Map.of("name", "Bot " + i));
+      application.call("imbot.v2.Bot.register", Map.of("fields", fields)).result();
+    }
+    assertThat(codes(application, Map.of())).containsExactly("listed0", "listed1", "listed2");
+    assertThat(codes(application, Map.of("filter", Map.of("type", "supervisor"))))
+        .containsExactly("listed1");
+    assertThat(codes(application, Map.of("filter", Map.of("type", "no such")))).isEmpty();
+    assertThat(codes(application, Map.of("limit", 2, "offset", 1)))
+        .containsExactly("listed1", "listed2");
+    assertThat(codes(application, Map.of("limit", 1, "offset", 1))).containsExactly("listed1", "…");
+    assertThat(codes(application, Map.of("offset", 9))).isEmpty();
+    var own = hall.administrator().callForm("imbot.v2.Bot.list", "botToken=" + bot.token());
+    assertThat(own.result().at("/bots/0/id").asLong()).isEqualTo(bot.id());
+    assertThat(own.result().at("/users/0/id").asLong()).isEqualTo(bot.id());
+    var none = hall.administrator().call("imbot.v2.Bot.list", Map.of("botToken", "new")).result();
+    assertThat(none.get("bots")).isEmpty();
+    assertThat(hall.administrator().call("imbot.v2.Bot.list").refusal()).isEqualTo(NO_TOKEN);
+  }
+
+  private static List<String> codes(Client application, Map<String, ?> asked) {
+    var page = application.call("imbot.v2.Bot.list", asked).result();
+    var codes = page.get("bots").valueStream().map(bot -> bot.get("code").asString()).toList();
+    return page.get("hasNextPage").asBoolean()
+        ? Stream.concat(codes.stream(), Stream.of("…")).toList()
+        : codes;
+  }
+
+  @Test
+  void what_is_said_anew_changes_and_the_rest_stays(Hall hall) {
+    var bot = hall.secondBot("Before", Map.of("backgroundId", "sky"));
+    // tag::update[]
+    var after =
+        hall.administrator()
+            .call(
+                "imbot.v2.Bot.update",
+                Map.of(
+                    "botId", bot.id(),
+                    "botToken", bot.token(),
+                    "fields",
+                        Map.of("properties", Map.of("name", "Updated Bot"), "isHidden", true)));
+    // end::update[]
+    assertThat(after.result().at("/users/0/name").asString()).isEqualTo("Updated Bot");
+    assertThat(after.result().at("/bot/isHidden").asBoolean()).isTrue();
+    assertThat(after.result().at("/bot/backgroundId").asString()).isEqualTo("sky");
+    var form =
+        bot.callForm(
+            "imbot.v2.Bot.update", "fields[properties][name]=Updated+Bot&fields[isHidden]=Y");
+    assertThat(form.result()).isEqualTo(after.result());
+    var card = hall.person("Otto").call("im.user.get", Map.of("ID", bot.id())).result();
+    assertThat(card.get("name").asString()).isEqualTo("Updated Bot");
+    assertThat(card.at("/bot_data/is_hidden").asBoolean()).isTrue();
+
+    var reset = new HashMap<String, Object>();
+    reset.put("backgroundId", null);
+    reset.put("isHidden", "N");
+    reset.put("isReactionsEnabled", "N");
+    reset.put("isSupportOpenline", true);
+    reset.put(
+        "properties",
+        Map.of("lastName", "Second", "color", "no colour", "gender", "F", "avatar", Pictures.PNG));
+    var shown = bot.becomes(reset);
+    assertThat(shown.get("backgroundId").isNull()).isTrue();
+    assertThat(shown.get("isHidden").asBoolean()).isFalse();
+    assertThat(shown.get("isReactionsEnabled").asBoolean()).isFalse();
+    assertThat(shown.get("isSupportOpenline").asBoolean()).isTrue();
+    var user = bot.call("imbot.v2.Bot.get").result().at("/users/0");
+    assertThat(user.get("name").asString()).isEqualTo("Updated Bot Second");
+    assertThat(user.get("avatar").asString()).isNotEmpty();
+    assertThat(bot.call("imbot.v2.Bot.update").result().get("bot")).isEqualTo(shown);
+  }
+
+  @Test
+  void a_new_token_kills_the_old_one(Hall hall) {
+    var bot = hall.secondBot("Rotating");
+    var other = hall.secondBot("Other");
+    assertThat(refused(bot, Map.of("botToken", other.token())))
+        .isEqualTo("400 BOT_TOKEN_ROTATION_FAILED Bot token rotation failed");
+    assertThat(refused(bot, Map.of("botToken", "t".repeat(41))))
+        .isEqualTo("400 BOT_TOKEN_INVALID_LENGTH Bot token is longer than 40 characters");
+    bot.becomes(Map.of("botToken", "  "));
+    bot.becomes(Map.of("botToken", bot.token()));
+    bot.becomes(Map.of("botToken", "quite another"));
+    assertThat(bot.call("imbot.v2.Bot.update").refusal()).isEqualTo(OTHERS);
+    var now = Map.of("botId", bot.id(), "botToken", "quite another");
+    assertThat(hall.administrator().call("imbot.v2.Bot.update", now).status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_is_wrong_with_a_change_is_told(Hall hall) {
+    var bot = hall.secondBot("Wrong");
+    assertThat(refused(bot, Map.of("eventMode", "both")))
+        .isEqualTo("400 BOT_INVALID_EVENT_MODE Invalid event mode");
+    assertThat(refused(bot, Map.of("webhookUrl", "nowhere")))
+        .isEqualTo("400 BOT_INVALID_CALLBACK Invalid callback URL");
+    assertThat(refused(bot, Map.of("eventMode", "webhook")))
+        .isEqualTo("400 BOT_INVALID_CALLBACK Invalid callback URL");
+    assertThat(refused(bot, Map.of("properties", Map.of("avatar", "bm8="))))
+        .isEqualTo("400 BOT_AVATAR_INCORRECT_TYPE Avatar must be an image");
+    assertThat(refused(bot, Map.of("properties", Map.of("avatar", Pictures.wide(5001)))))
+        .isEqualTo("400 BOT_AVATAR_INCORRECT_SIZE Avatar exceeds maximum size");
+  }
+
+  private static String refused(SecondBot bot, Map<String, ?> fields) {
+    return bot.call("imbot.v2.Bot.update", Map.of("fields", fields)).refusal();
+  }
+
+  @Test
+  void a_bot_that_is_removed_is_gone(Hall hall) {
+    var bot = hall.secondBot("Gone");
+    // tag::unregister[]
+    var gone =
+        hall.administrator()
+            .call("imbot.v2.Bot.unregister", Map.of("botId", bot.id(), "botToken", bot.token()));
+    // end::unregister[]
+    assertThat(gone.result().get("result").asBoolean()).isTrue();
+    assertThat(bot.callForm("imbot.v2.Bot.unregister", "").refusal()).isEqualTo(NO_BOT);
+    var user = hall.administrator().call("im.user.get", Map.of("ID", bot.id())).result();
+    assertThat(user.get("active").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imbot.v2.Bot.update", "imbot.v2.Bot.unregister"})
+  void who_has_no_right_to_a_bot_changes_none(String method, Hall hall) {
+    var bot = hall.secondBot("Mine");
+    var admin = hall.administrator();
+    assertThat(admin.call(method, Map.of("botId", bot.id())).refusal()).isEqualTo(NO_TOKEN);
+    assertThat(admin.call(method, Map.of("botToken", bot.token())).refusal())
+        .isEqualTo("400 BOT_ID_REQUIRED Bot ID is required");
+    assertThat(admin.call(method, Map.of("botToken", "some", "botId", admin.id())).refusal())
+        .isEqualTo(NO_BOT);
+    assertThat(admin.call(method, Map.of("botToken", "some", "botId", bot.id())).refusal())
+        .isEqualTo(OTHERS);
+    var application = hall.application("Stranger", hall.person("Stan"));
+    assertThat(application.call(method, Map.of("botId", bot.id())).refusal()).isEqualTo(OTHERS);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.confab.bots;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The backgrounds a bot may give its chats.
+/// (api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.md)
+final class Background {
+  private static final Set<String> NAMES =
+      Set.of("azure", "mint", "steel", "slate", "teal", "cornflower", "sky", "peach", "frost");
+
+  private Background() {}
+
+  /// Its name; null for anything else, which stands for what the user chose.
+  static @Nullable String normal(@Nullable String asked) {
+    var name = asked == null ? "" : asked.strip().toLowerCase(Locale.ROOT);
+    return NAMES.contains(name) ? name : null;
+  }
+}

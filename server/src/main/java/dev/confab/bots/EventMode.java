@@ -1,0 +1,27 @@
+package dev.confab.bots;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How a bot of the second generation gets its events.
+public enum EventMode {
+  /// It asks for them.
+  FETCH,
+  /// They are posted to its address.
+  WEBHOOK;
+
+  /// The word of the wire.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The mode of a word; null when there is none.
+  static @Nullable EventMode of(String word) {
+    for (var mode : values()) {
+      if (mode.word().equalsIgnoreCase(word.strip())) {
+        return mode;
+      }
+    }
+    return null;
+  }
+}

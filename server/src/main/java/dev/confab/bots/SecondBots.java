@@ -1,0 +1,350 @@
+package dev.confab.bots;
+
+import static dev.confab.bots.BotV2Error.AVATAR_NO_IMAGE;
+import static dev.confab.bots.BotV2Error.AVATAR_TOO_LARGE;
+import static dev.confab.bots.BotV2Error.CODE_MISSING;
+import static dev.confab.bots.BotV2Error.CODE_TAKEN;
+import static dev.confab.bots.BotV2Error.ID_MISSING;
+import static dev.confab.bots.BotV2Error.MODE_WRONG;
+import static dev.confab.bots.BotV2Error.NOT_FOUND;
+import static dev.confab.bots.BotV2Error.NOT_OWNED;
+import static dev.confab.bots.BotV2Error.NOT_REGISTERED;
+import static dev.confab.bots.BotV2Error.PARAMS_MISSING;
+import static dev.confab.bots.BotV2Error.PROPERTIES_MISSING;
+import static dev.confab.bots.BotV2Error.TOKEN_MISSING;
+import static dev.confab.bots.BotV2Error.TOKEN_NOT_ROTATED;
+import static dev.confab.bots.BotV2Error.TOKEN_TOO_LONG;
+import static dev.confab.bots.BotV2Error.TOO_MANY;
+import static dev.confab.bots.BotV2Error.TYPE_WRONG;
+import static dev.confab.bots.BotV2Error.URL_MISSING;
+import static dev.confab.bots.BotV2Error.URL_WRONG;
+
+import dev.confab.access.App;
+import dev.confab.access.Apps;
+import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
+import dev.confab.basics.FileId;
+import dev.confab.basics.HandlerUrl;
+import dev.confab.basics.Refusal;
+import dev.confab.basics.UserId;
+import dev.confab.files.FileError;
+import dev.confab.files.Files;
+import dev.confab.files.SentFile;
+import dev.confab.people.Color;
+import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.people.Profile;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Tx;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Bots as callers of the second generation reach them: the same bots, by other credentials, with
+/// other refusals and a place of their own for each bot's events.
+public final class SecondBots {
+  /// Most bots one application may have.
+  public static final int OF_APP_MAX = 100;
+
+  private static final int TOKEN_MAX = 40;
+
+  private final Bots bots;
+  private final BotRows rows;
+  private final Handlers handlers;
+  private final Apps apps;
+  private final People people;
+  private final Files files;
+  private final InstantSource clock;
+
+  SecondBots(
+      Bots bots,
+      BotRows rows,
+      Handlers handlers,
+      Apps apps,
+      People people,
+      Files files,
+      InstantSource clock) {
+    this.bots = bots;
+    this.rows = rows;
+    this.handlers = handlers;
+    this.apps = apps;
+    this.people = people;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /// The application for which the caller stands; null for a token nothing was registered with.
+  public @Nullable AppId applicationOf(Reads reads, Caller caller, @Nullable String token) {
+    if (caller.app() != null) {
+      return caller.app();
+    }
+    var app = apps.ofWebhookCaller(reads, demanded(token));
+    return app == null ? null : app.id();
+  }
+
+  private static String demanded(@Nullable String token) {
+    if (token == null || token.isBlank()) {
+      throw TOKEN_MISSING.refuse();
+    }
+    return token;
+  }
+
+  /// The bot as which the caller may speak. Refuses whoever has no right to it.
+  public Bot speaking(Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
+    var app = applicationOf(reads, caller, token);
+    ID_MISSING.unless(botId != null);
+    var bot = botId == null ? null : rows.find(reads, botId);
+    if (bot == null) {
+      throw NOT_FOUND.refuse();
+    }
+    NOT_OWNED.unless(bot.app().equals(app));
+    return bot;
+  }
+
+  /// Whether this bot is the caller's own.
+  public boolean isOwned(Reads reads, Caller caller, @Nullable String token, Bot bot) {
+    return bot.app().equals(applicationOf(reads, caller, token));
+  }
+
+  /// Any bot, by its id or its code; of several with one code the caller's own.
+  public Bot looked(
+      Reads reads,
+      Caller caller,
+      @Nullable String token,
+      @Nullable UserId botId,
+      @Nullable String code) {
+    var app = applicationOf(reads, caller, token);
+    PARAMS_MISSING.unless(botId != null || (code != null && !code.isBlank()));
+    var bot = botId == null ? byCode(reads, app, code) : rows.find(reads, botId);
+    if (bot == null) {
+      throw NOT_FOUND.refuse();
+    }
+    return bot;
+  }
+
+  private static @Nullable Bot byCode(Reads reads, @Nullable AppId app, @Nullable String code) {
+    var found = code == null ? List.<Bot>of() : BotsSql.byCode(reads, code.strip());
+    return found.stream()
+        .filter(bot -> bot.app().equals(app))
+        .findFirst()
+        .orElse(found.isEmpty() ? null : found.getFirst());
+  }
+
+  /// The bots of the caller's application, the oldest first.
+  public List<Bot> listed(
+      Reads reads, Caller caller, @Nullable String token, @Nullable String type) {
+    var app = applicationOf(reads, caller, token);
+    var all = app == null ? List.<Bot>of() : rows.ofApp(reads, app);
+    return all.stream()
+        .filter(bot -> type == null || type.isBlank() || bot.type() == BotType.named(type))
+        .toList();
+  }
+
+  /// What these bots did so far.
+  public Map<UserId, BotCounts> counts(Reads reads, List<Bot> asked) {
+    var counts = new HashMap<UserId, BotCounts>();
+    asked.forEach(bot -> counts.put(bot.id(), BotCounts.NONE));
+    for (int from = 0; from < asked.size(); from += BotsSql.AMONG_MAX) {
+      var part = asked.subList(from, Math.min(asked.size(), from + BotsSql.AMONG_MAX));
+      counts.putAll(BotCountsSql.among(reads, part.stream().map(Bot::id).toList()));
+    }
+    return counts;
+  }
+
+  /// Registers a bot of the caller's application. One that has this code already is returned as it
+  /// is: whoever registers again at every start changes nothing.
+  public Bot register(Tx tx, Caller caller, BotSetup asked) {
+    var owner = applicationOf(tx, caller, asked.token());
+    if (caller.app() == null) {
+      TOKEN_TOO_LONG.unless(demanded(asked.token()).length() <= TOKEN_MAX);
+    }
+    var code = asked.code() == null ? "" : asked.code().strip();
+    CODE_MISSING.unless(!code.isEmpty());
+    PROPERTIES_MISSING.unless(asked.profile().isNamed());
+    var known = owner == null ? null : rows.byCode(tx, owner, code);
+    if (known != null) {
+      return known;
+    }
+    CODE_TAKEN.unless(BotsSql.byCode(tx, code).isEmpty());
+    var type = type(asked.type());
+    var mode = mode(asked.mode(), EventMode.FETCH);
+    var url = url(asked.url());
+    URL_MISSING.unless(mode == EventMode.FETCH || !url.isEmpty());
+    TOO_MANY.unless(owner == null || rows.ofApp(tx, owner).size() < OF_APP_MAX);
+    NOT_REGISTERED.unless(Registration.isCode(code));
+    var avatar = avatar(tx, asked.avatar());
+    var app =
+        owner == null ? apps.ofBotToken(tx, demanded(asked.token()), caller.scopes()).id() : owner;
+    return create(tx, app, code, type, mode, url, avatar, asked);
+  }
+
+  private Bot create(
+      Tx tx,
+      AppId app,
+      String code,
+      BotType type,
+      EventMode mode,
+      String url,
+      @Nullable FileId avatar,
+      BotSetup asked) {
+    var profile = asked.profile().over(Profile.named("", ""), avatar);
+    var id = people.create(tx, Person.Kind.BOT, profile);
+    var place = handlers.bindBot(tx, app, id, mode == EventMode.WEBHOOK ? url : "");
+    var traits =
+        new BotTraits(
+            Generation.SECOND,
+            mode,
+            place,
+            Boolean.TRUE.equals(asked.hidden()),
+            !Boolean.FALSE.equals(asked.reactions()),
+            Background.normal(asked.background()));
+    var openline = Boolean.TRUE.equals(asked.openline()) || type == BotType.OPENLINE;
+    var bot = new Bot(id, app, code, type, openline, traits);
+    rows.add(tx, bot, clock.instant());
+    return bot;
+  }
+
+  /// Changes a bot; returns what it is now.
+  public Bot update(Tx tx, Bot known, BotSetup asked) {
+    var traits = known.traits();
+    var mode = mode(asked.mode(), traits.mode());
+    var url = url(asked.url());
+    changeAddress(tx, known, mode, url);
+    changeProfile(tx, known.id(), asked);
+    var changed =
+        new BotTraits(
+            traits.generation(),
+            mode,
+            traits.webhook(),
+            asked.hidden() == null ? traits.hidden() : asked.hidden(),
+            asked.reactions() == null ? traits.reactions() : asked.reactions(),
+            asked.background() == null
+                ? traits.background()
+                : Background.normal(asked.background()));
+    var openline = asked.openline() == null ? known.openline() : asked.openline();
+    var bot =
+        new Bot(
+            known.id(),
+            known.app(),
+            known.code(),
+            known.type(),
+            openline || known.type() == BotType.OPENLINE,
+            changed);
+    rows.change(tx, known, bot);
+    rotate(tx, bot, asked.token() == null ? "" : asked.token().strip());
+    return bot;
+  }
+
+  /// A bot of the first generation keeps the handlers it was registered with.
+  private void changeAddress(Tx tx, Bot known, EventMode mode, String url) {
+    if (!known.isSecond()) {
+      MODE_WRONG.unless(mode == EventMode.WEBHOOK);
+      return;
+    }
+    var place = handlers.find(tx, known.traits().webhook());
+    if (place == null) {
+      throw new IllegalStateException("bot " + known.id() + " has no place for its events");
+    }
+    var address = url.isEmpty() ? place.url() : url;
+    URL_WRONG.unless(mode == EventMode.FETCH || !address.isEmpty());
+    handlers.redirect(tx, place, mode == EventMode.FETCH ? "" : address);
+  }
+
+  private void changeProfile(Tx tx, UserId bot, BotSetup asked) {
+    if (asked.profile().isEmpty() && asked.avatar() == null) {
+      return;
+    }
+    var known = people.find(tx, bot);
+    if (known == null) {
+      throw new IllegalStateException("bot " + bot + " is no user");
+    }
+    var avatar = avatar(tx, asked.avatar());
+    var profile = asked.profile().over(known.profile(), avatar);
+    // a change that takes away both names takes away neither
+    var named = !profile.name().isEmpty() || !profile.lastName().isEmpty();
+    people.change(tx, bot, named ? profile : known.profile());
+    if (avatar != null && known.avatar() != null) {
+      files.remove(tx, known.avatar());
+    }
+  }
+
+  /// Gives the bot another token. The old one is dead with the commit, and so is every access token
+  /// that came of it.
+  private void rotate(Tx tx, Bot bot, String token) {
+    if (token.isEmpty()) {
+      return;
+    }
+    TOKEN_TOO_LONG.unless(token.length() <= TOKEN_MAX);
+    var app = apps.find(tx, bot.app());
+    var other = apps.ofWebhookCaller((Reads) tx, token);
+    if (app == null || (other != null && other.id().equals(app.id()))) {
+      return;
+    }
+    TOKEN_NOT_ROTATED.unless(app.kind().equals(App.WEBHOOK) && other == null);
+    TOKEN_NOT_ROTATED.unless(rows.ofApp(tx, app.id()).size() == 1);
+    apps.rotate(tx, app.id(), token);
+  }
+
+  /// Removes a bot.
+  public void unregister(Tx tx, Caller caller, Bot bot) {
+    bots.remove(tx, bot, caller.user());
+  }
+
+  private static BotType type(@Nullable String asked) {
+    var type = asked == null || asked.isBlank() ? BotType.STANDARD : BotType.named(asked);
+    if (type == null) {
+      throw TYPE_WRONG.refuse();
+    }
+    return type;
+  }
+
+  private static EventMode mode(@Nullable String asked, EventMode otherwise) {
+    var mode = asked == null || asked.isBlank() ? otherwise : EventMode.of(asked);
+    if (mode == null) {
+      throw MODE_WRONG.refuse();
+    }
+    return mode;
+  }
+
+  private static String url(@Nullable String asked) {
+    if (asked == null || asked.isBlank()) {
+      return "";
+    }
+    var url = HandlerUrl.normal(asked);
+    if (url == null) {
+      throw URL_WRONG.refuse();
+    }
+    return url;
+  }
+
+  private @Nullable FileId avatar(Tx tx, @Nullable JsonNode sent) {
+    if (sent == null || (sent.isString() && sent.asString().isBlank())) {
+      return null;
+    }
+    var bytes = SentFile.bytesOf(sent);
+    if (bytes == null) {
+      throw AVATAR_NO_IMAGE.refuse();
+    }
+    try {
+      return files.storeImage(tx, bytes);
+    } catch (Refusal refusal) {
+      throw refusal.error() == FileError.NOT_AN_IMAGE
+          ? AVATAR_NO_IMAGE.refuse()
+          : AVATAR_TOO_LARGE.refuse();
+    }
+  }
+
+  /// A profile as the second generation describes one. A colour there is not is no colour.
+  public static BotProfile profile(
+      @Nullable String name,
+      @Nullable String lastName,
+      @Nullable String workPosition,
+      @Nullable String color,
+      @Nullable String gender) {
+    var known = color == null || Color.named(color) == null ? null : color;
+    return new BotProfile(name, lastName, known, null, null, workPosition, null, gender, null);
+  }
+}

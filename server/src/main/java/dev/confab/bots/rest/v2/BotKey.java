@@ -1,0 +1,20 @@
+package dev.confab.bots.rest.v2;
+
+import dev.confab.basics.Doc;
+import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.SecondBots;
+import dev.confab.rpc.Call;
+import org.jspecify.annotations.Nullable;
+
+/// What every method of the second generation takes that speaks for a bot. Stands in its parameters
+/// as a [Whole] component, in the first place: who calls is asked before anything else.
+public record BotKey(
+    @Doc("The bot.") @Nullable UserId botId,
+    @Doc("For webhooks: the bot's token.") @Nullable String botToken) {
+
+  /// The bot as which the caller speaks; refuses whoever has no right to it.
+  public Bot open(Call call, SecondBots bots) {
+    return bots.speaking(call.reads(), call.caller(), botToken, botId);
+  }
+}
