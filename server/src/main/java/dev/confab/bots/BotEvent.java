@@ -69,6 +69,11 @@ public enum BotEvent {
     return wrong;
   }
 
+  /// Whether an event of this name is told in the second generation.
+  public static boolean isSecond(String name) {
+    return name.startsWith("ONIMBOTV2");
+  }
+
   /// The event of a wire name.
   static BotEvent of(String wire) {
     for (var event : values()) {

@@ -240,8 +240,8 @@ public final class Bots {
 
   /// Puts an event for a bot into the log, if its application listens and is installed. In the
   /// first generation all events name the receiving bot in their data, except the one about its
-  /// removal and those about its commands, which name the command; in the second the bot is put in
-  /// when the event is handed out, because how it is shown depends on the way.
+  /// removal and those about its commands, which name the command; in the second every event names
+  /// it, and who hands the event out says more of it.
   public void tell(
       Tx tx,
       Bot bot,
@@ -299,6 +299,9 @@ public final class Bots {
     if (event == BotEvent.DELETE && bot.traits().mode() == EventMode.FETCH) {
       return; // who is gone cannot ask
     }
+    var told = Json.mapper().createObjectNode();
+    told.putObject("bot").put("id", bot.id().value()).put("code", bot.code());
+    told.setAll(data);
     if (event == BotEvent.MESSAGE_ADD) {
       BotCountsSql.message(tx, bot.id());
     }
@@ -312,7 +315,7 @@ public final class Bots {
             bot.traits().webhook(),
             actor,
             message,
-            Json.write(data)));
+            Json.write(told)));
   }
 
   /// Counts a chat the bot was taken into, or a user who opened a dialog with it.

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -47,6 +48,7 @@ public final class Chats {
   private final InstantSource clock;
   private final People people;
   private final JoinEvents joins;
+  private volatile @Nullable Portraits portraits;
   private final Roster roster;
   private final WriterCache<ChatId, Chat> byId;
   private final WriterCache<Pair, ChatId> byPair;
@@ -57,11 +59,21 @@ public final class Chats {
       Store store, People people, Bots bots, JoinEvents.Language language, InstantSource clock) {
     this.clock = clock;
     this.people = people;
-    this.joins = new JoinEvents(people, bots, language);
+    this.joins = new JoinEvents(people, bots, language, this::portraits);
     this.roster = new Roster(store, CHATS_AT_HAND);
     this.byId = new WriterCache<>(store, CHATS_AT_HAND);
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
+  }
+
+  /// Lets bots of the second generation be told, with what these make of users and chats.
+  public void portray(Portraits made) {
+    portraits = made;
+  }
+
+  /// What events of the second generation show.
+  public Portraits portraits() {
+    return Objects.requireNonNull(portraits, "nobody said how users and chats are shown");
   }
 
   /// Runs `listener` in the transaction that removes a chat, so that rooms above can clear up.

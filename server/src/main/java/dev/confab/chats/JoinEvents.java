@@ -3,20 +3,24 @@ package dev.confab.chats;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.Bots;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells bots that they joined a chat, or that a user opened a dialog with them: ONIMBOTJOINCHAT.
+/// Tells bots that they joined a chat, or that a user opened a dialog with them: ONIMBOTJOINCHAT
+/// and ONIMBOTV2JOINCHAT.
 /// (chat-bots/outdated/chats/events/on-imbot-join-chat.md)
 public final class JoinEvents {
   private final People people;
   private final Bots bots;
   private final Language language;
+  private final Supplier<Portraits> portraits;
 
   /// Tells the language of a portal, which events carry.
   @FunctionalInterface
@@ -25,14 +29,19 @@ public final class JoinEvents {
     String of(PortalId portal);
   }
 
-  JoinEvents(People people, Bots bots, Language language) {
+  JoinEvents(People people, Bots bots, Language language, Supplier<Portraits> portraits) {
     this.people = people;
     this.bots = bots;
     this.language = language;
+    this.portraits = portraits;
   }
 
   void privateOpened(Tx tx, Chat chat, UserId by, UserId with) {
     for (var bot : bots.among(tx, List.of(with))) {
+      if (bot.isSecond()) {
+        second(tx, bot, chat, by);
+        continue;
+      }
       var params = Json.mapper().createObjectNode();
       params.put("CHAT_TYPE", chat.type().letter());
       params.put("MESSAGE_TYPE", chat.type().letter());
@@ -51,6 +60,10 @@ public final class JoinEvents {
       if (bot.id().equals(by)) {
         continue;
       }
+      if (bot.isSecond()) {
+        second(tx, bot, chat, by);
+        continue;
+      }
       var params = Json.mapper().createObjectNode();
       params.put("CHAT_TYPE", chat.type().letter());
       params.put("MESSAGE_TYPE", chat.type().letter());
@@ -65,6 +78,21 @@ public final class JoinEvents {
       params.put("LANGUAGE", language.of(tx.portal()));
       bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, null, data(tx, params, by));
     }
+  }
+
+  private void second(Tx tx, Bot bot, Chat chat, UserId by) {
+    var show = portraits.get();
+    var shown = show.chat(tx, chat, bot.id());
+    var data = Json.mapper().createObjectNode();
+    data.set("dialogId", shown.get("dialogId"));
+    data.set("chat", shown);
+    var person = people.find(tx, by);
+    if (person != null) {
+      data.set("user", show.user(tx, person));
+    }
+    data.put("language", show.language(tx.portal()));
+    bots.joined(tx, bot, chat.isPrivate());
+    bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, null, data);
   }
 
   private ObjectNode data(Tx tx, ObjectNode params, UserId by) {

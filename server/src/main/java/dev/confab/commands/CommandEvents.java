@@ -8,12 +8,16 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.messages.SecondEvents;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.sql.Tx;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells bots that their commands are used: ONIMCOMMANDADD.
+/// Tells bots that their commands are used: ONIMCOMMANDADD and ONIMBOTV2COMMANDADD.
 /// (chat-bots/outdated/commands/events/on-im-command-add.md)
 final class CommandEvents {
   private final People people;
@@ -30,6 +34,10 @@ final class CommandEvents {
 
   void used(Tx tx, Bot bot, CommandUse use, Set<UserId> members) {
     var author = people.find(tx, use.by());
+    if (bot.isSecond()) {
+      second(tx, bot, use, author);
+      return;
+    }
     var data = Json.mapper().createObjectNode();
     data.set("COMMAND", command(bot, use));
     var chat = use.chat();
@@ -39,8 +47,30 @@ final class CommandEvents {
       user.remove("WORK_POSITION");
       data.set("USER", user);
     }
-    bots.tell(
-        tx, bot, BotEvent.COMMAND_ADD, "chat" + chat.id(), use.by(), use.message().id(), data);
+    tell(tx, bot, use, data);
+  }
+
+  private void second(Tx tx, Bot bot, CommandUse use, @Nullable Person author) {
+    var show = chats.portraits();
+    var data = Json.mapper().createObjectNode();
+    var command = data.putObject("command");
+    command.put("id", use.command().id().value());
+    command.put("command", "/" + use.command().text());
+    command.put("params", use.params());
+    command.put("context", use.context().name().toLowerCase(Locale.ROOT));
+    var message = use.message();
+    data.set("message", SecondEvents.message(tx, chats, message, message.author() == null));
+    data.set("chat", show.chat(tx, use.chat(), bot.id()));
+    if (author != null) {
+      data.set("user", show.user(tx, author));
+    }
+    data.put("language", show.language(tx.portal()));
+    tell(tx, bot, use, data);
+  }
+
+  private void tell(Tx tx, Bot bot, CommandUse use, ObjectNode data) {
+    var dialog = "chat" + use.chat().id();
+    bots.tell(tx, bot, BotEvent.COMMAND_ADD, dialog, use.by(), use.message().id(), data);
   }
 
   private static ObjectNode command(Bot bot, CommandUse use) {

@@ -2,6 +2,7 @@ package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
+import dev.confab.bots.BotEvent;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
@@ -32,6 +33,9 @@ public final class Directions implements Guide {
   @Override
   public Terms terms(Event event) {
     var terms = agreements.of(event.portal(), event.app(), event.bot());
+    if (BotEvent.isSecond(event.event())) {
+      return "".equals(address(event)) ? terms.fetched() : terms.posting();
+    }
     return event.isForBot() ? terms : terms.posting();
   }
 

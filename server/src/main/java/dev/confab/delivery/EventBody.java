@@ -7,6 +7,7 @@ import dev.confab.access.Tokens;
 import dev.confab.basics.FormWriter;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
+import dev.confab.bots.BotEvent;
 import dev.confab.eventlog.Event;
 import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
@@ -18,8 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The body of an event of the first generation, key by key in the order of the original.
+/// The body of an event, key by key in the order of the original.
 ///
 /// Tokens are issued for each attempt, so that an event that waited for hours still arrives with
 /// tokens that work. `ts` is when the event happened, the same at every attempt: a handler can see
@@ -73,7 +75,11 @@ public final class EventBody implements Bodies {
     form.put("event", event.event());
     form.put("event_handler_id", event.handler().toString());
     int mark = form.enter("data");
-    data(form, event, sender);
+    if (BotEvent.isSecond(event.event())) {
+      second(form, event, sender);
+    } else {
+      data(form, event, sender);
+    }
     form.leave(mark);
     form.put("ts", Long.toString(event.created().getEpochSecond()));
     mark = form.enter("auth");
@@ -102,6 +108,24 @@ public final class EventBody implements Bodies {
         form.leave(mark);
       }
     }
+  }
+
+  /// The data of the second generation: the bot with its tokens, addresses of pictures whole.
+  private void second(FormWriter form, Event event, Sender sender) {
+    var data = SecondData.of(event, publicUrl.apply(sender.portal()));
+    var bot = (ObjectNode) data.remove("bot");
+    int mark = form.enter("bot");
+    bot.properties().forEach(part -> form.put(part.getKey(), part.getValue().asString()));
+    int inner = form.enter("auth");
+    var issued = tokens.issue(sender.portal().id(), sender.app(), event.bot());
+    access(form, issued, sender);
+    place(form, sender);
+    form.put("refresh_token", issued.refreshToken());
+    form.put("user_id", event.bot().toString());
+    form.put("application_token", sender.app().applicationToken());
+    form.leave(inner);
+    form.leave(mark);
+    SecondData.write(form, data);
   }
 
   private void bots(FormWriter form, JsonParser stored, Sender sender) {
@@ -172,8 +196,8 @@ public final class EventBody implements Bodies {
     form.put("application_token", sender.app().applicationToken());
   }
 
-  /// What the handler may do in the name of the user who caused the event; without a user only
-  /// where it came from.
+  /// What the handler may do in the name of the user who caused the event; without a user, and in
+  /// the second generation, only where it came from.
   private void auth(FormWriter form, Event event, Sender sender) {
     var actor = event.actor();
     if (sender.app().kind().equals(App.OUTGOING) || PLACE_ONLY.contains(event.event())) {
@@ -181,7 +205,7 @@ public final class EventBody implements Bodies {
       form.put("client_endpoint", sender.rest());
       form.put("server_endpoint", sender.rest());
       form.put("member_id", sender.portal().memberId());
-    } else if (actor == null) {
+    } else if (actor == null || BotEvent.isSecond(event.event())) {
       place(form, sender);
     } else {
       var issued = tokens.issue(sender.portal().id(), sender.app(), actor);

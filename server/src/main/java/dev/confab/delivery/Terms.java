@@ -37,7 +37,16 @@ public record Terms(
 
   /// The same where only bots can fetch: what an application is told is posted.
   Terms posting() {
-    return new Terms(profile, Receive.WEBHOOK, inFlightMax, perSecondMax, life, inlineReply);
+    return receiving(Receive.WEBHOOK);
+  }
+
+  /// The same where the bot asks for what it is told.
+  Terms fetched() {
+    return receiving(Receive.FETCH);
+  }
+
+  private Terms receiving(Receive way) {
+    return new Terms(profile, way, inFlightMax, perSecondMax, life, inlineReply);
   }
 
   /// What happens after an attempt that failed.

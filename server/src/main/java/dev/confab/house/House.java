@@ -50,6 +50,7 @@ import dev.confab.people.rest.BotData;
 import dev.confab.people.rest.PeopleMethods;
 import dev.confab.people.rest.UserCards;
 import dev.confab.people.rest.v2.ShownUsers;
+import dev.confab.pickup.Fetch;
 import dev.confab.pickup.Pickup;
 import dev.confab.pickup.rest.PickupMethods;
 import dev.confab.portals.Portal;
@@ -97,6 +98,7 @@ public final class House implements AutoCloseable {
   private final WebhookClient client;
   private final EventBody bodies;
   private final Pickup pickup;
+  private final Fetch fetch;
   private final Postman postman;
   private final Courier courier;
   private final Sweeper sweeper;
@@ -133,6 +135,7 @@ public final class House implements AutoCloseable {
     this.pickup =
         new Pickup(
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
+    this.fetch = new Fetch(rooms.store(), pickup, rooms.log());
     this.dispatcher = dispatcher();
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
@@ -365,6 +368,7 @@ public final class House implements AutoCloseable {
           rooms.notes().open(tx, app);
           var portal = tx.portal();
           tx.afterCommit(() -> courier.reconsider(portal));
+          tx.afterCommit(() -> fetch.reconsider(portal));
           tx.afterCommit(() -> inspector.inspectLater(portal, app));
         };
     rooms.bots().onBind(bound);

@@ -6,6 +6,7 @@ import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.Bots;
+import dev.confab.bots.EventMode;
 import dev.confab.bots.Handler;
 import dev.confab.chats.Chats;
 import dev.confab.delivery.HandlerNote;
@@ -98,7 +99,10 @@ public final class Doctor {
         "Bot %s '%s' is of type %s (%s)."
             .formatted(bot.id(), bot.code(), bot.type().letter(), bot.type().word()));
     application(reads, bot, found);
-    boolean fetches = care.terms(reads.portal(), bot).receive() == Terms.Receive.FETCH;
+    boolean fetches =
+        bot.isSecond()
+            ? bot.traits().mode() == EventMode.FETCH
+            : care.terms(reads.portal(), bot).receive() == Terms.Receive.FETCH;
     if (fetches) {
       fetching(reads, bot, found);
     }

@@ -28,6 +28,7 @@ public final class ChangeEvents {
   private final People people;
   private final Bots bots;
   private final Chats chats;
+  private final SecondEvents second;
 
   /// Events for the bots among these chats' members.
   public ChangeEvents(Portals portals, People people, Bots bots, Chats chats) {
@@ -35,13 +36,19 @@ public final class ChangeEvents {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
+    this.second = new SecondEvents(people, bots, chats);
   }
 
   void edited(Tx tx, Chat chat, Message after, UserId by) {
     var members = chats.members(tx, chat);
     var mentioned = Mentions.of(after.text());
     for (var bot : bots.among(tx, members)) {
-      if (hears(bot, chat, mentioned, by)) {
+      if (!hears(bot, chat, mentioned, by)) {
+        continue;
+      }
+      if (bot.isSecond()) {
+        second.edited(tx, bot, chat, after, by);
+      } else {
         var text = chat.isPrivate() ? after.text() : Mentions.without(after.text(), bot.id());
         var params = about(chat, after, text);
         voices(params, chat, after, bot);
@@ -64,7 +71,12 @@ public final class ChangeEvents {
     var posted = POSTED.format(before.created().atZone(zone));
     var mentioned = Mentions.of(before.text());
     for (var bot : bots.among(tx, chats.members(tx, chat))) {
-      if (hears(bot, chat, mentioned, by)) {
+      if (!hears(bot, chat, mentioned, by)) {
+        continue;
+      }
+      if (bot.isSecond()) {
+        second.deleted(tx, bot, chat, before, by);
+      } else {
         var params = about(chat, before, "Message from " + posted + " has been deleted");
         voices(params, chat, before, bot);
         tell(tx, bot, BotEvent.MESSAGE_DELETE, chat, before, by, params);

@@ -31,6 +31,7 @@ public final class MessageEvents {
   private final Chats chats;
   private final JoinEvents.Language language;
   private final Typing typing;
+  private final SecondEvents second;
 
   /// Events for the bots among these chats' members.
   public MessageEvents(
@@ -40,6 +41,7 @@ public final class MessageEvents {
     this.chats = chats;
     this.language = language;
     this.typing = typing;
+    this.second = new SecondEvents(people, bots, chats);
   }
 
   void posted(Tx tx, Chat chat, Message message, Draft draft) {
@@ -59,6 +61,8 @@ public final class MessageEvents {
       }
       if (!hears(bot, chat, mentioned)) {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MENTIONED);
+      } else if (bot.isSecond()) {
+        second.posted(tx, bot, chat, message, author.id(), draft.system());
       } else {
         var params =
             chat.isPrivate()

@@ -70,6 +70,12 @@ public final class Cursors {
     return to;
   }
 
+  /// A place no further than the log's end, which may grow beyond the place that was asked for.
+  EventId atMost(Reads reads, UserId bot, EventId to) {
+    var end = end(reads, bot);
+    return to.value() < end.value() ? to : end;
+  }
+
   /// Moves a cursor forward. Looked for anew: readers that share it do not pull each other back.
   Cursor advance(Tx tx, UserId bot, String name, EventId to, boolean settles) {
     var known = find(tx, bot, name);

@@ -9,6 +9,7 @@ import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
+import dev.confab.bots.EventMode;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.Bodies;
 import dev.confab.delivery.Terms;
@@ -200,8 +201,26 @@ public final class Pickup implements AutoCloseable {
 
   /// Does what this cursor takes count as delivered?
   private boolean settles(PortalId portal, Bot bot, Cursor cursor) {
-    return cursor.name().equals(Cursor.MAIN)
-        && agreements.of(portal, bot.app(), bot.id()).receive() == Terms.Receive.FETCH;
+    if (!cursor.name().equals(Cursor.MAIN)) {
+      return false;
+    }
+    return bot.isSecond()
+        ? bot.traits().mode() == EventMode.FETCH
+        : agreements.of(portal, bot.app(), bot.id()).receive() == Terms.Receive.FETCH;
+  }
+
+  /// Takes everything before `offset` for a bot that fetches, however far behind the log's end that
+  /// is; returns the first event that is not taken.
+  EventId settle(PortalId portal, Bot bot, long offset, String who) {
+    var cursor = cursors.find(store.reads(portal), bot.id(), Cursor.MAIN);
+    if (offset <= cursor.settled().value()) {
+      return cursor.settled();
+    }
+    var next = cursors.atMost(store.reads(portal), bot.id(), new EventId(offset));
+    if (next.value() > cursor.settled().value()) {
+      acknowledge(portal, bot, cursor, next, who);
+    }
+    return new EventId(offset);
   }
 
   /// Everything before `next` is taken.

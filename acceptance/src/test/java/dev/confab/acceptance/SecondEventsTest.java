@@ -1,0 +1,136 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// What bots of the second generation are posted.
+@ExtendWith(HallExtension.class)
+class SecondEventsTest {
+  @Test
+  void a_message_arrives_whole_with_a_token_for_the_bot(Hall hall) {
+    var handler = hall.handler();
+    var bot =
+        hall.secondBot("Posted", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+    var anna = hall.person("Anna");
+    var message = anna.says(bot, "Hello bot!");
+
+    var joined = handler.next("ONIMBOTV2JOINCHAT");
+    assertThat(joined.text("data", "dialogId")).isEqualTo(anna.dialogId());
+    assertThat(keys(joined.tree().get("data")))
+        .containsAll(keys(Contract.event("ONIMBOTV2JOINCHAT").get("example")));
+
+    var event = handler.next("ONIMBOTV2MESSAGEADD");
+    var promised = Contract.event("ONIMBOTV2MESSAGEADD");
+    var example = promised.get("example");
+    for (var part : Set.of("message", "chat", "user")) {
+      // empty lists and maps vanish in the form
+      var wanted = keys(example.get(part));
+      wanted.remove("params");
+      wanted.remove("departments");
+      assertThat(keys(event.tree().get("data").get(part))).as(part).containsAll(wanted);
+    }
+    assertThat(event.text("data", "message", "id")).isEqualTo(Long.toString(message));
+    assertThat(event.text("data", "message", "text")).isEqualTo("Hello bot!");
+    assertThat(event.text("data", "message", "isSystem")).isEqualTo("0");
+    assertThat(event.text("data", "message", "forward")).isEmpty();
+    assertThat(event.text("data", "chat", "dialogId")).isEqualTo(anna.dialogId());
+    assertThat(event.text("data", "user", "id")).isEqualTo(anna.dialogId());
+    assertThat(event.text("data", "language")).isEqualTo("en");
+
+    assertThat(keys(event.tree().at("/data/bot"))).containsExactly("auth", "code", "id");
+    assertThat(event.text("data", "bot", "id")).isEqualTo(bot.dialogId());
+    var auth = event.tree().at("/data/bot/auth");
+    assertThat(keys(auth))
+        .containsAll(
+            keys(promised.get("example_webhook_bot").get("auth")));
+    assertThat(keys(event.tree().get("auth"))).contains("domain", "application_token");
+    assertThat(keys(event.tree().get("auth"))).doesNotContain("access_token");
+    var token = hall.token(auth.get("access_token").asString());
+    var says = Map.of("BOT_ID", bot.id(), "DIALOG_ID", anna.dialogId(), "MESSAGE", "Hello Anna!");
+    assertThat(token.call("imbot.message.add", says).status()).isEqualTo(200);
+    assertThat(token.call("imbot.v2.Bot.get", Map.of("botId", bot.id())).result().at("/bot"))
+        .satisfies(
+            shown -> {
+              assertThat(shown.get("countMessage").asLong()).isOne();
+              assertThat(shown.get("countUser").asLong()).isOne();
+            });
+  }
+
+  @Test
+  void changes_and_commands_are_told_in_the_same_words(Hall hall) {
+    var handler = hall.handler();
+    var bot =
+        hall.secondBot(
+            "Changes",
+            Map.of("type", "supervisor", "eventMode", "webhook", "webhookUrl", handler.url()));
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team", bot);
+    var joined = handler.next("ONIMBOTV2JOINCHAT");
+    assertThat(joined.text("data", "chat", "dialogId")).isEqualTo(team.dialogId());
+    assertThat(joined.text("data", "chat", "name")).isEqualTo("Team");
+    var message = anna.says(team, "Frist");
+    handler.next("ONIMBOTV2MESSAGEADD");
+    anna.call("im.message.update", Map.of("MESSAGE_ID", message, "MESSAGE", "First"));
+    var edited = handler.next("ONIMBOTV2MESSAGEUPDATE");
+    assertThat(edited.text("data", "message", "text")).isEqualTo("First");
+    assertThat(edited.text("data", "user", "id")).isEqualTo(anna.dialogId());
+    anna.call("im.message.delete", Map.of("MESSAGE_ID", message));
+    var deleted = handler.next("ONIMBOTV2MESSAGEDELETE");
+    assertThat(deleted.text("data", "messageId")).isEqualTo(Long.toString(message));
+    assertThat(deleted.text("data", "chat", "id")).isEqualTo(Long.toString(team.id()));
+  }
+
+  @Test
+  void a_removed_bot_is_told_last_that_it_is(Hall hall) {
+    var handler = hall.handler();
+    var bot = hall.secondBot("Last", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+    bot.call("imbot.v2.Bot.unregister");
+    var event = handler.next();
+    assertThat(event.name()).isEqualTo("ONIMBOTV2DELETE");
+    assertThat(event.text("data", "bot", "id")).isEqualTo(bot.dialogId());
+  }
+
+  @Test
+  void another_address_takes_over_what_is_told(Hall hall) {
+    var before = hall.handler();
+    var after = hall.handler();
+    var bot = hall.secondBot("Moving", Map.of("eventMode", "webhook", "webhookUrl", before.url()));
+    var anna = hall.person("Anna");
+    anna.says(bot, "one");
+    before.next("ONIMBOTV2MESSAGEADD");
+    bot.becomes(Map.of("webhookUrl", after.url()));
+    anna.says(bot, "two");
+    assertThat(after.next().text("data", "message", "text")).isEqualTo("two");
+    bot.becomes(Map.of("eventMode", "fetch"));
+    anna.says(bot, "three");
+    bot.becomes(Map.of("eventMode", "webhook", "webhookUrl", before.url()));
+    assertThat(before.next().text("data", "message", "text")).isEqualTo("three");
+  }
+
+  @Test
+  void each_generation_is_told_in_its_own_words(Hall hall) {
+    var handler = hall.handler();
+    var second =
+        hall.secondBot("Two", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+    var first = hall.bot("One");
+    var anna = hall.person("Anna");
+    anna.says(second, "for two");
+    anna.says(first, "for one");
+    assertThat(handler.next("ONIMBOTV2MESSAGEADD").text("data", "message", "text"))
+        .isEqualTo("for two");
+    assertThat(first.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("for one");
+  }
+
+  private static Set<String> keys(JsonNode map) {
+    return new TreeSet<>(map.propertyNames());
+  }
+}
