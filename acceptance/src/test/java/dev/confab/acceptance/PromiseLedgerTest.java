@@ -25,6 +25,8 @@ class PromiseLedgerTest {
       Map.of(
           "ERROR_UNEXPECTED_ANSWER",
           "would need a method that breaks its promise",
+          "imbot.v2.event.get AUTH_ERROR Auth error",
+          "every credential names a user",
           "imbot.v2.bot.unregister BOT_UNREGISTER_FAILED Bot unregistration failed",
           "what was just found cannot be gone",
           "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",

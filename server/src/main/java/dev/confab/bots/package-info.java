@@ -9,6 +9,10 @@
 /// [Bots#speaking] is the only door from a caller to a bot, so that no method can forget to ask
 /// whose bot it is. Asking it inside a transaction costs no query: this room's part of posting a
 /// message is paid from memory.
+///
+/// Both generations of the API know the same bots: [SecondBots] is the door for callers who show a
+/// bot's token. A bot is told of events as the generation has them that registered it; one of the
+/// second has a place of its own for all it is told.
 @NullMarked
 package dev.confab.bots;
 

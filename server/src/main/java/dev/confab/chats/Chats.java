@@ -5,6 +5,7 @@ import dev.confab.basics.DialogId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
+import dev.confab.eventlog.UserLog;
 import dev.confab.people.Color;
 import dev.confab.people.People;
 import dev.confab.sql.Counter;
@@ -49,6 +50,7 @@ public final class Chats {
   private final People people;
   private final JoinEvents joins;
   private volatile @Nullable Portraits portraits;
+  private volatile @Nullable ReadersAlong readers;
   private final Roster roster;
   private final WriterCache<ChatId, Chat> byId;
   private final WriterCache<Pair, ChatId> byPair;
@@ -66,9 +68,17 @@ public final class Chats {
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
   }
 
-  /// Lets bots of the second generation be told, with what these make of users and chats.
-  public void portray(Portraits made) {
+  /// Lets bots of the second generation, and users who read along, be told, with what these make
+  /// of users and chats.
+  public void portray(Portraits made, UserLog log) {
     portraits = made;
+    readers = new ReadersAlong(this, log);
+    joins.readAlong(readers);
+  }
+
+  /// Who reads along; null while nobody said how users and chats are shown.
+  public @Nullable ReadersAlong readersAlong() {
+    return readers;
   }
 
   /// What events of the second generation show.

@@ -11,6 +11,7 @@ import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells bots that they joined a chat, or that a user opened a dialog with them: ONIMBOTJOINCHAT
@@ -21,6 +22,7 @@ public final class JoinEvents {
   private final Bots bots;
   private final Language language;
   private final Supplier<Portraits> portraits;
+  private volatile @Nullable ReadersAlong readers;
 
   /// Tells the language of a portal, which events carry.
   @FunctionalInterface
@@ -34,6 +36,10 @@ public final class JoinEvents {
     this.bots = bots;
     this.language = language;
     this.portraits = portraits;
+  }
+
+  void readAlong(ReadersAlong told) {
+    readers = told;
   }
 
   void privateOpened(Tx tx, Chat chat, UserId by, UserId with) {
@@ -56,6 +62,10 @@ public final class JoinEvents {
   }
 
   void groupJoined(Tx tx, Chat chat, List<UserId> users, UserId by, boolean withHistory) {
+    var along = readers;
+    if (along != null) {
+      people.find(tx, users).forEach(user -> along.joined(tx, chat, user));
+    }
     for (var bot : bots.among(tx, users)) {
       if (bot.id().equals(by)) {
         continue;

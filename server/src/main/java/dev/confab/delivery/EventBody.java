@@ -112,7 +112,7 @@ public final class EventBody implements Bodies {
 
   /// The data of the second generation: the bot with its tokens, addresses of pictures whole.
   private void second(FormWriter form, Event event, Sender sender) {
-    var data = SecondData.of(event, publicUrl.apply(sender.portal()));
+    var data = SecondData.of(event.data(), publicUrl.apply(sender.portal()));
     var bot = (ObjectNode) data.remove("bot");
     int mark = form.enter("bot");
     bot.properties().forEach(part -> form.put(part.getKey(), part.getValue().asString()));

@@ -2,7 +2,6 @@ package dev.confab.delivery;
 
 import dev.confab.basics.FormWriter;
 import dev.confab.basics.Json;
-import dev.confab.eventlog.Event;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +16,8 @@ public final class SecondData {
   /// The data with their types, as a bot fetches them.
   ///
   /// @param base where the portal is reached, without a slash at its end
-  public static ObjectNode of(Event event, String base) {
-    var data = (ObjectNode) Json.parse(event.data());
+  public static ObjectNode of(String stored, String base) {
+    var data = (ObjectNode) Json.parse(stored);
     for (var key : WITH_PICTURE) {
       var avatar = data.path(key).path("avatar").asString("");
       if (avatar.startsWith("/")) {

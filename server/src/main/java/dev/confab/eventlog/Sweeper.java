@@ -98,7 +98,9 @@ public final class Sweeper implements AutoCloseable {
     return store.write(
         portal,
         tx -> {
-          int misses = MissesSql.remove(tx, old, BATCH);
+          int misses =
+              MissesSql.remove(tx, old, BATCH)
+                  + UserLogSql.remove(tx, clock.instant().minus(UserLog.KEPT), BATCH);
           return batch.isEmpty()
               ? misses
               : misses + sql.remove(tx, batch.getFirst(), batch.getLast(), before);

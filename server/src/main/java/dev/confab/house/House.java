@@ -53,6 +53,7 @@ import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.pickup.Fetch;
 import dev.confab.pickup.Pickup;
 import dev.confab.pickup.rest.PickupMethods;
+import dev.confab.pickup.rest.v2.FetchMethods;
 import dev.confab.portals.Portal;
 import dev.confab.rpc.Batch;
 import dev.confab.rpc.Call;
@@ -135,7 +136,7 @@ public final class House implements AutoCloseable {
     this.pickup =
         new Pickup(
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
-    this.fetch = new Fetch(rooms.store(), pickup, rooms.log());
+    this.fetch = new Fetch(rooms.store(), pickup, rooms.log(), rooms.userLog());
     this.dispatcher = dispatcher();
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
@@ -297,6 +298,8 @@ public final class House implements AutoCloseable {
     var users = new ShownUsers(rooms.files()::path, rooms::zone);
     var shown = new ShownBots(rooms.portals(), bots, rooms.commands()::counts);
     methods.add(dev.confab.bots.rest.v2.BotMethods.all(bots, shown, rooms.people(), users));
+    var userLog = rooms.userLog();
+    methods.add(FetchMethods.all(bots, shown, rooms.portals(), fetch, userLog));
   }
 
   /// What users have beside their messages: what they found, their files, their notifications.

@@ -22,6 +22,7 @@ import dev.confab.delivery.HandlerNotes;
 import dev.confab.disk.Disk;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.UserLog;
 import dev.confab.files.Files;
 import dev.confab.hooks.AppNews;
 import dev.confab.hooks.BotNews;
@@ -59,6 +60,7 @@ public record Rooms(
     OAuth oauth,
     EventLog log,
     EventDesk desk,
+    UserLog userLog,
     Hooks hooks,
     OfflineQueue queue,
     Files files,
@@ -92,16 +94,12 @@ public record Rooms(
     people.onJoin(new JoinNews(hooks, portals)::joined);
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
-    var botNews = new BotNews(hooks);
-    bots.onTell(
-        (tx, bot, event, dialog, actor, message, data) ->
-            botNews.told(
-                tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
+    listen(bots, new BotNews(hooks));
     apps.onLife(new AppNews(hooks, people, portals, clock));
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
-    var users = new ShownUsers(files::path, portal -> portals.get(portal).timezone());
-    chats.portray(new ShownPortraits(portals, users, files::path));
+    var userLog = new UserLog(store, clock);
+    chats.portray(portraits(portals, files), userLog);
     var notices = new Notices(people, language);
     var typing = new Typing(clock);
     var events = new MessageEvents(people, bots, chats, language, typing);
@@ -122,6 +120,7 @@ public record Rooms(
         new OAuth(store, clock, portals, people, apps, tokens),
         log,
         new EventDesk(log, clock),
+        userLog,
         hooks,
         queue,
         files,
@@ -141,6 +140,17 @@ public record Rooms(
         new Disk(store, chats, messages, changes, clock),
         new Agreements(store),
         new HandlerNotes(store));
+  }
+
+  private static void listen(Bots bots, BotNews news) {
+    bots.onTell(
+        (tx, bot, event, dialog, actor, message, data) ->
+            news.told(tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
+  }
+
+  private static ShownPortraits portraits(Portals portals, Files files) {
+    var users = new ShownUsers(files::path, portal -> portals.get(portal).timezone());
+    return new ShownPortraits(portals, users, files::path);
   }
 
   /// The zone in which a portal's times are written.

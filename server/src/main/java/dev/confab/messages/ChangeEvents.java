@@ -29,6 +29,7 @@ public final class ChangeEvents {
   private final Bots bots;
   private final Chats chats;
   private final SecondEvents second;
+  private final AlongEvents along;
 
   /// Events for the bots among these chats' members.
   public ChangeEvents(Portals portals, People people, Bots bots, Chats chats) {
@@ -37,9 +38,11 @@ public final class ChangeEvents {
     this.bots = bots;
     this.chats = chats;
     this.second = new SecondEvents(people, bots, chats);
+    this.along = new AlongEvents(people, chats);
   }
 
   void edited(Tx tx, Chat chat, Message after, UserId by) {
+    along.edited(tx, chat, after);
     var members = chats.members(tx, chat);
     var mentioned = Mentions.of(after.text());
     for (var bot : bots.among(tx, members)) {
@@ -67,6 +70,7 @@ public final class ChangeEvents {
   }
 
   void deleted(Tx tx, Chat chat, Message before, UserId by) {
+    along.deleted(tx, chat, before);
     var zone = portals.get(tx.portal()).timezone();
     var posted = POSTED.format(before.created().atZone(zone));
     var mentioned = Mentions.of(before.text());

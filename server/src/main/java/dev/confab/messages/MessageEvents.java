@@ -32,6 +32,7 @@ public final class MessageEvents {
   private final JoinEvents.Language language;
   private final Typing typing;
   private final SecondEvents second;
+  private final AlongEvents along;
 
   /// Events for the bots among these chats' members.
   public MessageEvents(
@@ -42,11 +43,13 @@ public final class MessageEvents {
     this.language = language;
     this.typing = typing;
     this.second = new SecondEvents(people, bots, chats);
+    this.along = new AlongEvents(people, chats);
   }
 
   void posted(Tx tx, Chat chat, Message message, Draft draft) {
     var portal = tx.portal();
     tx.afterCommit(() -> typing.done(portal, chat.id(), draft.author()));
+    along.posted(tx, chat, message, draft.system());
     var members = chats.members(tx, chat);
     var listeners = bots.among(tx, members);
     var mentioned = Mentions.of(message.text());
@@ -82,6 +85,7 @@ public final class MessageEvents {
 
   /// Notes who is not told, because the message was a command of others.
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
+    along.posted(tx, chat, message, draft.system());
     for (var bot : bots.among(tx, chats.members(tx, chat))) {
       if (!told.contains(bot.id()) && !bot.id().equals(draft.author())) {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);

@@ -8,12 +8,15 @@ import dev.confab.bots.EventMode;
 import dev.confab.eventlog.BotLog;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.UserEvent;
+import dev.confab.eventlog.UserLog;
 import dev.confab.sql.Store;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Hands events to bots of the second generation, which ask again and again: what was asked for
+/// Hands events to bots of the second generation, and to users who read along. Bots ask again and
+/// again: what was asked for
 /// without an answer is not looked for again before something happens.
 public final class Fetch {
   private static final int QUIET_MAX = 100_000;
@@ -22,6 +25,7 @@ public final class Fetch {
 
   private final Store store;
   private final Pickup pickup;
+  private final UserLog users;
   private final BotLog log = new BotLog();
 
   /// Bots for which nothing waits. Noted before the look and struck out by whatever is appended, so
@@ -29,9 +33,10 @@ public final class Fetch {
   private final Set<Place> quiet = ConcurrentHashMap.newKeySet();
 
   /// A hand for these events.
-  public Fetch(Store store, Pickup pickup, EventLog events) {
+  public Fetch(Store store, Pickup pickup, EventLog events, UserLog users) {
     this.store = store;
     this.pickup = pickup;
+    this.users = users;
     events.onFresh(event -> quiet.remove(new Place(event.portal(), event.bot())));
     events.onTouched(touched -> quiet.removeIf(place -> place.portal().equals(touched.portal())));
   }
@@ -41,11 +46,64 @@ public final class Fetch {
     quiet.removeIf(place -> place.portal().equals(portal));
   }
 
-  /// What a bot is handed.
+  /// What is handed out.
   ///
   /// @param from the first event that is not taken
+  /// @param events of the bot
+  /// @param along what the user read along
   /// @param more whether more events wait
-  public record Handful(EventId from, List<Event> events, boolean more) {}
+  public record Handful(
+      EventId from, List<Event> events, List<UserEvent> along, boolean more) {
+    /// The number behind the last of them.
+    public EventId next() {
+      long next = from.value();
+      next = events.isEmpty() ? next : Math.max(next, events.getLast().id().value() + 1);
+      next = along.isEmpty() ? next : Math.max(next, along.getLast().id().value() + 1);
+      return new EventId(next);
+    }
+  }
+
+  /// Takes what lies before `offset` of both streams and returns what waits behind it in one order.
+  public Handful both(
+      PortalId portal, Bot bot, UserId user, long offset, int limit, String who) {
+    var told = get(portal, bot, offset, limit, who);
+    var read = along(portal, user, offset, limit);
+    int room = limit;
+    int bots = 0;
+    int users = 0;
+    while (room > 0 && (bots < told.events().size() || users < read.along().size())) {
+      boolean first =
+          users == read.along().size()
+              || (bots < told.events().size()
+                  && told.events().get(bots).id().value() < read.along().get(users).id().value());
+      bots += first ? 1 : 0;
+      users += first ? 0 : 1;
+      room--;
+    }
+    boolean left = bots < told.events().size() || users < read.along().size();
+    return new Handful(
+        told.from().value() < read.from().value() ? read.from() : told.from(),
+        told.events().subList(0, bots),
+        read.along().subList(0, users),
+        left || told.more() || read.more());
+  }
+
+  /// Forgets what lies before `offset` and returns what a user read along behind it.
+  public Handful along(PortalId portal, UserId user, long offset, int limit) {
+    var from = new EventId(Math.max(0, offset));
+    var found = users.from(store.reads(portal), user, new EventId(0), limit + 1);
+    if (!found.isEmpty() && found.getFirst().id().value() < from.value()) {
+      store.write(
+          portal,
+          tx -> {
+            users.confirm(tx, user, from);
+            return from;
+          });
+      found = users.from(store.reads(portal), user, from, limit + 1);
+    }
+    boolean more = found.size() > limit;
+    return new Handful(from, List.of(), more ? found.subList(0, limit) : found, more);
+  }
 
   /// Takes what lies before `offset` and returns what waits behind it.
   ///
@@ -53,12 +111,12 @@ public final class Fetch {
   /// @param who takes the events, for their attempts; no secret
   public Handful get(PortalId portal, Bot bot, long offset, int limit, String who) {
     if (bot.traits().mode() != EventMode.FETCH) {
-      return new Handful(new EventId(Math.max(0, offset)), List.of(), false);
+      return new Handful(new EventId(Math.max(0, offset)), List.of(), List.of(), false);
     }
     var from = pickup.settle(portal, bot, offset, who);
     var place = new Place(portal, bot.id());
     if (quiet.contains(place)) {
-      return new Handful(from, List.of(), false);
+      return new Handful(from, List.of(), List.of(), false);
     }
     if (quiet.size() < QUIET_MAX) {
       quiet.add(place);
@@ -68,6 +126,6 @@ public final class Fetch {
       quiet.remove(place);
     }
     boolean more = found.size() > limit;
-    return new Handful(from, more ? found.subList(0, limit) : found, more);
+    return new Handful(from, more ? found.subList(0, limit) : found, List.of(), more);
   }
 }

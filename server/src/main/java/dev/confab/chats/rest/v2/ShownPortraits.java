@@ -54,8 +54,14 @@ public final class ShownPortraits implements Portraits {
     shown.put("color", color == null ? "" : color.hex());
     shown.put("extranet", false);
     shown.put("containsCollaber", false);
+    shown.putObject("entityLink");
+    shown.putNull("diskFolderId");
+    shown.putObject("permissions");
     shown.put("parentChatId", 0);
     shown.put("parentMessageId", 0);
+    shown.put("isNew", false);
+    shown.put("textFieldEnabled", "Y");
+    shown.putNull("backgroundId");
     return shown;
   }
 

@@ -1,0 +1,86 @@
+package dev.confab.pickup.rest.v2;
+
+import static dev.confab.access.Scope.IMBOT;
+import static dev.confab.pickup.FetchError.NOT_SUBSCRIBED;
+import static dev.confab.pickup.FetchError.NO_SCOPE;
+import static dev.confab.pickup.FetchError.NO_USER;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Default;
+import dev.confab.basics.Doc;
+import dev.confab.basics.EventId;
+import dev.confab.basics.Json;
+import dev.confab.basics.Whole;
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotV2Error;
+import dev.confab.bots.SecondBots;
+import dev.confab.bots.rest.v2.BotKey;
+import dev.confab.bots.rest.v2.ShownBots;
+import dev.confab.eventlog.UserLog;
+import dev.confab.pickup.Fetch;
+import dev.confab.portals.Portals;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+
+/// Fetches a bot's events. Declared as reading: whoever asks when there is nothing, as most do,
+/// waits for no writer; what is taken is a transaction of its own.
+final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
+  static final int LIMIT_MAX = 1000;
+
+  record Params(
+      @Whole BotKey bot,
+      @Doc("Takes all events before this one: the `nextOffset` of the last answer.") @Default("0")
+          long offset,
+      @Doc("Most events at once, 1 to 1000.") @Default("100") long limit,
+      @Doc("Whether what the caller reads along is handed out with them.") @Default("false")
+          boolean withUserEvents) {}
+
+  record Events(
+      @Doc("What waits, oldest first.") List<ShownEvent> events,
+      @Doc("The `offset` that takes these.") EventId nextOffset,
+      @Doc("Whether more wait.") boolean hasMore) {}
+
+  private final SecondBots bots;
+  private final ShownBots shown;
+  private final Portals portals;
+  private final Fetch fetch;
+  private final UserLog users;
+
+  EventGet(SecondBots bots, ShownBots shown, Portals portals, Fetch fetch, UserLog users) {
+    this.bots = bots;
+    this.shown = shown;
+    this.portals = portals;
+    this.fetch = fetch;
+    this.users = users;
+  }
+
+  @Override
+  public MethodSpec<Params, Events> spec() {
+    return MethodSpec.<Params, Events>reading("imbot.v2.Event.get", Params.class, Events.class)
+        .needs(IMBOT)
+        .refusesWith(BotV2Error.speaking(NO_SCOPE, NO_USER, NOT_SUBSCRIBED));
+  }
+
+  @Override
+  public Events handle(Call call, Params asked) {
+    var bot = asked.bot().open(call, bots);
+    var found = found(call, bot, asked);
+    var events =
+        ShownEvent.of(call, portals, found, () -> Json.tree(shown.owned(call.reads(), bot)));
+    return new Events(events, found.next(), found.more());
+  }
+
+  private Fetch.Handful found(Call call, Bot bot, Params asked) {
+    int limit = (int) Math.clamp(asked.limit(), 1, LIMIT_MAX);
+    var caller = call.caller();
+    var who = caller.credential();
+    if (!asked.withUserEvents()) {
+      return fetch.get(caller.portal(), bot, asked.offset(), limit, who);
+    }
+    NO_SCOPE.unless(caller.scopes().contains(Scope.IM.wire()));
+    NOT_SUBSCRIBED.unless(users.isSubscribed(call.reads(), caller.user()));
+    return fetch.both(caller.portal(), bot, caller.user(), asked.offset(), limit, who);
+  }
+}
