@@ -24,7 +24,10 @@ public record Command(
 
   /// How it is shown in this language, or else in English, or else as its bot named it first.
   public Title titleIn(String language) {
-    return title(language).or(() -> title("en")).orElseGet(titles::getFirst);
+    return title(language)
+        .or(() -> title("en"))
+        .or(() -> titles.stream().findFirst())
+        .orElse(Title.NONE);
   }
 
   private Optional<Title> title(String language) {

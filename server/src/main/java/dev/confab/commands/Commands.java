@@ -81,6 +81,75 @@ public final class Commands {
     return id;
   }
 
+  /// Registers a command of a bot that hears of it where it hears of everything. One that has this
+  /// text already is returned as it is.
+  public Command add(Tx tx, Bot bot, CommandDraft asked) {
+    var text = word(asked.text());
+    var known = text == null ? null : ofBot(tx, bot.id(), text);
+    if (known != null) {
+      return known;
+    }
+    CommandV2Error.TITLE_MISSING.unless(asked.hidden() || !asked.titles().isEmpty());
+    if (text == null) {
+      throw CommandV2Error.NOT_REGISTERED.refuse();
+    }
+    var id = new CommandId(tx.nextId(Counter.COMMAND));
+    var command =
+        new Command(
+            id,
+            bot.id(),
+            bot.app(),
+            text,
+            asked.common(),
+            asked.hidden(),
+            asked.extranet(),
+            asked.titles());
+    CommandsSql.insert(tx, command);
+    forget(tx, command);
+    return command;
+  }
+
+  /// Makes a command what `wanted` says; refuses a text that cannot be typed or is another command
+  /// of the bot.
+  public Command change(Tx tx, Command known, Command wanted) {
+    var text = word(wanted.text());
+    if (text == null) {
+      throw CommandV2Error.INVALID.refuse();
+    }
+    var other = ofBot(tx, known.bot(), text);
+    CommandV2Error.TAKEN.unless(other == null || other.id().equals(known.id()));
+    var after =
+        new Command(
+            known.id(),
+            known.bot(),
+            known.app(),
+            text,
+            wanted.common(),
+            wanted.hidden(),
+            wanted.extranet(),
+            wanted.titles());
+    CommandsSql.change(tx, after);
+    forget(tx, known);
+    forget(tx, after);
+    return after;
+  }
+
+  /// The bot's command of this id; refuses when it has none.
+  public Command ofBot(Tx tx, Bot bot, @Nullable CommandId id) {
+    var known = id == null ? null : find(tx, id);
+    if (known == null || !known.bot().equals(bot.id())) {
+      throw CommandV2Error.NOT_FOUND.refuse();
+    }
+    return known;
+  }
+
+  /// The commands of a bot, the oldest first.
+  public List<Command> ofBot(Reads reads, Bot bot) {
+    return CommandsSql.ofBot(reads, bot.id()).stream()
+        .sorted(Comparator.comparingLong(command -> command.id().value()))
+        .toList();
+  }
+
   /// Changes a command.
   public void update(Tx tx, Command known, CommandChange asked) {
     var url =

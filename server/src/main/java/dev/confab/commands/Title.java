@@ -11,6 +11,9 @@ public record Title(
     @Doc("What the command is called.") @Nullable String title,
     @Doc("A hint at what may follow it.") @Nullable String params) {
 
+  /// Of a command that is shown to nobody.
+  static final Title NONE = new Title("", "", "");
+
   boolean isComplete() {
     return languageId != null && !languageId.isBlank() && title != null && !title.isBlank();
   }

@@ -298,6 +298,9 @@ public final class House implements AutoCloseable {
     var users = new ShownUsers(rooms.files()::path, rooms::zone);
     var shown = new ShownBots(rooms.portals(), bots, rooms.commands()::counts);
     methods.add(dev.confab.bots.rest.v2.BotMethods.all(bots, shown, rooms.people(), users));
+    methods.add(
+        dev.confab.commands.rest.v2.CommandMethods.all(
+            bots, rooms.commands(), rooms.commandDesk(), rooms.people(), rooms.portals()));
     var userLog = rooms.userLog();
     methods.add(FetchMethods.all(bots, shown, rooms.portals(), fetch, userLog));
   }

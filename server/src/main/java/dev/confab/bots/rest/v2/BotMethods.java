@@ -19,6 +19,7 @@ public final class BotMethods {
         new BotUpdate(bots, found),
         new BotUnregister(bots),
         new BotGet(bots, found),
-        new BotList(bots, found));
+        new BotList(bots, found),
+        new RevisionGet());
   }
 }

@@ -1,0 +1,80 @@
+package dev.confab.commands.rest.v2;
+
+import static dev.confab.access.Scope.IMBOT;
+import static dev.confab.commands.CommandV2Error.INVALID;
+import static dev.confab.commands.CommandV2Error.MISSING;
+import static dev.confab.commands.CommandV2Error.NOT_REGISTERED;
+import static dev.confab.commands.CommandV2Error.TITLE_MISSING;
+
+import dev.confab.basics.Default;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Whole;
+import dev.confab.bots.BotV2Error;
+import dev.confab.bots.SecondBots;
+import dev.confab.bots.rest.v2.BotKey;
+import dev.confab.commands.CommandDraft;
+import dev.confab.commands.Commands;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Registers a command; one of the same text is returned as it is.
+final class CommandRegister implements RestMethod<CommandRegister.Params, ShownCommand.One> {
+  /// Until then the fields may stand beside the bot, where they stood at first.
+  /// (api-reference/chat-bots/chat-bots-v2/change-log.md#command-register-fields)
+  private static final Instant FLAT_UNTIL = Instant.parse("2026-10-01T00:00:00Z");
+
+  record Params(
+      @Whole BotKey bot,
+      @Doc("The command to register.") @Nullable Fields fields,
+      @Whole Fields flat) {}
+
+  record Fields(
+      @Doc("What is typed behind the slash: one word.") @Nullable JsonNode command,
+      @Doc("What it is called, by language; for a hidden command it may be absent.")
+          @Nullable JsonNode title,
+      @Doc("A hint at what may follow it, by language.") @Nullable JsonNode params,
+      @Doc("Whether it is heard where the bot is not.") @Default("false") boolean common,
+      @Doc("Whether people are not shown it.") @Default("false") boolean hidden,
+      @Doc("Whether guests may use it.") @Default("false") boolean extranetSupport) {
+    CommandDraft draft() {
+      if (command == null || command.isNull()) {
+        throw MISSING.refuse();
+      }
+      INVALID.unless(command.isString());
+      MISSING.unless(!command.asString().isBlank());
+      var titles = Translations.of(title, params);
+      return new CommandDraft(command.asString(), titles, common, hidden, extranetSupport);
+    }
+  }
+
+  private final SecondBots bots;
+  private final Commands commands;
+
+  CommandRegister(SecondBots bots, Commands commands) {
+    this.bots = bots;
+    this.commands = commands;
+  }
+
+  @Override
+  public MethodSpec<Params, ShownCommand.One> spec() {
+    return MethodSpec.<Params, ShownCommand.One>writing(
+            "imbot.v2.Command.register", Params.class, ShownCommand.One.class)
+        .needs(IMBOT)
+        .refusesWith(BotV2Error.speaking(MISSING, INVALID, TITLE_MISSING, NOT_REGISTERED));
+  }
+
+  @Override
+  public ShownCommand.One handle(Call call, Params asked) {
+    var bot = asked.bot().open(call, bots);
+    var fields = asked.fields();
+    if (fields == null) {
+      MISSING.unless(call.now().isBefore(FLAT_UNTIL));
+      fields = asked.flat();
+    }
+    return ShownCommand.One.of(commands.add(call.tx(), bot, fields.draft()));
+  }
+}
