@@ -1,5 +1,6 @@
 package dev.confab.house.reference;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ final class Sentences {
       for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         var matcher = METHOD.matcher(Files.readString(file));
         if (matcher.find()) {
-          sentences.byClass.put(matcher.group(2), said(matcher.group(1)));
+          var room = sources.relativize(file).getParent().toString().replace(File.separator, ".");
+          sentences.byClass.put(room + "." + matcher.group(2), said(matcher.group(1)));
         }
       }
     }
@@ -47,6 +49,6 @@ final class Sentences {
 
   /// What a class says; nothing when it says nothing.
   Said of(Class<?> type) {
-    return byClass.getOrDefault(type.getSimpleName(), new Said("", ""));
+    return byClass.getOrDefault(type.getName(), new Said("", ""));
   }
 }
