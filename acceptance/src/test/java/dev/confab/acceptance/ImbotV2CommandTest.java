@@ -85,10 +85,14 @@ class ImbotV2CommandTest {
         bot.call(
             "imbot.v2.Command.answer",
             Map.of(
-                "commandId", command,
-                "messageId", message,
-                "dialogId", anna.dialogId(),
-                "fields", Map.of("message", "The answer")));
+                "commandId",
+                command,
+                "messageId",
+                message,
+                "dialogId",
+                anna.dialogId(),
+                "fields",
+                Map.of("message", "The answer")));
     // end::answer[]
     assertThat(answered.result().get("result").asBoolean()).isTrue();
     assertThat(anna.reads(bot)).endsWith("The answer");
@@ -105,10 +109,14 @@ class ImbotV2CommandTest {
     var message = anna.says(bot, "/silent");
     var asked =
         Map.of(
-            "commandId", command,
-            "messageId", message,
-            "dialogId", anna.dialogId(),
-            "fields", Map.of("message", "Here I am"));
+            "commandId",
+            command,
+            "messageId",
+            message,
+            "dialogId",
+            anna.dialogId(),
+            "fields",
+            Map.of("message", "Here I am"));
     for (var missing : asked.keySet()) {
       var less = new HashMap<String, Object>(asked);
       less.remove(missing);
@@ -134,11 +142,16 @@ class ImbotV2CommandTest {
                 command,
                 "fields",
                 Map.of(
-                    "command", "after",
-                    "title", Map.of("en", "Updated help", "de", "Aktualisierte Hilfe"),
-                    "params", Map.of("en", "words"),
-                    "common", true,
-                    "extranetSupport", "Y")));
+                    "command",
+                    "after",
+                    "title",
+                    Map.of("en", "Updated help", "de", "Aktualisierte Hilfe"),
+                    "params",
+                    Map.of("en", "words"),
+                    "common",
+                    true,
+                    "extranetSupport",
+                    "Y")));
     // end::update[]
     var shown = changed.result().get("command");
     assertThat(shown.get("command").asString()).isEqualTo("/after");

@@ -120,12 +120,12 @@ class ImbotV2EventGetTest {
         .isEqualTo("400 USER_NOT_SUBSCRIBED User not subscribed");
     hall.declare(
         """
-        portal: {}
+        users: [{ id: 810, login: botty }]
         webhooks:
-          - {user: 1, code: onlybotsinhere, scopes: [imbot]}
+          - { user: 810, code: onlybotsinhere, scopes: [imbot] }
         """);
     var asked = Map.of("botToken", bot.token(), "botId", bot.id(), "withUserEvents", "Y");
-    assertThat(hall.webhook(1, "onlybotsinhere").call(GET, asked).refusal())
+    assertThat(hall.webhook(810, "onlybotsinhere").call(GET, asked).refusal())
         .isEqualTo("403 SCOPE_ERROR Scope error");
   }
 

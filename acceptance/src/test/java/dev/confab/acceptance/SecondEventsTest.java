@@ -17,8 +17,7 @@ class SecondEventsTest {
   @Test
   void a_message_arrives_whole_with_a_token_for_the_bot(Hall hall) {
     var handler = hall.handler();
-    var bot =
-        hall.secondBot("Posted", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+    var bot = hall.secondBot("Posted", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
     var anna = hall.person("Anna");
     var message = anna.says(bot, "Hello bot!");
 
@@ -48,9 +47,7 @@ class SecondEventsTest {
     assertThat(keys(event.tree().at("/data/bot"))).containsExactly("auth", "code", "id");
     assertThat(event.text("data", "bot", "id")).isEqualTo(bot.dialogId());
     var auth = event.tree().at("/data/bot/auth");
-    assertThat(keys(auth))
-        .containsAll(
-            keys(promised.get("example_webhook_bot").get("auth")));
+    assertThat(keys(auth)).containsAll(keys(promised.get("example_webhook_bot").get("auth")));
     assertThat(keys(event.tree().get("auth"))).contains("domain", "application_token");
     assertThat(keys(event.tree().get("auth"))).doesNotContain("access_token");
     var token = hall.token(auth.get("access_token").asString());
@@ -115,8 +112,7 @@ class SecondEventsTest {
   @Test
   void each_generation_is_told_in_its_own_words(Hall hall) {
     var handler = hall.handler();
-    var second =
-        hall.secondBot("Two", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+    var second = hall.secondBot("Two", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
     var first = hall.bot("One");
     var anna = hall.person("Anna");
     anna.says(second, "for two");

@@ -96,7 +96,7 @@ public final class Apps {
   /// The application that stands for the webhook callers who show this token of a bot, made when
   /// there is none. Of the token only its hash is kept.
   public App ofBotToken(Tx tx, String token, Set<String> scopes) {
-    var known = ofWebhookCaller((Reads) tx, token);
+    var known = ofWebhookCaller(tx, token);
     if (known != null) {
       return known;
     }

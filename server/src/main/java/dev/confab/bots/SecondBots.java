@@ -279,7 +279,7 @@ public final class SecondBots {
     }
     TOKEN_TOO_LONG.unless(token.length() <= TOKEN_MAX);
     var app = apps.find(tx, bot.app());
-    var other = apps.ofWebhookCaller((Reads) tx, token);
+    var other = apps.ofWebhookCaller(tx, token);
     if (app == null || (other != null && other.id().equals(app.id()))) {
       return;
     }

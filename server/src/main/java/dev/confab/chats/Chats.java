@@ -68,8 +68,8 @@ public final class Chats {
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
   }
 
-  /// Lets bots of the second generation, and users who read along, be told, with what these make
-  /// of users and chats.
+  /// Lets bots of the second generation, and users who read along, be told, with what these make of
+  /// users and chats.
   public void portray(Portraits made, UserLog log) {
     portraits = made;
     readers = new ReadersAlong(this, log);

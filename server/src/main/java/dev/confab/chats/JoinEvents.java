@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells bots that they joined a chat, or that a user opened a dialog with them: ONIMBOTJOINCHAT
-/// and ONIMBOTV2JOINCHAT.
-/// (chat-bots/outdated/chats/events/on-imbot-join-chat.md)
+/// and ONIMBOTV2JOINCHAT. (chat-bots/outdated/chats/events/on-imbot-join-chat.md)
 public final class JoinEvents {
   private final People people;
   private final Bots bots;

@@ -50,15 +50,13 @@ final class UserLogSql {
         event.created());
   }
 
-  static List<UserEvent> from(
-      Reads reads, UserId user, EventId from, Instant since, int limit) {
+  static List<UserEvent> from(Reads reads, UserId user, EventId from, Instant since, int limit) {
     return reads.list(
         """
         SELECT id, type, data, created_ms FROM user_events
         WHERE portal_id = :portal AND user_id = ? AND id >= ? AND created_ms >= ?
         ORDER BY portal_id, user_id, id LIMIT ?""",
-        row ->
-            new UserEvent(new EventId(row.number(1)), row.text(2), row.text(3), row.time(4)),
+        row -> new UserEvent(new EventId(row.number(1)), row.text(2), row.text(3), row.time(4)),
         user,
         from,
         since,

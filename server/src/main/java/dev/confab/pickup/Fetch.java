@@ -16,8 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Hands events to bots of the second generation, and to users who read along. Bots ask again and
-/// again: what was asked for
-/// without an answer is not looked for again before something happens.
+/// again: what was asked for without an answer is not looked for again before something happens.
 public final class Fetch {
   private static final int QUIET_MAX = 100_000;
 
@@ -52,8 +51,7 @@ public final class Fetch {
   /// @param events of the bot
   /// @param along what the user read along
   /// @param more whether more events wait
-  public record Handful(
-      EventId from, List<Event> events, List<UserEvent> along, boolean more) {
+  public record Handful(EventId from, List<Event> events, List<UserEvent> along, boolean more) {
     /// The number behind the last of them.
     public EventId next() {
       long next = from.value();
@@ -64,8 +62,7 @@ public final class Fetch {
   }
 
   /// Takes what lies before `offset` of both streams and returns what waits behind it in one order.
-  public Handful both(
-      PortalId portal, Bot bot, UserId user, long offset, int limit, String who) {
+  public Handful both(PortalId portal, Bot bot, UserId user, long offset, int limit, String who) {
     var told = get(portal, bot, offset, limit, who);
     var read = along(portal, user, offset, limit);
     int room = limit;

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Removes a command.
 final class CommandUnregister implements RestMethod<CommandUnregister.Params, Done> {
-  record Params(
-      @Whole BotKey bot, @Doc("The command.") @Nullable CommandId commandId) {}
+  record Params(@Whole BotKey bot, @Doc("The command.") @Nullable CommandId commandId) {}
 
   private final SecondBots bots;
   private final Commands commands;

@@ -18,8 +18,7 @@ final class Translations {
 
   /// What was known, changed by what is said: a text replaces, null takes away, and a hint is read
   /// only beside a title.
-  static List<Title> over(
-      List<Title> known, @Nullable JsonNode titles, @Nullable JsonNode hints) {
+  static List<Title> over(List<Title> known, @Nullable JsonNode titles, @Nullable JsonNode hints) {
     var all = new LinkedHashMap<String, Title>();
     known.forEach(title -> all.put(String.valueOf(title.languageId()), title));
     if (titles != null && titles.isObject()) {

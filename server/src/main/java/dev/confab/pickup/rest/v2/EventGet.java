@@ -73,7 +73,7 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
   }
 
   private Fetch.Handful found(Call call, Bot bot, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, LIMIT_MAX);
+    int limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);
     var caller = call.caller();
     var who = caller.credential();
     if (!asked.withUserEvents()) {

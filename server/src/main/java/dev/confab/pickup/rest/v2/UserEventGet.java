@@ -14,8 +14,7 @@ import dev.confab.rpc.RestMethod;
 /// Fetches what the caller reads along.
 final class UserEventGet implements RestMethod<UserEventGet.Params, EventGet.Events> {
   record Params(
-      @Doc("Forgets all events before this one: the `nextOffset` of the last answer.")
-          @Default("0")
+      @Doc("Forgets all events before this one: the `nextOffset` of the last answer.") @Default("0")
           long offset,
       @Doc("Most events at once, 1 to 1000.") @Default("100") long limit) {}
 
@@ -36,7 +35,7 @@ final class UserEventGet implements RestMethod<UserEventGet.Params, EventGet.Eve
 
   @Override
   public EventGet.Events handle(Call call, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, EventGet.LIMIT_MAX);
+    int limit = Math.clamp(asked.limit(), 1, EventGet.LIMIT_MAX);
     var caller = call.caller();
     var found = fetch.along(caller.portal(), caller.user(), asked.offset(), limit);
     var events = ShownEvent.of(call, portals, found, Json.mapper()::nullNode);

@@ -1,4 +1,5 @@
-/// The methods by which bots of the second generation, and users who read along, fetch their events.
+/// The methods by which bots of the second generation, and users who read along, fetch their
+/// events.
 @NullMarked
 package dev.confab.pickup.rest.v2;
 
