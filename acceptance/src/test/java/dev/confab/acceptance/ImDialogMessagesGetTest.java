@@ -59,6 +59,22 @@ class ImDialogMessagesGetTest {
   }
 
   @Test
+  void an_open_chat_is_read_by_everybody_of_the_company_and_by_nobody_else(Hall hall) {
+    var anna = hall.person("Anna");
+    var plaza = anna.opensToAll("Plaza");
+    anna.says(plaza, "Hello");
+    var boris = hall.person("Boris");
+    assertThat(boris.reads(plaza)).containsExactly("Hello");
+    assertThat(boris.newest(plaza).get("unread").asBoolean()).isFalse();
+    assertThat(boris.call("im.chat.user.list", Map.of("CHAT_ID", plaza.id())).refusal())
+        .as("looking is not joining")
+        .isEqualTo("403 ACCESS_ERROR Action unavailable");
+    var dialog = Map.of("DIALOG_ID", plaza.dialogId());
+    assertThat(hall.outsider("Olga").call("im.dialog.messages.get", dialog).refusal())
+        .isEqualTo("403 ACCESS_ERROR You do not have access to the specified dialog");
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -53,6 +53,18 @@ class ImDialogMessagesSearchTest {
   }
 
   @Test
+  void an_open_chat_is_searched_by_everybody_of_the_company(Hall hall) {
+    var anna = hall.person("Anna");
+    var plaza = anna.opensToAll("Plaza");
+    var id = anna.says(plaza, "a test");
+    var asked = Map.of("CHAT_ID", plaza.id(), "SEARCH_MESSAGE", "test");
+    var found = hall.person("Boris").call("im.dialog.messages.search", asked).result();
+    assertThat(ids(found)).containsExactly(id);
+    assertThat(hall.outsider("Olga").call("im.dialog.messages.search", asked).refusal())
+        .isEqualTo("403 ACCESS_ERROR You do not have access to this chat");
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var team = anna.opensChat("Team");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,37 @@ class ImRecentListTest {
     assertThat(found.at("/items/0/chat").propertyNames())
         .containsExactlyInAnyOrderElementsOf(expected.at("/items/1/chat").propertyNames());
     assertThat(found.at("/items/0/user/id").asLong()).isEqualTo(anna.id());
+  }
+
+  @Test
+  void a_text_is_told_plain_formatted_or_as_it_was_written(Hall hall) {
+    var anna = hall.person("Anna");
+    var attach = Map.of("BLOCKS", List.of(Map.of("MESSAGE", "More")));
+    var team = anna.opensChat("Team");
+    var text = "[B]Hello[/B], [USER=1]boss[/USER]";
+    anna.call(
+        "im.message.add", Map.of("DIALOG_ID", team.dialogId(), "MESSAGE", text, "ATTACH", attach));
+    assertThat(lastText(anna, Map.of())).isEqualTo("Hello, boss [Attachment]");
+    assertThat(lastText(anna, Map.of("PARSE_TEXT", "N"))).isEqualTo(text + " [Attachment]");
+    assertThat(lastText(anna, Map.of("GET_ORIGINAL_TEXT", "Y"))).isEqualTo(text);
+    assertThat(anna.call("im.recent.get").result().at("/0/message/text").asString())
+        .isEqualTo("Hello, boss [Attachment]");
+  }
+
+  private static String lastText(Person person, Map<String, ?> params) {
+    return person.call("im.recent.list", params).result().at("/items/0/message/text").asString();
+  }
+
+  @Test
+  void a_private_dialog_is_named_by_a_number_and_what_the_system_says_by_nothing(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    boris.call("im.message.add", Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Hello", "SYSTEM", "Y"));
+    var item = anna.call("im.recent.list").result().at("/items/0");
+    assertThat(item.get("id").isIntegralNumber()).isTrue();
+    assertThat(item.get("id").asLong()).isEqualTo(boris.id());
+    assertThat(item.at("/message/author_id").asLong()).isZero();
+    assertThat(item.at("/message/uuid").isNull()).isTrue();
   }
 
   @Test

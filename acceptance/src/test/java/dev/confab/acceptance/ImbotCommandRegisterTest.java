@@ -114,6 +114,21 @@ class ImbotCommandRegisterTest {
   }
 
   @Test
+  void somebody_from_outside_uses_only_commands_for_him(Hall hall) {
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    echo.learns("inner");
+    echo.learns("outer", Map.of("EXTRANET_SUPPORT", "Y"));
+    var shown = olga.call("confab.commands.list", Map.of("DIALOG_ID", echo.dialogId()));
+    assertThat(shown.result().findValuesAsString("command")).containsExactly("outer");
+    olga.says(echo, "/inner");
+    olga.says(echo, "/outer");
+    assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "USER", "IS_EXTRANET")).isEqualTo("Y");
+    assertThat(echo.hears("ONIMCOMMANDADD").tree().at("/data/COMMAND").toString())
+        .contains("\"outer\"");
+  }
+
+  @Test
   void a_removed_bot_hears_no_commands(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +49,30 @@ class ImbotMessageDeleteTest {
     var item = anna.call("im.recent.get").result().get(0);
     assertThat(item.at("/message/text").asString()).isEqualTo("stays");
     echo.says(anna, "more");
+    assertThat(counter(anna)).isEqualTo(2);
+  }
+
+  @Test
+  void a_notice_that_goes_was_unread_by_nobody(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    var made = echo.call("imbot.chat.add", Map.of("TITLE", "Made", "USERS", List.of(anna.id())));
+    var room = new dev.confab.testkit.Chat(made.result().asLong());
+    echo.says(room, "one");
+    var who = Map.of("CHAT_ID", room.id(), "USERS", List.of(boris.id()));
+    echo.call("imbot.chat.user.add", who);
+    var notice = anna.newest(room).get("id").asLong();
+    echo.says(room, "two");
+    assertThat(counter(anna)).isEqualTo(2);
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", notice));
+    var shown = anna.call("im.dialog.messages.get", Map.of("DIALOG_ID", room.dialogId())).result();
+    assertThat(shown.get("messages").findValuesAsString("unread"))
+        .containsExactly("true", "false", "true");
+    echo.call("imbot.chat.updateTitle", Map.of("CHAT_ID", room.id(), "TITLE", "Named"));
+    var renamed = anna.newest(room).get("id").asLong();
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", renamed, "COMPLETE", "Y"));
+    assertThat(anna.reads(room)).endsWith("two");
     assertThat(counter(anna)).isEqualTo(2);
   }
 

@@ -96,6 +96,11 @@ public record Chat(
     return copy(look, owner, last, Math.max(0, messageCount - 1), memberCount, updated);
   }
 
+  /// With one notice less, which counted for nobody.
+  Chat withoutNotice(@Nullable MessageId last) {
+    return copy(look, owner, last, messageCount, memberCount, updated);
+  }
+
   Chat after(MessageId message, Instant now) {
     return copy(look, owner, message, messageCount + 1, memberCount, now);
   }

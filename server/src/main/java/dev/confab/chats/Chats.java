@@ -267,6 +267,13 @@ public final class Chats {
     return roster.member(reads, chat.id(), user);
   }
 
+  /// From where on a user reads a chat: a member from his place, whoever only looks into an open
+  /// chat from its beginning.
+  public Member reader(Reads reads, Chat chat, UserId user) {
+    var member = member(reads, chat, user);
+    return member == null ? Member.guest(chat, user) : member;
+  }
+
   /// Who manages a chat, its owner included.
   public Set<UserId> managers(Reads reads, Chat chat) {
     return roster.managers(reads, chat.id());
@@ -337,6 +344,13 @@ public final class Chats {
     var after = current(tx, chat).without(last);
     ChatsSql.retract(tx, after);
     MembersSql.retract(tx, chat.id(), removed);
+    byId.put(tx, chat.id(), after);
+  }
+
+  /// Notes that a notice was removed without a trace: nobody had to read it.
+  public void retractNotice(Tx tx, Chat chat, @Nullable MessageId last) {
+    var after = current(tx, chat).withoutNotice(last);
+    ChatsSql.retract(tx, after);
     byId.put(tx, chat.id(), after);
   }
 

@@ -44,6 +44,11 @@ public record Member(
         Marks.NONE);
   }
 
+  /// Somebody who looks into an open chat without being in it: nothing there is new to him.
+  static Member guest(Chat chat, UserId user) {
+    return fresh(chat, user, false, 0);
+  }
+
   /// How many messages the member has not read.
   public long unread(Chat in) {
     return Math.max(0, in.messageCount() - readCount);

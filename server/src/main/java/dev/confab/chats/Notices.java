@@ -1,5 +1,6 @@
 package dev.confab.chats;
 
+import dev.confab.basics.Phrase;
 import dev.confab.basics.UserId;
 import dev.confab.people.People;
 import dev.confab.sql.Tx;
@@ -65,7 +66,7 @@ public final class Notices {
     return person == null ? "" : Phrases.name(person);
   }
 
-  private void tell(Tx tx, Chat chat, UserId by, String code, Phrases phrase, Object... words) {
+  private void tell(Tx tx, Chat chat, UserId by, String code, Phrase phrase, Object... words) {
     var notice = new Notice(chat, by, code, phrase.in(language.of(tx.portal()), words));
     listeners.forEach(listener -> listener.accept(tx, notice));
   }

@@ -1,53 +1,44 @@
 package dev.confab.chats;
 
+import dev.confab.basics.Phrase;
 import dev.confab.people.Person;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The words of notices, in the language of the portal; English where we have no other.
-enum Phrases {
-  JOINED("%s joined the chat", "%s ist dem Chat beigetreten", "%s теперь участвует в чате"),
-  INVITED(
-      "%s invited %s to the chat",
-      "%s hat %s in den Chat eingeladen", "%s: приглашение в чат для %s"),
-  LEFT("%s left the chat", "%s hat den Chat verlassen", "%s больше не участвует в чате"),
-  REMOVED(
-      "%s removed %s from the chat",
-      "%s hat %s aus dem Chat entfernt", "%s: исключение из чата для %s"),
-  RENAMED(
-      "%s changed the chat title to \"%s\"",
-      "%s hat den Chat in \"%s\" umbenannt", "%s: новое название чата — \"%s\""),
-  PAINTED(
-      "%s changed the chat color to \"%s\"",
-      "%s hat die Chatfarbe zu \"%s\" geändert", "%s: новый цвет чата — \"%s\""),
-  PICTURED("%s updated the chat icon", "%s hat das Chatbild geändert", "%s: новый аватар чата"),
-  HANDED_OVER(
-      "%s made %s the chat owner",
-      "%s hat %s zum Besitzer des Chats gemacht", "%s: новый владелец чата — %s");
+/// The words of notices.
+final class Phrases {
+  static final Phrase JOINED =
+      new Phrase("%s joined the chat", "%s ist dem Chat beigetreten", "%s теперь участвует в чате");
+  static final Phrase INVITED =
+      new Phrase(
+          "%s invited %s to the chat",
+          "%s hat %s in den Chat eingeladen", "%s: приглашение в чат для %s");
+  static final Phrase LEFT =
+      new Phrase("%s left the chat", "%s hat den Chat verlassen", "%s больше не участвует в чате");
+  static final Phrase REMOVED =
+      new Phrase(
+          "%s removed %s from the chat",
+          "%s hat %s aus dem Chat entfernt", "%s: исключение из чата для %s");
+  static final Phrase RENAMED =
+      new Phrase(
+          "%s changed the chat title to \"%s\"",
+          "%s hat den Chat in \"%s\" umbenannt", "%s: новое название чата — \"%s\"");
+  static final Phrase PAINTED =
+      new Phrase(
+          "%s changed the chat color to \"%s\"",
+          "%s hat die Chatfarbe zu \"%s\" geändert", "%s: новый цвет чата — \"%s\"");
+  static final Phrase PICTURED =
+      new Phrase(
+          "%s updated the chat icon", "%s hat das Chatbild geändert", "%s: новый аватар чата");
+  static final Phrase HANDED_OVER =
+      new Phrase(
+          "%s made %s the chat owner",
+          "%s hat %s zum Besitzer des Chats gemacht", "%s: новый владелец чата — %s");
 
   /// Most people named in one notice.
   private static final int NAMES_MAX = 50;
 
-  private final String english;
-  private final String german;
-  private final String russian;
-
-  Phrases(String english, String german, String russian) {
-    this.english = english;
-    this.german = german;
-    this.russian = russian;
-  }
-
-  String in(String language, Object... words) {
-    var pattern =
-        switch (language) {
-          case "de" -> german;
-          case "ru" -> russian;
-          default -> english;
-        };
-    return String.format(Locale.ROOT, pattern, words);
-  }
+  private Phrases() {}
 
   /// A person as a text names one, so that clients show the name the person has now.
   static String name(Person person) {

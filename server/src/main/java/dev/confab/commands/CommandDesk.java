@@ -2,6 +2,7 @@ package dev.confab.commands;
 
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
@@ -14,6 +15,7 @@ import dev.confab.messages.Messages;
 import dev.confab.people.People;
 import dev.confab.sql.Tx;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,8 +53,10 @@ public final class CommandDesk implements MessageTaker {
     if (draft.system() || message.text().indexOf('/') < 0) {
       return told;
     }
-    for (var line : CommandLine.of(message.text())) {
-      for (var command : commands.called(tx, line.name())) {
+    var lines = CommandLine.of(message.text());
+    var inside = lines.isEmpty() ? List.<Bot>of() : bots.among(tx, chats.members(tx, chat));
+    for (var line : lines) {
+      for (var command : commands.called(tx, line.name(), inside)) {
         var use =
             new CommandUse(
                 command, line.params(), CommandUse.Context.TEXTAREA, draft.author(), chat, message);
@@ -82,6 +86,10 @@ public final class CommandDesk implements MessageTaker {
 
   /// False where the command is not heard.
   private boolean tell(Tx tx, CommandUse use) {
+    var author = people.find(tx, use.by());
+    if (author != null && author.extranet() && !use.command().extranet()) {
+      return false;
+    }
     var members = chats.members(tx, use.chat());
     var inside = members.contains(use.command().bot());
     var bot = inside || use.command().common() ? bots.find(tx, use.command().bot()) : null;

@@ -36,16 +36,25 @@ public final class Commands {
   /// One word, as it can be typed behind a slash.
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.:-]{1,100}");
 
+  /// A text in small letters is a bot's only once.
+  private record Name(UserId bot, String text) {
+    static Name of(Command command) {
+      return new Name(command.bot(), CommandsSql.lower(command.text()));
+    }
+  }
+
   private final Bots bots;
   private final InstantSource clock;
-  private final WriterCache<String, List<Command>> byText;
+  private final WriterCache<String, List<Command>> commonByText;
+  private final WriterCache<Name, Optional<Command>> byName;
   private final WriterCache<CommandId, Optional<Command>> byId;
 
   /// The commands of these bots.
   public Commands(Store store, Bots bots, InstantSource clock) {
     this.bots = bots;
     this.clock = clock;
-    this.byText = new WriterCache<>(store, COMMANDS_AT_HAND);
+    this.commonByText = new WriterCache<>(store, COMMANDS_AT_HAND);
+    this.byName = new WriterCache<>(store, COMMANDS_AT_HAND);
     this.byId = new WriterCache<>(store, COMMANDS_AT_HAND);
     bots.onRemoval(this::removeAll);
   }
@@ -206,31 +215,43 @@ public final class Commands {
     return known == null ? null : known.orElse(null);
   }
 
-  /// The commands of all bots that this text calls.
-  List<Command> called(Tx tx, String text) {
+  /// The commands that this text calls where these bots are: theirs, and common ones.
+  Collection<Command> called(Tx tx, String text, Collection<Bot> inside) {
+    var called = new LinkedHashMap<CommandId, Command>();
+    for (var bot : inside) {
+      var command = ofBot(tx, bot.id(), text);
+      if (command != null) {
+        called.put(command.id(), command);
+      }
+    }
     var lower = CommandsSql.lower(text);
-    var known = byText.get(tx, lower, t -> CommandsSql.byText(t, lower));
-    return known == null ? List.of() : known;
+    var common = commonByText.get(tx, lower, t -> CommandsSql.commonByText(t, lower));
+    if (common != null) {
+      common.forEach(command -> called.put(command.id(), command));
+    }
+    return called.values();
   }
 
   /// The command of one bot that this text calls; null when there is none.
   @Nullable Command ofBot(Tx tx, UserId bot, String text) {
-    return called(tx, text).stream()
-        .filter(command -> command.bot().equals(bot))
-        .findFirst()
-        .orElse(null);
+    var name = new Name(bot, CommandsSql.lower(text));
+    var known =
+        byName.get(tx, name, t -> Optional.ofNullable(CommandsSql.byName(t, bot, name.text())));
+    return known == null ? null : known.orElse(null);
   }
 
   /// The commands that people are shown in a chat of these bots: theirs, and all common ones, by
   /// their texts.
-  public List<Command> shown(Reads reads, Collection<Bot> inside) {
+  ///
+  /// @param outsider whether they are shown to somebody from outside the company
+  public List<Command> shown(Reads reads, Collection<Bot> inside, boolean outsider) {
     var shown = new LinkedHashMap<CommandId, Command>();
     for (var bot : inside.stream().limit(BOTS_SHOWN_MAX).toList()) {
       CommandsSql.ofBot(reads, bot.id()).forEach(command -> shown.put(command.id(), command));
     }
     CommandsSql.common(reads).forEach(command -> shown.put(command.id(), command));
     return shown.values().stream()
-        .filter(command -> !command.hidden())
+        .filter(command -> !command.hidden() && (command.extranet() || !outsider))
         .sorted(Comparator.comparing((Command c) -> c.text()).thenComparing(c -> c.bot().value()))
         .toList();
   }
@@ -253,14 +274,19 @@ public final class Commands {
   }
 
   private void removeAll(Tx tx, Bot bot) {
-    for (var command : CommandsSql.ofBot(tx, bot.id())) {
-      CommandsSql.delete(tx, command.id());
-      forget(tx, command);
+    for (var all = CommandsSql.ofBot(tx, bot.id());
+        !all.isEmpty();
+        all = CommandsSql.ofBot(tx, bot.id())) {
+      for (var command : all) {
+        CommandsSql.delete(tx, command.id());
+        forget(tx, command);
+      }
     }
   }
 
   private void forget(Tx tx, Command command) {
-    byText.forget(tx, CommandsSql.lower(command.text()));
+    byName.forget(tx, Name.of(command));
+    commonByText.forget(tx, CommandsSql.lower(command.text()));
     byId.forget(tx, command.id());
   }
 

@@ -68,12 +68,22 @@ final class CommandsSql {
     return reads.first(COMMAND + " AND id = ?", CommandsSql::command, id);
   }
 
-  static List<Command> byText(Reads reads, String text) {
+  /// @param text in small letters
+  static List<Command> commonByText(Reads reads, String text) {
     return reads.list(
-        COMMAND + " AND lower_text = ? ORDER BY portal_id, lower_text, bot_id LIMIT ?",
+        COMMAND
+            + """
+             AND common = 1 AND lower_text = ?
+            ORDER BY portal_id, common, lower_text, bot_id LIMIT ?""",
         CommandsSql::command,
-        lower(text),
+        text,
         OF_TEXT_MAX);
+  }
+
+  /// @param text in small letters
+  static @Nullable Command byName(Reads reads, UserId bot, String text) {
+    return reads.first(
+        COMMAND + " AND lower_text = ? AND bot_id = ?", CommandsSql::command, text, bot);
   }
 
   static @Nullable Command ofApp(Reads reads, AppId app, String text) {

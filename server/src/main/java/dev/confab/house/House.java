@@ -247,7 +247,12 @@ public final class House implements AutoCloseable {
     fillSecond(methods);
     methods.add(
         CommandMethods.all(
-            rooms.portals(), rooms.bots(), rooms.chats(), rooms.commands(), rooms.commandDesk()));
+            rooms.portals(),
+            people,
+            rooms.bots(),
+            rooms.chats(),
+            rooms.commands(),
+            rooms.commandDesk()));
     methods.add(SigningMethods.all(rooms.signings()));
     methods.add(PickupMethods.all(rooms.bots(), pickup));
     var chatCards = new ChatCards(rooms.portals(), rooms.chats(), rooms.files()::path);
@@ -289,7 +294,13 @@ public final class House implements AutoCloseable {
             rooms.typing()));
     methods.add(
         RecentMethods.all(
-            people, cards, chatCards, rooms.chats(), rooms.messages(), rooms.recents()));
+            rooms.portals(),
+            people,
+            cards,
+            chatCards,
+            rooms.chats(),
+            rooms.messages(),
+            rooms.recents()));
   }
 
   /// The second generation: other methods of the same rooms.

@@ -105,7 +105,8 @@ public record Rooms(
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
-    var changes = new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock);
+    var changes =
+        new Changes(chats, new ChangeEvents(portals, people, bots, chats), language, clock);
     return new Rooms(
         store,
         clock,

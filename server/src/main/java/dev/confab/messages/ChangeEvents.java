@@ -73,6 +73,7 @@ public final class ChangeEvents {
     along.deleted(tx, chat, before);
     var zone = portals.get(tx.portal()).timezone();
     var posted = POSTED.format(before.created().atZone(zone));
+    var gone = Phrases.DELETED_FROM.in(portals.get(tx.portal()).language(), posted);
     var mentioned = Mentions.of(before.text());
     for (var bot : bots.among(tx, chats.members(tx, chat))) {
       if (!hears(bot, chat, mentioned, by)) {
@@ -81,7 +82,7 @@ public final class ChangeEvents {
       if (bot.isSecond()) {
         second.deleted(tx, bot, chat, before, by);
       } else {
-        var params = about(chat, before, "Message from " + posted + " has been deleted");
+        var params = about(chat, before, gone);
         voices(params, chat, before, bot);
         tell(tx, bot, BotEvent.MESSAGE_DELETE, chat, before, by, params);
       }

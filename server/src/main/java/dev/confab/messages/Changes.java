@@ -5,6 +5,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.JoinEvents;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,20 +18,20 @@ public final class Changes {
   /// How long a message may be changed. (chat-bots/outdated/messages/imbot-message-update.md)
   public static final Duration PERIOD = Duration.ofDays(3);
 
-  /// What stands where a deleted message was.
-  public static final String DELETED = "This message was deleted.";
-
   private final Chats chats;
   private final ChangeEvents events;
+  private final JoinEvents.Language language;
   private final InstantSource clock;
 
   /// A message that may be changed, with its chat.
   public record Open(Message message, Chat chat) {}
 
   /// Changes to the messages of these chats.
-  public Changes(Chats chats, ChangeEvents events, InstantSource clock) {
+  public Changes(
+      Chats chats, ChangeEvents events, JoinEvents.Language language, InstantSource clock) {
     this.chats = chats;
     this.events = events;
+    this.language = language;
     this.clock = clock;
   }
 
@@ -103,7 +104,11 @@ public final class Changes {
   /// Takes a message's words away and leaves a mark in its place.
   public void delete(Tx tx, UserId by, Open open) {
     var params = Json.mapper().createObjectNode().put("IS_DELETED", "Y");
-    MessagesSql.change(tx, open.message().with(DELETED, Json.write(params)));
+    if (open.message().isNotice()) {
+      params.put("NOTIFY", "N");
+    }
+    var text = Phrases.DELETED.in(language.of(tx.portal()));
+    MessagesSql.change(tx, open.message().with(text, Json.write(params)));
     LikesSql.deleteAll(tx, open.message().id());
     events.deleted(tx, open.chat(), open.message(), by);
   }
@@ -113,7 +118,12 @@ public final class Changes {
     var id = open.message().id();
     MessagesSql.delete(tx, id);
     LikesSql.deleteAll(tx, id);
-    chats.retract(tx, open.chat(), id, MessagesSql.newest(tx, open.chat().id()));
+    var newest = MessagesSql.newest(tx, open.chat().id());
+    if (open.message().isNotice()) {
+      chats.retractNotice(tx, open.chat(), newest);
+    } else {
+      chats.retract(tx, open.chat(), id, newest);
+    }
     events.deleted(tx, open.chat(), open.message(), by);
   }
 }

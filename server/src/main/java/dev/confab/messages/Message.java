@@ -27,6 +27,11 @@ public record Message(
     return params != null && Json.parse(params).has("IS_DELETED");
   }
 
+  /// Whether it notes something about the chat, so that nobody has to read it.
+  public boolean isNotice() {
+    return params != null && Json.parse(params).path("NOTIFY").asString("").equals("N");
+  }
+
   Message with(String newText, @Nullable String newParams) {
     return new Message(id, chat, author, newText, uuid, newParams, created);
   }

@@ -199,7 +199,7 @@ public final class MessageEvents {
     user.put("IS_BOT", yes(author.isBot()));
     user.put("IS_CONNECTOR", "N");
     user.put("IS_NETWORK", "N");
-    user.put("IS_EXTRANET", "N");
+    user.put("IS_EXTRANET", yes(author.extranet()));
     return user;
   }
 

@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ public final class Hall implements AutoCloseable {
   private final Path folder;
   private final String database;
   private final AtomicInteger names = new AtomicInteger();
+  private final Set<Long> outsiders = new HashSet<>();
   private final List<Catcher> handlers = new ArrayList<>();
   private PortalFile.Home home = home();
   private List<PortalFile.Program> declared = List.of();
@@ -159,6 +162,14 @@ public final class Hall implements AutoCloseable {
     return person;
   }
 
+  /// A new person from outside the company.
+  public Person outsider(String name) {
+    var person = new Person(this, freeId(), name);
+    outsiders.add(person.id());
+    declare(person, null);
+    return person;
+  }
+
   void declare(Person person, @Nullable String password) {
     var id = person.id();
     var admin = id == 1;
@@ -176,7 +187,7 @@ public final class Hall implements AutoCloseable {
             "",
             admin,
             true,
-            false);
+            outsiders.contains(id));
     var webhook = new PortalFile.Inlet(id, person.code(), Scope.wires(), null);
     apply(new PortalFile("testkit", home, List.of(user), List.of(webhook), List.of()));
   }

@@ -119,6 +119,13 @@ public final class Person implements Somebody, Client {
     return new Chat(id.asLong());
   }
 
+  /// Makes a chat that everybody of the company may look into.
+  public Chat opensToAll(String title, Somebody... members) {
+    var users = Arrays.stream(members).map(Somebody::id).toList();
+    var params = Map.of("TYPE", "OPEN", "TITLE", title, "USERS", users);
+    return new Chat(call("im.chat.add", params).result().asLong());
+  }
+
   /// The person in a browser, signed in on the way to this application: calls with a session.
   public Client inBrowser(Application application) {
     return Line.session(hall, sessionCookie(application));

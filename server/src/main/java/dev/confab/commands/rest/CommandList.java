@@ -11,6 +11,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.commands.Command;
 import dev.confab.commands.Commands;
+import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// a slash is typed. Ours alone; the original tells its own clients in another way.
 final class CommandList implements RestMethod<CommandList.Params, List<CommandList.Shown>> {
   private final Portals portals;
+  private final People people;
   private final Bots bots;
   private final Chats chats;
   private final Commands commands;
 
-  CommandList(Portals portals, Bots bots, Chats chats, Commands commands) {
+  CommandList(Portals portals, People people, Bots bots, Chats chats, Commands commands) {
     this.portals = portals;
+    this.people = people;
     this.bots = bots;
     this.chats = chats;
     this.commands = commands;
@@ -67,7 +70,9 @@ final class CommandList implements RestMethod<CommandList.Params, List<CommandLi
   @Override
   public List<Shown> handle(Call call, Params asked) {
     var language = portals.get(call.caller().portal()).language();
-    return commands.shown(call.reads(), inside(call, asked.dialogId())).stream()
+    var me = people.find(call.reads(), call.caller().user());
+    var outsider = me != null && me.extranet();
+    return commands.shown(call.reads(), inside(call, asked.dialogId()), outsider).stream()
         .map(command -> Shown.of(command, language))
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
+import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
@@ -14,13 +15,13 @@ public final class CommandMethods {
 
   /// The methods over these domains.
   public static List<RestMethod<?, ?>> all(
-      Portals portals, Bots bots, Chats chats, Commands commands, CommandDesk desk) {
+      Portals portals, People people, Bots bots, Chats chats, Commands commands, CommandDesk desk) {
     return List.of(
         new CommandRegister(bots, commands),
         new CommandUpdate(bots, commands),
         new CommandUnregister(bots, commands),
         new CommandAnswer(bots, commands, desk),
         new ImMessageCommand(desk),
-        new CommandList(portals, bots, chats, commands));
+        new CommandList(portals, people, bots, chats, commands));
   }
 }

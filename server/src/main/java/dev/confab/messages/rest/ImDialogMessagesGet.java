@@ -100,11 +100,11 @@ final class ImDialogMessagesGet
   @Override
   public Dialog handle(Call call, Params asked) {
     var me = call.caller().user();
-    var chat = chats.visibleTo(call.reads(), me, asked.dialogId());
-    var member = chat == null ? null : chats.member(call.reads(), chat, me);
-    if (chat == null || member == null) {
+    var chat = chats.openTo(call.reads(), me, asked.dialogId());
+    if (chat == null) {
       return empty(call, asked.dialogId());
     }
+    var member = chats.reader(call.reads(), chat, me);
     var found = page(call, asked, chat, member);
     var zone = portals.get(call.caller().portal()).timezone();
     var liked = likes.of(call.reads(), found.stream().map(Message::id).toList());

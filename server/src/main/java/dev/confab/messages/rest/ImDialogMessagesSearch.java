@@ -3,6 +3,7 @@ package dev.confab.messages.rest;
 import dev.confab.access.Scope;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.Default;
+import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
@@ -24,8 +25,10 @@ import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
+import dev.confab.sql.Reads;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,13 +133,19 @@ final class ImDialogMessagesSearch
   @Override
   public Found handle(Call call, Params asked) {
     var me = call.caller().user();
-    var chat = chats.find(call.reads(), asked.chatId());
-    var member = chat == null ? null : chats.member(call.reads(), chat, me);
-    if (chat == null || member == null) {
-      throw MessageError.NO_ACCESS_TO_CHAT.refuse();
-    }
+    var chat = chat(call.reads(), me, asked.chatId());
+    var member = chats.reader(call.reads(), chat, me);
     var found = search.find(call.reads(), chat, member, asked.search());
     return show(call, chat, member, found, answered(call, member, found));
+  }
+
+  /// A chat the user may look into; a private one is named by its own number here, too.
+  private Chat chat(Reads reads, UserId me, ChatId id) {
+    var chat = chats.openTo(reads, me, new DialogId.InChat(id));
+    if (chat == null) {
+      throw MessageError.NO_ACCESS_TO_CHAT.refuse();
+    }
+    return chat;
   }
 
   /// The messages that those found are replies to.
@@ -163,7 +172,7 @@ final class ImDialogMessagesSearch
         cards.of(call, people.find(call.reads(), authors)).stream()
             .map(card -> camel(Json.tree(card)))
             .toList(),
-        List.of(),
+        messages.files().of(call.reads(), call.origin().base(), zone(call), all),
         cards(call, chat, member, answered, liked),
         null,
         List.of(),
@@ -177,7 +186,7 @@ final class ImDialogMessagesSearch
 
   private List<FoundMessage> cards(
       Call call, Chat chat, Member me, List<Message> shown, Map<MessageId, List<UserId>> liked) {
-    var zone = portals.get(call.caller().portal()).timezone();
+    var zone = zone(call);
     var reads =
         chats.members(call.reads(), chat, 0, Chats.USERS_MAX).stream()
             .collect(Collectors.toMap(Member::user, Member::lastRead));
@@ -187,6 +196,10 @@ final class ImDialogMessagesSearch
                 FoundMessage.of(
                     message, me, reads, liked.getOrDefault(message.id(), List.of()), zone))
         .toList();
+  }
+
+  private ZoneId zone(Call call) {
+    return portals.get(call.caller().portal()).timezone();
   }
 
   private List<Liker> likers(Call call, Collection<UserId> users) {

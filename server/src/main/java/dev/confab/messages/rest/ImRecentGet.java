@@ -53,7 +53,10 @@ final class ImRecentGet implements RestMethod<ImRecentGet.Params, List<RecentIte
             since(call, asked),
             null);
     var me = call.caller().user();
-    return items.of(call, recents.list(call.reads(), me, filter, 0, Recents.CHATS_MAX));
+    return items.of(
+        call,
+        recents.list(call.reads(), me, filter, 0, Recents.CHATS_MAX),
+        RecentItems.Wording.PLAIN);
   }
 
   static Recents.Lines lines(boolean only, boolean skip) {

@@ -38,7 +38,8 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
       @Doc("Only chats changed before.") @Nullable Instant lastMessageDate,
       @Doc("Whether only chats with something unread are wanted.") @Default("N") boolean unreadOnly,
       @Doc("Whether formatting is taken out of the last message.") @Default("Y") boolean parseText,
-      @Doc("Whether the last message is told as it was written.") @Default("N")
+      @Doc("Whether the last message is told as it was written, with no word for what it carries.")
+          @Default("N")
           boolean getOriginalText,
       @Doc("Whether chats of open lines that nobody has taken are left out.") @Default("N")
           boolean skipUndistributedOpenlines,
@@ -50,7 +51,15 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
           @Default("N")
           boolean canManageMessages,
       @Doc("How many to pass over.") @Default("0") long offset,
-      @Doc("How many, at most 200.") @Default("50") long limit) {}
+      @Doc("How many, at most 200.") @Default("50") long limit) {
+
+    RecentItems.Wording wording() {
+      if (getOriginalText) {
+        return RecentItems.Wording.ORIGINAL;
+      }
+      return parseText ? RecentItems.Wording.PLAIN : RecentItems.Wording.FORMATTED;
+    }
+  }
 
   @Keys(Keys.Spelling.CAMEL)
   record Found(
@@ -90,7 +99,7 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
     var offset = Math.max(0, asked.offset());
     var found = recents.list(call.reads(), me, filter, offset, limit + 1);
     var more = found.size() > limit;
-    var page = items.of(call, more ? found.subList(0, limit) : found);
+    var page = items.of(call, more ? found.subList(0, limit) : found, asked.wording());
     var none = new Copilot(null, null, List.of(), List.of());
     return new Counted<>(new Found(page, more, more, none, List.of()), NOT_COUNTED);
   }

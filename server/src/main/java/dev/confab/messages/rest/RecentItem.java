@@ -1,6 +1,7 @@
 package dev.confab.messages.rest;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.chats.rest.ChatCard;
 import java.util.List;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// One line of the recent list.
 @Keys(Keys.Spelling.LOWER_SNAKE)
 record RecentItem(
-    String id,
+    @Doc("`chat{id}`, or the user's id as a number.") JsonNode id,
     ChatId chatId,
     String type,
     Avatar avatar,

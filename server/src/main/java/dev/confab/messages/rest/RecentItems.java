@@ -9,13 +9,17 @@ import dev.confab.chats.rest.ChatCard;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.messages.Message;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Phrases;
+import dev.confab.messages.markup.Markup;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCard;
 import dev.confab.people.rest.UserCards;
+import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the lines of the recent list, with one look for each kind of thing they show.
 final class RecentItems {
+  private final Portals portals;
   private final People people;
   private final UserCards users;
   private final ChatCards chats;
   private final Messages messages;
 
-  RecentItems(People people, UserCards users, ChatCards chats, Messages messages) {
+  RecentItems(Portals portals, People people, UserCards users, ChatCards chats, Messages messages) {
+    this.portals = portals;
     this.people = people;
     this.users = users;
     this.chats = chats;
@@ -38,14 +44,24 @@ final class RecentItems {
   private record Shown(
       Map<MessageId, Message> messages, Map<UserId, UserCard> users, Map<ChatId, ChatCard> chats) {}
 
-  List<RecentItem> of(Call call, List<Membership> found) {
+  /// How the text of a line's message is told.
+  enum Wording {
+    /// Without its formatting, with a word for what it carries.
+    PLAIN,
+    /// Formatting included, with a word for what it carries.
+    FORMATTED,
+    /// As it was written.
+    ORIGINAL
+  }
+
+  List<RecentItem> of(Call call, List<Membership> found, Wording wording) {
     var last =
         found.stream().map(item -> item.chat().lastMessage()).filter(Objects::nonNull).toList();
     var said =
         messages.find(call.reads(), last).stream()
             .collect(Collectors.toMap(Message::id, Function.identity()));
     var shown = new Shown(said, users(call, found, said), chats.of(call, found));
-    return found.stream().map(item -> item(call, item, shown)).toList();
+    return found.stream().map(item -> item(call, item, shown, wording)).toList();
   }
 
   /// The other users of private chats, and the last authors of group chats.
@@ -62,7 +78,7 @@ final class RecentItems {
         .collect(Collectors.toMap(UserCard::id, Function.identity()));
   }
 
-  private RecentItem item(Call call, Membership item, Shown shown) {
+  private RecentItem item(Call call, Membership item, Shown shown, Wording wording) {
     var me = call.caller().user();
     var chat = item.chat();
     var card = Objects.requireNonNull(shown.chats().get(chat.id()));
@@ -72,14 +88,14 @@ final class RecentItems {
     var user = chat.isPrivate() ? other : author;
     var changed = chats.time(call, chat.updated());
     return new RecentItem(
-        chat.dialogFor(me).toString(),
+        other == null ? Json.tree(chat.dialogFor(me).toString()) : Json.tree(other.id()),
         chat.id(),
         chat.isPrivate() ? "user" : "chat",
         other == null
             ? new RecentItem.Avatar(card.avatar(), card.color())
             : new RecentItem.Avatar(other.avatar(), other.color()),
         other == null ? chat.title() : other.name(),
-        last(call, last, card.dateCreate()),
+        last(call, last, card.dateCreate(), wording),
         item.member().unread(chat),
         item.member().lastRead(),
         item.member().marks().pinned(),
@@ -92,23 +108,42 @@ final class RecentItems {
         List.of());
   }
 
-  private RecentItem.Last last(Call call, @Nullable Message message, String chatCreated) {
+  private RecentItem.Last last(
+      Call call, @Nullable Message message, String chatCreated, Wording wording) {
     if (message == null) {
       return RecentItem.Last.none(chatCreated);
     }
     var author = message.author();
-    var attach = message.params() != null && Json.parse(message.params()).has("ATTACH");
-    var text =
-        message.text() + (attach ? (message.text().isEmpty() ? "" : " ") + "[Attachment]" : "");
+    var params = message.params() == null ? null : Json.parse(message.params());
+    var attach = params != null && params.has("ATTACH");
+    var file = params != null && params.has("FILE_ID");
     return new RecentItem.Last(
         message.id().value(),
-        text,
-        false,
+        text(call, message.text(), attach, file, wording),
+        file,
         author == null ? 0 : author.value(),
         attach,
         null,
         chats.time(call, message.created()),
         "received",
-        message.uuid());
+        author == null ? null : message.uuid());
+  }
+
+  private String text(Call call, String text, boolean attach, boolean file, Wording wording) {
+    if (wording == Wording.ORIGINAL) {
+      return text;
+    }
+    var words = new StringJoiner(" ");
+    if (!text.isEmpty()) {
+      words.add(wording == Wording.PLAIN ? Markup.of(text).plain() : text);
+    }
+    var language = portals.get(call.caller().portal()).language();
+    if (file) {
+      words.add(Phrases.FILE.in(language));
+    }
+    if (attach) {
+      words.add(Phrases.ATTACHMENT.in(language));
+    }
+    return words.toString();
   }
 }

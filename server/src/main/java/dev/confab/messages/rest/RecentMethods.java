@@ -7,6 +7,7 @@ import dev.confab.messages.Messages;
 import dev.confab.messages.Reading;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
+import dev.confab.portals.Portals;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
 
@@ -16,13 +17,14 @@ public final class RecentMethods {
 
   /// The methods over these domains.
   public static List<RestMethod<?, ?>> all(
+      Portals portals,
       People people,
       UserCards users,
       ChatCards cards,
       Chats chats,
       Messages messages,
       Recents recents) {
-    var items = new RecentItems(people, users, cards, messages);
+    var items = new RecentItems(portals, people, users, cards, messages);
     var reading = new Reading(recents);
     return List.of(
         new ImRecentGet(recents, items),
