@@ -16,15 +16,6 @@ class ImMessageDeleteTest {
       "403 CANT_EDIT_MESSAGE Time has expired for modification or you don't have access";
 
   @Test
-  void the_mark_is_in_the_language_of_the_portal(Hall hall) {
-    hall.declare("portal: { language: de, timezone: Europe/Berlin }");
-    var anna = hall.person("Anna");
-    var boris = hall.person("Boris");
-    anna.call("im.message.delete", Map.of("MESSAGE_ID", anna.says(boris, "Oops")));
-    assertThat(boris.reads(anna)).containsExactly("Diese Nachricht wurde gelöscht.");
-  }
-
-  @Test
   void a_mark_is_left_where_the_message_was(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

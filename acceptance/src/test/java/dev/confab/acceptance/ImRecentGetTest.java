@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,28 @@ class ImRecentGetTest {
       assertThat(line.at("/message/date")).isEqualTo(line.at("/chat/date_create"));
     }
     assertThat(hall.person("Vera").call("im.recent.get").result()).isEmpty();
+  }
+
+  @Test
+  void what_somebody_else_has_read_is_delivered_to_its_author(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var vera = hall.person("Vera");
+    var team = anna.opensChat("Team", boris, vera);
+    anna.says(team, "one");
+    anna.call("im.dialog.read", Map.of("DIALOG_ID", team.dialogId()));
+    assertThat(status(anna)).as("by its author alone").isEqualTo("received");
+    boris.call("im.dialog.read", Map.of("DIALOG_ID", team.dialogId()));
+    assertThat(status(anna)).isEqualTo("delivered");
+    assertThat(status(vera)).as("others did not write it").isEqualTo("received");
+    anna.says(team, "two");
+    assertThat(status(anna)).isEqualTo("received");
+    vera.call("im.dialog.read.all");
+    assertThat(status(anna)).isEqualTo("delivered");
+  }
+
+  private static String status(Person person) {
+    return person.call("im.recent.get").result().at("/0/message/status").asString();
   }
 
   @Test

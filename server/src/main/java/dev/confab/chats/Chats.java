@@ -4,6 +4,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
 import dev.confab.eventlog.UserLog;
 import dev.confab.people.Color;
@@ -48,12 +49,15 @@ public final class Chats {
 
   private final InstantSource clock;
   private final People people;
+  private final Bots bots;
   private final JoinEvents joins;
   private volatile @Nullable Portraits portraits;
   private volatile @Nullable ReadersAlong readers;
   private final Roster roster;
   private final WriterCache<ChatId, Chat> byId;
+  private final WriterCache<ChatId, List<UserId>> botsInside;
   private final WriterCache<Pair, ChatId> byPair;
+  private final WriterCache<Long, ChatId> byWorkgroup;
   private final List<BiConsumer<Tx, ChatId>> removals = new CopyOnWriteArrayList<>();
 
   /// The chats of this store.
@@ -61,10 +65,13 @@ public final class Chats {
       Store store, People people, Bots bots, JoinEvents.Language language, InstantSource clock) {
     this.clock = clock;
     this.people = people;
+    this.bots = bots;
     this.joins = new JoinEvents(people, bots, language, this::portraits);
     this.roster = new Roster(store, CHATS_AT_HAND);
     this.byId = new WriterCache<>(store, CHATS_AT_HAND);
+    this.botsInside = new WriterCache<>(store, CHATS_AT_HAND);
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
+    this.byWorkgroup = new WriterCache<>(store, CHATS_AT_HAND);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
   }
 
@@ -94,27 +101,42 @@ public final class Chats {
   /// The chat that `me` calls `dialog`, or null when there is none or `me` is not in it. A private
   /// dialog without a message yet does not exist.
   public @Nullable Chat visibleTo(Reads reads, UserId me, DialogId dialog) {
-    return switch (dialog) {
-      case DialogId.InChat(var id) -> {
-        var chat = find(reads, id);
-        yield chat != null && isMember(reads, chat, me) ? chat : null;
-      }
-      case DialogId.WithUser(var other) -> {
-        var id = pair(reads, Pair.of(me, other));
-        yield id == null ? null : find(reads, id);
-      }
-    };
+    if (dialog instanceof DialogId.WithUser(var other)) {
+      var id = pair(reads, Pair.of(me, other));
+      return id == null ? null : find(reads, id);
+    }
+    var chat = named(reads, dialog);
+    return chat != null && isMember(reads, chat, me) ? chat : null;
   }
 
   /// The same, and open chats for everybody of the company: for those who look and do not write.
   public @Nullable Chat openTo(Reads reads, UserId me, DialogId dialog) {
-    var chat = dialog instanceof DialogId.InChat(var id) ? find(reads, id) : null;
+    var chat = named(reads, dialog);
     if (chat == null || chat.type() != ChatType.OPEN) {
       return visibleTo(reads, me, dialog);
     }
     var person = people.find(reads, me);
     var inside = (person != null && !person.extranet()) || isMember(reads, chat, me);
     return inside ? chat : null;
+  }
+
+  /// The chat that a dialog names for everybody, whoever asks; null when there is none, and for a
+  /// private dialog, which is another one for everybody.
+  public @Nullable Chat named(Reads reads, DialogId dialog) {
+    return switch (dialog) {
+      case DialogId.InChat(var id) -> find(reads, id);
+      case DialogId.OfWorkgroup(var group) -> {
+        var id = ofWorkgroup(reads, group);
+        yield id == null ? null : find(reads, id);
+      }
+      case DialogId.WithUser _ -> null;
+    };
+  }
+
+  private @Nullable ChatId ofWorkgroup(Reads reads, long group) {
+    return reads instanceof Tx tx
+        ? byWorkgroup.get(tx, group, t -> ChatsSql.ofWorkgroup(t, group))
+        : ChatsSql.ofWorkgroup(reads, group);
   }
 
   /// The chat with this id, whoever asks; null when there is none.
@@ -196,12 +218,15 @@ public final class Chats {
             null,
             null,
             0,
-            1,
+            0,
             now,
             now);
     ChatsSql.insert(tx, chat);
-    roster.add(tx, id, List.of(Member.fresh(chat, draft.author(), true, 0)), now);
     byId.put(tx, id, chat);
+    if (draft.author().value() != 0) {
+      var count = roster.add(tx, chat, List.of(Member.fresh(chat, draft.author(), true, 0)), now);
+      change(tx, chat.counting(count));
+    }
     join(tx, chat, draft.users(), draft.author(), true);
     return current(tx, chat);
   }
@@ -211,10 +236,9 @@ public final class Chats {
   public List<UserId> join(
       Tx tx, Chat asked, Collection<UserId> users, UserId by, boolean withHistory) {
     var chat = current(tx, asked);
-    var there = roster.members(tx, chat);
     var fresh = new ArrayList<UserId>();
     for (var user : new LinkedHashSet<>(users)) {
-      var person = there.contains(user) ? null : people.find(tx, user);
+      var person = roster.hasAlready(tx, chat, user) ? null : people.find(tx, user);
       if (person != null && person.active()) {
         fresh.add(user);
       }
@@ -223,7 +247,8 @@ public final class Chats {
       var last = chat.lastMessage();
       var sees = withHistory || last == null ? 0 : last.value() + 1;
       var members = fresh.stream().map(user -> Member.fresh(chat, user, false, sees)).toList();
-      var count = roster.add(tx, chat.id(), members, clock.instant());
+      var count = roster.add(tx, chat, members, clock.instant());
+      botsInside.forget(tx, chat.id());
       change(tx, chat.counting(count));
       joins.groupJoined(tx, chat, fresh, by, withHistory);
     }
@@ -232,8 +257,10 @@ public final class Chats {
 
   /// Strikes a member off a group chat.
   void strike(Tx tx, Chat chat, UserId user) {
-    var count = roster.remove(tx, chat.id(), user);
-    change(tx, current(tx, chat).counting(count));
+    var now = current(tx, chat);
+    var count = roster.remove(tx, now, user);
+    botsInside.forget(tx, chat.id());
+    change(tx, now.counting(count));
   }
 
   /// Makes a member a manager, or ends it.
@@ -255,6 +282,20 @@ public final class Chats {
   /// Everybody in a chat.
   public Set<UserId> members(Reads reads, Chat chat) {
     return roster.members(reads, chat);
+  }
+
+  /// The bots in a chat. The writer has them at hand, so that a message to thousands asks for the
+  /// few among them only.
+  public List<Bot> bots(Reads reads, Chat chat) {
+    if (chat.isPrivate() || !(reads instanceof Tx tx)) {
+      return bots.among(reads, members(reads, chat));
+    }
+    var inside =
+        botsInside.get(
+            tx,
+            chat.id(),
+            t -> bots.among(t, roster.members(t, chat)).stream().map(Bot::id).toList());
+    return inside == null ? List.of() : bots.among(tx, inside);
   }
 
   /// Some of a chat's members, with ids above `after`, least first.
@@ -316,6 +357,7 @@ public final class Chats {
     ChatsSql.delete(tx, chat.id());
     byId.forget(tx, chat.id());
     roster.forget(tx, chat.id());
+    botsInside.forget(tx, chat.id());
     if (chat.low() != null && chat.high() != null) {
       byPair.forget(tx, new Pair(chat.low(), chat.high()));
     }

@@ -83,6 +83,12 @@ final class ChatsSql {
     return reads.list(BY_ENTITY, ChatsSql::chat, type, id, limit);
   }
 
+  /// The chat of a workgroup; of several the eldest.
+  static @Nullable ChatId ofWorkgroup(Reads reads, long group) {
+    var found = byEntity(reads, Restrictions.WORKGROUP, Long.toString(group), 1);
+    return found.isEmpty() ? null : found.getFirst().id();
+  }
+
   /// Some of a user's private chats.
   static List<Chat> privateOf(Reads reads, UserId user, int limit) {
     return reads.list(PRIVATE_OF, ChatsSql::chat, user, limit);

@@ -1,12 +1,15 @@
 package dev.confab.chats;
 
+import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A user's list of chats: what has been read of them, what is pinned, muted, hidden or marked. All
@@ -57,6 +60,12 @@ public final class Recents {
   /// What a user has not read.
   public List<Unread> unread(Reads reads, UserId user) {
     return RecentsSql.unread(reads, user, COUNTED_MAX);
+  }
+
+  /// Of each of these chats, the newest message that somebody other than its author has read; one
+  /// with the id 0 where nobody has.
+  public Map<ChatId, MessageId> seen(Reads reads, Collection<ChatId> chats) {
+    return RecentsSql.seen(reads, chats);
   }
 
   /// Pins a chat to the top of the list, or ends it. Who pins a hidden chat sees it again.

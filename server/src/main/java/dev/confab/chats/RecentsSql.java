@@ -1,12 +1,17 @@
 package dev.confab.chats;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The rows of a user's list of chats.
 ///
@@ -75,6 +80,24 @@ final class RecentsSql {
           WHERE c.portal_id = chat_members.portal_id AND c.id = chat_members.chat_id))\
       """;
 
+  /// Whoever wrote a message has read up to it, so only others move it.
+  private static final String SEE =
+      """
+      UPDATE chats SET seen_id = ?
+      WHERE portal_id = :portal AND id = ? AND seen_id < ? AND EXISTS (SELECT 1 FROM chat_members m
+        WHERE m.portal_id = chats.portal_id AND m.chat_id = chats.id AND m.user_id = ?
+          AND m.last_read_id < ?)\
+      """;
+
+  private static final String SEE_ALL =
+      """
+      UPDATE chats SET seen_id = last_message_id
+      WHERE portal_id = :portal AND seen_id < last_message_id AND id IN (
+        SELECT m.chat_id
+        FROM chat_members m JOIN chats c ON c.portal_id = m.portal_id AND c.id = m.chat_id
+        WHERE m.portal_id = :portal AND m.user_id = ? AND m.last_read_id < c.last_message_id)\
+      """;
+
   private RecentsSql() {}
 
   static List<Membership> list(
@@ -96,6 +119,19 @@ final class RecentsSql {
 
   static List<Unread> unread(Reads reads, UserId user, int limit) {
     return reads.list(UNREAD, row -> unread(row, user), user, limit);
+  }
+
+  /// The newest message of each of these chats that somebody other than its author has read.
+  static Map<ChatId, MessageId> seen(Reads reads, Collection<ChatId> chats) {
+    var seen = new HashMap<ChatId, MessageId>();
+    if (!chats.isEmpty()) {
+      var places = String.join(",", Collections.nCopies(chats.size(), "?"));
+      reads.list(
+          "SELECT id, seen_id FROM chats WHERE portal_id = :portal AND id IN (" + places + ")",
+          row -> seen.put(new ChatId(row.number(1)), new MessageId(row.number(2))),
+          chats.toArray());
+    }
+    return seen;
   }
 
   private static Unread unread(Row row, UserId user) {
@@ -128,10 +164,12 @@ final class RecentsSql {
 
   static void read(
       Tx tx, ChatId chat, UserId user, long lastRead, long count, Instant now, long marked) {
+    tx.run(SEE, lastRead, chat, lastRead, user, lastRead);
     tx.run(READ, lastRead, count, now, marked, chat, user);
   }
 
   static void readAll(Tx tx, UserId user, Instant now) {
+    tx.run(SEE_ALL, user);
     tx.run(READ_ALL, now, user);
   }
 }

@@ -20,6 +20,9 @@ public record Restrictions(
   /// The entity of the chat everybody of a portal is in.
   public static final String GENERAL = "GENERAL";
 
+  /// The entity of the chat of a workgroup.
+  public static final String WORKGROUP = "SONET_GROUP";
+
   private static final Restrictions NONE =
       new Restrictions(true, true, true, true, true, true, true, true, true);
   private static final Restrictions DIALOG =
@@ -39,7 +42,7 @@ public record Restrictions(
           DISCUSSION,
           "TASKS",
           DISCUSSION,
-          "SONET_GROUP",
+          WORKGROUP,
           BOUND,
           GENERAL,
           BOUND,

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is in which chat, at hand for the writer.
 final class Roster {
+  /// Who comes into a larger chat, or goes, does not have all the others copied.
+  private static final int COPIED_MAX = 1_000;
+
   private final WriterCache<ChatId, Set<UserId>> members;
   private final WriterCache<ChatId, Set<UserId>> managers;
 
@@ -30,6 +33,15 @@ final class Roster {
     return reads instanceof Tx tx
         ? inGroup(tx, chat.id()).contains(user)
         : MembersSql.one(reads, chat.id(), user) != null;
+  }
+
+  /// The same for somebody who comes: a large chat is not read for him.
+  boolean hasAlready(Tx tx, Chat chat, UserId user) {
+    if (chat.memberCount() <= COPIED_MAX) {
+      return has(tx, chat, user);
+    }
+    var known = members.get(tx, chat.id(), t -> null);
+    return known == null ? MembersSql.one(tx, chat.id(), user) != null : known.contains(user);
   }
 
   Set<UserId> members(Reads reads, Chat chat) {
@@ -48,24 +60,31 @@ final class Roster {
   }
 
   /// Writes new members down; returns how many there are then.
-  int add(Tx tx, ChatId chat, Collection<Member> fresh, Instant now) {
-    var all = new HashSet<>(inGroup(tx, chat));
-    for (var member : fresh) {
-      MembersSql.insert(tx, member, now);
-      all.add(member.user());
+  long add(Tx tx, Chat chat, Collection<Member> fresh, Instant now) {
+    var count = chat.memberCount() + fresh.size();
+    var all = count > COPIED_MAX ? null : new HashSet<>(inGroup(tx, chat.id()));
+    fresh.forEach(member -> MembersSql.insert(tx, member, now));
+    if (all == null) {
+      members.forget(tx, chat.id());
+    } else {
+      fresh.forEach(member -> all.add(member.user()));
+      members.put(tx, chat.id(), Set.copyOf(all));
     }
-    members.put(tx, chat, Set.copyOf(all));
-    return all.size();
+    return count;
   }
 
   /// Strikes a member; returns how many there are then.
-  int remove(Tx tx, ChatId chat, UserId user) {
-    var all = new HashSet<>(inGroup(tx, chat));
-    all.remove(user);
-    MembersSql.delete(tx, chat, user);
-    members.put(tx, chat, Set.copyOf(all));
-    managers.forget(tx, chat);
-    return all.size();
+  long remove(Tx tx, Chat chat, UserId user) {
+    if (chat.memberCount() > COPIED_MAX) {
+      members.forget(tx, chat.id());
+    } else {
+      var all = new HashSet<>(inGroup(tx, chat.id()));
+      all.remove(user);
+      members.put(tx, chat.id(), Set.copyOf(all));
+    }
+    MembersSql.delete(tx, chat.id(), user);
+    managers.forget(tx, chat.id());
+    return chat.memberCount() - 1;
   }
 
   void setManager(Tx tx, ChatId chat, UserId user, boolean manager) {

@@ -43,7 +43,7 @@ public final class SearchHistory {
         var found = people.find(tx, other);
         yield me != null && found != null && me.knows(found);
       }
-      case DialogId.InChat ignored -> chats.visibleTo(tx, user, dialog) != null;
+      case DialogId.InChat _, DialogId.OfWorkgroup _ -> chats.visibleTo(tx, user, dialog) != null;
     };
   }
 

@@ -54,7 +54,7 @@ public final class CommandDesk implements MessageTaker {
       return told;
     }
     var lines = CommandLine.of(message.text());
-    var inside = lines.isEmpty() ? List.<Bot>of() : bots.among(tx, chats.members(tx, chat));
+    var inside = lines.isEmpty() ? List.<Bot>of() : chats.bots(tx, chat);
     for (var line : lines) {
       for (var command : commands.called(tx, line.name(), inside)) {
         var use =
@@ -90,8 +90,7 @@ public final class CommandDesk implements MessageTaker {
     if (author != null && author.extranet() && !use.command().extranet()) {
       return false;
     }
-    var members = chats.members(tx, use.chat());
-    var inside = members.contains(use.command().bot());
+    var inside = chats.isMember(tx, use.chat(), use.command().bot());
     var bot = inside || use.command().common() ? bots.find(tx, use.command().bot()) : null;
     if (bot == null) {
       return false;
@@ -99,7 +98,7 @@ public final class CommandDesk implements MessageTaker {
     if (!inside) {
       commands.usedOutside(tx, use.command(), use.message().id());
     }
-    events.used(tx, bot, use, members);
+    events.used(tx, bot, use);
     return true;
   }
 

@@ -1,7 +1,6 @@
 package dev.confab.commands;
 
 import dev.confab.basics.Json;
-import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.Bots;
@@ -13,7 +12,6 @@ import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +30,7 @@ final class CommandEvents {
     this.language = language;
   }
 
-  void used(Tx tx, Bot bot, CommandUse use, Set<UserId> members) {
+  void used(Tx tx, Bot bot, CommandUse use) {
     var author = people.find(tx, use.by());
     if (bot.isSecond()) {
       second(tx, bot, use, author);
@@ -41,7 +39,7 @@ final class CommandEvents {
     var data = Json.mapper().createObjectNode();
     data.set("COMMAND", command(bot, use));
     var chat = use.chat();
-    data.set("PARAMS", chat.isPrivate() ? inPrivate(tx, use) : inGroup(tx, use, members));
+    data.set("PARAMS", chat.isPrivate() ? inPrivate(tx, use) : inGroup(tx, use));
     if (author != null) {
       var user = JoinEvents.user(author);
       user.remove("WORK_POSITION");
@@ -96,13 +94,13 @@ final class CommandEvents {
     return params;
   }
 
-  private ObjectNode inGroup(Tx tx, CommandUse use, Set<UserId> members) {
+  private ObjectNode inGroup(Tx tx, CommandUse use) {
     var params = begin(use, "chat" + use.chat().id());
     about(params, use.chat());
     params.put("RID", use.by().value());
     params.put("IS_MANAGER", chats.managers(tx, use.chat()).contains(use.by()) ? "Y" : "N");
     var inside = params.putObject("BOT_IN_CHAT");
-    bots.among(tx, members).forEach(bot -> inside.put(bot.id().toString(), bot.id().value()));
+    chats.bots(tx, use.chat()).forEach(bot -> inside.put(bot.id().toString(), bot.id().value()));
     flags(params);
     params.put("MESSAGE_ID", use.message().id().value());
     params.put("LANGUAGE", language.of(tx.portal()));

@@ -283,6 +283,12 @@ public final class House implements AutoCloseable {
             rooms.likes(),
             rooms.sharing()));
     fillBesideMessages(methods, cards);
+    fillDialogs(methods, cards, chatCards);
+  }
+
+  /// What users see of their dialogs, and the list of them.
+  private void fillDialogs(Methods methods, UserCards cards, ChatCards chatCards) {
+    var people = rooms.people();
     methods.add(
         DialogMethods.all(
             people,

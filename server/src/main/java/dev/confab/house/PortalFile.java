@@ -35,6 +35,7 @@ public record PortalFile(
   ///
   /// @param domain host and port under which it is called; null: this server's own address
   /// @param memberId the portal's name among all; null: derived from the domain
+  /// @param generalChat whether everybody who works for the company is in one chat
   public record Home(
       @Nullable String domain,
       String language,
@@ -43,7 +44,8 @@ public record PortalFile(
       @Nullable String memberId,
       String state,
       boolean httpsOnly,
-      String limits) {}
+      String limits,
+      boolean generalChat) {}
 
   /// A department.
   ///

@@ -53,7 +53,15 @@ final class PortalReader {
 
   private static Home home(YamlMap map) {
     map.knowing(
-        "domain", "language", "timezone", "plan", "memberId", "state", "httpsOnly", "limits");
+        "domain",
+        "language",
+        "timezone",
+        "plan",
+        "memberId",
+        "state",
+        "httpsOnly",
+        "limits",
+        "generalChat");
     return new Home(
         domain(map),
         fitting(map, "language", "en", 10),
@@ -62,7 +70,8 @@ final class PortalReader {
         memberId(map),
         map.word("state", "open", List.of("open", "closed", "overloaded")),
         map.flag("httpsOnly", false),
-        map.word("limits", "self-hosted", List.of("cloud", "self-hosted")));
+        map.word("limits", "self-hosted", List.of("cloud", "self-hosted")),
+        map.flag("generalChat", true));
   }
 
   private static @Nullable String domain(YamlMap map) {

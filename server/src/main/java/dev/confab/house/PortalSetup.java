@@ -51,6 +51,9 @@ public final class PortalSetup {
                 rooms.people().ensureCompany(tx, portal.host());
                 file.departments().forEach(branch -> rooms.people().ensure(tx, draft(branch)));
                 file.users().forEach(user -> rooms.people().ensure(tx, draft(user)));
+                if (file.home().generalChat()) {
+                  rooms.generalChat().ensure(tx);
+                }
                 file.webhooks().forEach(webhook -> ensure(tx, webhook));
                 file.apps().forEach(app -> ensure(tx, app));
                 file.outgoing().forEach(outlet -> ensure(tx, outlet));

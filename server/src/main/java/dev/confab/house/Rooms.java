@@ -10,6 +10,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
+import dev.confab.chats.GeneralChat;
 import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
@@ -67,6 +68,7 @@ public record Rooms(
     Bots bots,
     BotApps botApps,
     Chats chats,
+    GeneralChat generalChat,
     Notices notices,
     Recents recents,
     Typing typing,
@@ -105,8 +107,7 @@ public record Rooms(
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
-    var changes =
-        new Changes(chats, new ChangeEvents(portals, people, bots, chats), language, clock);
+    var changes = new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock);
     return new Rooms(
         store,
         clock,
@@ -128,6 +129,7 @@ public record Rooms(
         bots,
         new BotApps(bots, files),
         chats,
+        new GeneralChat(chats, people, language),
         notices,
         new Recents(chats, clock),
         typing,

@@ -43,9 +43,8 @@ public final class ChangeEvents {
 
   void edited(Tx tx, Chat chat, Message after, UserId by) {
     along.edited(tx, chat, after);
-    var members = chats.members(tx, chat);
     var mentioned = Mentions.of(after.text());
-    for (var bot : bots.among(tx, members)) {
+    for (var bot : chats.bots(tx, chat)) {
       if (!hears(bot, chat, mentioned, by)) {
         continue;
       }
@@ -55,7 +54,7 @@ public final class ChangeEvents {
         var text = chat.isPrivate() ? after.text() : Mentions.without(after.text(), bot.id());
         var params = about(chat, after, text);
         voices(params, chat, after, bot);
-        params.put("CHAT_USER_COUNT", members.size());
+        params.put("CHAT_USER_COUNT", chat.memberCount());
         if (!chat.isPrivate() && !mentioned.isEmpty()) {
           MessageEvents.mentioned(params, mentioned);
         }
@@ -69,13 +68,18 @@ public final class ChangeEvents {
     }
   }
 
+  /// What stands in the place of a deleted message.
+  String mark(Tx tx) {
+    return Phrases.DELETED.in(portals.get(tx.portal()).language());
+  }
+
   void deleted(Tx tx, Chat chat, Message before, UserId by) {
     along.deleted(tx, chat, before);
     var zone = portals.get(tx.portal()).timezone();
     var posted = POSTED.format(before.created().atZone(zone));
     var gone = Phrases.DELETED_FROM.in(portals.get(tx.portal()).language(), posted);
     var mentioned = Mentions.of(before.text());
-    for (var bot : bots.among(tx, chats.members(tx, chat))) {
+    for (var bot : chats.bots(tx, chat)) {
       if (!hears(bot, chat, mentioned, by)) {
         continue;
       }

@@ -5,7 +5,6 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
-import dev.confab.chats.JoinEvents;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,18 +19,15 @@ public final class Changes {
 
   private final Chats chats;
   private final ChangeEvents events;
-  private final JoinEvents.Language language;
   private final InstantSource clock;
 
   /// A message that may be changed, with its chat.
   public record Open(Message message, Chat chat) {}
 
   /// Changes to the messages of these chats.
-  public Changes(
-      Chats chats, ChangeEvents events, JoinEvents.Language language, InstantSource clock) {
+  public Changes(Chats chats, ChangeEvents events, InstantSource clock) {
     this.chats = chats;
     this.events = events;
-    this.language = language;
     this.clock = clock;
   }
 
@@ -107,8 +103,7 @@ public final class Changes {
     if (open.message().isNotice()) {
       params.put("NOTIFY", "N");
     }
-    var text = Phrases.DELETED.in(language.of(tx.portal()));
-    MessagesSql.change(tx, open.message().with(text, Json.write(params)));
+    MessagesSql.change(tx, open.message().with(events.mark(tx), Json.write(params)));
     LikesSql.deleteAll(tx, open.message().id());
     events.deleted(tx, open.chat(), open.message(), by);
   }

@@ -50,10 +50,9 @@ public final class MessageEvents {
     var portal = tx.portal();
     tx.afterCommit(() -> typing.done(portal, chat.id(), draft.author()));
     along.posted(tx, chat, message, draft.system());
-    var members = chats.members(tx, chat);
-    var listeners = bots.among(tx, members);
+    var listeners = chats.bots(tx, chat);
     var mentioned = Mentions.of(message.text());
-    missOutsiders(tx, members, mentioned, message);
+    missOutsiders(tx, chat, mentioned, message);
     if (listeners.isEmpty()) {
       return;
     }
@@ -70,7 +69,7 @@ public final class MessageEvents {
         var params =
             chat.isPrivate()
                 ? inPrivate(tx, bot, message, draft)
-                : inGroup(tx, bot, chat, message, draft, members.size(), mentioned);
+                : inGroup(tx, bot, chat, message, draft, mentioned);
         var data = Json.mapper().createObjectNode();
         data.set("PARAMS", params);
         data.set("USER", user(author));
@@ -86,7 +85,7 @@ public final class MessageEvents {
   /// Notes who is not told, because the message was a command of others.
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
     along.posted(tx, chat, message, draft.system());
-    for (var bot : bots.among(tx, chats.members(tx, chat))) {
+    for (var bot : chats.bots(tx, chat)) {
       if (!told.contains(bot.id()) && !bot.id().equals(draft.author())) {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);
       }
@@ -94,12 +93,12 @@ public final class MessageEvents {
   }
 
   /// Bots that are mentioned where they cannot hear it. Who is a bot, the writer has at hand.
-  private void missOutsiders(Tx tx, Set<UserId> members, Set<UserId> mentioned, Message message) {
-    if (mentioned.isEmpty() || members.containsAll(mentioned)) {
-      return;
-    }
+  private void missOutsiders(Tx tx, Chat chat, Set<UserId> mentioned, Message message) {
     var outside =
-        mentioned.stream().filter(user -> !members.contains(user)).limit(OUTSIDERS_MAX).toList();
+        mentioned.stream()
+            .filter(user -> !chats.isMember(tx, chat, user))
+            .limit(OUTSIDERS_MAX)
+            .toList();
     for (var bot : bots.among(tx, outside)) {
       bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MEMBER);
     }
@@ -130,7 +129,7 @@ public final class MessageEvents {
   }
 
   private ObjectNode inGroup(
-      Tx tx, Bot bot, Chat chat, Message message, Draft draft, int users, Set<UserId> mentioned) {
+      Tx tx, Bot bot, Chat chat, Message message, Draft draft, Set<UserId> mentioned) {
     var params = Json.mapper().createObjectNode();
     params.put("MESSAGE", Mentions.without(message.text(), bot.id()));
     params.put("TEMPLATE_ID", message.uuid());
@@ -144,7 +143,7 @@ public final class MessageEvents {
     params.put("RID", draft.author().value());
     params.put("IS_MANAGER", yes(chats.managers(tx, chat).contains(draft.author())));
     flags(params, draft);
-    params.put("CHAT_USER_COUNT", users);
+    params.put("CHAT_USER_COUNT", chat.memberCount());
     if (!mentioned.isEmpty()) {
       mentioned(params, mentioned);
     }

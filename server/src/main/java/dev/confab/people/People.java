@@ -44,6 +44,7 @@ public final class People {
   private final Departments departments;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, Person>> standings = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
   public People(Store store, InstantSource clock) {
@@ -63,6 +64,12 @@ public final class People {
   /// Runs `listener` in the transaction that makes a person, so that rooms above can tell of it.
   public void onJoin(BiConsumer<Tx, Person> listener) {
     joins.add(listener);
+  }
+
+  /// Runs `listener` in the transaction that makes a person, or after which one is active, or from
+  /// outside the company, as before it was not.
+  public void onStanding(BiConsumer<Tx, Person> listener) {
+    standings.add(listener);
   }
 
   /// The user of this id, person or bot, active or not; null when there is none.
@@ -151,6 +158,10 @@ public final class People {
     cache.forget(tx, user);
     if (known != null) {
       departments.move(tx, user, worksIn(known), Set.of());
+      var gone = find(tx, user);
+      if (gone != null) {
+        standings.forEach(listener -> listener.accept(tx, gone));
+      }
     }
     tx.afterCommit(this::standingChanged);
   }
@@ -312,6 +323,7 @@ public final class People {
     cache.put(tx, person.id(), person);
     if (!person.isBot()) {
       joins.forEach(listener -> listener.accept(tx, person));
+      standings.forEach(listener -> listener.accept(tx, person));
     }
   }
 
@@ -323,6 +335,9 @@ public final class People {
       cache.put(tx, wanted.id(), wanted);
       if (wanted.active() != known.active() || wanted.admin() != known.admin()) {
         tx.afterCommit(this::standingChanged);
+      }
+      if (wanted.active() != known.active() || wanted.extranet() != known.extranet()) {
+        standings.forEach(listener -> listener.accept(tx, wanted));
       }
     }
   }

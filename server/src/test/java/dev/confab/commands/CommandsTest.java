@@ -22,6 +22,7 @@ import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -80,10 +81,9 @@ class CommandsTest {
       }
       var bot = Objects.requireNonNull(last);
       var again = learns(bot, "help", true);
-      var called = write(tx -> rooms.commands().called(tx, "HELP", List.of(bot)));
-      assertThat(called).extracting(Command::id).containsExactly(again);
-      assertThat(called).extracting(Command::common).containsExactly(true);
-      assertThat(write(tx -> rooms.commands().called(tx, "help", List.of())))
+      assertThat(called("HELP", bot)).extracting(Command::id).containsExactly(again);
+      assertThat(called("help", bot)).extracting(Command::common).containsExactly(true);
+      assertThat(called("help"))
           .as("where no bot is, common commands are heard")
           .extracting(Command::bot)
           .containsExactly(bot.id());
@@ -101,20 +101,22 @@ class CommandsTest {
             rooms.commands().update(tx, Objects.requireNonNull(known), change);
             return id;
           });
-      assertThat(write(tx -> rooms.commands().called(tx, "old", List.of(bot)))).isEmpty();
-      assertThat(write(tx -> rooms.commands().called(tx, "new", List.of(bot))))
-          .extracting(Command::id)
-          .containsExactly(id);
+      assertThat(called("old", bot)).isEmpty();
+      assertThat(called("new", bot)).extracting(Command::id).containsExactly(id);
       write(
           tx -> {
             rooms.commands().unregister(tx, rooms.commands().owned(tx, bot.app(), id, null));
             return id;
           });
-      assertThat(write(tx -> rooms.commands().called(tx, "new", List.of(bot)))).isEmpty();
+      assertThat(called("new", bot)).isEmpty();
     }
 
     private <T> T write(Function<Tx, T> work) {
       return store.write(portal, work::apply);
+    }
+
+    private Collection<Command> called(String text, Bot... inside) {
+      return write(tx -> rooms.commands().called(tx, text, List.of(inside)));
     }
 
     private CommandId learns(Bot bot, String text, boolean common) {
@@ -126,7 +128,7 @@ class CommandsTest {
     private Bot bot(String code) {
       var app =
           new AppDraft(
-              "local.app",
+              "local." + code,
               "secret",
               "App",
               Set.of("imbot"),

@@ -57,7 +57,8 @@ class PortalFileTest {
                 "a223c6b3710f85df22e9377d6c4f7553",
                 "open",
                 false,
-                "self-hosted"));
+                "self-hosted",
+                true));
     assertThat(file.users()).hasSize(2);
     var anna = file.users().getFirst();
     assertThat(anna.login()).isEqualTo("anna");

@@ -313,7 +313,15 @@ public final class Hall implements AutoCloseable {
 
   private static PortalFile.Home home() {
     return new PortalFile.Home(
-        null, "en", ZoneId.of("Europe/Berlin"), "professional", null, "open", false, "self-hosted");
+        null,
+        "en",
+        ZoneId.of("Europe/Berlin"),
+        "professional",
+        null,
+        "open",
+        false,
+        "self-hosted",
+        false);
   }
 
   /// Gets a path with its query. Header names and values follow each other.

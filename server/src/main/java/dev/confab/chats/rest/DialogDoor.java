@@ -20,8 +20,7 @@ final class DialogDoor {
   Chat open(Reads reads, UserId me, DialogId dialog) {
     var chat = chats.openTo(reads, me, dialog);
     if (chat == null) {
-      var somebodyElses =
-          dialog instanceof DialogId.InChat(var id) && chats.find(reads, id) != null;
+      var somebodyElses = chats.named(reads, dialog) != null;
       throw (somebodyElses ? ChatError.NO_ACCESS : ChatError.NO_DIALOG).refuse();
     }
     return chat;

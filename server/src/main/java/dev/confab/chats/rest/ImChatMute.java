@@ -28,7 +28,7 @@ final class ImChatMute implements RestMethod<ImChatMute.Params, Boolean> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("`chat{id}`, or a user's id for the private dialog; instead of CHAT_ID.")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id; instead of CHAT_ID.")
           @Nullable
           @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId,

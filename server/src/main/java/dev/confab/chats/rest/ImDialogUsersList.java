@@ -48,7 +48,7 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("DIALOG_ID_EMPTY")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId,
       @Doc("Whether bots are left out.") @Default("N") boolean skipExternal,
       @Doc("With SKIP_EXTERNAL: kinds that stay all the same, with commas, for example `bot`.")

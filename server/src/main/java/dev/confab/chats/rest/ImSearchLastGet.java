@@ -8,6 +8,7 @@ import dev.confab.basics.Keys;
 import dev.confab.basics.PortalId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Member;
 import dev.confab.chats.SearchHistory;
 import dev.confab.people.Avatars;
 import dev.confab.people.People;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// Lists the dialogs the caller found by searching, those found last first; what the caller may no
 /// longer see is left out. (api-reference/chats/search/im-search-last-get.md)
 final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<FoundItem>> {
+  /// Members of a chat that are looked at for one from outside the company.
+  private static final int MEMBERS_MAX = 1_000;
+
   /// What chats of open channels belong to.
   private static final String LINES = "LINES";
 
@@ -71,7 +75,7 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
           switch (dialog) {
             case DialogId.WithUser(var user) ->
                 asked.skipDialog() ? null : user(call, people.find(call.reads(), user));
-            case DialogId.InChat ignored ->
+            case DialogId.InChat _, DialogId.OfWorkgroup _ ->
                 chat(call, asked, chats.visibleTo(call.reads(), call.caller().user(), dialog));
           };
       if (item != null) {
@@ -93,7 +97,10 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
     if (isLine ? asked.skipOpenlines() : asked.skipChat()) {
       return null;
     }
-    var members = people.find(call.reads(), chats.members(call.reads(), chat));
+    var members =
+        people.find(
+            call.reads(),
+            chats.members(call.reads(), chat, 0, MEMBERS_MAX).stream().map(Member::user).toList());
     var avatar = chat.avatar();
     var picture = avatar == null ? "" : call.origin().base() + avatars.path(call.reads(), avatar);
     var zone = zones.apply(call.caller().portal());

@@ -5,6 +5,7 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Restrictions;
 import dev.confab.chats.Role;
 import dev.confab.chats.Upkeep;
 import dev.confab.sql.Tx;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What the methods have in common that say who runs a chat.
 final class Lead {
-  private static final String WORKGROUP = "SONET_GROUP";
-
   private final Chats chats;
   private final Upkeep upkeep;
 
@@ -24,7 +23,8 @@ final class Lead {
 
   void handOver(Tx tx, UserId by, ChatId id, UserId user) {
     var chat = chats.find(tx, id);
-    var fixed = chat != null && (chat.isPrivate() || chat.entityType().equals(WORKGROUP));
+    var fixed =
+        chat != null && (chat.isPrivate() || chat.entityType().equals(Restrictions.WORKGROUP));
     ChatError.ACTION_UNAVAILABLE.unless(!fixed);
     if (chat == null || !owns(tx, chat, by) || !chats.isMember(tx, chat, user)) {
       throw ChatError.OWNER_DENIED.refuse();

@@ -84,7 +84,7 @@ final class CommandList implements RestMethod<CommandList.Params, List<CommandLi
     }
     var chat = chats.visibleTo(call.reads(), call.caller().user(), dialog);
     if (chat != null) {
-      return bots.among(call.reads(), chats.members(call.reads(), chat));
+      return chats.bots(call.reads(), chat);
     }
     return dialog instanceof DialogId.WithUser(var user)
         ? bots.among(call.reads(), List.of(user))

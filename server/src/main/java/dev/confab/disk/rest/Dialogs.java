@@ -15,27 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The chat that `CHAT_ID` or `DIALOG_ID` names, if the caller is in it.
 record Dialogs(People people, Chats chats) {
-  /// Groups of the original's social network; there are none here.
-  private static final String NETWORK_GROUP = "sg[0-9]{1,18}";
-
   Chat of(Call call, @Nullable String chatId, @Nullable String dialogId) {
     if (chatId != null) {
       CHAT_ID_EMPTY.unless(chatId.strip().matches("0*[1-9][0-9]{0,17}"));
-      return group(call, new ChatId(Long.parseLong(chatId.strip())));
+      return group(call, new DialogId.InChat(new ChatId(Long.parseLong(chatId.strip()))));
     }
     CHAT_ID_EMPTY.unless(dialogId != null);
-    var text = dialogId == null ? "" : dialogId.strip();
-    ACCESS_ERROR.unless(!text.matches(NETWORK_GROUP));
-    return switch (DialogId.parse(text)) {
+    return switch (DialogId.parse(dialogId == null ? "" : dialogId)) {
       case null -> throw DIALOG_ID_EMPTY.refuse();
-      case DialogId.InChat(var chat) -> group(call, chat);
       case DialogId.WithUser(var user) -> privateWith(call, user);
+      case DialogId group -> group(call, group);
     };
   }
 
-  private Chat group(Call call, ChatId id) {
-    var chat = chats.find(call.tx(), id);
-    if (chat == null || !chats.isMember(call.tx(), chat, call.caller().user())) {
+  private Chat group(Call call, DialogId dialog) {
+    var chat = chats.visibleTo(call.tx(), call.caller().user(), dialog);
+    if (chat == null) {
       throw ACCESS_ERROR.refuse();
     }
     return chat;

@@ -60,7 +60,7 @@ final class ImDialogMessagesGet
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("DIALOG_ID_EMPTY")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId,
       @Doc("Only messages newer than this one.") @Nullable @OrElse("FIRST_ID_STRING") Long firstId,
       @Doc("Only messages older than this one.") @Nullable @OrElse("LAST_ID_STRING") Long lastId,

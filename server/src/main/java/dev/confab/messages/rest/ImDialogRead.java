@@ -31,7 +31,7 @@ final class ImDialogRead implements RestMethod<ImDialogRead.Params, JsonNode> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("DIALOG_ID_EMPTY")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId,
       @Doc("The last message read; absent: all are.") @Nullable MessageId messageId) {}
 

@@ -30,7 +30,7 @@ final class ImDialogUnread implements RestMethod<ImDialogUnread.Params, Boolean>
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The first message that is unread.") @OrElse("MESSAGE_ID_EMPTY") MessageId messageId,
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("DIALOG_ID_EMPTY")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId) {}
 
   @Override

@@ -39,7 +39,7 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The text; may be empty when ATTACH is given.") @Default("") String message,
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @Nullable DialogId dialogId,
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @Nullable DialogId dialogId,
       @Doc("Attachment blocks.") @Nullable JsonNode attach,
       @Doc("Buttons under the message.") @Nullable JsonNode keyboard,
       @Doc("Items of the message's context menu.") @Nullable JsonNode menu,
@@ -96,8 +96,8 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
         MessageError.USER_NOT_FOUND.unless(person != null && person.active());
         yield chats.privateWith(tx, me.user(), user);
       }
-      case DialogId.InChat(var id) -> {
-        var chat = chats.find(tx, id);
+      case DialogId.InChat _, DialogId.OfWorkgroup _ -> {
+        var chat = chats.named(tx, dialog);
         if (chat == null) {
           throw MessageError.NO_SUCH_CHAT.refuse();
         }

@@ -28,7 +28,9 @@ final class ImMessageShare implements RestMethod<ImMessageShare.Params, Boolean>
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The message.") @OrElse("MESSAGE_ID_EMPTY") MessageId messageId,
-      @Doc("Its dialog: `chat{id}`, or a user's id.") @OrElse("DIALOG_ID_EMPTY") DialogId dialogId,
+      @Doc("Its dialog: `chat{id}`, `sg{id}` of a workgroup, or a user's id.")
+          @OrElse("DIALOG_ID_EMPTY")
+          DialogId dialogId,
       @Doc("What is made: `CHAT`.") @Nullable String type) {}
 
   @Override

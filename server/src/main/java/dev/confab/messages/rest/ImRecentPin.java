@@ -26,7 +26,7 @@ final class ImRecentPin implements RestMethod<ImRecentPin.Params, Boolean> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("PIN_NOTHING")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("PIN_NOTHING")
           DialogId dialogId,
       @Doc("Whether it is pinned from now on.") @Default("Y") boolean pin) {}
 

@@ -26,7 +26,7 @@ final class ImRecentUnread implements RestMethod<ImRecentUnread.Params, Boolean>
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("DIALOG_ID_EMPTY")
+      @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId,
       @Doc("Whether it is marked as unread; `N` reads it.") @Default("Y") boolean action) {}
 

@@ -110,8 +110,8 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
   private Chat chat(Tx tx, UserId bot, DialogId dialog) {
     return switch (dialog) {
       case DialogId.WithUser(var user) -> between(tx, bot, user);
-      case DialogId.InChat inChat -> {
-        var chat = chats.visibleTo(tx, bot, inChat);
+      case DialogId.InChat _, DialogId.OfWorkgroup _ -> {
+        var chat = chats.visibleTo(tx, bot, dialog);
         if (chat == null) {
           throw MessageError.NOT_ADDED.refuse();
         }

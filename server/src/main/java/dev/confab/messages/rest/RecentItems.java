@@ -5,6 +5,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Membership;
+import dev.confab.chats.Recents;
 import dev.confab.chats.rest.ChatCard;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.messages.Message;
@@ -32,17 +33,35 @@ final class RecentItems {
   private final UserCards users;
   private final ChatCards chats;
   private final Messages messages;
+  private final Recents recents;
 
-  RecentItems(Portals portals, People people, UserCards users, ChatCards chats, Messages messages) {
+  RecentItems(
+      Portals portals,
+      People people,
+      UserCards users,
+      ChatCards chats,
+      Messages messages,
+      Recents recents) {
     this.portals = portals;
     this.people = people;
     this.users = users;
     this.chats = chats;
     this.messages = messages;
+    this.recents = recents;
   }
 
   private record Shown(
-      Map<MessageId, Message> messages, Map<UserId, UserCard> users, Map<ChatId, ChatCard> chats) {}
+      Map<MessageId, Message> messages,
+      Map<UserId, UserCard> users,
+      Map<ChatId, ChatCard> chats,
+      Map<ChatId, MessageId> seen) {
+
+    /// Whether somebody has read what this user wrote last.
+    boolean isSeen(Message last, UserId by) {
+      var upTo = seen.get(last.chat());
+      return by.equals(last.author()) && upTo != null && upTo.value() >= last.id().value();
+    }
+  }
 
   /// How the text of a line's message is told.
   enum Wording {
@@ -60,8 +79,12 @@ final class RecentItems {
     var said =
         messages.find(call.reads(), last).stream()
             .collect(Collectors.toMap(Message::id, Function.identity()));
-    var shown = new Shown(said, users(call, found, said), chats.of(call, found));
+    var shown = new Shown(said, users(call, found, said), chats.of(call, found), seen(call, found));
     return found.stream().map(item -> item(call, item, shown, wording)).toList();
+  }
+
+  private Map<ChatId, MessageId> seen(Call call, List<Membership> found) {
+    return recents.seen(call.reads(), found.stream().map(item -> item.chat().id()).toList());
   }
 
   /// The other users of private chats, and the last authors of group chats.
@@ -95,7 +118,7 @@ final class RecentItems {
             ? new RecentItem.Avatar(card.avatar(), card.color())
             : new RecentItem.Avatar(other.avatar(), other.color()),
         other == null ? chat.title() : other.name(),
-        last(call, last, card.dateCreate(), wording),
+        last(call, last, card.dateCreate(), shown, wording),
         item.member().unread(chat),
         item.member().lastRead(),
         item.member().marks().pinned(),
@@ -109,7 +132,7 @@ final class RecentItems {
   }
 
   private RecentItem.Last last(
-      Call call, @Nullable Message message, String chatCreated, Wording wording) {
+      Call call, @Nullable Message message, String chatCreated, Shown shown, Wording wording) {
     if (message == null) {
       return RecentItem.Last.none(chatCreated);
     }
@@ -125,7 +148,7 @@ final class RecentItems {
         attach,
         null,
         chats.time(call, message.created()),
-        "received",
+        shown.isSeen(message, call.caller().user()) ? "delivered" : "received",
         author == null ? null : message.uuid());
   }
 
