@@ -20,25 +20,32 @@ import org.junit.jupiter.api.parallel.Isolated;
 class PromiseLedgerTest {
   private static final String ALWAYS_A_USER = "an application's token always names its user";
 
+  private static final String NOTHING_FAILS = "would need a disk that is full, or a chat that goes";
+
+  private static final String IN_A_UNIT_TEST = "a hall takes no body of 140 MB; UploadsTest does";
+
   /// Promises no caller can be led to, with the reason.
   private static final Map<String, String> OUT_OF_REACH =
-      Map.of(
-          "ERROR_UNEXPECTED_ANSWER",
-          "would need a method that breaks its promise",
-          "imbot.v2.event.get AUTH_ERROR Auth error",
-          "every credential names a user",
-          "imbot.v2.bot.unregister BOT_UNREGISTER_FAILED Bot unregistration failed",
-          "what was just found cannot be gone",
-          "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",
-          "this server has no guests",
-          "imbot.app.unregister WRONG_REQUEST ",
-          "what was just found cannot be gone",
-          "app.option.get AccessException User authorization required",
-          ALWAYS_A_USER,
-          "user.option.get AccessException User authorization required",
-          ALWAYS_A_USER,
-          "user.option.set AccessException User authorization required",
-          ALWAYS_A_USER);
+      Map.ofEntries(
+          Map.entry("ERROR_UNEXPECTED_ANSWER", "would need a method that breaks its promise"),
+          Map.entry("imbot.v2.event.get AUTH_ERROR Auth error", "every credential names a user"),
+          Map.entry(
+              "imbot.v2.bot.unregister BOT_UNREGISTER_FAILED Bot unregistration failed",
+              "what was just found cannot be gone"),
+          Map.entry(
+              "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",
+              "this server has no guests"),
+          Map.entry("imbot.app.unregister WRONG_REQUEST ", "what was just found cannot be gone"),
+          Map.entry("app.option.get AccessException User authorization required", ALWAYS_A_USER),
+          Map.entry("user.option.get AccessException User authorization required", ALWAYS_A_USER),
+          Map.entry("user.option.set AccessException User authorization required", ALWAYS_A_USER),
+          Map.entry("imbot.v2.file.upload FILE_UPLOAD_FAILED File upload failed", NOTHING_FAILS),
+          Map.entry("imbot.v2.file.upload FILE_SEND_FAILED Failed to send message", NOTHING_FAILS),
+          Map.entry("im.v2.file.upload UPLOAD_FAILED File upload failed", NOTHING_FAILS),
+          Map.entry("im.v2.file.upload SEND_FAILED Failed to send message", NOTHING_FAILS),
+          Map.entry("im.v2.file.upload FOLDER_ERROR Failed to get chat folder", NOTHING_FAILS),
+          Map.entry("imbot.v2.file.upload FILE_TOO_LARGE File is too large", IN_A_UNIT_TEST),
+          Map.entry("im.v2.file.upload FILE_TOO_LARGE File is too large", IN_A_UNIT_TEST));
 
   /// Methods that only ever refuse.
   private static final Set<String> NEVER_DONE = Set.of("configuration.import.register");

@@ -3,6 +3,8 @@ package dev.confab.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Client;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.SecondBot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,5 +39,19 @@ final class Wrong {
             Map.of("BOT_ID", otherBot),
                 "400 APP_ID_ERROR Bot was installed by another rest application",
             Map.of("CLIENT_ID", ""), "403 ACCESS_DENIED Access denied! Client ID not specified"));
+  }
+
+  /// What every method of the second generation tells that speaks as a bot.
+  static void secondBotIsTold(Hall hall, SecondBot bot, String method, Map<String, ?> right) {
+    isTold(
+        bot,
+        method,
+        right,
+        Map.of(
+            Map.of("botToken", ""), "400 BOT_TOKEN_NOT_SPECIFIED Bot token is not specified",
+            Map.of("botId", ""), "400 BOT_ID_REQUIRED Bot ID is required",
+            Map.of("botId", 99_999), "400 BOT_NOT_FOUND Bot not found",
+            Map.of("botId", hall.secondBot("Other").id()),
+                "403 BOT_OWNERSHIP_ERROR Bot is registered by another application"));
   }
 }

@@ -44,6 +44,11 @@ public final class Attendance {
     return mine.compareTo(Role.MANAGER) >= 0 && chats.role(tx, chat, user).compareTo(mine) < 0;
   }
 
+  /// The same of a chat that may let nobody go, or not its owner.
+  public boolean mayLeave(Tx tx, Chat chat, UserId by, UserId user) {
+    return chat.restrictions().leave() && !keepsOwner(chat, user) && mayRemove(tx, chat, by, user);
+  }
+
   /// Whether a chat that does not let its owner go is asked to.
   public boolean keepsOwner(Chat chat, UserId user) {
     return chat.owner().equals(user) && !chat.restrictions().leaveOwner();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title null or empty: one is made up of the colour
 /// @param color the name of a colour; null: one is chosen
-/// @param author who makes it and owns it
+/// @param author who makes it, and owns it where nobody else is named
+/// @param owner who owns it instead of the author; null: the author does
 /// @param users who is in it from the start, beside the author; unknown users are passed over
 public record ChatDraft(
     ChatType type,
@@ -18,6 +19,7 @@ public record ChatDraft(
     @Nullable String color,
     @Nullable FileId avatar,
     UserId author,
+    @Nullable UserId owner,
     String entityType,
     String entityId,
     List<UserId> users) {}

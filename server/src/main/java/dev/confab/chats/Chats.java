@@ -175,7 +175,7 @@ public final class Chats {
         new Chat(
             id,
             ChatType.PRIVATE,
-            new Look("", "", Color.of(id.value()).name(), null),
+            new Look("", "", Color.of(id.value()).name(), null, true),
             me,
             me,
             "",
@@ -209,7 +209,7 @@ public final class Chats {
         new Chat(
             id,
             draft.type(),
-            new Look("", description, color.name(), draft.avatar()).titled(title),
+            new Look("", description, color.name(), draft.avatar(), true).titled(title),
             draft.author(),
             draft.author(),
             Look.cut(draft.entityType(), 50),
@@ -228,6 +228,19 @@ public final class Chats {
       change(tx, chat.counting(count));
     }
     join(tx, chat, draft.users(), draft.author(), true);
+    return draft.owner() == null ? current(tx, chat) : given(tx, current(tx, chat), draft.owner());
+  }
+
+  /// The chat in the hands of an owner who did not make it. Where he could not be let in, it stays
+  /// with its author.
+  private Chat given(Tx tx, Chat chat, UserId owner) {
+    join(tx, chat, List.of(owner), chat.author(), true);
+    if (!isMember(tx, chat, owner) || owner.equals(chat.owner())) {
+      return current(tx, chat);
+    }
+    setManager(tx, chat, chat.author(), false);
+    setManager(tx, chat, owner, true);
+    change(tx, current(tx, chat).ownedBy(owner));
     return current(tx, chat);
   }
 
@@ -301,6 +314,17 @@ public final class Chats {
   /// Some of a chat's members, with ids above `after`, least first.
   public List<Member> members(Reads reads, Chat chat, long after, int limit) {
     return MembersSql.page(reads, chat.id(), after, limit);
+  }
+
+  /// Some of a chat's members, in this order.
+  public List<UserId> members(Reads reads, Chat chat, MemberOrder order, int limit) {
+    return MembersSql.ordered(reads, chat.id(), order, limit);
+  }
+
+  /// How far those have read who have read furthest. Two of them tell of any message whether
+  /// somebody beside its author has seen it.
+  public Map<UserId, Long> furthestReaders(Reads reads, Chat chat) {
+    return MembersSql.readers(reads, chat.id(), 2);
   }
 
   /// One member's place, or null.

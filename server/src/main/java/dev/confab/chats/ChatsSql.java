@@ -18,11 +18,11 @@ final class ChatsSql {
       """
       SELECT c.id, c.type, c.title, c.description, c.color, c.avatar_id, c.author_id, c.owner_id,
              c.entity_type, c.entity_id, c.low_user_id, c.high_user_id, c.last_message_id,
-             c.message_count, c.member_count, c.created_ms, c.updated_ms\
+             c.message_count, c.member_count, c.created_ms, c.updated_ms, c.text_field\
       """;
 
   /// How many columns [#CHAT] has.
-  static final int COLUMNS = 17;
+  static final int COLUMNS = 18;
 
   private static final String BY_ID =
       CHAT + " FROM chats c WHERE c.portal_id = :portal AND c.id = ?";
@@ -58,8 +58,8 @@ final class ChatsSql {
 
   private static final String UPDATE =
       """
-      UPDATE chats SET title = ?, search_text = ?, color = ?, avatar_id = ?, owner_id = ?,
-        member_count = ?
+      UPDATE chats SET title = ?, search_text = ?, description = ?, color = ?, avatar_id = ?,
+        owner_id = ?, member_count = ?, text_field = ?
       WHERE portal_id = :portal AND id = ?\
       """;
 
@@ -126,10 +126,12 @@ final class ChatsSql {
         UPDATE,
         chat.title(),
         searchText(chat),
+        chat.description(),
         chat.color(),
         chat.avatar(),
         chat.owner(),
         chat.memberCount(),
+        chat.look().textField(),
         chat.id());
   }
 
@@ -156,7 +158,12 @@ final class ChatsSql {
     return new Chat(
         new ChatId(row.number(1)),
         ChatType.ofLetter(row.text(2)),
-        new Look(row.text(3), row.text(4), row.text(5), avatar == null ? null : new FileId(avatar)),
+        new Look(
+            row.text(3),
+            row.text(4),
+            row.text(5),
+            avatar == null ? null : new FileId(avatar),
+            row.flag(18)),
         new UserId(row.number(7)),
         new UserId(row.number(8)),
         row.text(9),

@@ -6,20 +6,31 @@ import org.jspecify.annotations.Nullable;
 /// What a chat shows of itself.
 ///
 /// @param color the name of its colour, for example `MINT`
-public record Look(String title, String description, String color, @Nullable FileId avatar) {
+/// @param textField whether people are given a field to write in; a bot may lead them by buttons
+///   alone
+public record Look(
+    String title, String description, String color, @Nullable FileId avatar, boolean textField) {
   static final int TITLE_MAX = 255;
   static final int DESCRIPTION_MAX = 2000;
 
   Look titled(String text) {
-    return new Look(cut(text, TITLE_MAX), description, color, avatar);
+    return new Look(cut(text, TITLE_MAX), description, color, avatar, textField);
+  }
+
+  Look described(String text) {
+    return new Look(title, cut(text, DESCRIPTION_MAX), color, avatar, textField);
   }
 
   Look colored(String name) {
-    return new Look(title, description, name, avatar);
+    return new Look(title, description, name, avatar, textField);
   }
 
   Look pictured(FileId picture) {
-    return new Look(title, description, color, picture);
+    return new Look(title, description, color, picture, textField);
+  }
+
+  Look writable(boolean enabled) {
+    return new Look(title, description, color, avatar, enabled);
   }
 
   /// At most `max` characters of a text, no character cut in half.

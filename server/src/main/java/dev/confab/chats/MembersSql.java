@@ -71,8 +71,19 @@ final class MembersSql {
   private static final String ADVANCE_AUTHOR =
       """
       UPDATE chat_members
-      SET last_read_id = ?, read_count = ?, last_read_ms = ?, unread_mark = 0, marked_id = 0
+      SET last_read_id = ?, read_count = ?, last_read_ms = ?, unread_mark = 0, marked_id = 0,
+        last_sent_id = ?
       WHERE portal_id = :portal AND chat_id = ? AND user_id = ?\
+      """;
+
+  private static final String ORDERED =
+      "SELECT user_id FROM chat_members WHERE portal_id = :portal AND chat_id = ? ORDER BY ";
+
+  private static final String READERS =
+      """
+      SELECT user_id, last_read_id FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND last_read_ms > 0
+      ORDER BY last_read_id DESC LIMIT ?\
       """;
 
   private static final String RETRACT_READERS =
@@ -112,6 +123,25 @@ final class MembersSql {
     return reads.list(PAGE, row -> member(row, 1), chat, after, limit);
   }
 
+  /// Up to `limit` members in this order; sorts no more than one chat has.
+  static List<UserId> ordered(Reads reads, ChatId chat, MemberOrder order, int limit) {
+    var by =
+        switch (order) {
+          case USER_UP -> "user_id";
+          case USER_DOWN -> "user_id DESC";
+          case SENT_UP -> "last_sent_id, user_id";
+          case SENT_DOWN -> "last_sent_id DESC, user_id DESC";
+        };
+    return reads.list(ORDERED + by + " LIMIT ?", row -> new UserId(row.number(1)), chat, limit);
+  }
+
+  /// Those who have read furthest, and how far.
+  static Map<UserId, Long> readers(Reads reads, ChatId chat, int limit) {
+    var readers = new HashMap<UserId, Long>();
+    reads.list(READERS, row -> readers.put(new UserId(row.number(1)), row.number(2)), chat, limit);
+    return readers;
+  }
+
   static Set<UserId> managers(Reads reads, ChatId chat) {
     return new LinkedHashSet<>(reads.list(MANAGERS, row -> new UserId(row.number(1)), chat));
   }
@@ -146,6 +176,7 @@ final class MembersSql {
         after.lastMessage(),
         after.messageCount(),
         after.updated(),
+        after.lastMessage(),
         after.id(),
         author);
   }

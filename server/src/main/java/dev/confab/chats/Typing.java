@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Who is writing where, kept in memory for a moment and lost with a restart.
 public final class Typing {
@@ -20,12 +21,22 @@ public final class Typing {
   /// Writers kept at most; the oldest ones are gone by themselves before there are as many.
   private static final int WRITERS_MAX = 100_000;
 
-  /// Somebody began to write, or goes on.
+  /// Somebody in a chat.
   public record Writer(PortalId portal, ChatId chat, UserId user) {}
 
+  /// Somebody began to write, or goes on.
+  ///
+  /// @param action what a bot says it is doing; null: it writes
+  /// @param until when it is over by itself
+  public record Act(Writer writer, @Nullable InputAction action, Instant until) {
+    boolean isOver(Instant now) {
+      return !now.isBefore(until);
+    }
+  }
+
   private final InstantSource clock;
-  private final Map<Writer, Instant> writers = new ConcurrentHashMap<>();
-  private final List<Consumer<Writer>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<Writer, Act> writers = new ConcurrentHashMap<>();
+  private final List<Consumer<Act>> listeners = new CopyOnWriteArrayList<>();
 
   /// Nobody writes yet.
   public Typing(InstantSource clock) {
@@ -33,21 +44,28 @@ public final class Typing {
   }
 
   /// Runs `listener` whenever somebody writes: must be quick and must not fail.
-  public void onWriting(Consumer<Writer> listener) {
+  public void onWriting(Consumer<Act> listener) {
     listeners.add(listener);
   }
 
   /// Notes that somebody writes.
   public void note(PortalId portal, ChatId chat, UserId user) {
+    note(portal, chat, user, null, LIFE);
+  }
+
+  /// Notes that somebody writes, or does what a bot calls by another name, for so long at most.
+  public void note(
+      PortalId portal, ChatId chat, UserId user, @Nullable InputAction action, Duration duration) {
     var now = clock.instant();
     if (writers.size() >= WRITERS_MAX) {
-      writers.values().removeIf(since -> isOver(since, now));
+      writers.values().removeIf(act -> act.isOver(now));
     }
     var writer = new Writer(portal, chat, user);
+    var act = new Act(writer, action, now.plus(duration));
     if (writers.size() < WRITERS_MAX || writers.containsKey(writer)) {
-      writers.put(writer, now);
+      writers.put(writer, act);
     }
-    listeners.forEach(listener -> listener.accept(writer));
+    listeners.forEach(listener -> listener.accept(act));
   }
 
   /// Notes that somebody has written what he was writing.
@@ -59,11 +77,12 @@ public final class Typing {
 
   /// Whether a user is writing in a chat at the moment.
   public boolean isWriting(PortalId portal, ChatId chat, UserId user) {
-    var since = writers.get(new Writer(portal, chat, user));
-    return since != null && !isOver(since, clock.instant());
+    return act(portal, chat, user) != null;
   }
 
-  private static boolean isOver(Instant since, Instant now) {
-    return !now.isBefore(since.plus(LIFE));
+  /// What a user is doing in a chat at the moment; null: nothing.
+  public @Nullable Act act(PortalId portal, ChatId chat, UserId user) {
+    var act = writers.get(new Writer(portal, chat, user));
+    return act == null || act.isOver(clock.instant()) ? null : act;
   }
 }

@@ -8,6 +8,8 @@ import dev.confab.sql.Tx;
 
 /// Changes how chats look and who runs them, and says so to their members.
 public final class Upkeep {
+  private static final String WORKGROUP = "SONET_GROUP";
+
   private final Chats chats;
   private final Files files;
   private final Notices notices;
@@ -28,6 +30,16 @@ public final class Upkeep {
     }
   }
 
+  /// Says anew what a chat is for. Its members are not told: they read it where they look for it.
+  public void describe(Tx tx, Chat chat, String description) {
+    chats.change(tx, chat.with(chat.look().described(description.strip())));
+  }
+
+  /// Gives people a field to write in, or takes it away.
+  public void setTextField(Tx tx, Chat chat, boolean enabled) {
+    chats.change(tx, chat.with(chat.look().writable(enabled)));
+  }
+
   /// Gives a chat another colour.
   public void paint(Tx tx, Chat chat, Color color, UserId by) {
     var painted = chat.with(chat.look().colored(color.name()));
@@ -45,6 +57,18 @@ public final class Upkeep {
     notices.pictured(tx, pictured, by);
   }
 
+  /// Whether `by` may make this user the owner: he must own it himself, and the other be in it.
+  public boolean mayHandOver(Tx tx, Chat chat, UserId user, UserId by) {
+    return isOwnedBy(tx, chat, by)
+        && !chat.entityType().equals(WORKGROUP)
+        && chats.isMember(tx, chat, user);
+  }
+
+  /// Whether this user owns this group.
+  public boolean isOwnedBy(Tx tx, Chat chat, UserId user) {
+    return !chat.isPrivate() && chats.role(tx, chat, user) == Role.OWNER;
+  }
+
   /// Makes a member the owner. Who was it stays a manager.
   public void handOver(Tx tx, Chat chat, UserId user, UserId by) {
     var owned = chat.ownedBy(user);
@@ -55,8 +79,8 @@ public final class Upkeep {
     }
   }
 
-  /// Makes a member a manager, or ends it.
+  /// Makes a member a manager, or ends it. An owner manages in any case.
   public void setManager(Tx tx, Chat chat, UserId user, boolean manager) {
-    chats.setManager(tx, chat, user, manager);
+    chats.setManager(tx, chat, user, manager || user.equals(chat.owner()));
   }
 }

@@ -11,6 +11,7 @@ import dev.confab.chats.Chats;
 import dev.confab.files.Image;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Draft;
+import dev.confab.messages.Message;
 import dev.confab.messages.Messages;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
@@ -44,6 +45,7 @@ public final class Disk {
   private final Messages messages;
   private final Changes changes;
   private final InstantSource clock;
+  private final Links links;
 
   /// The files of these chats.
   public Disk(Store store, Chats chats, Messages messages, Changes changes, InstantSource clock) {
@@ -52,7 +54,9 @@ public final class Disk {
     this.messages = messages;
     this.changes = changes;
     this.clock = clock;
+    this.links = new Links(store, this, clock);
     chats.onRemoval(Disk::forget);
+    messages.forwarding().onForward(this::repeat);
   }
 
   /// A chat is gone, and with it the files of its folder that no other chat shows.
@@ -168,6 +172,25 @@ public final class Disk {
     return may ? file : null;
   }
 
+  /// A file that a dialog of this user shows, or that stands in its folder; null otherwise.
+  public @Nullable DiskFile shownIn(Reads reads, UserId user, Chat chat, FileId id) {
+    var file = readable(reads, user, id);
+    var folder = file == null ? null : DiskSql.folder(reads, file.folder());
+    var isHere =
+        folder != null && folder.kind() == Folder.Kind.CHAT && folder.owner() == chat.id().value();
+    return isHere
+            || DiskSql.posts(reads, id, POSTS_MAX).stream()
+                .anyMatch(post -> post.chat().equals(chat.id()))
+        ? file
+        : null;
+  }
+
+  /// The folder of a chat; null while there is none.
+  public @Nullable FileId folderIfAny(Reads reads, Chat chat) {
+    var folder = DiskSql.folder(reads, Folder.Kind.CHAT, chat.id().value());
+    return folder == null ? null : folder.id();
+  }
+
   /// Posts a message that shows files.
   public MessageId show(
       Tx tx, UserId by, Chat chat, List<DiskFile> files, String text, boolean asFile) {
@@ -179,6 +202,18 @@ public final class Disk {
       DiskSql.insert(tx, new DiskPost(file.id(), chat.id(), message, by, asFile));
     }
     return message;
+  }
+
+  /// Addresses that hand a file out once.
+  public Links links() {
+    return links;
+  }
+
+  /// Shows the files of a message in its copy too.
+  private void repeat(Tx tx, Message original, MessageId copy, Chat chat, UserId by) {
+    for (var post : DiskSql.posts(tx, original.id())) {
+      DiskSql.insert(tx, new DiskPost(post.file(), chat.id(), copy, by, post.asFile()));
+    }
   }
 
   /// The files a message shows.

@@ -32,6 +32,7 @@ import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
 import dev.confab.disk.rest.DiskMethods;
+import dev.confab.disk.rest.FileCards;
 import dev.confab.disk.rest.ShownFiles;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
@@ -67,6 +68,7 @@ import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import dev.confab.web.AuthorizeRoute;
 import dev.confab.web.DiskRoute;
+import dev.confab.web.DownloadRoute;
 import dev.confab.web.FileRoute;
 import dev.confab.web.HealthRoute;
 import dev.confab.web.HttpDoor;
@@ -280,7 +282,7 @@ public final class House implements AutoCloseable {
             rooms.chats(),
             rooms.messages(),
             rooms.changes(),
-            rooms.likes(),
+            rooms.reactions(),
             rooms.sharing()));
     fillBesideMessages(methods, cards);
     fillDialogs(methods, cards, chatCards);
@@ -320,6 +322,7 @@ public final class House implements AutoCloseable {
             bots, rooms.commands(), rooms.commandDesk(), rooms.people(), rooms.portals()));
     var userLog = rooms.userLog();
     methods.add(FetchMethods.all(bots, shown, rooms.portals(), fetch, userLog));
+    new SecondMethods(rooms, users).addTo(methods);
   }
 
   /// What users have beside their messages: what they found, their files, their notifications.
@@ -333,7 +336,8 @@ public final class House implements AutoCloseable {
             rooms.chats(),
             rooms.files()::path,
             rooms::zone));
-    rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), people));
+    var fileCards = new FileCards(people, rooms::zone);
+    rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), fileCards));
     methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms::zone));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
   }
@@ -353,8 +357,10 @@ public final class House implements AutoCloseable {
 
   private List<Route> routes(Dispatcher dispatcher) {
     var guard = new SignInGuard(rooms.clock());
+    var files = new DiskRoute(rooms.portals(), rooms.disk());
     return new ArrayList<>(
         List.of(
+            new DownloadRoute(rooms.portals(), rooms.disk().links(), files),
             new RestRoute(dispatcher, metrics::called),
             new StreamRoute(dispatcher, pickup),
             new TokenRoute(rooms.oauth()),
@@ -366,7 +372,7 @@ public final class House implements AutoCloseable {
                 rooms.oauth(),
                 guard),
             new FileRoute(rooms.portals(), rooms.files()),
-            new DiskRoute(rooms.portals(), rooms.disk()),
+            files,
             new HealthRoute(() -> open, metrics::page)));
   }
 

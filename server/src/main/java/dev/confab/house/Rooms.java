@@ -32,9 +32,9 @@ import dev.confab.hooks.JoinNews;
 import dev.confab.hooks.OfflineQueue;
 import dev.confab.messages.ChangeEvents;
 import dev.confab.messages.Changes;
-import dev.confab.messages.Likes;
 import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Reactions;
 import dev.confab.messages.Sharing;
 import dev.confab.notifications.Notifications;
 import dev.confab.people.People;
@@ -74,7 +74,7 @@ public record Rooms(
     Typing typing,
     Messages messages,
     Changes changes,
-    Likes likes,
+    Reactions reactions,
     Notifications notifications,
     Sharing sharing,
     Commands commands,
@@ -135,7 +135,7 @@ public record Rooms(
         typing,
         messages,
         changes,
-        new Likes(chats),
+        new Reactions(chats),
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
         commands,

@@ -18,7 +18,7 @@ enum Setting {
       "", "Address callers use when a proxy stands in front; its headers are then believed."),
   ALLOW("", "Private hosts, addresses or networks that events may be posted to, comma between."),
   DEVELOPER("", "true or false; empty: true when host is this machine only. Lets events go to it."),
-  BODY_BYTES_MAX("33554432", "Largest request body."),
+  BODY_BYTES_MAX("150994944", "Largest request body: a file of 100 MB as Base64."),
   OPERATING_SECONDS_MAX(
       "0",
       "Seconds a method may work in ten minutes for one caller on a self-hosted portal; 0: any."),

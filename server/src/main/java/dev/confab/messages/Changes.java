@@ -104,7 +104,7 @@ public final class Changes {
       params.put("NOTIFY", "N");
     }
     MessagesSql.change(tx, open.message().with(events.mark(tx), Json.write(params)));
-    LikesSql.deleteAll(tx, open.message().id());
+    ReactionsSql.deleteAll(tx, open.message().id());
     events.deleted(tx, open.chat(), open.message(), by);
   }
 
@@ -112,7 +112,7 @@ public final class Changes {
   public void erase(Tx tx, UserId by, Open open) {
     var id = open.message().id();
     MessagesSql.delete(tx, id);
-    LikesSql.deleteAll(tx, id);
+    ReactionsSql.deleteAll(tx, id);
     var newest = MessagesSql.newest(tx, open.chat().id());
     if (open.message().isNotice()) {
       chats.retractNotice(tx, open.chat(), newest);

@@ -11,13 +11,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param system whether it is shown as the system's
 /// @param params checked `ATTACH`, `KEYBOARD`, `MENU`, `REPLY_ID`; null when there is none
 /// @param skipConnector whether connectors of open lines pass over it
+/// @param uuid names it for the client that sends it; null: it is given one
 public record Draft(
     UserId author,
     Chat chat,
     String text,
     boolean system,
     @Nullable ObjectNode params,
-    boolean skipConnector) {
+    boolean skipConnector,
+    @Nullable String uuid) {
+  /// A message whose client has no name for it.
+  public Draft(
+      UserId author,
+      Chat chat,
+      String text,
+      boolean system,
+      @Nullable ObjectNode params,
+      boolean skipConnector) {
+    this(author, chat, text, system, params, skipConnector, null);
+  }
 
   /// A plain text.
   public static Draft text(UserId author, Chat chat, String text) {

@@ -35,6 +35,7 @@ public final class Messages {
   private final Chats chats;
   private final MessageEvents events;
   private final InstantSource clock;
+  private final Forwarding forwarding = new Forwarding(this);
   private MessageTaker taker = (tx, chat, message, draft) -> Set.of();
   private volatile MessageFiles files = MessageFiles.NONE;
 
@@ -58,6 +59,11 @@ public final class Messages {
     files = keeper;
   }
 
+  /// Says in one chat what was said in another.
+  public Forwarding forwarding() {
+    return forwarding;
+  }
+
   /// Who keeps the files that messages show.
   public MessageFiles files() {
     return files;
@@ -77,7 +83,7 @@ public final class Messages {
             draft.chat().id(),
             draft.author(),
             text,
-            uuid(),
+            draft.uuid() == null ? uuid() : draft.uuid(),
             draft.params() == null ? null : Json.write(draft.params()),
             clock.instant());
     MessagesSql.insert(tx, message, draft.author(), draft.system());
@@ -131,6 +137,18 @@ public final class Messages {
   /// The messages a member may see that are newer than `after`; newest first.
   public List<Message> newer(Reads reads, Chat chat, Member member, MessageId after, long limit) {
     return MessagesSql.after(reads, chat.id(), after.value(), member.seesFrom(), limit).reversed();
+  }
+
+  /// A message this user may see, with its chat and his place there; null where he may not.
+  public @Nullable Seen seenBy(Reads reads, UserId user, MessageId id) {
+    return Seen.by(reads, chats, user, id);
+  }
+
+  /// A message and up to `range` on either side of it that the same member may see, oldest first.
+  public Surroundings around(Reads reads, Seen seen, int range) {
+    var before = latest(reads, seen.chat(), seen.member(), seen.message().id(), range + 1L);
+    var after = newer(reads, seen.chat(), seen.member(), seen.message().id(), range + 1L);
+    return Surroundings.of(before, seen.message(), after.reversed(), range);
   }
 
   /// Refuses a reply to a message that the author cannot see or that is elsewhere.

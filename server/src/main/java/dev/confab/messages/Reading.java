@@ -8,12 +8,16 @@ import dev.confab.chats.Recents;
 import dev.confab.chats.Sayings;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the place up to which a member has read a chat.
 public final class Reading implements Sayings {
   /// Messages that are counted one by one at most, when a place is in the middle of a chat.
   static final int COUNTED_MAX = 10_000;
+
+  /// Messages told as read by one call at most.
+  private static final int TOLD_MAX = 1_000;
 
   private final Recents recents;
 
@@ -37,6 +41,16 @@ public final class Reading implements Sayings {
     }
     var left = ReadingSql.countAfter(tx, chat.id(), upTo.value(), member.user(), COUNTED_MAX);
     recents.read(tx, chat, member.user(), upTo, left);
+  }
+
+  /// What of others a member has not read yet, up to a message; null: to the end. Oldest first, the
+  /// newest of it where it is more than can be told.
+  public List<MessageId> unreadUpTo(
+      Reads reads, Chat chat, Member member, @Nullable MessageId upTo) {
+    var from = Math.max(member.lastRead(), member.seesFrom() - 1);
+    var until = upTo == null ? Long.MAX_VALUE : upTo.value();
+    var newest = ReadingSql.between(reads, chat.id(), from, until, member.user(), TOLD_MAX);
+    return newest.reversed();
   }
 
   /// Makes a message, and all after it, unread again for a member. The caller has checked that it

@@ -4,6 +4,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Questions about what is unread. Notices, which have no author, are in none of the counts.
@@ -28,7 +29,21 @@ final class ReadingSql {
       ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT 1\
       """;
 
+  private static final String BETWEEN =
+      """
+      SELECT id FROM messages
+      WHERE portal_id = :portal AND chat_id = ? AND id > ? AND id <= ? AND author_id <> 0
+        AND author_id <> ?
+      ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?\
+      """;
+
   private ReadingSql() {}
+
+  /// What others wrote after one message and up to another; newest first.
+  static List<MessageId> between(
+      Reads reads, ChatId chat, long after, long upTo, UserId me, int max) {
+    return reads.list(BETWEEN, row -> new MessageId(row.number(1)), chat, after, upTo, me, max);
+  }
 
   static long countAfter(Reads reads, ChatId chat, long after, UserId me, int max) {
     var count = reads.first(COUNT_AFTER, row -> row.number(1), chat, after, me, max);

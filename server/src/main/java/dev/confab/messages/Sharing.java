@@ -50,7 +50,7 @@ public final class Sharing {
             .filter(user -> !user.equals(by))
             .limit(Chats.USERS_MAX)
             .toList();
-    var draft = new ChatDraft(ChatType.GROUP, null, "", null, null, by, "", "", others);
+    var draft = new ChatDraft(ChatType.GROUP, null, "", null, null, by, null, "", "", others);
     var made = chats.create(tx, draft);
     messages.post(tx, Draft.text(by, made, quote(tx, message)));
     var link = "[CHAT=" + made.id() + "]" + made.title() + "[/CHAT]";

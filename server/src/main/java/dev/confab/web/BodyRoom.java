@@ -8,15 +8,26 @@ final class BodyRoom {
   /// What each body may have without asking, so that small ones always get in.
   static final int FREE = 64 * 1024;
 
+  /// What there is at least, however little memory there is.
+  private static final long LEAST = 32 * 1024 * 1024;
+
+  private final long size;
   private final AtomicLong left;
 
   BodyRoom(long bytes) {
+    this.size = bytes;
     this.left = new AtomicLong(bytes);
   }
 
-  /// An eighth of the memory, because a body takes several times its length while it is read.
-  static BodyRoom ofMemory(int bodyMax) {
-    return new BodyRoom(Math.max(bodyMax, Runtime.getRuntime().maxMemory() / 8));
+  /// A sixth of the memory, because a body takes four times its length while it is read: its bytes,
+  /// the characters of the text that is most of a large one, and that text.
+  static BodyRoom ofMemory(long memory) {
+    return new BodyRoom(Math.max(LEAST, memory / 6));
+  }
+
+  /// The longest body for which there is ever room.
+  long bodyMax() {
+    return size + FREE;
   }
 
   /// Takes so many bytes, or takes none and says false.

@@ -57,10 +57,12 @@ public final class DiskRoute implements Route {
       exchange.answer(304, "", Map.of("ETag", tag), new byte[0]);
       return;
     }
-    send(exchange, portal, file, tag);
+    send(exchange, portal, file);
   }
 
-  private void send(Exchange exchange, Portal portal, DiskFile file, String tag) {
+  /// Hands a file out, whole or what of it is asked for.
+  void send(Exchange exchange, Portal portal, DiskFile file) {
+    var tag = "\"" + file.etag() + "\"";
     var headers = headers(exchange, file, tag);
     var range = exchange.header("Range");
     var condition = exchange.header("If-Range");

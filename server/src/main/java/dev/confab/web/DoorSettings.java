@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyMax most bytes of a request body
 public record DoorSettings(String host, int port, @Nullable URI publicUrl, int bodyMax) {
   /// Most bytes of a request body unless the operator says otherwise.
-  public static final int BODY_MAX = 32 * 1024 * 1024;
+  public static final int BODY_MAX = 144 * 1024 * 1024;
 }

@@ -116,16 +116,17 @@ public final class Exchange {
 
   /// The whole body. Refuses one that is larger or slower than the server allows.
   public byte[] body() {
-    if (request.getLength() > settings.bodyMax()) {
-      throw new BodyTooLarge(settings.bodyMax());
+    int max = (int) Math.min(settings.bodyMax(), room.bodyMax());
+    if (request.getLength() > max) {
+      throw new BodyTooLarge(max);
     }
     var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, 64 * 1024));
     try (var in = Request.asInputStream(request)) {
       var buffer = new byte[Math.clamp(request.getLength() + 1, 256, 8192)];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         body.write(buffer, 0, read);
-        if (body.size() > settings.bodyMax()) {
-          throw new BodyTooLarge(settings.bodyMax());
+        if (body.size() > max) {
+          throw new BodyTooLarge(max);
         }
         takeRoom(body.size());
         if (System.nanoTime() - arrivedNanos > BODY_SECONDS_MAX * 1_000_000_000L) {

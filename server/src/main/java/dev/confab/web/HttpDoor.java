@@ -38,7 +38,7 @@ public final class HttpDoor implements AutoCloseable {
   /// A door over these routes, asked in order.
   public HttpDoor(DoorSettings settings, List<Route> routes) {
     this.settings = settings;
-    this.room = BodyRoom.ofMemory(settings.bodyMax());
+    this.room = BodyRoom.ofMemory(Runtime.getRuntime().maxMemory());
     this.routes = routes;
     this.server = new Server(new VirtualThreadPool());
     var http = new HttpConfiguration();

@@ -37,13 +37,18 @@ class ContractTest {
   private static final String IN_A_WEBHOOK = "webhooks stand for an application by CLIENT_ID";
   private static final String NO_SESSION = "a browser session has no application behind it";
 
-  private static final String NAMED_ELSEWHERE = "the page names it outside its table of errors";
+  private static final String AS_GET_CONTEXT = "what is not shown is told as its sister tells it";
+
+  private static final String NAMED_ELSEWHERE = "the pages name it outside their tables";
 
   private static final String AS_REGISTERED = "what is changed must be as it is registered";
 
   /// Parameters of ours that the contract does not list, with those below them.
   private static final Map<String, String> PARAMS_ADDED =
       Map.ofEntries(
+          Map.entry("imbot.v2.Chat.Message.send fields.skipConnector", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.Message.send fields.silentConnector", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.User.list order.", "the page names them in a sentence"),
           Map.entry("imbot.v2.Bot.list filter.type", "the page names it in a sentence"),
           Map.entry("department.get start", "how all other lists spell START; sent by clients"),
           Map.entry("imbot.bot.list CLIENT_ID", "lists a webhook's own bots; sent by clients"),
@@ -102,6 +107,8 @@ class ContractTest {
           Map.entry("imbot.message.add WRONG_AUTH_TYPE", NO_SESSION),
           Map.entry("imbot.chat.add WRONG_AUTH_TYPE", NO_SESSION),
           Map.entry("imbot.chat.user.add WRONG_AUTH_TYPE", NO_SESSION),
+          Map.entry("imbot.v2.Chat.Message.get MESSAGE_NOT_FOUND", AS_GET_CONTEXT),
+          Map.entry("imbot.v2.Chat.Message.get MESSAGE_ACCESS_DENIED", AS_GET_CONTEXT),
           Map.entry("imbot.v2.Bot.register BOT_TOKEN_INVALID_LENGTH", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Bot.update BOT_TOKEN_INVALID_LENGTH", NAMED_ELSEWHERE),
           Map.entry("event.bind ERROR_ARGUMENT", "tokens of a user who is none cannot be issued"),

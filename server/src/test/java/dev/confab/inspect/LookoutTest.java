@@ -93,7 +93,8 @@ class LookoutTest {
 
     private MessageId mentioned(UserId... members) {
       var draft =
-          new ChatDraft(ChatType.GROUP, "Team", "", null, null, anna, "", "", List.of(members));
+          new ChatDraft(
+              ChatType.GROUP, "Team", "", null, null, anna, null, "", "", List.of(members));
       var chat = write(tx -> rooms.chats().create(tx, draft));
       var text = "[USER=" + bot + "]Echo[/USER] is not to read this";
       return write(tx -> rooms.messages().post(tx, Draft.text(anna, chat, text)));

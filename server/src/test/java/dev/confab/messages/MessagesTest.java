@@ -309,7 +309,8 @@ class MessagesTest {
 
     private Chat group(UserId owner, UserId... users) {
       var draft =
-          new ChatDraft(ChatType.GROUP, "Team", "", null, null, owner, "", "", List.of(users));
+          new ChatDraft(
+              ChatType.GROUP, "Team", "", null, null, owner, null, "", "", List.of(users));
       return write(tx -> rooms.chats().create(tx, draft));
     }
 

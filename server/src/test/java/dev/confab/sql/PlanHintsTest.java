@@ -19,8 +19,8 @@ class PlanHintsTest {
         .containsEntry("messages_by_chat", "100000000 1000000 10000 100")
         .containsEntry("sqlite_autoindex_messages_1", "100000000 1000000 1")
         .containsEntry("events_waiting", "1000000 10000 100 1");
-    change("CREATE INDEX likes_by_user ON message_likes (portal_id, user_id)");
-    assertThat(started()).containsEntry("likes_by_user", "100000000 1000000 10000");
+    change("CREATE INDEX reactions_by_user ON message_reactions (portal_id, user_id)");
+    assertThat(started()).containsEntry("reactions_by_user", "100000000 1000000 10000");
     var before = started();
     change("ANALYZE");
     assertThat(started()).as("what counting found is not kept").isEqualTo(before);

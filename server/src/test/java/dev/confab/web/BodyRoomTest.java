@@ -15,4 +15,10 @@ class BodyRoomTest {
     assertThat(room.take(61)).isFalse();
     assertThat(room.take(60)).isTrue();
   }
+
+  @Test
+  void the_longest_body_is_what_a_small_memory_can_hold() {
+    assertThat(BodyRoom.ofMemory(1_200_000_000).bodyMax()).isBetween(200_000_000L, 201_000_000L);
+    assertThat(BodyRoom.ofMemory(1_000_000).bodyMax()).isGreaterThan(32 * 1024 * 1024);
+  }
 }

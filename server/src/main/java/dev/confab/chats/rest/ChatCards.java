@@ -77,7 +77,7 @@ public final class ChatCards {
         false,
         picture(call, chat.avatar()),
         Color.valueOf(chat.color()).hex(),
-        type(chat),
+        kind(chat),
         chat.entityType(),
         chat.entityId(),
         "",
@@ -90,7 +90,7 @@ public final class ChatCards {
         chat.memberCount(),
         chat.restrictions(),
         role(chat, member).name(),
-        member != null,
+        member != null && chat.look().textField(),
         null,
         entityLink(chat),
         PERMISSIONS,
@@ -98,7 +98,7 @@ public final class ChatCards {
   }
 
   /// `TASKS_TASK` becomes `tasksTask`; a chat tied to nothing is named by its kind.
-  private static String type(Chat chat) {
+  public static String kind(Chat chat) {
     if (chat.isPrivate() || chat.entityType().isEmpty()) {
       return chat.type().word();
     }
@@ -118,7 +118,8 @@ public final class ChatCards {
     return Json.mapper().createObjectNode().put(member.user().toString(), true);
   }
 
-  private static Role role(Chat chat, @Nullable Member member) {
+  /// What a member is in a chat; null: somebody who is not in it.
+  public static Role role(Chat chat, @Nullable Member member) {
     if (member == null) {
       return Role.GUEST;
     }
@@ -129,7 +130,7 @@ public final class ChatCards {
   }
 
   /// Of `CRM`, the kind of its entity; there are no pages to link to.
-  private static Map<String, String> entityLink(Chat chat) {
+  public static Map<String, String> entityLink(Chat chat) {
     var id = chat.entityId();
     var kind = chat.entityType().equals("CRM") && id.contains("|");
     return Map.of(

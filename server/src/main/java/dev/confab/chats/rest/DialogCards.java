@@ -8,11 +8,11 @@ import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
 import dev.confab.chats.Sayings;
+import dev.confab.chats.Viewers;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.people.rest.UserCards;
 import dev.confab.rpc.Call;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,23 +104,15 @@ final class DialogCards {
 
   /// Who of the others saw the newest message first, and how many did after that.
   private JsonNode views(Call call, Chat chat, List<Member> readers, Map<UserId, Person> names) {
-    var last = number(chat.lastMessage());
-    var author = sayings.lastAuthor(call.reads(), chat);
-    var viewers =
-        readers.stream()
-            .filter(reader -> last > 0 && reader.lastRead() >= last && reader.readAt() != null)
-            .filter(reader -> !reader.user().equals(author))
-            .sorted(Comparator.comparingLong(DialogCards::readMillis))
-            .toList();
-    var views = Json.mapper().createObjectNode().put("message_id", last);
+    var viewers = Viewers.of(chat, readers, sayings.lastAuthor(call.reads(), chat));
+    var views = Json.mapper().createObjectNode();
+    views.put("message_id", number(chat.lastMessage()));
     var first = views.putArray("first_viewers");
-    viewers.stream().limit(1).forEach(viewer -> first.add(reader(call, viewer, names)));
-    views.put("count_of_viewers", Math.max(0, viewers.size() - 1));
+    if (viewers.first() != null) {
+      first.add(reader(call, viewers.first(), names));
+    }
+    views.put("count_of_viewers", viewers.others());
     return views;
-  }
-
-  private static long readMillis(Member reader) {
-    return reader.readAt() == null ? 0 : reader.readAt().toEpochMilli();
   }
 
   private ObjectNode reader(Call call, Member reader, Map<UserId, Person> names) {

@@ -54,7 +54,8 @@ final class ImChatAdd implements RestMethod<ImChatAdd.Params, ChatId> {
             asked.message(),
             asked.avatar(),
             asked.entityType(),
-            asked.entityId());
+            asked.entityId(),
+            null);
     var me = call.caller().user();
     people.touch(call.tx(), me);
     return newChat.make(call.tx(), me, asks).id();

@@ -70,7 +70,8 @@ final class ImbotChatAdd implements RestMethod<ImbotChatAdd.Params, ChatId> {
             asked.message(),
             asked.avatar(),
             asked.entityType(),
-            asked.entityId());
+            asked.entityId(),
+            null);
     ChatError.NOT_CREATED.unless(users.size() <= Chats.USERS_MAX);
     return newChat.make(call.tx(), bot.id(), asks).id();
   }

@@ -2,14 +2,11 @@ package dev.confab.chats.rest;
 
 import dev.confab.basics.ChatId;
 import dev.confab.basics.UserId;
-import dev.confab.chats.Chat;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Restrictions;
-import dev.confab.chats.Role;
 import dev.confab.chats.Upkeep;
 import dev.confab.sql.Tx;
-import org.jspecify.annotations.Nullable;
 
 /// What the methods have in common that say who runs a chat.
 final class Lead {
@@ -26,7 +23,7 @@ final class Lead {
     var fixed =
         chat != null && (chat.isPrivate() || chat.entityType().equals(Restrictions.WORKGROUP));
     ChatError.ACTION_UNAVAILABLE.unless(!fixed);
-    if (chat == null || !owns(tx, chat, by) || !chats.isMember(tx, chat, user)) {
+    if (chat == null || !upkeep.mayHandOver(tx, chat, user, by)) {
       throw ChatError.OWNER_DENIED.refuse();
     }
     upkeep.handOver(tx, chat, user, by);
@@ -34,14 +31,9 @@ final class Lead {
 
   void setManager(Tx tx, UserId by, ChatId id, UserId user, boolean manager) {
     var chat = chats.find(tx, id);
-    if (chat == null || !owns(tx, chat, by) || !chats.isMember(tx, chat, user)) {
+    if (chat == null || !upkeep.isOwnedBy(tx, chat, by) || !chats.isMember(tx, chat, user)) {
       throw ChatError.MANAGER_DENIED.refuse();
     }
-    // an owner manages in any case
-    upkeep.setManager(tx, chat, user, manager || user.equals(chat.owner()));
-  }
-
-  private boolean owns(Tx tx, @Nullable Chat chat, UserId by) {
-    return chat != null && !chat.isPrivate() && chats.role(tx, chat, by) == Role.OWNER;
+    upkeep.setManager(tx, chat, user, manager);
   }
 }

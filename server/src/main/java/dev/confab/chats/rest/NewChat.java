@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What im.chat.add and imbot.chat.add have in common: the same fields, with another author.
-final class NewChat {
+public final class NewChat {
   private final Chats chats;
   private final Files files;
   private final Announcer announcer;
 
-  NewChat(Chats chats, Files files, Announcer announcer) {
+  /// Makes them among these chats.
+  public NewChat(Chats chats, Files files, Announcer announcer) {
     this.chats = chats;
     this.files = files;
     this.announcer = announcer;
   }
 
-  record Asked(
+  /// What a caller says of the chat.
+  ///
+  /// @param owner who owns it instead of its author; null: the author does
+  public record Asked(
       List<UserId> users,
       String type,
       @Nullable String title,
@@ -33,9 +37,11 @@ final class NewChat {
       String message,
       @Nullable JsonNode avatar,
       String entityType,
-      String entityId) {}
+      String entityId,
+      @Nullable UserId owner) {}
 
-  Chat make(Tx tx, UserId author, Asked asked) {
+  /// Makes the chat, and says the first word in it.
+  public Chat make(Tx tx, UserId author, Asked asked) {
     var draft =
         new ChatDraft(
             asked.type().equalsIgnoreCase("OPEN") ? ChatType.OPEN : ChatType.GROUP,
@@ -44,6 +50,7 @@ final class NewChat {
             asked.color(),
             files.storeImageOrNone(tx, asked.avatar()),
             author,
+            asked.owner(),
             asked.entityType(),
             asked.entityId(),
             asked.users().stream().limit(Chats.USERS_MAX).toList());

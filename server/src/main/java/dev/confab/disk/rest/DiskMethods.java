@@ -22,7 +22,7 @@ public final class DiskMethods {
     return List.of(
         new ImDiskFolderGet(disk, dialogs),
         new DiskFolderUploadFile(disk, zones),
-        new ImDiskFileCommit(disk, dialogs, new FileCards(people)),
+        new ImDiskFileCommit(disk, dialogs, new FileCards(people, zones)),
         new ImDiskFileSave(disk),
         new ImDiskFileDelete(disk));
   }

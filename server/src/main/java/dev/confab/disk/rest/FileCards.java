@@ -2,19 +2,56 @@ package dev.confab.disk.rest;
 
 import dev.confab.basics.ChatId;
 import dev.confab.basics.Json;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.disk.DiskFile;
 import dev.confab.people.People;
+import dev.confab.rpc.Call;
 import dev.confab.sql.Reads;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Files as answers show them. (api-reference/chats/files/im-disk-file-commit.md)
-final class FileCards {
-  private final People people;
+public final class FileCards {
+  private static final List<String> BRIEF =
+      List.of(
+          "id",
+          "chatId",
+          "date",
+          "type",
+          "name",
+          "extension",
+          "size",
+          "image",
+          "authorId",
+          "authorName",
+          "isTranscribable",
+          "isVideoNote",
+          "isVoiceNote");
 
-  FileCards(People people) {
+  private final People people;
+  private final Function<PortalId, ZoneId> zones;
+
+  /// Files put there by these people.
+  ///
+  /// @param zones the time zone of a portal
+  public FileCards(People people, Function<PortalId, ZoneId> zones) {
     this.people = people;
+    this.zones = zones;
+  }
+
+  /// What a chat shows of a file that was just put there.
+  public ObjectNode whole(Call call, DiskFile file, ChatId chat, UserId author) {
+    var date = Json.TIME.format(file.created().atZone(zones.apply(call.caller().portal())));
+    return card(call.reads(), call.origin().base(), file, chat, author, false, date);
+  }
+
+  /// The same without addresses, for whoever only wants to name it.
+  public ObjectNode brief(Call call, DiskFile file, ChatId chat, UserId author) {
+    return whole(call, file, chat, author).retain(BRIEF);
   }
 
   /// What a chat shows of a file.

@@ -5,7 +5,6 @@ import dev.confab.basics.Json;
 import dev.confab.disk.Disk;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageFiles;
-import dev.confab.people.People;
 import dev.confab.sql.Reads;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -18,10 +17,10 @@ public final class ShownFiles implements MessageFiles {
   private final Disk disk;
   private final FileCards cards;
 
-  /// Files of this disk, put there by these people.
-  public ShownFiles(Disk disk, People people) {
+  /// Files of this disk.
+  public ShownFiles(Disk disk, FileCards cards) {
     this.disk = disk;
-    this.cards = new FileCards(people);
+    this.cards = cards;
   }
 
   @Override

@@ -13,10 +13,10 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
-import dev.confab.messages.Likes;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Reactions;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCard;
 import dev.confab.people.rest.UserCards;
@@ -41,7 +41,7 @@ final class ImDialogMessagesGet
   private final UserCards cards;
   private final Chats chats;
   private final Messages messages;
-  private final Likes likes;
+  private final Reactions reactions;
 
   ImDialogMessagesGet(
       Portals portals,
@@ -49,13 +49,13 @@ final class ImDialogMessagesGet
       UserCards cards,
       Chats chats,
       Messages messages,
-      Likes likes) {
+      Reactions reactions) {
     this.portals = portals;
     this.people = people;
     this.cards = cards;
     this.chats = chats;
     this.messages = messages;
-    this.likes = likes;
+    this.reactions = reactions;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -107,7 +107,7 @@ final class ImDialogMessagesGet
     var member = chats.reader(call.reads(), chat, me);
     var found = page(call, asked, chat, member);
     var zone = portals.get(call.caller().portal()).timezone();
-    var liked = likes.of(call.reads(), found.stream().map(Message::id).toList());
+    var liked = reactions.likes(call.reads(), found.stream().map(Message::id).toList());
     var authors = found.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
     return new Dialog(
         chat.id(),

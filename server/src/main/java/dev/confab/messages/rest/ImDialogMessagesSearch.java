@@ -13,11 +13,12 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
-import dev.confab.messages.Likes;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.MessageSearch;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Reaction;
+import dev.confab.messages.Reactions;
 import dev.confab.messages.Search;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +50,7 @@ final class ImDialogMessagesSearch
   private final UserCards cards;
   private final Chats chats;
   private final Messages messages;
-  private final Likes likes;
+  private final Reactions reactions;
   private final MessageSearch search = new MessageSearch();
 
   ImDialogMessagesSearch(
@@ -57,13 +59,13 @@ final class ImDialogMessagesSearch
       UserCards cards,
       Chats chats,
       Messages messages,
-      Likes likes) {
+      Reactions reactions) {
     this.portals = portals;
     this.people = people;
     this.cards = cards;
     this.chats = chats;
     this.messages = messages;
-    this.likes = likes;
+    this.reactions = reactions;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -110,12 +112,12 @@ final class ImDialogMessagesSearch
       @Doc("The messages they answer.") List<FoundMessage> additionalMessages,
       @Doc("Always null: there is no copilot.") @Nullable JsonNode copilot,
       @Doc("Stickers.") List<JsonNode> stickers,
-      @Doc("Who likes what.") List<Reactions> reactions,
+      @Doc("Who likes what.") List<ReactionCard> reactions,
       @Doc("Whether the plan hides older messages.") Map<String, Boolean> tariffRestrictions,
       @Doc("Who likes something, in short.") List<Liker> usersShort,
       @Doc("What was found.") List<FoundMessage> messages) {}
 
-  record Reactions(
+  record ReactionCard(
       MessageId messageId,
       Map<String, Integer> reactionCounters,
       Map<String, List<UserId>> reactionUsers,
@@ -165,27 +167,36 @@ final class ImDialogMessagesSearch
   private Found show(
       Call call, Chat chat, Member member, List<Message> found, List<Message> answered) {
     var all = Stream.concat(found.stream(), answered.stream()).toList();
-    var liked = likes.of(call.reads(), all.stream().map(Message::id).toList());
+    var put = reactions.of(call.reads(), all.stream().map(Message::id).toList());
     var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
-    var likers = liked.values().stream().flatMap(List::stream).distinct().toList();
+    var likers =
+        put.values().stream()
+            .flatMap(of -> of.values().stream())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
     return new Found(
         cards.of(call, people.find(call.reads(), authors)).stream()
             .map(card -> camel(Json.tree(card)))
             .toList(),
         messages.files().of(call.reads(), call.origin().base(), zone(call), all),
-        cards(call, chat, member, answered, liked),
+        cards(call, chat, member, answered, put),
         null,
         List.of(),
-        liked.entrySet().stream()
-            .map(entry -> reactions(entry.getKey(), entry.getValue(), member.user()))
+        put.entrySet().stream()
+            .map(entry -> card(entry.getKey(), entry.getValue(), member.user()))
             .toList(),
         Map.of("isHistoryLimitExceeded", false),
         likers(call, likers),
-        cards(call, chat, member, found, liked));
+        cards(call, chat, member, found, put));
   }
 
   private List<FoundMessage> cards(
-      Call call, Chat chat, Member me, List<Message> shown, Map<MessageId, List<UserId>> liked) {
+      Call call,
+      Chat chat,
+      Member me,
+      List<Message> shown,
+      Map<MessageId, Map<Reaction, List<UserId>>> put) {
     var zone = zone(call);
     var reads =
         chats.members(call.reads(), chat, 0, Chats.USERS_MAX).stream()
@@ -194,7 +205,11 @@ final class ImDialogMessagesSearch
         .map(
             message ->
                 FoundMessage.of(
-                    message, me, reads, liked.getOrDefault(message.id(), List.of()), zone))
+                    message,
+                    me,
+                    reads,
+                    put.getOrDefault(message.id(), Map.of()).getOrDefault(Reaction.LIKE, List.of()),
+                    zone))
         .toList();
   }
 
@@ -208,12 +223,20 @@ final class ImDialogMessagesSearch
         .toList();
   }
 
-  private static Reactions reactions(MessageId message, List<UserId> users, UserId me) {
-    return new Reactions(
-        message,
-        Map.of("like", users.size()),
-        Map.of("like", users),
-        users.contains(me) ? List.of("like") : List.of());
+  private static ReactionCard card(MessageId message, Map<Reaction, List<UserId>> put, UserId me) {
+    var counters = new LinkedHashMap<String, Integer>();
+    var users = new LinkedHashMap<String, List<UserId>>();
+    put.forEach(
+        (reaction, by) -> {
+          counters.put(reaction.word(), by.size());
+          users.put(reaction.word(), by);
+        });
+    var own =
+        put.entrySet().stream()
+            .filter(entry -> entry.getValue().contains(me))
+            .map(entry -> entry.getKey().word())
+            .toList();
+    return new ReactionCard(message, counters, users, own);
   }
 
   /// The same card with keys as this method spells them: `firstName` for `first_name`.

@@ -6,25 +6,25 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
-import dev.confab.messages.Likes;
 import dev.confab.messages.MessageError;
+import dev.confab.messages.Reactions;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 
 /// Likes a message, or takes the like back. (chats/messages/im-message-like.md)
 final class ImMessageLike implements RestMethod<ImMessageLike.Params, Boolean> {
-  private final Likes likes;
+  private final Reactions reactions;
 
-  ImMessageLike(Likes likes) {
-    this.likes = likes;
+  ImMessageLike(Reactions reactions) {
+    this.reactions = reactions;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The message.") @OrElse("MESSAGE_ID_EMPTY") MessageId messageId,
       @Doc("`plus`, `minus`, or `auto` for the other way round.") @Default("auto")
-          Likes.Action action) {}
+          Reactions.LikeAction action) {}
 
   @Override
   public MethodSpec<Params, Boolean> spec() {
@@ -35,7 +35,7 @@ final class ImMessageLike implements RestMethod<ImMessageLike.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    likes.change(call.tx(), call.caller().user(), asked.messageId(), asked.action());
+    reactions.like(call.tx(), call.caller().user(), asked.messageId(), asked.action());
     return true;
   }
 }

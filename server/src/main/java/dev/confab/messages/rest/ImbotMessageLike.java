@@ -8,8 +8,8 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
-import dev.confab.messages.Likes;
 import dev.confab.messages.MessageError;
+import dev.confab.messages.Reactions;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// (chat-bots/outdated/messages/imbot-message-like.md)
 final class ImbotMessageLike implements RestMethod<ImbotMessageLike.Params, Boolean> {
   private final Bots bots;
-  private final Likes likes;
+  private final Reactions reactions;
 
-  ImbotMessageLike(Bots bots, Likes likes) {
+  ImbotMessageLike(Bots bots, Reactions reactions) {
     this.bots = bots;
-    this.likes = likes;
+    this.reactions = reactions;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -31,7 +31,7 @@ final class ImbotMessageLike implements RestMethod<ImbotMessageLike.Params, Bool
       @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
       @Doc("The message, of a chat the bot is in.") @Nullable MessageId messageId,
       @Doc("`plus`, `minus`, or `auto` for the other way round.") @Default("auto")
-          Likes.Action action,
+          Reactions.LikeAction action,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override
@@ -54,7 +54,7 @@ final class ImbotMessageLike implements RestMethod<ImbotMessageLike.Params, Bool
     if (asked.messageId() == null) {
       throw MessageError.MESSAGE_ID_EMPTY.refuse();
     }
-    likes.change(tx, bot, asked.messageId(), asked.action());
+    reactions.like(tx, bot, asked.messageId(), asked.action());
     return true;
   }
 }

@@ -3,8 +3,8 @@ package dev.confab.messages.rest;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.messages.Changes;
-import dev.confab.messages.Likes;
 import dev.confab.messages.Messages;
+import dev.confab.messages.Reactions;
 import dev.confab.messages.Sharing;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
@@ -25,7 +25,7 @@ public final class MessageMethods {
       Chats chats,
       Messages messages,
       Changes changes,
-      Likes likes,
+      Reactions reactions,
       Sharing sharing) {
     return List.of(
         new ImMessageAdd(people, chats, messages),
@@ -34,10 +34,10 @@ public final class MessageMethods {
         new ImbotMessageUpdate(bots, changes),
         new ImMessageDelete(changes),
         new ImbotMessageDelete(bots, changes),
-        new ImMessageLike(likes),
-        new ImbotMessageLike(bots, likes),
+        new ImMessageLike(reactions),
+        new ImbotMessageLike(bots, reactions),
         new ImMessageShare(chats, sharing),
-        new ImDialogMessagesSearch(portals, people, cards, chats, messages, likes),
-        new ImDialogMessagesGet(portals, people, cards, chats, messages, likes));
+        new ImDialogMessagesSearch(portals, people, cards, chats, messages, reactions),
+        new ImDialogMessagesGet(portals, people, cards, chats, messages, reactions));
   }
 }

@@ -1,0 +1,206 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Chat;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.SecondBot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// `imbot.v2.Chat.Message.send`, `.update` and `.delete`.
+@ExtendWith(HallExtension.class)
+class ImbotV2MessageTest {
+  private static final String DENIED = "403 ACCESS_DENIED Access denied";
+  private static final String FAILED = "400 SENDING_FAILED Sending failed";
+
+  private static Map<String, Object> to(Chat chat, Map<String, ?> fields) {
+    return Map.of("dialogId", chat.dialogId(), "fields", fields);
+  }
+
+  private static long sends(SecondBot bot, Chat chat, Map<String, ?> fields) {
+    return bot.call("imbot.v2.Chat.Message.send", to(chat, fields)).result().get("id").asLong();
+  }
+
+  @Test
+  void everybody_in_the_chat_sees_what_the_bot_says(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    // tag::example[]
+    var sent =
+        bot.call(
+            "imbot.v2.Chat.Message.send",
+            Map.of(
+                "dialogId",
+                team.dialogId(),
+                "fields",
+                Map.of(
+                    "message",
+                    "Hello from bot!",
+                    "keyboard",
+                    List.of(
+                        Map.of(
+                            "TEXT",
+                            "Open",
+                            "LINK",
+                            "https://example.com",
+                            "BG_COLOR_TOKEN",
+                            "primary")))));
+    // end::example[]
+    assertThat(sent.result().get("id").asLong()).isPositive();
+    assertThat(sent.result().get("uuidMap").isObject()).isTrue();
+    var seen = anna.newest(team);
+    assertThat(seen.get("text").asString()).isEqualTo("Hello from bot!");
+    assertThat(seen.at("/params/KEYBOARD/BUTTONS/0/TEXT").asString()).isEqualTo("Open");
+    var form =
+        "dialogId="
+            + team.dialogId()
+            + "&fields[message]=Hello+from+bot!&fields[keyboard][0][TEXT]=Open"
+            + "&fields[keyboard][0][LINK]=https://example.com"
+            + "&fields[keyboard][0][BG_COLOR_TOKEN]=primary";
+    bot.callForm("imbot.v2.Chat.Message.send", form).result();
+    assertThat(anna.newest(team).get("params")).isEqualTo(seen.get("params"));
+    assertThat(anna.reads(team)).containsExactly("Hello from bot!", "Hello from bot!");
+  }
+
+  @Test
+  void a_private_dialog_is_made_with_the_first_word(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var fields = Map.of("message", "Hello", "templateId", "my-name");
+    var params = Map.of("dialogId", anna.id(), "fields", fields);
+    bot.call("imbot.v2.Chat.Message.send", params).result();
+    var seen = anna.newest(bot);
+    assertThat(seen.get("text").asString()).isEqualTo("Hello");
+    assertThat(seen.get("uuid").asString()).isEqualTo("my-name");
+    var system = Map.of("message", "So it is", "system", "Y");
+    bot.call("imbot.v2.Chat.Message.send", Map.of("dialogId", anna.id(), "fields", system))
+        .result();
+    assertThat(anna.newest(bot).get("author_id").asLong()).isZero();
+  }
+
+  @Test
+  void what_cannot_be_sent_is_refused(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var foreign = anna.opensChat("Foreign");
+    var hidden = anna.says(foreign, "Hidden");
+    var right = to(team, Map.of("message", "Hello"));
+    Wrong.secondBotIsTold(hall, bot, "imbot.v2.Chat.Message.send", right);
+    Wrong.isTold(
+        bot,
+        "imbot.v2.Chat.Message.send",
+        right,
+        Map.of(
+            Map.of("dialogId", foreign.dialogId()), DENIED,
+            Map.of("dialogId", 99_999), DENIED,
+            Map.of("fields", Map.of("message", " ")), "400 EMPTY_MESSAGE Message is empty",
+            Map.of("fields", ""), "400 EMPTY_MESSAGE Message is empty",
+            Map.of("fields", Map.of("message", "A", "attach", "{")), FAILED,
+            Map.of("fields", Map.of("message", "A", "replyId", hidden)), FAILED,
+            Map.of("fields", Map.of("forwardIds", Map.of("a", hidden))), DENIED,
+            Map.of("fields", Map.of("forwardIds", hundredAndOne(hidden))), FAILED));
+    assertThat(anna.reads(team)).isEmpty();
+  }
+
+  private static Map<String, Long> hundredAndOne(long message) {
+    var many = new HashMap<String, Long>();
+    for (int i = 0; i <= 100; i++) {
+      many.put("copy" + i, message);
+    }
+    return many;
+  }
+
+  @Test
+  void a_bot_answers_and_forwards(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var other = anna.opensChat("Other", bot);
+    var asked = anna.says(team, "Why?");
+    var answer = sends(bot, team, Map.of("message", "Because", "replyId", asked));
+    assertThat(anna.newest(team).at("/params/REPLY_ID").asLong()).isEqualTo(asked);
+    var forward = Map.of("forwardIds", Map.of("one", asked, "two", answer));
+    var sent = bot.call("imbot.v2.Chat.Message.send", to(other, forward)).result();
+    var copies = sent.get("uuidMap");
+    assertThat(copies.propertyNames()).containsExactlyInAnyOrder("one", "two");
+    assertThat(copies.valueStream().map(id -> id.asLong())).contains(sent.get("id").asLong());
+    assertThat(anna.reads(other)).containsExactlyInAnyOrder("Why?", "Because");
+    var both = Map.of("message", "See", "forwardIds", Map.of("again", copies.get("one").asLong()));
+    var third = bot.call("imbot.v2.Chat.Message.send", to(team, both)).result();
+    assertThat(third.get("id")).isNotEqualTo(third.at("/uuidMap/again"));
+    assertThat(anna.newest(team).at("/params/FORWARD_ID").asLong()).isEqualTo(asked);
+    assertThat(anna.newest(team).at("/params/FORWARD_USER_ID").asLong()).isEqualTo(anna.id());
+  }
+
+  @Test
+  void a_bot_changes_what_it_said(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var message = sends(bot, team, Map.of("message", "Before"));
+    var annas = anna.says(team, "Annas");
+    var systems = sends(bot, team, Map.of("message", "So it is", "system", true));
+    // tag::update[]
+    var done =
+        bot.call(
+            "imbot.v2.Chat.Message.update",
+            Map.of("messageId", message, "fields", Map.of("message", "Updated text")));
+    // end::update[]
+    assertThat(done.result().get("result").asBoolean()).isTrue();
+    assertThat(anna.reads(team)).contains("Updated text").doesNotContain("Before");
+    var form = "messageId=" + message + "&fields[message]=Updated+text&fields[keyboard]=N";
+    assertThat(bot.callForm("imbot.v2.Chat.Message.update", form).result())
+        .isEqualTo(done.result());
+    var right = Map.of("messageId", message, "fields", Map.of("message", "Again"));
+    Wrong.secondBotIsTold(hall, bot, "imbot.v2.Chat.Message.update", right);
+    Wrong.isTold(
+        bot,
+        "imbot.v2.Chat.Message.update",
+        right,
+        Map.of(
+            Map.of("messageId", annas), DENIED,
+            Map.of("messageId", systems), DENIED,
+            Map.of("messageId", 99_999), DENIED,
+            Map.of("messageId", ""), DENIED));
+  }
+
+  @Test
+  void a_bot_deletes_its_own_and_where_it_manages_others(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var own = sends(bot, team, Map.of("message", "Own"));
+    var annas = anna.says(team, "Annas");
+    // tag::delete[]
+    var done = bot.call("imbot.v2.Chat.Message.delete", Map.of("messageId", own));
+    // end::delete[]
+    assertThat(done.result().get("result").asBoolean()).isTrue();
+    assertThat(anna.reads(team)).doesNotContain("Own");
+    var right = Map.of("messageId", annas);
+    Wrong.secondBotIsTold(hall, bot, "imbot.v2.Chat.Message.delete", right);
+    Wrong.isTold(
+        bot,
+        "imbot.v2.Chat.Message.delete",
+        right,
+        Map.of(
+            Map.of("messageId", annas), DENIED,
+            Map.of("messageId", own), DENIED,
+            Map.of("messageId", ""), DENIED));
+    var made =
+        bot.call("imbot.v2.Chat.add", Map.of("fields", Map.of("userIds", List.of(anna.id()))))
+            .result();
+    var mine = new Chat(made.at("/chat/id").asLong());
+    var said = anna.says(mine, "Said here");
+    var complete = "messageId=" + said + "&complete=Y";
+    assertThat(bot.callForm("imbot.v2.Chat.Message.delete", complete).result())
+        .isEqualTo(done.result());
+    assertThat(anna.reads(mine)).isEmpty();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.confab.chats.rest.v2;
+
+import static dev.confab.access.Scope.IMBOT;
+
+import dev.confab.basics.Doc;
+import dev.confab.basics.UserId;
+import dev.confab.basics.Whole;
+import dev.confab.bots.BotV2Error;
+import dev.confab.bots.rest.v2.BotKey;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.chats.MemberOrder;
+import dev.confab.chats.rest.NewChat;
+import dev.confab.people.People;
+import dev.confab.people.rest.v2.ShownUser;
+import dev.confab.people.rest.v2.ShownUsers;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Makes a group chat as a bot. (imbot.v2/chats/chat-add.md)
+final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
+  /// Most members shown at once.
+  private static final int SHOWN_MAX = 200;
+
+  record Params(
+      @Whole BotKey bot,
+      @Doc("What the chat is like; all may be absent.") @Nullable Fields fields) {}
+
+  record Fields(
+      @Doc("The title; made up of the colour when absent.") @Nullable String title,
+      @Doc("What the chat is for.") @Nullable String description,
+      @Doc("A colour's name; one is chosen when it is absent or unknown.") @Nullable String color,
+      @Doc("The picture as Base64; one that is none is passed over.") @Nullable JsonNode avatar,
+      @Doc("Who is in it from the start, beside the bot.") @Nullable List<UserId> userIds,
+      @Doc("Who owns it; the bot when absent or unknown.") @Nullable UserId ownerId,
+      @Doc("The first message.") @Nullable String message) {
+    static final Fields NONE = new Fields(null, null, null, null, null, null, null);
+  }
+
+  record Made(
+      @Doc("The chat.") ShownChat chat,
+      @Doc("Who is in it beside the bot.") List<ShownUser> users) {}
+
+  private final Door door;
+  private final Chats chats;
+  private final NewChat newChat;
+  private final People people;
+  private final ShownChats shown;
+  private final ShownUsers users;
+
+  ChatAdd(
+      Door door, Chats chats, NewChat newChat, People people, ShownChats shown, ShownUsers users) {
+    this.door = door;
+    this.chats = chats;
+    this.newChat = newChat;
+    this.people = people;
+    this.shown = shown;
+    this.users = users;
+  }
+
+  @Override
+  public MethodSpec<Params, Made> spec() {
+    return MethodSpec.<Params, Made>writing("imbot.v2.Chat.add", Params.class, Made.class)
+        .needs(IMBOT)
+        .refusesWith(BotV2Error.speaking());
+  }
+
+  @Override
+  public Made handle(Call call, Params asked) {
+    var bot = door.bot(call, asked.bot());
+    var fields = asked.fields() == null ? Fields.NONE : asked.fields();
+    var made = newChat.make(call.tx(), bot.id(), asks(fields));
+    var chat = chats.current(call.tx(), made);
+    return new Made(shown.of(call, chat, bot, true), others(call, chat, bot.id()));
+  }
+
+  private static NewChat.Asked asks(Fields fields) {
+    return new NewChat.Asked(
+        fields.userIds() == null ? List.of() : fields.userIds(),
+        "CHAT",
+        fields.title(),
+        fields.description() == null ? "" : fields.description(),
+        fields.color(),
+        fields.message() == null ? "" : fields.message(),
+        fields.avatar(),
+        "",
+        "",
+        fields.ownerId());
+  }
+
+  private List<ShownUser> others(Call call, Chat chat, UserId bot) {
+    var ids = chats.members(call.tx(), chat, MemberOrder.USER_UP, SHOWN_MAX);
+    var others = ids.stream().filter(id -> !id.equals(bot)).toList();
+    return users.of(call, people.find(call.tx(), others));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.confab.disk.rest.v2;
+
+import static dev.confab.disk.FileV2Error.ACCESS_DENIED;
+import static dev.confab.disk.FileV2Error.CHAT_NOT_FOUND;
+
+import dev.confab.basics.DialogId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
+import dev.confab.people.People;
+import dev.confab.rpc.Call;
+import dev.confab.sql.Tx;
+import org.jspecify.annotations.Nullable;
+
+/// The dialogs of the calling user.
+final class Own {
+  private final People people;
+  private final Chats chats;
+
+  Own(People people, Chats chats) {
+    this.people = people;
+    this.chats = chats;
+  }
+
+  /// The chat the caller writes into: a private dialog is made when it does not exist.
+  Chat entered(Call call, @Nullable DialogId dialog) {
+    var me = call.caller().user();
+    return switch (dialog) {
+      case null -> throw CHAT_NOT_FOUND.refuse();
+      case DialogId.WithUser(var user) -> opened(call.tx(), me, user);
+      case DialogId.InChat _, DialogId.OfWorkgroup _ -> {
+        var chat = chats.named(call.reads(), dialog);
+        if (chat == null) {
+          throw CHAT_NOT_FOUND.refuse();
+        }
+        ACCESS_DENIED.unless(chats.isMember(call.reads(), chat, me));
+        yield chat;
+      }
+    };
+  }
+
+  private Chat opened(Tx tx, UserId me, UserId user) {
+    var mine = people.find(tx, me);
+    var other = people.find(tx, user);
+    if (other == null || !other.active()) {
+      throw CHAT_NOT_FOUND.refuse();
+    }
+    ACCESS_DENIED.unless(mine != null && !other.equals(mine) && mine.knows(other));
+    return chats.privateWith(tx, me, user);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.confab.messages;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.sql.Tx;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Says in one chat what was said in another. A copy names where it came from; a copy of a copy
+/// names where the first one came from.
+public final class Forwarding {
+  /// Most messages forwarded by one call.
+  public static final int MESSAGES_MAX = 100;
+
+  /// What of a message is shown in its copies. Buttons and menus are not: they belong to a dialog.
+  private static final List<String> KEPT =
+      List.of(
+          "ATTACH", "FILE_ID", "FORWARD_ID", "FORWARD_CHAT_ID", "FORWARD_USER_ID", "FORWARD_DATE");
+
+  /// Hears of copies, in the transaction in which they are made.
+  @FunctionalInterface
+  public interface Listener {
+    /// `copy` stands in `chat` and shows what `original` showed.
+    void copied(Tx tx, Message original, MessageId copy, Chat chat, UserId by);
+  }
+
+  private final Messages messages;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+  Forwarding(Messages messages) {
+    this.messages = messages;
+  }
+
+  /// Lets the rooms hear that keep what messages show.
+  public void onForward(Listener listener) {
+    listeners.add(listener);
+  }
+
+  /// The message, where this user may forward it; null otherwise.
+  public @Nullable Message open(Tx tx, UserId by, MessageId id) {
+    var seen = messages.seenBy(tx, by, id);
+    return seen == null || seen.message().isDeleted() || seen.message().author() == null
+        ? null
+        : seen.message();
+  }
+
+  /// Posts a copy of a message that was opened.
+  public MessageId forward(Tx tx, UserId by, Chat to, Message message) {
+    var draft = new Draft(by, to, message.text(), false, params(message), false);
+    var copy = messages.post(tx, draft);
+    listeners.forEach(listener -> listener.copied(tx, message, copy, to, by));
+    return copy;
+  }
+
+  private static ObjectNode params(Message message) {
+    var params = Json.mapper().createObjectNode();
+    if (message.params() != null) {
+      var known = Json.parse(message.params());
+      KEPT.stream().filter(known::has).forEach(key -> params.set(key, known.get(key)));
+    }
+    if (!params.has("FORWARD_ID")) {
+      params.put("FORWARD_ID", message.id().value());
+      params.put("FORWARD_CHAT_ID", message.chat().value());
+      params.put("FORWARD_USER_ID", message.author() == null ? 0 : message.author().value());
+      params.put("FORWARD_DATE", message.created().getEpochSecond());
+    }
+    return params;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.confab.messages.rest.v2;
+
+import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
+import static dev.confab.messages.MessageV2Error.SENDING_FAILED;
+
+import dev.confab.basics.MessageId;
+import dev.confab.chats.rest.v2.Door;
+import dev.confab.messages.Forwarding;
+import dev.confab.messages.Message;
+import dev.confab.sql.Tx;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// `forwardIds`: messages to forward, each under the name its copy is to have.
+final class Copies {
+  private final Forwarding forwarding;
+
+  Copies(Forwarding forwarding) {
+    this.forwarding = forwarding;
+  }
+
+  /// The messages to forward by the names of their copies. Refuses more than there may be, and what
+  /// the bot does not see.
+  Map<String, Message> open(Tx tx, Door.Place place, @Nullable JsonNode asked) {
+    var open = new LinkedHashMap<String, Message>();
+    if (asked == null || !asked.isObject()) {
+      return open;
+    }
+    SENDING_FAILED.unless(asked.size() <= Forwarding.MESSAGES_MAX);
+    for (var one : asked.properties()) {
+      var id = one.getValue().asString("").strip();
+      var number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+      var message = number == 0 ? null : forwarding.open(tx, place.me(), new MessageId(number));
+      if (message == null) {
+        throw ACCESS_DENIED.refuse();
+      }
+      open.put(one.getKey(), message);
+    }
+    return open;
+  }
+
+  /// Posts a copy.
+  MessageId make(Tx tx, Door.Place place, Message message) {
+    return forwarding.forward(tx, place.me(), place.chat(), message);
+  }
+}

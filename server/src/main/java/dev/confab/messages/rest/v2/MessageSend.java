@@ -1,0 +1,132 @@
+package dev.confab.messages.rest.v2;
+
+import static dev.confab.access.Scope.IMBOT;
+import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
+import static dev.confab.messages.MessageV2Error.EMPTY_MESSAGE;
+import static dev.confab.messages.MessageV2Error.SENDING_FAILED;
+
+import dev.confab.basics.Default;
+import dev.confab.basics.DialogId;
+import dev.confab.basics.Doc;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.Reworded;
+import dev.confab.basics.Whole;
+import dev.confab.bots.BotV2Error;
+import dev.confab.bots.rest.v2.BotKey;
+import dev.confab.chats.rest.v2.Door;
+import dev.confab.messages.BlockRules;
+import dev.confab.messages.Blocks;
+import dev.confab.messages.Draft;
+import dev.confab.messages.Messages;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import dev.confab.sql.Tx;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Posts a message as a bot, or forwards others'. (imbot.v2/messages/chat-message-send.md)
+final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Sent> {
+  private static final Pattern NAME = Pattern.compile("[\\w.-]{1,36}");
+
+  record Params(
+      @Whole BotKey bot,
+      @Doc(
+              "`chat{id}`, or a user's id for the private dialog, which is made when it does not exist.")
+          @Nullable DialogId dialogId,
+      @Doc("What is said.") @Nullable Fields fields) {}
+
+  record Fields(
+      @Doc("The text; may be absent with attachments or messages to forward.")
+          @Nullable String message,
+      @Doc("Attachment blocks.") @Nullable JsonNode attach,
+      @Doc("Buttons under the message.") @Nullable JsonNode keyboard,
+      @Doc("Whether it is shown as the system's.") @Default("false") boolean system,
+      @Doc("Whether links are shown with a card.") @Default("true") boolean urlPreview,
+      @Doc("The message answered, of the same dialog.") @Nullable MessageId replyId,
+      @Doc("A name for the message, by which its sender knows it again: letters, digits, `_.-`.")
+          @Nullable String templateId,
+      @Doc("Messages to forward, by names chosen for the copies; at most 100.")
+          @Nullable JsonNode forwardIds,
+      @Doc("Whether connectors of open lines pass over it.") @Default("false")
+          boolean skipConnector,
+      @Doc("Accepted; there is no connector that could be told quietly.") @Default("false")
+          boolean silentConnector) {
+    static final Fields NONE =
+        new Fields(null, null, null, false, true, null, null, null, false, false);
+
+    String text() {
+      return message == null ? "" : message;
+    }
+
+    @Nullable String uuid() {
+      var given = templateId == null ? "" : templateId.strip();
+      return NAME.matcher(given).matches() ? given : null;
+    }
+  }
+
+  record Sent(
+      @Doc("The message; where there is none but forwarded ones, the first of these.") MessageId id,
+      @Doc("The copies of what was forwarded, by their names.") Map<String, MessageId> uuidMap) {}
+
+  private final Door door;
+  private final Messages messages;
+  private final Copies copies;
+
+  MessageSend(Door door, Messages messages, Copies copies) {
+    this.door = door;
+    this.messages = messages;
+    this.copies = copies;
+  }
+
+  @Override
+  public MethodSpec<Params, Sent> spec() {
+    return MethodSpec.<Params, Sent>writing("imbot.v2.Chat.Message.send", Params.class, Sent.class)
+        .needs(IMBOT)
+        .refusesWith(BotV2Error.speaking(ACCESS_DENIED, EMPTY_MESSAGE, SENDING_FAILED));
+  }
+
+  @Override
+  public Sent handle(Call call, Params asked) {
+    var tx = call.tx();
+    var place = door.entered(call, asked.bot(), asked.dialogId());
+    var fields = asked.fields() == null ? Fields.NONE : asked.fields();
+    var params = Reworded.as(SENDING_FAILED, () -> params(tx, place, fields));
+    var hasOwn = !fields.text().isBlank() || params.has("ATTACH");
+    var originals = copies.open(tx, place, fields.forwardIds());
+    EMPTY_MESSAGE.unless(hasOwn || !originals.isEmpty());
+    var own = hasOwn ? post(tx, place, fields, params) : null;
+    var made = new LinkedHashMap<String, MessageId>();
+    originals.forEach((name, message) -> made.put(name, copies.make(tx, place, message)));
+    return new Sent(own == null ? made.values().iterator().next() : own, made);
+  }
+
+  private ObjectNode params(Tx tx, Door.Place place, Fields fields) {
+    var read = Blocks.read(fields.attach(), fields.keyboard(), null, BlockRules.PERSON);
+    var params = read == null ? JsonNodeFactory.instance.objectNode() : read;
+    Blocks.of(place.me(), params);
+    if (fields.replyId() != null) {
+      messages.checkReply(tx, place.chat(), place.me(), fields.replyId());
+      params.put("REPLY_ID", fields.replyId().value());
+    }
+    return params;
+  }
+
+  private MessageId post(Tx tx, Door.Place place, Fields fields, ObjectNode params) {
+    var draft =
+        new Draft(
+            place.me(),
+            place.chat(),
+            fields.text(),
+            fields.system(),
+            params.isEmpty() ? null : params,
+            fields.skipConnector(),
+            fields.uuid());
+    return messages.post(tx, draft);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.confab.web;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
+import dev.confab.disk.Links;
+import dev.confab.portals.Portals;
+import java.util.Set;
+
+/// `/rest/download.json?token=…`: a file, once, for whoever has the token. Stands among the methods
+/// because the original has it there, but is none: it answers with the file itself.
+/// (chat-bots-v2/imbot.v2/files/file-download.md)
+public final class DownloadRoute implements Route {
+  private static final Set<String> PATHS =
+      Set.of("/rest/download", "/rest/download/", "/rest/download.json");
+
+  private final Portals portals;
+  private final Links links;
+  private final DiskRoute files;
+
+  /// A route to the files of these links.
+  public DownloadRoute(Portals portals, Links links, DiskRoute files) {
+    this.portals = portals;
+    this.links = links;
+    this.files = files;
+  }
+
+  @Override
+  public boolean takes(String path) {
+    return PATHS.contains(path);
+  }
+
+  @Override
+  public void answer(Exchange exchange) {
+    var portal = portals.byHost(exchange.host());
+    var query = Json.mapper().createObjectNode();
+    PhpForm.read(exchange.query() == null ? "" : exchange.query(), query);
+    var token = query.path("token").asString("");
+    // whoever only looks whether the link is good must not use it up
+    var file =
+        portal == null || !exchange.method().equals("GET")
+            ? null
+            : links.redeem(portal.id(), token);
+    if (portal == null || file == null) {
+      exchange.answer(404, "text/plain; charset=utf-8", "No such file, or no longer.\n");
+      return;
+    }
+    files.send(exchange, portal, file);
+  }
+}
