@@ -24,7 +24,8 @@ final class OpenApi {
         .put(
             "description",
             "Call by incoming webhook as /rest/{user}/{code}/METHOD, or with an access token as"
-                + " /rest/METHOD?auth=TOKEN. Parameters come as query, form or JSON, in any mixture.");
+                + " /rest/METHOD?auth=TOKEN. Parameters come as query, form or JSON, in any"
+                + " mixture.");
     root.putArray("servers").addObject().put("url", "http://127.0.0.1:8080");
     paths = root.putObject("paths");
     var schemas = root.putObject("components").putObject("schemas");

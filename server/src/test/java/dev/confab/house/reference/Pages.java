@@ -79,7 +79,8 @@ final class Pages {
     page.add("## Errors");
     page.add("");
     page.add(
-        "In the order in which a call can meet them, beside those of the [system](README.md#errors).");
+        "In the order in which a call can meet them, beside those of the"
+            + " [system](README.md#errors).");
     page.add("");
     page.add("| status | error | error_description |");
     page.add("|---|---|---|");
@@ -102,7 +103,9 @@ final class Pages {
     page.add("## Example");
     page.add("");
     page.add("```sh");
-    page.add("curl \"$PORTAL/" + spec.name() + "\" " + data(example));
+    var data = data(example);
+    var place = data.matches("(?s).*\\bauth(=|\":\")TOKEN\\b.*") ? "$SERVER/rest/" : "$PORTAL/";
+    page.add("curl \"" + place + spec.name() + "\" " + data);
     page.add("```");
     page.add("");
     page.add("```json");
@@ -129,11 +132,14 @@ final class Pages {
     list.add("# Methods");
     list.add("");
     list.add(
-        "Generated from the methods themselves; `ReferenceTest` keeps it true. The examples are calls of");
+        "Generated from the methods themselves; `ReferenceTest` keeps it true. The examples are"
+            + " calls of");
     list.add(
         "the acceptance tests; `$PORTAL` stands for the address of an incoming webhook, such as");
     list.add(
-        "`http://127.0.0.1:8080/rest/1/CODE`. For programs there is [openapi.json](openapi.json).");
+        "`http://127.0.0.1:8080/rest/1/CODE`, `$SERVER` for that of the server alone, and `TOKEN`"
+            + " for an");
+    list.add("application's access token. For programs there is [openapi.json](openapi.json).");
     list.add("");
     pages.keySet().forEach(file -> list.add("- [" + file.replace(".md", "") + "](" + file + ")"));
     list.add("");
