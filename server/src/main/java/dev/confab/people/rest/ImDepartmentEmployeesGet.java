@@ -5,13 +5,11 @@ import static dev.confab.people.PeopleError.INSIDERS_ONLY;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
-import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Requirement;
 import dev.confab.rpc.RestMethod;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -42,16 +40,7 @@ final class ImDepartmentEmployeesGet
 
   @Override
   public JsonNode handle(Call call, Params asked) {
-    var ids = IdList.read(asked.id());
-    if (ids == null) {
-      throw DEPARTMENT_ID_EMPTY.refuse();
-    }
-    staff.insider(call);
-    var found = new LinkedHashMap<String, JsonNode>();
-    for (var department : staff.named(call, ids)) {
-      var persons = staff.active(call, staff.employees(call, department));
-      found.put(department.id().toString(), staff.shown(call, persons, asked.userData()));
-    }
-    return Json.map(found);
+    return staff.ofEach(
+        call, asked.id(), asked.userData(), department -> staff.employees(call, department));
   }
 }

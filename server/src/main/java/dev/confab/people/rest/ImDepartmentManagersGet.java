@@ -5,14 +5,13 @@ import static dev.confab.people.PeopleError.INSIDERS_ONLY;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
-import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
+import dev.confab.people.Department;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Requirement;
 import dev.confab.rpc.RestMethod;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,17 +43,11 @@ final class ImDepartmentManagersGet
 
   @Override
   public JsonNode handle(Call call, Params asked) {
-    var ids = IdList.read(asked.id());
-    if (ids == null) {
-      throw DEPARTMENT_ID_EMPTY.refuse();
-    }
-    staff.insider(call);
-    var found = new LinkedHashMap<String, JsonNode>();
-    for (var department : staff.named(call, ids)) {
-      var head = department.head();
-      var persons = staff.active(call, head == null ? List.<UserId>of() : List.of(head));
-      found.put(department.id().toString(), staff.shown(call, persons, asked.userData()));
-    }
-    return Json.map(found);
+    return staff.ofEach(call, asked.id(), asked.userData(), ImDepartmentManagersGet::head);
+  }
+
+  private static List<UserId> head(Department department) {
+    var head = department.head();
+    return head == null ? List.of() : List.of(head);
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.people.rest;
 
+import static dev.confab.people.PeopleError.DEPARTMENT_ID_EMPTY;
 import static dev.confab.people.PeopleError.INSIDERS_ONLY;
 
 import dev.confab.basics.DepartmentId;
@@ -11,11 +12,13 @@ import dev.confab.people.Person;
 import dev.confab.people.Structure;
 import dev.confab.rpc.Call;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the methods on departments have in common: who may ask, and how answers show people.
@@ -63,6 +66,25 @@ final class Staff {
 
   List<UserId> employees(Call call, Department department) {
     return people.departments().employees(call.reads(), department);
+  }
+
+  /// Who belongs to each of the departments an insider names.
+  JsonNode ofEach(
+      Call call,
+      @Nullable JsonNode named,
+      boolean asCards,
+      Function<Department, Collection<UserId>> members) {
+    var ids = IdList.read(named);
+    if (ids == null) {
+      throw DEPARTMENT_ID_EMPTY.refuse();
+    }
+    insider(call);
+    var found = new LinkedHashMap<String, JsonNode>();
+    for (var department : named(call, ids)) {
+      var persons = active(call, members.apply(department));
+      found.put(department.id().toString(), shown(call, persons, asCards));
+    }
+    return Json.map(found);
   }
 
   List<Person> active(Call call, Collection<UserId> users) {
