@@ -114,18 +114,27 @@ public final class Notifications {
     return NotificationsSql.telling(reads, user, before, limit);
   }
 
-  /// All of a user's notifications that fit, newest first. Looks through at most [#KEPT_MAX].
-  public List<Notice> search(Reads reads, UserId user, NoticeSearch wanted) {
-    var found = new ArrayList<Notice>();
+  /// A user's notifications that fit, newest first, the page of those older than `last`. Looks
+  /// through at most [#KEPT_MAX] and holds no more of them than a page.
+  public NoticePage search(Reads reads, UserId user, NoticeSearch wanted, long last, int limit) {
+    var page = new ArrayList<Notice>();
+    int total = 0;
     long before = Long.MAX_VALUE;
     boolean more = true;
     while (more) {
       var batch = NotificationsSql.all(reads, user, before, BATCH);
-      batch.stream().filter(wanted::fits).forEach(found::add);
+      for (var notice : batch) {
+        if (wanted.fits(notice)) {
+          total++;
+          if (notice.id().value() < last && page.size() < limit) {
+            page.add(notice);
+          }
+        }
+      }
       more = batch.size() == BATCH;
       before = more ? batch.getLast().id().value() : before;
     }
-    return found;
+    return new NoticePage(page, total);
   }
 
   /// Marks one notification. What asks stays unread until it is answered.

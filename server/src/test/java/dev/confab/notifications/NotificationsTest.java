@@ -93,8 +93,14 @@ class NotificationsTest {
       assertThat(feed().total()).isEqualTo(Notifications.KEPT_MAX);
       assertThat(feed().unread()).isEqualTo(Notifications.KEPT_MAX);
       var all = new NoticeSearch("", List.of(), null, null, Set.of(), "");
-      assertThat(rooms.notifications().search(store.reads(portal), boris, all))
-          .hasSize(Notifications.KEPT_MAX);
+      var reads = store.reads(portal);
+      var found = rooms.notifications().search(reads, boris, all, Long.MAX_VALUE, 3);
+      assertThat(found.total()).isEqualTo(Notifications.KEPT_MAX);
+      assertThat(found.notices()).hasSize(3);
+      var last = found.notices().getLast().id().value();
+      assertThat(rooms.notifications().search(reads, boris, all, last, 1).notices())
+          .singleElement()
+          .satisfies(next -> assertThat(next.id().value()).isEqualTo(last - 1));
     }
 
     /// Whatever is done to them: the totals agree with the rows.
@@ -137,7 +143,11 @@ class NotificationsTest {
       var reads = store.reads(portal);
       var feed = rooms.notifications().feed(reads, boris);
       var all = new NoticeSearch("", List.of(), null, null, Set.of(), "");
-      var found = rooms.notifications().search(reads, boris, all);
+      var found =
+          rooms
+              .notifications()
+              .search(reads, boris, all, Long.MAX_VALUE, Notifications.KEPT_MAX)
+              .notices();
       assertThat(feed == null ? 0 : feed.total()).isEqualTo(found.size());
       assertThat(feed == null ? 0 : feed.unread())
           .isEqualTo(found.stream().filter(notice -> !notice.read()).count());

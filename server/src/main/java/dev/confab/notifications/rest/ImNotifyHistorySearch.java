@@ -14,6 +14,7 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +68,10 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
     if (feed == null || feed.total() == 0) {
       return NoticeList.EMPTY;
     }
-    var found = notifications.search(call.reads(), me, wanted);
-    var page =
-        found.stream()
-            .filter(notice -> notice.id().value() < last)
-            .limit(Math.clamp(asked.limit(), 1, Notifications.PAGE_MAX))
-            .toList();
-    return maker.found(call, feed, found.size(), page, "Y".equals(asked.convertText()));
+    var limit = Math.clamp(asked.limit(), 1, Notifications.PAGE_MAX);
+    var found = notifications.search(call.reads(), me, wanted, last, limit);
+    var convert = "Y".equals(asked.convertText());
+    return maker.found(call, feed, found.total(), found.notices(), convert);
   }
 
   private static boolean isNarrowed(NoticeSearch wanted) {
@@ -97,18 +95,18 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
     return new NoticeSearch(
         text(asked.searchText()),
         types,
-        isRange ? asked.searchDateFrom() : day,
-        isRange ? asked.searchDateTo() : day == null ? null : day.plus(1, ChronoUnit.DAYS),
+        isRange ? asked.searchDateFrom() : day == null ? null : day.toInstant(),
+        isRange ? asked.searchDateTo() : day == null ? null : day.plusDays(1).toInstant(),
         asked.searchAuthors() == null ? Set.of() : Set.copyOf(asked.searchAuthors()),
         text(asked.groupTag()));
   }
 
-  /// Where the portal's day began.
-  private @Nullable Instant day(Call call, Params asked) {
+  /// Where the portal's day began; not every day has twenty-four hours.
+  private @Nullable ZonedDateTime day(Call call, Params asked) {
     var moment = asked.searchDate();
     return moment == null
         ? null
-        : moment.atZone(maker.zone().apply(call)).truncatedTo(ChronoUnit.DAYS).toInstant();
+        : moment.atZone(maker.zone().apply(call)).truncatedTo(ChronoUnit.DAYS);
   }
 
   private static String text(@Nullable String text) {
