@@ -36,7 +36,16 @@ public final class GeneralChat {
     var title = TITLE.in(language.of(tx.portal()));
     var draft =
         new ChatDraft(
-            ChatType.OPEN, title, "", null, null, NOBODY, null, Restrictions.GENERAL, "", List.of());
+            ChatType.OPEN,
+            title,
+            "",
+            null,
+            null,
+            NOBODY,
+            null,
+            Restrictions.GENERAL,
+            "",
+            List.of());
     var chat = chats.create(tx, draft);
     var page = people.ascending(tx, 1, Long.MAX_VALUE, LET_IN_AT_ONCE);
     while (!page.isEmpty()) {
