@@ -27,7 +27,7 @@ class ArchitectureTest {
       portals, people > portals, access > people portals, limits > portals
       hooks, files, bots > files, botapps > bots files, chats > bots files, signing, \
       messages > chats bots files, commands > messages chats bots files, \
-      notifications > messages chats bots, disk > messages chats files
+      notifications > messages chats bots, disk > messages chats bots files
       delivery, inspect > delivery, pickup > delivery, web > pickup
       files, bots > files, chats > bots files, messages > chats bots files
       house""";
