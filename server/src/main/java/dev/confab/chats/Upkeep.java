@@ -8,8 +8,6 @@ import dev.confab.sql.Tx;
 
 /// Changes how chats look and who runs them, and says so to their members.
 public final class Upkeep {
-  private static final String WORKGROUP = "SONET_GROUP";
-
   private final Chats chats;
   private final Files files;
   private final Notices notices;
@@ -60,7 +58,7 @@ public final class Upkeep {
   /// Whether `by` may make this user the owner: he must own it himself, and the other be in it.
   public boolean mayHandOver(Tx tx, Chat chat, UserId user, UserId by) {
     return isOwnedBy(tx, chat, by)
-        && !chat.entityType().equals(WORKGROUP)
+        && !chat.entityType().equals(Restrictions.WORKGROUP)
         && chats.isMember(tx, chat, user);
   }
 

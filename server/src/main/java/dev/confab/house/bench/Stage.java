@@ -37,7 +37,10 @@ final class Stage {
 
   /// The portal of the server that the benchmark starts: as many people as callers.
   static String portalFile(int callers) {
-    var file = new StringBuilder("portal: { language: en, timezone: UTC, plan: professional }\n");
+    // a chat of everybody would be one more dialog of people who are meant to have none
+    var file =
+        new StringBuilder(
+            "portal: { language: en, timezone: UTC, plan: professional, generalChat: false }\n");
     file.append("users:\n");
     for (int i = 1; i <= callers; i++) {
       file.append("  - { id: %d, login: writer%d, name: Writer }\n".formatted(i, i));

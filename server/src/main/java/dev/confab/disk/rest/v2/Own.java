@@ -28,8 +28,8 @@ final class Own {
     return switch (dialog) {
       case null -> throw CHAT_NOT_FOUND.refuse();
       case DialogId.WithUser(var user) -> opened(call.tx(), me, user);
-      case DialogId.InChat _, DialogId.OfWorkgroup _ -> {
-        var chat = chats.named(call.reads(), dialog);
+      case DialogId group -> {
+        var chat = chats.named(call.reads(), group);
         if (chat == null) {
           throw CHAT_NOT_FOUND.refuse();
         }
