@@ -64,6 +64,7 @@ class ImMessageShareTest {
     var cases =
         Map.<Map<String, ?>, String>of(
             Map.of("MESSAGE_ID", 0), "400 MESSAGE_ID_ERROR Message ID can't be empty",
+            Map.of("DIALOG_ID", ""), "400 DIALOG_ID_EMPTY Dialog ID can't be empty",
             Map.of("DIALOG_ID", "sg7"),
                 "403 ACCESS_ERROR You do not have access to the specified dialog",
             Map.of("DIALOG_ID", foreign.dialogId(), "TYPE", "TASK"),
