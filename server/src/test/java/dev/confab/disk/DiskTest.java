@@ -2,24 +2,17 @@ package dev.confab.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
-import dev.confab.house.Rooms;
+import dev.confab.house.PortalContract;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
-import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
 import dev.confab.sql.Database;
-import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
-import dev.confab.sql.Tx;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,32 +32,10 @@ class DiskTest {
     }
   }
 
-  abstract static class Contract extends DatabaseContract {
-    private final Rooms rooms;
-    private final PortalId portal;
-    private final UserId anna;
-    private final UserId boris;
+  abstract static class Contract extends PortalContract {
 
     Contract(Database database) {
       super(database);
-      rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
-      var home =
-          new PortalDraft(
-              "chat.test",
-              "m",
-              "en",
-              ZoneId.of("UTC"),
-              "professional",
-              Portal.State.OPEN,
-              false,
-              Portal.LimitProfile.SELF_HOSTED);
-      portal = rooms.portals().ensure(home).id();
-      anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
-      boris = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Boris", "W")));
-    }
-
-    private <T extends @Nullable Object> T write(Function<Tx, T> work) {
-      return store.write(portal, work);
     }
 
     private DiskFile upload(Chat chat, UserId by, String name) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
-import dev.confab.basics.HandClock;
 import dev.confab.basics.MessageId;
-import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
@@ -15,21 +13,13 @@ import dev.confab.bots.HandlerUrls;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.delivery.MaskedRequest;
-import dev.confab.house.Rooms;
+import dev.confab.house.PortalContract;
 import dev.confab.messages.Draft;
-import dev.confab.people.Person;
-import dev.confab.people.Profile;
-import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
 import dev.confab.sql.Database;
-import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
-import dev.confab.sql.Tx;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,29 +38,13 @@ class LookoutTest {
     }
   }
 
-  abstract static class Contract extends DatabaseContract {
-    private final Rooms rooms;
-    private final PortalId portal;
-    private final UserId anna;
+  abstract static class Contract extends PortalContract {
     private final AppId app;
     private final UserId bot;
     private final Lookout lookout;
 
     Contract(Database database) {
       super(database);
-      rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
-      var home =
-          new PortalDraft(
-              "chat.test",
-              "m",
-              "en",
-              ZoneId.of("UTC"),
-              "professional",
-              Portal.State.OPEN,
-              false,
-              Portal.LimitProfile.SELF_HOSTED);
-      portal = rooms.portals().ensure(home).id();
-      anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
       app = write(tx -> rooms.apps().ofWebhookCaller(tx, "mine", Set.of("imbot")).id());
       var named = new BotProfile("Echo", null, null, null, null, null, null, null, null);
       var draft = new BotDraft("echo", "B", false, HandlerUrls.of("http://bot.test/"), named);
@@ -85,10 +59,6 @@ class LookoutTest {
               rooms.log(),
               rooms.desk(),
               event -> new MaskedRequest("", Map.of(), ""));
-    }
-
-    private <T> T write(Function<Tx, T> change) {
-      return store.write(portal, change);
     }
 
     private MessageId mentioned(UserId... members) {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.confab.access.AppDraft;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.EventId;
-import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
-import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotDraft;
@@ -19,20 +17,15 @@ import dev.confab.chats.Chat;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.eventlog.Event;
-import dev.confab.house.Rooms;
+import dev.confab.house.PortalContract;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
-import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
 import dev.confab.sql.Database;
-import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -51,28 +44,10 @@ class MessagesTest {
     }
   }
 
-  abstract static class Contract extends DatabaseContract {
-    private final Rooms rooms;
-    private final PortalId portal;
-    private final UserId anna;
-    private final UserId boris;
+  abstract static class Contract extends PortalContract {
 
     Contract(Database database) {
       super(database);
-      rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
-      var home =
-          new PortalDraft(
-              "chat.test",
-              "m",
-              "en",
-              ZoneId.of("UTC"),
-              "professional",
-              Portal.State.OPEN,
-              false,
-              Portal.LimitProfile.SELF_HOSTED);
-      portal = rooms.portals().ensure(home).id();
-      anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
-      boris = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Boris", "W")));
     }
 
     @Test
@@ -297,10 +272,6 @@ class MessagesTest {
       var app = rooms.apps().byClientId(tx, "local.app");
       rooms.bots().unregister(tx, Callers.of(portal, anna, app), null, bot);
       return true;
-    }
-
-    private <T> T write(Function<Tx, T> work) {
-      return store.write(portal, work);
     }
 
     private MessageId post(UserId author, Chat chat, String text) {
