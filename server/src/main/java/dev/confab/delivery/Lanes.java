@@ -1,7 +1,6 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
-import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.LaneHead;
@@ -28,16 +27,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One lock guards everything; what is done under it is a few steps, never input or output.
 final class Lanes {
-  /// Names a handler of the server.
-  private record HandlerKey(PortalId portal, HandlerId handler) {
-    static HandlerKey of(Event event) {
-      return new HandlerKey(event.portal(), event.handler());
-    }
-  }
-
   private final Bounds bounds;
   private final InstantSource clock;
   private final Hand hand;
+  private final Routes routes;
   private final Consumer<Lane> start;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -47,9 +40,6 @@ final class Lanes {
 
   /// Destinations that have work and may not do it yet: their circuit is open, or they were quick.
   private final Alarm<Destination> resting = new Alarm<>();
-
-  /// Where the events of a handler went last.
-  private final Map<HandlerKey, Route> routes = new HashMap<>();
 
   /// Destinations that have work and found the server's own limit reached, in turn.
   private final LinkedHashSet<Destination> heldBack = new LinkedHashSet<>();
@@ -65,6 +55,7 @@ final class Lanes {
     this.bounds = bounds;
     this.clock = clock;
     this.hand = new Hand(bounds);
+    this.routes = new Routes(bounds.lanesMax());
     this.start = start;
   }
 
@@ -75,7 +66,7 @@ final class Lanes {
       var key = new Lane.Key(event.portal(), event.lane());
       var lane = lanes.get(key);
       if (lane == null) {
-        lane = open(key, event.app(), route(event));
+        lane = open(key, event.app(), routes.of(event));
         if (lane == null) {
           return;
         }
@@ -132,10 +123,6 @@ final class Lanes {
           steps.run();
           return true;
         });
-  }
-
-  private Route route(Event event) {
-    return routes.getOrDefault(HandlerKey.of(event), Route.UNKNOWN);
   }
 
   private Destination destination(Destination.Key key) {
@@ -224,10 +211,7 @@ final class Lanes {
       if (lane.destination.key.route().equals(route)) {
         return true;
       }
-      if (routes.size() >= bounds.lanesMax()) {
-        routes.clear();
-      }
-      routes.put(HandlerKey.of(event), route);
+      routes.learn(event, route);
       hand.giveBack(lane, event);
       var from = lane.destination;
       release(lane);
@@ -250,7 +234,7 @@ final class Lanes {
     locked(
         () -> {
           era++;
-          routes.keySet().removeIf(handler -> handler.portal().equals(portal));
+          routes.forget(portal);
           for (var to : destinations.values()) {
             if (to.key.portal().equals(portal)) {
               to.ready.clear();
