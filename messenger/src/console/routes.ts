@@ -1,0 +1,4 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** The pages below `/console`. */
+export const consoleRoutes: RouteRecordRaw[] = []

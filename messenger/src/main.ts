@@ -1,0 +1,10 @@
+import '@fontsource-variable/inter/wght.css'
+import { createApp } from 'vue'
+import { wearTheme } from '@/design'
+import { locale } from '@/speech'
+import App from '@/shell/App.vue'
+import { router } from '@/shell/router'
+
+wearTheme()
+document.documentElement.lang = locale.value
+createApp(App).use(router).mount('#app')

@@ -1,0 +1,44 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import type { RouteRecordRaw } from 'vue-router'
+import { consoleRoutes } from '@/console/routes'
+import { findSession, session } from '@/wire'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', component: () => import('@/account/SignIn.vue'), meta: { open: true } },
+  {
+    path: '/',
+    component: () => import('./Shell.vue'),
+    children: [
+      { path: '', redirect: '/chats' },
+      { path: 'chats/:dialog?', name: 'chats', component: () => import('@/chats/ChatsPage.vue') },
+      {
+        path: 'notifications',
+        name: 'notifications',
+        component: () => import('@/notifications/NotificationsPage.vue'),
+      },
+      {
+        path: 'console',
+        component: () => import('@/console/ConsolePage.vue'),
+        children: consoleRoutes,
+      },
+    ],
+  },
+  { path: '/:rest(.*)*', redirect: '/chats' },
+]
+
+export const router = createRouter({
+  history: createWebHistory(new URL(document.baseURI).pathname),
+  routes,
+})
+
+let asked = false
+
+router.beforeEach(async (to) => {
+  if (!asked) {
+    await findSession()
+    asked = true
+  }
+  if (!session.value && !to.meta.open) return { path: '/sign-in', query: { to: to.fullPath } }
+  if (session.value && to.path === '/sign-in') return { path: '/chats' }
+  return true
+})

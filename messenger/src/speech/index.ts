@@ -1,0 +1,116 @@
+import { computed, ref } from 'vue'
+
+/** The languages the application speaks. */
+export const LOCALES = ['en', 'de', 'ru'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/** A text with `{places}`, or one for each plural form of the number `n`. */
+export type Phrase = string | { one: string; few?: string; many?: string; other: string }
+export type Values = Record<string, string | number>
+
+const KEY = 'confab.locale'
+
+/** The language of this browser's user. */
+export const locale = ref<Locale>(remembered() ?? fit(navigator.language) ?? 'en')
+
+/** Changes the language, here and for the next time. */
+export function setLocale(next: Locale): void {
+  locale.value = next
+  localStorage.setItem(KEY, next)
+  document.documentElement.lang = next
+}
+
+/** Takes the language of the user's profile unless another was chosen here. */
+export function suggestLocale(language: string): void {
+  const known = fit(language)
+  if (known && !remembered()) {
+    locale.value = known
+    document.documentElement.lang = known
+  }
+}
+
+function fit(language: string): Locale | undefined {
+  return LOCALES.find((known) => language.toLowerCase().startsWith(known))
+}
+
+function remembered(): Locale | undefined {
+  return LOCALES.find((known) => known === localStorage.getItem(KEY))
+}
+
+/**
+ * The phrases of one room, by typed keys. The compiler refuses a catalogue that lacks one.
+ * A room calls this once and uses the function it gets: `t('send')`, `t('unread', { n: 3 })`.
+ */
+export function speak<K extends string>(
+  catalogues: Record<Locale, Record<K, Phrase>>,
+): (key: K, values?: Values) => string {
+  return (key, values = {}) => fill(catalogues[locale.value][key], values, locale.value)
+}
+
+/** Puts values into a phrase. */
+export function fill(phrase: Phrase, values: Values, language: Locale): string {
+  let text = phrase
+  if (typeof text !== 'string') {
+    const form = new Intl.PluralRules(language).select(Number(values.n ?? 0))
+    text = text[form as 'one'] ?? text.other
+  }
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}
+
+const formats = computed(() => {
+  const language = locale.value
+  return {
+    clock: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
+    day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
+    dayOfYear: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }),
+    short: new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' }),
+    weekday: new Intl.DateTimeFormat(language, { weekday: 'short' }),
+    full: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }),
+    number: new Intl.NumberFormat(language),
+    relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+  }
+})
+
+const DAY_MILLIS = 86_400_000
+
+function midnight(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}
+
+function daysAgo(date: Date): number {
+  return Math.round((midnight(new Date()) - midnight(date)) / DAY_MILLIS)
+}
+
+/** `14:05`. */
+export function clock(date: Date): string {
+  return formats.value.clock.format(date)
+}
+
+/** `today`, `yesterday`, `3 March`, `3 March 2024`. */
+export function dayName(date: Date): string {
+  const ago = daysAgo(date)
+  if (ago === 0 || ago === 1) return capital(formats.value.relative.format(-ago, 'day'))
+  const thisYear = date.getFullYear() === new Date().getFullYear()
+  return thisYear ? formats.value.day.format(date) : formats.value.dayOfYear.format(date)
+}
+
+/** As short as a list wants it: a time, a weekday, or a date. */
+export function briefly(date: Date): string {
+  const ago = daysAgo(date)
+  if (ago === 0) return clock(date)
+  return ago > 0 && ago < 7 ? formats.value.weekday.format(date) : formats.value.short.format(date)
+}
+
+/** The whole date and time. */
+export function exactly(date: Date): string {
+  return formats.value.full.format(date)
+}
+
+/** A number in the language's form. */
+export function count(value: number): string {
+  return formats.value.number.format(value)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale.value) + text.slice(1)
+}

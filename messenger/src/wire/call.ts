@@ -1,0 +1,107 @@
+import type { Methods } from './methods.gen'
+
+export type Method = keyof Methods
+export type Params<M extends Method> = Methods[M]['params']
+export type Result<M extends Method> = Methods[M]['result']
+
+/** What the server, or the way to it, answered instead of a result. */
+export class WireError extends Error {
+  constructor(
+    readonly code: string,
+    readonly description: string,
+    readonly status: number,
+  ) {
+    super(description || code)
+  }
+
+  /** Whether the call may have had no effect because the server was not reached. */
+  get unreached(): boolean {
+    return this.status === 0
+  }
+}
+
+/** The answer with what stands beside its result. */
+export interface Answer<R> {
+  result: R
+  next?: number
+  total?: number
+}
+
+const CALL_MILLIS_MAX = 30_000
+const listeners = new Set<() => void>()
+
+/** Hears of every call that was refused because nobody is signed in. */
+export function onSignedOut(listener: () => void): void {
+  listeners.add(listener)
+}
+
+/** An address of the server, below the path prefix that the application was loaded from. */
+export function address(path: string): string {
+  return new URL(path, document.baseURI).href
+}
+
+/** Runs a method whose name and form are known at compile time. */
+export async function call<M extends Method>(
+  method: M,
+  params: Params<M>,
+  signal?: AbortSignal,
+): Promise<Result<M>> {
+  return (await answer<Result<M>>(method, params, signal)).result
+}
+
+/** Runs any method, and returns what stands beside the result too. */
+export async function answer<R>(
+  method: string,
+  params: object,
+  signal?: AbortSignal,
+): Promise<Answer<R>> {
+  const limit = AbortSignal.timeout(CALL_MILLIS_MAX)
+  const reply = await post(
+    address(`rest/${method}`),
+    JSON.stringify(params),
+    signal ? AbortSignal.any([signal, limit]) : limit,
+  )
+  return reply as Answer<R>
+}
+
+/** Posts JSON and reads JSON; anything but a success is a [WireError]. */
+export function post(url: string, body: string, signal?: AbortSignal): Promise<unknown> {
+  return send('POST', url, body, signal)
+}
+
+/** Sends a request and reads JSON; anything but a success is a [WireError]. */
+export async function send(
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  body?: string,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      method,
+      body,
+      signal,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    })
+  } catch (failure) {
+    if (signal?.aborted && (failure as Error).name === 'AbortError') throw failure
+    throw new WireError('UNREACHED', '', 0)
+  }
+  return read(response)
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text()
+  let json: Record<string, unknown>
+  try {
+    json = text ? JSON.parse(text) : {}
+  } catch {
+    json = {}
+  }
+  if (response.ok && !('error' in json)) return json
+  const code = String(json.error ?? response.status)
+  if (code === 'NO_AUTH_FOUND') listeners.forEach((listener) => listener())
+  throw new WireError(code, String(json.error_description ?? ''), response.status)
+}
