@@ -28,7 +28,7 @@ class ArchitectureTest {
       hooks, files, bots > files, botapps > bots files, chats > bots files, signing, \
       messages > chats bots files, commands > messages chats bots files, \
       notifications > messages chats bots, disk > messages chats bots files
-      delivery, inspect > delivery, pickup > delivery, web > pickup
+      delivery, inspect > delivery, pickup > delivery, calls, web > pickup
       files, bots > files, chats > bots files, messages > chats bots files
       house""";
 
@@ -44,7 +44,9 @@ class ArchitectureTest {
     rules.add(known.as("every class stands in a known room"));
     rules.add(slices().matching("dev.confab.(*)..").should().beFreeOfCycles());
     rules.add(
-        onlyFrom("rpc", "rpc", "*..rest", "portals", "people", "access", "limits", "web", "house"));
+        onlyFrom(
+            "rpc", "rpc", "*..rest", "portals", "people", "access", "limits", "calls", "web",
+            "house"));
     rules.add(onlyFrom("*..rest", "*..rest", "house"));
     rules.add(classes().that().haveSimpleNameEndingWith("Sql").should().bePackagePrivate());
     var quiet = noClasses().that().resideOutsideOfPackage("dev.confab.house..");

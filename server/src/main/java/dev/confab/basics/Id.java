@@ -4,6 +4,7 @@ package dev.confab.basics;
 /// original expect small integers; on the wire they are plain JSON integers.
 public sealed interface Id
     permits AppId,
+        CallId,
         ChatId,
         CommandId,
         DepartmentId,

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.Secrets;
 import dev.confab.eventlog.Attempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

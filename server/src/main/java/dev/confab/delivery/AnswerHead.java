@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.Secrets;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.core5.http.HttpResponse;

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.Secrets;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Store;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

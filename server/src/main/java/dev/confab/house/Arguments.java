@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.basics.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -13,6 +13,9 @@ import dev.confab.botapps.rest.BotAppMethods;
 import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
 import dev.confab.bots.rest.v2.ShownBots;
+import dev.confab.calls.CallDesk;
+import dev.confab.calls.CallLog;
+import dev.confab.calls.rest.CallMethods;
 import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
@@ -106,6 +109,7 @@ public final class House implements AutoCloseable {
   private final Courier courier;
   private final Sweeper sweeper;
   private final OperatorDesk operator;
+  private final CallLog calls;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
@@ -139,7 +143,10 @@ public final class House implements AutoCloseable {
         new Pickup(
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
     this.fetch = new Fetch(rooms.store(), pickup, rooms.log(), rooms.userLog());
+    this.calls =
+        new CallLog(rooms.store(), rooms.portals(), rooms.apps(), settings.calls(), rooms.clock());
     this.dispatcher = dispatcher();
+    dispatcher.watch(calls);
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
     var guide =
@@ -152,7 +159,8 @@ public final class House implements AutoCloseable {
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
-    RoomFigures.register(metrics, rooms, courier);
+    methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), methods));
+    RoomFigures.register(metrics, rooms, courier, calls);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
 
@@ -161,6 +169,7 @@ public final class House implements AutoCloseable {
     door.open();
     courier.start();
     sweeper.start();
+    calls.start();
     open = true;
     Thread.ofPlatform().name("confab-prepare").daemon(true).start(this::prepare);
   }
@@ -447,6 +456,7 @@ public final class House implements AutoCloseable {
     door.close();
     sweeper.close();
     courier.close();
+    calls.close();
     rooms.store().close();
   }
 }

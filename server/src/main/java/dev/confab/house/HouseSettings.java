@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.calls.CallKeep;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.web.DoorSettings;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 ///   has not the limits of the cloud; zero: as long as it likes
 /// @param clock what time it is
 /// @param keep how much of the settled events stays
+/// @param calls which calls are kept
 public record HouseSettings(
     String database,
     byte[] secret,
@@ -25,7 +27,8 @@ public record HouseSettings(
     boolean loopback,
     Duration operatingMax,
     InstantSource clock,
-    EventKeep keep) {
+    EventKeep keep,
+    CallKeep calls) {
 
   /// The same with what a server keeps unless it is told otherwise.
   public HouseSettings(
@@ -36,6 +39,15 @@ public record HouseSettings(
       boolean loopback,
       Duration operatingMax,
       InstantSource clock) {
-    this(database, secret, door, allow, loopback, operatingMax, clock, EventKeep.SERVER);
+    this(
+        database,
+        secret,
+        door,
+        allow,
+        loopback,
+        operatingMax,
+        clock,
+        EventKeep.SERVER,
+        CallKeep.SERVER);
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.basics.Suggestion;
 import dev.confab.sql.StoreFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Suggestion;
 import dev.confab.hooks.HookEvent;
 import dev.confab.house.PortalFile.Grant;
 import dev.confab.house.PortalFile.Home;

@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.calls.CallLog;
 import dev.confab.delivery.Courier;
 import dev.confab.eventlog.EventAudit;
 import dev.confab.eventlog.Ledger;
@@ -22,7 +23,7 @@ final class RoomFigures {
     this.metrics = metrics;
   }
 
-  static void register(Metrics metrics, Rooms rooms, Courier courier) {
+  static void register(Metrics metrics, Rooms rooms, Courier courier, CallLog calls) {
     var store = rooms.store();
     metrics.counter("confab_store_groups", "Transactions flushed.", store::groups);
     metrics.counter("confab_store_calls", "Calls answered by them.", store::calls);
@@ -36,6 +37,8 @@ final class RoomFigures {
     metrics.gauge("confab_delivery_circuits_open", "Handlers found absent.", courier::openCircuits);
     metrics.gauge("confab_delivery_in_flight", "Attempts under way.", courier::inFlight);
     metrics.add(figures.firstAttempt());
+    metrics.counter("confab_calls_kept", "Calls written to the log of calls.", calls::kept);
+    metrics.counter("confab_calls_dropped", "Calls it had no room for.", calls::dropped);
     new RoomFigures(rooms, metrics).ledger();
   }
 

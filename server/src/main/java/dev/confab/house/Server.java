@@ -98,7 +98,8 @@ public final class Server implements AutoCloseable {
                 settings.developer(),
                 settings.operatingMax(),
                 InstantSource.system(),
-                settings.keep()));
+                settings.keep(),
+                settings.calls()));
     house.rooms().store().onTaken(taken::away);
     try {
       var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));

@@ -24,6 +24,9 @@ enum Setting {
       "Seconds a method may work in ten minutes for one caller on a self-hosted portal; 0: any."),
   EVENTS_KEEP_DAYS("7", "Days after which settled events and their attempts are removed."),
   EVENTS_KEEP_MB("2048", "Megabytes of events, roughly, beyond which the oldest settled ones go."),
+  CALLS("all", "Which REST calls are kept to be looked at: off, errors or all."),
+  CALLS_KEEP_DAYS("3", "Days after which they are removed."),
+  CALLS_KEEP_MB("256", "Megabytes of calls, roughly, beyond which the oldest go."),
   LOG("info", "How much to log: error, warning, info or debug.");
 
   private final String byDefault;

@@ -1,5 +1,7 @@
 package dev.confab.house;
 
+import dev.confab.basics.Suggestion;
+import dev.confab.calls.CallKeep;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.house.SettingSources.Value;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyBytesMax largest request body
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param keep how much of the settled events stays
+/// @param calls which calls are kept
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
 public record Settings(
@@ -44,6 +47,7 @@ public record Settings(
     int bodyBytesMax,
     Duration operatingMax,
     EventKeep keep,
+    CallKeep calls,
     Level log,
     @Nullable String secret) {
   private static final Map<String, Level> LEVELS =
@@ -84,6 +88,10 @@ public record Settings(
         new EventKeep(
             Duration.ofDays(number(sources.value(Setting.EVENTS_KEEP_DAYS), 0, 36_500)),
             number(sources.value(Setting.EVENTS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
+        new CallKeep(
+            which(sources.value(Setting.CALLS)),
+            Duration.ofDays(number(sources.value(Setting.CALLS_KEEP_DAYS), 0, 36_500)),
+            number(sources.value(Setting.CALLS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"));
   }
@@ -199,6 +207,15 @@ public record Settings(
       case "true" -> true;
       case "false" -> false;
       default -> throw value.wrong("must be true or false, not '" + value.text() + "'");
+    };
+  }
+
+  private static CallKeep.Which which(Value value) {
+    return switch (value.text().strip()) {
+      case "off" -> CallKeep.Which.OFF;
+      case "errors" -> CallKeep.Which.ERRORS;
+      case "all" -> CallKeep.Which.ALL;
+      default -> throw value.wrong("must be off, errors or all, not '" + value.text() + "'");
     };
   }
 

@@ -27,6 +27,7 @@ public final class Dispatcher {
   private final List<Gate> gates;
   private final Operating operating;
   private final Function<PortalId, ZoneId> zones;
+  private @Nullable Witness witness;
 
   /// A dispatcher over these methods; `zones` tells the portal's time zone for the `time` block.
   public Dispatcher(
@@ -46,18 +47,51 @@ public final class Dispatcher {
     this.zones = zones;
   }
 
+  /// Registers who is told how calls end; before the first call.
+  public void watch(Witness told) {
+    witness = told;
+  }
+
   /// Answers a call; never throws.
   public Answer answer(Request request) {
     var headers = new LinkedHashMap<String, String>();
     headers.put("X-Request-Id", request.origin().requestId());
-    return Envelope.of(outcome(request, headers::put), request.format(), headers);
+    var trace = trace(request);
+    return Envelope.of(
+        told(trace, outcome(request, trace, headers::put)), request.format(), headers);
   }
 
-  /// The answer to a call that could not even be read.
-  public static Answer refuse(Refusal refusal, Request.Format format, String requestId) {
+  /// The answer to a call whose parameters could not even be read.
+  public Answer refuse(Refusal refusal, Request request) {
     var headers = new LinkedHashMap<String, String>();
-    headers.put("X-Request-Id", requestId);
-    return Envelope.of(refused(refusal), format, headers);
+    headers.put("X-Request-Id", request.origin().requestId());
+    var trace = trace(request);
+    var method = methods.spec(request.method());
+    if (method != null) {
+      trace.found(method);
+    }
+    return Envelope.of(told(trace, refused(refusal)), request.format(), headers);
+  }
+
+  private Trace trace(Request request) {
+    return new Trace(
+        Ended.Way.REQUEST,
+        clock.instant(),
+        request.method(),
+        request.host(),
+        request.origin(),
+        request.params());
+  }
+
+  private Outcome told(Trace trace, Outcome outcome) {
+    if (witness != null) {
+      try {
+        witness.ended(trace.ended(outcome));
+      } catch (RuntimeException e) {
+        LOG.error("What became of a call could not be told", e);
+      }
+    }
+    return outcome;
   }
 
   /// Lets a caller in who stays: past every gate, as for a call of this method.
@@ -76,7 +110,7 @@ public final class Dispatcher {
   /// Runs one method for a caller who came in another way than by a request; says in a few words
   /// what came of it. Refuses what a batch may not hold.
   public String carryOut(Caller caller, Origin origin, String name, ObjectNode params) {
-    return switch (command(caller, origin, name, params)) {
+    return switch (command(Ended.Way.REPLY, caller, origin, name, params)) {
       case Outcome.Done done -> "was carried out";
       case Outcome.Refused refused -> "was refused with " + refused.error();
     };
@@ -87,20 +121,35 @@ public final class Dispatcher {
     return identity.identify(request);
   }
 
-  private Outcome outcome(Request request, Gate.Headers headers) {
+  private Outcome outcome(Request request, Trace trace, Gate.Headers headers) {
     try {
       for (var gate : gates) {
         gate.admit(request, headers);
       }
       var method = methods.find(request.method());
       if (method == null) {
+        recognize(request, trace);
         throw SystemError.ERROR_METHOD_NOT_FOUND.refuse();
       }
-      return run(identity.identify(request), request.origin(), method, request.params(), headers);
+      trace.found(method.spec());
+      var caller = identity.identify(request);
+      trace.identified(caller);
+      return run(caller, request.origin(), method, request.params(), headers);
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
       return failed(failure, request.method(), request.origin());
+    }
+  }
+
+  /// Finds out who misspells a method: no matter for the answer, but for whoever looks for it.
+  private void recognize(Request request, Trace trace) {
+    try {
+      if (witness != null) {
+        trace.identified(identity.identify(request));
+      }
+    } catch (Refusal unknown) {
+      LOG.debug("A stranger called what does not exist", unknown);
     }
   }
 
@@ -111,11 +160,24 @@ public final class Dispatcher {
 
   /// Runs one command of a batch; never throws.
   Outcome command(Caller caller, Origin origin, String name, ObjectNode params) {
+    return command(Ended.Way.BATCH, caller, origin, name, params);
+  }
+
+  private Outcome command(
+      Ended.Way way, Caller caller, Origin origin, String name, ObjectNode params) {
+    var trace = new Trace(way, clock.instant(), name, "", origin, params);
+    trace.identified(caller);
+    return told(trace, outcome(caller, origin, name, params, trace));
+  }
+
+  private Outcome outcome(
+      Caller caller, Origin origin, String name, ObjectNode params, Trace trace) {
     try {
       var method = methods.find(name);
       if (method == null) {
         throw SystemError.ERROR_METHOD_NOT_FOUND.refuse();
       }
+      trace.found(method.spec());
       SystemError.ERROR_BATCH_METHOD_NOT_ALLOWED.unless(method.spec().batchable());
       // one answer for all commands: what a gate says of one of them has no place in its headers
       return run(caller, origin, method, params, (header, value) -> {});

@@ -24,5 +24,7 @@ public enum Counter {
   /// Applications of bots in the messenger.
   BOT_APP,
   /// Commands of bots.
-  COMMAND
+  COMMAND,
+  /// Calls that were kept.
+  CALL
 }

@@ -1,5 +1,6 @@
 package dev.confab.web;
 
+import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.rpc.Answer;
 import dev.confab.rpc.Dispatcher;
@@ -60,20 +61,24 @@ public final class RestRoute implements Route {
   }
 
   private Answer answer(Exchange exchange, Address address) {
+    ObjectNode params;
     try {
-      var params = Params.of(exchange);
-      var request =
-          new Request(
-              address.method(),
-              address.format(),
-              params,
-              credential(address.credential(), params, exchange),
-              exchange.host(),
-              exchange.origin());
-      return dispatcher.answer(request);
+      params = Params.of(exchange);
     } catch (Refusal refusal) {
-      return Dispatcher.refuse(refusal, address.format(), exchange.origin().requestId());
+      var none = Json.mapper().createObjectNode();
+      return dispatcher.refuse(refusal, request(exchange, address, none));
     }
+    return dispatcher.answer(request(exchange, address, params));
+  }
+
+  private static Request request(Exchange exchange, Address address, ObjectNode params) {
+    return new Request(
+        address.method(),
+        address.format(),
+        params,
+        credential(address.credential(), params, exchange),
+        exchange.host(),
+        exchange.origin());
   }
 
   private static Address address(String path) {

@@ -250,6 +250,23 @@ class ContractTest {
   }
 
   @Test
+  void what_goes_out_of_use_is_what_the_contract_says() {
+    known()
+        .forEach(
+            spec -> {
+              var promised = contract(spec);
+              var replacements =
+                  promised.path("deprecated").asBoolean(false)
+                      ? promised.path("replacement").valueStream().map(JsonNode::asString).toList()
+                      : null;
+              assertThat(spec.replacedBy()).as(spec.name()).isEqualTo(replacements);
+              assertThat(spec.replacedBy() == null ? List.of() : spec.replacedBy())
+                  .as(spec.name())
+                  .allMatch(name -> specs.stream().anyMatch(one -> one.name().equals(name)));
+            });
+  }
+
+  @Test
   void what_is_ours_alone_is_named_so_and_stands_in_our_scope() {
     var ours = specs.stream().filter(spec -> spec.name().startsWith("confab.")).toList();
     assertThat(ours).hasSizeGreaterThanOrEqualTo(11);

@@ -29,7 +29,8 @@ final class MethodList implements RestMethod<MethodList.Params, List<String>> {
 
   @Override
   public MethodSpec<Params, List<String>> spec() {
-    return MethodSpec.reading("methods", Params.class, List.class);
+    return MethodSpec.<Params, List<String>>reading("methods", Params.class, List.class)
+        .deprecated("method.get");
   }
 
   @Override

@@ -41,6 +41,7 @@ final class BotAppRegister implements RestMethod<BotAppRegister.Params, Long> {
   @Override
   public MethodSpec<Params, Long> spec() {
     return MethodSpec.<Params, Long>writing("imbot.app.register", Params.class, Long.class)
+        .deprecated()
         .needs(IMBOT)
         .refusesWith(
             BY_SESSION,

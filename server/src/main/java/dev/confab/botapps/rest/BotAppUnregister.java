@@ -33,6 +33,7 @@ final class BotAppUnregister implements RestMethod<BotAppUnregister.Params, Bool
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.app.unregister", Params.class, Boolean.class)
+        .deprecated()
         .needs(IMBOT)
         .refusesWith(APP_NOT_FOUND, BY_SESSION, CLIENT_ID_MISSING, OTHER_APPLICATION, NOT_DELETED);
   }

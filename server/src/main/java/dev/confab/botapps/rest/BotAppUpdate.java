@@ -42,6 +42,7 @@ final class BotAppUpdate implements RestMethod<BotAppUpdate.Params, Boolean> {
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.app.update", Params.class, Boolean.class)
+        .deprecated()
         .needs(IMBOT)
         .refusesWith(
             APP_NOT_FOUND,

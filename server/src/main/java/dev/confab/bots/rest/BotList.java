@@ -47,6 +47,7 @@ final class BotList implements RestMethod<BotList.Params, JsonNode> {
   @Override
   public MethodSpec<Params, JsonNode> spec() {
     return MethodSpec.<Params, JsonNode>reading("imbot.bot.list", Params.class, JsonNode.class)
+        .deprecated("imbot.v2.Bot.list")
         .needs(IMBOT)
         .refusesWith(BY_SESSION);
   }

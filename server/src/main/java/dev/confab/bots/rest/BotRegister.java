@@ -60,6 +60,7 @@ final class BotRegister implements RestMethod<BotRegister.Params, UserId> {
   @Override
   public MethodSpec<Params, UserId> spec() {
     return MethodSpec.<Params, UserId>writing("imbot.register", Params.class, UserId.class)
+        .deprecated("imbot.v2.Bot.register")
         .needs(IMBOT)
         .refusesWith(
             REGISTER_BY_SESSION,

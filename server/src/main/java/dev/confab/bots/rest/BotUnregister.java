@@ -33,6 +33,7 @@ final class BotUnregister implements RestMethod<BotUnregister.Params, Boolean> {
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.unregister", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Bot.unregister")
         .needs(IMBOT)
         .refusesWith(BY_SESSION, CLIENT_ID_MISSING, BOT_NOT_FOUND, OTHER_APPLICATION, NOT_DELETED);
   }

@@ -59,6 +59,7 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, Boolean> {
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.update", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Bot.update")
         .needs(IMBOT)
         .refusesWith(
             BY_SESSION,

@@ -28,6 +28,7 @@ final class ImSearchLastAdd implements RestMethod<ImSearchLastAdd.Params, Boolea
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("im.search.last.add", Params.class, Boolean.class)
+        .deprecated()
         .needs(Scope.IM)
         .refusesWith(DIALOG_ID_EMPTY);
   }

@@ -28,6 +28,7 @@ final class ImSearchLastDelete implements RestMethod<ImSearchLastDelete.Params, 
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("im.search.last.delete", Params.class, Boolean.class)
+        .deprecated()
         .needs(Scope.IM)
         .refusesWith(DIALOG_ID_EMPTY);
   }

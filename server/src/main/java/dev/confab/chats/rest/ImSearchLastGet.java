@@ -64,6 +64,7 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
   public MethodSpec<Params, List<FoundItem>> spec() {
     return MethodSpec.<Params, List<FoundItem>>reading(
             "im.search.last.get", Params.class, List.class)
+        .deprecated()
         .needs(Scope.IM);
   }
 

@@ -46,6 +46,7 @@ final class ImbotChatAdd implements RestMethod<ImbotChatAdd.Params, ChatId> {
   @Override
   public MethodSpec<Params, ChatId> spec() {
     return MethodSpec.<Params, ChatId>writing("imbot.chat.add", Params.class, ChatId.class)
+        .deprecated("imbot.v2.Chat.add")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.USERS_FORMAT,

@@ -30,6 +30,7 @@ final class ImbotChatGet implements RestMethod<ImbotChatGet.Params, JsonNode> {
   @Override
   public MethodSpec<Params, JsonNode> spec() {
     return MethodSpec.<Params, JsonNode>reading("imbot.chat.get", Params.class, JsonNode.class)
+        .deprecated("imbot.v2.Chat.get")
         .needs(Scope.IMBOT)
         .refusesWith(ChatError.GUEST, ChatError.NO_ACCESS);
   }

@@ -33,6 +33,7 @@ final class ImbotChatLeave implements RestMethod<ImbotChatLeave.Params, Boolean>
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.chat.leave", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.leave")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

@@ -37,6 +37,7 @@ final class ImbotChatManagerSet implements RestMethod<ImbotChatManagerSet.Params
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.chat.setManager", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.Manager.add", "imbot.v2.Chat.Manager.delete")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

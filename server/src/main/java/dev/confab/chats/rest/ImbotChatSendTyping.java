@@ -39,6 +39,7 @@ final class ImbotChatSendTyping implements RestMethod<ImbotChatSendTyping.Params
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>reading("imbot.chat.sendTyping", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.InputAction.notify")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

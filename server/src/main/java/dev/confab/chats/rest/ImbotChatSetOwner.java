@@ -35,6 +35,7 @@ final class ImbotChatSetOwner implements RestMethod<ImbotChatSetOwner.Params, Bo
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.chat.setOwner", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.setOwner")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

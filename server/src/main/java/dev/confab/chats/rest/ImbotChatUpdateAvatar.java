@@ -38,6 +38,7 @@ final class ImbotChatUpdateAvatar implements RestMethod<ImbotChatUpdateAvatar.Pa
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing(
             "imbot.chat.updateAvatar", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.update")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

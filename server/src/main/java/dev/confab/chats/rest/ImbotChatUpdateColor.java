@@ -37,6 +37,7 @@ final class ImbotChatUpdateColor implements RestMethod<ImbotChatUpdateColor.Para
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing(
             "imbot.chat.updateColor", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.update")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

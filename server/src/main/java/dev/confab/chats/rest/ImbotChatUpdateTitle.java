@@ -36,6 +36,7 @@ final class ImbotChatUpdateTitle implements RestMethod<ImbotChatUpdateTitle.Para
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing(
             "imbot.chat.updateTitle", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.update")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

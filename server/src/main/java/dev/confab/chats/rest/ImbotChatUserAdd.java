@@ -41,6 +41,7 @@ final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Bool
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.chat.user.add", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.User.add")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

@@ -35,6 +35,7 @@ final class ImbotChatUserDelete implements RestMethod<ImbotChatUserDelete.Params
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing(
             "imbot.chat.user.delete", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.User.delete")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

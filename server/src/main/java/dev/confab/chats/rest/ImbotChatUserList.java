@@ -37,6 +37,7 @@ final class ImbotChatUserList implements RestMethod<ImbotChatUserList.Params, Li
   public MethodSpec<Params, List<UserId>> spec() {
     return MethodSpec.<Params, List<UserId>>reading(
             "imbot.chat.user.list", Params.class, List.class)
+        .deprecated("imbot.v2.Chat.User.list")
         .needs(Scope.IMBOT)
         .refusesWith(
             ChatError.CHAT_ID_EMPTY,

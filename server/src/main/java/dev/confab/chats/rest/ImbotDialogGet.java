@@ -30,6 +30,7 @@ final class ImbotDialogGet implements RestMethod<ImbotDialogGet.Params, JsonNode
   @Override
   public MethodSpec<Params, JsonNode> spec() {
     return MethodSpec.<Params, JsonNode>reading("imbot.dialog.get", Params.class, JsonNode.class)
+        .deprecated("imbot.v2.Chat.get")
         .needs(Scope.IMBOT)
         .refusesWith(ChatError.DIALOG_ID_EMPTY, ChatError.NO_DIALOG, ChatError.NO_ACCESS);
   }

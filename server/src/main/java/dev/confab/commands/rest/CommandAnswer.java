@@ -49,6 +49,7 @@ final class CommandAnswer implements RestMethod<CommandAnswer.Params, MessageId>
   public MethodSpec<Params, MessageId> spec() {
     return MethodSpec.<Params, MessageId>writing(
             "imbot.command.answer", Params.class, MessageId.class)
+        .deprecated("imbot.v2.Command.answer")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

@@ -45,6 +45,7 @@ final class CommandRegister implements RestMethod<CommandRegister.Params, Comman
   public MethodSpec<Params, CommandId> spec() {
     return MethodSpec.<Params, CommandId>writing(
             "imbot.command.register", Params.class, CommandId.class)
+        .deprecated("imbot.v2.Command.register")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.COMMAND_ADD_MISSING,

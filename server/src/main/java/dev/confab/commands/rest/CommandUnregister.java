@@ -32,6 +32,7 @@ final class CommandUnregister implements RestMethod<CommandUnregister.Params, Bo
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing(
             "imbot.command.unregister", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Command.unregister")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

@@ -48,6 +48,7 @@ final class CommandUpdate implements RestMethod<CommandUpdate.Params, Boolean> {
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.command.update", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Command.update")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

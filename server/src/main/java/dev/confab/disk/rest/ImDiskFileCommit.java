@@ -54,6 +54,7 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
   public MethodSpec<Params, ObjectNode> spec() {
     return MethodSpec.<Params, ObjectNode>writing(
             "im.disk.file.commit", Params.class, ObjectNode.class)
+        .deprecated("im.v2.File.upload")
         .needs(Scope.IM)
         .refusesWith(CHAT_ID_EMPTY, DIALOG_ID_EMPTY, FILES_ERROR, SAVE_ERROR, ACCESS_ERROR);
   }

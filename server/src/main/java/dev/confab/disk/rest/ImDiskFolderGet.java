@@ -38,6 +38,7 @@ final class ImDiskFolderGet implements RestMethod<ImDiskFolderGet.Params, ImDisk
   @Override
   public MethodSpec<Params, Shown> spec() {
     return MethodSpec.<Params, Shown>writing("im.disk.folder.get", Params.class, Shown.class)
+        .deprecated("im.v2.File.upload")
         .needs(Scope.IM)
         .refusesWith(CHAT_ID_EMPTY, DIALOG_ID_EMPTY, ACCESS_ERROR);
   }

@@ -58,6 +58,7 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
   @Override
   public MethodSpec<Params, MessageId> spec() {
     return MethodSpec.<Params, MessageId>writing("imbot.message.add", Params.class, MessageId.class)
+        .deprecated("imbot.v2.Chat.Message.send")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

@@ -36,6 +36,7 @@ final class ImbotMessageDelete implements RestMethod<ImbotMessageDelete.Params, 
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.message.delete", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.Message.delete")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

@@ -37,6 +37,7 @@ final class ImbotMessageLike implements RestMethod<ImbotMessageLike.Params, Bool
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.message.like", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.Message.Reaction.add", "imbot.v2.Chat.Message.Reaction.delete")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

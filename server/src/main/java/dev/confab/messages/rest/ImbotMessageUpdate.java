@@ -47,6 +47,7 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
   @Override
   public MethodSpec<Params, Boolean> spec() {
     return MethodSpec.<Params, Boolean>writing("imbot.message.update", Params.class, Boolean.class)
+        .deprecated("imbot.v2.Chat.Message.update")
         .needs(Scope.IMBOT)
         .refusesWith(
             BotError.BY_SESSION,

@@ -22,6 +22,7 @@ final class ImUserStatusIdleEnd implements RestMethod<NoParams, Boolean> {
   public MethodSpec<NoParams, Boolean> spec() {
     return MethodSpec.<NoParams, Boolean>writing(
             "im.user.status.idle.end", NoParams.class, Boolean.class)
+        .deprecated()
         .needs(im);
   }
 

@@ -32,6 +32,7 @@ final class ImUserStatusIdleStart implements RestMethod<ImUserStatusIdleStart.Pa
   public MethodSpec<ImUserStatusIdleStart.Params, Boolean> spec() {
     return MethodSpec.<ImUserStatusIdleStart.Params, Boolean>writing(
             "im.user.status.idle.start", Params.class, Boolean.class)
+        .deprecated()
         .needs(im);
   }
 

@@ -47,6 +47,9 @@ final class OpenApi {
     operation.put("operationId", spec.name());
     operation.put("summary", text.replaceAll("(?s)(?<=[.])\\s.*", ""));
     operation.put("description", text);
+    if (spec.replacedBy() != null) {
+      operation.put("deprecated", true);
+    }
     operation.putArray("tags").add(spec.name().replaceAll("[.].*", ""));
     var query = operation.putArray("parameters").addObject();
     query.put("name", "auth").put("in", "query").put("description", "an access token");

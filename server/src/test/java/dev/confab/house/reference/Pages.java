@@ -26,6 +26,12 @@ final class Pages {
     page.add("");
     page.add(said.text());
     page.add("");
+    if (spec.replacedBy() != null) {
+      var others = spec.replacedBy().stream().map(name -> "`" + name + "`").toList();
+      var instead = others.isEmpty() ? "" : " Instead: " + String.join(", ", others) + ".";
+      page.add("**It goes out of use.**" + instead);
+      page.add("");
+    }
     page.add(properties(spec, said));
     parameters(spec, page);
     errors(spec, page);

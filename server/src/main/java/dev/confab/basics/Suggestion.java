@@ -1,25 +1,32 @@
-package dev.confab.house;
+package dev.confab.basics;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the known word a misspelt one most likely stands for.
-final class Suggestion {
+public final class Suggestion {
   /// Words longer than this are not compared: nobody misspells one setting at such length.
   private static final int LENGTH_MAX = 64;
 
   private Suggestion() {}
 
   /// ` - did you mean 'handlerUrl'?`, or nothing when no known word is near.
-  static String of(String wrong, Collection<String> known) {
+  public static String of(String wrong, Collection<String> known) {
+    var near = nearest(wrong, known);
+    return near == null ? "" : " - did you mean '" + near + "'?";
+  }
+
+  /// The known word that is near, or null.
+  public static @Nullable String nearest(String wrong, Collection<String> known) {
     if (wrong.length() > LENGTH_MAX) {
-      return "";
+      return null;
     }
-    var near = known.stream().min(Comparator.comparingInt(word -> distance(wrong, word)));
-    return near.filter(word -> isNear(wrong, word))
-        .map(word -> " - did you mean '" + word + "'?")
-        .orElse("");
+    return known.stream()
+        .min(Comparator.comparingInt(word -> distance(wrong, word)))
+        .filter(word -> isNear(wrong, word))
+        .orElse(null);
   }
 
   private static boolean isNear(String wrong, String word) {

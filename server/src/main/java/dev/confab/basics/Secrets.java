@@ -1,0 +1,72 @@
+package dev.confab.basics;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Makes what strangers sent or answered fit to be kept and shown: a handler may send back the
+/// tokens it was sent, and a call carries its caller's.
+public final class Secrets {
+  /// What stands in the place of a secret.
+  public static final String MASK = "***";
+
+  /// Tokens of this server are longer; nothing that people write is as long.
+  private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{32,}");
+
+  /// The end of a form's key whose value is a secret, however short it is.
+  private static final Pattern SECRET_KEY =
+      Pattern.compile("(access_token|refresh_token|application_token)(%5D|])?=[^&]*");
+
+  /// The same in any text: of calls inside a call, and of addresses.
+  private static final Pattern SECRET_ARGUMENT =
+      Pattern.compile(
+          "(?i)((?:access_?|refresh_?|application_?|bot_?)?token|auth|client_?id|client_?secret"
+              + "|password)(%5D|])?=[^&\\s\"']*");
+
+  /// A webhook's address ends with its code.
+  private static final Pattern WEBHOOK = Pattern.compile("(/rest/[0-9]+/)[^/\\s\"']+");
+
+  /// Keys whose values are secrets, without underscores, in small letters.
+  private static final Set<String> KEYS =
+      Set.of(
+          "auth",
+          "authid",
+          "refreshid",
+          "token",
+          "accesstoken",
+          "refreshtoken",
+          "applicationtoken",
+          "bottoken",
+          "clientid",
+          "clientsecret",
+          "password",
+          "confirmpassword",
+          "secret");
+
+  private Secrets() {}
+
+  /// A form as it may be shown: with its keys, without its tokens.
+  public static String maskForm(String form) {
+    return mask(SECRET_KEY.matcher(form).replaceAll("$1$2=***"));
+  }
+
+  /// A text without what looks like a token.
+  public static String mask(String text) {
+    // PostgreSQL keeps no text with a NUL
+    return TOKEN.matcher(text.replace('\0', ' ')).replaceAll(MASK);
+  }
+
+  /// A text that may hold addresses and calls, without the secrets in them.
+  public static String maskArguments(String text) {
+    var plain = mask(text);
+    if (plain.indexOf('=') >= 0) {
+      plain = SECRET_ARGUMENT.matcher(plain).replaceAll("$1$2=***");
+    }
+    return plain.contains("/rest/") ? WEBHOOK.matcher(plain).replaceAll("$1***") : plain;
+  }
+
+  /// Whether the value under this key is a secret.
+  public static boolean isKey(String key) {
+    return KEYS.contains(key.replace("_", "").toLowerCase(Locale.ROOT));
+  }
+}

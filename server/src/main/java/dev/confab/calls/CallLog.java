@@ -1,0 +1,260 @@
+package dev.confab.calls;
+
+import dev.confab.access.Apps;
+import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
+import dev.confab.basics.PortalId;
+import dev.confab.portals.Portals;
+import dev.confab.rpc.Ended;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.Vocabulary;
+import dev.confab.rpc.Witness;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes down the calls that end: into a queue while they end, from there into the store, and
+/// removes what is old.
+public final class CallLog implements Witness, AutoCloseable {
+  /// Calls that wait to be written; half of the places are for those that were refused.
+  static final int WAITING_MAX = 1_000;
+
+  /// Calls written at once, and the time between: 200 calls a second at most.
+  private static final int BATCH = 100;
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /// Counts are written less often, and what is old is looked for: so many pauses apart.
+  private static final int PAUSES_A_LOOK = 60;
+
+  private static final int TEXT_MAX = 100;
+  private static final int TOKEN_MAX = 255;
+
+  /// Whoever looks at calls leaves no trace among them.
+  private static final String OWN = "confab.calls.";
+
+  private static final List<String> TOKENS =
+      List.of("CLIENT_ID", "botToken", "client_id", "clientId", "BOT_TOKEN");
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
+
+  /// A call on its way into the store.
+  ///
+  /// @param token what a webhook caller showed beside the webhook; null: nothing
+  private record Waiting(PortalId portal, LoggedCall call, @Nullable String token) {}
+
+  private final Store store;
+  private final Portals portals;
+  private final Apps apps;
+  private final CallKeep keep;
+  private final CallSweep sweep;
+  private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final CallCounts counts = new CallCounts();
+  private final LongAdder kept = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+  private final Map<String, Vocabulary> vocabularies = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private @Nullable Thread thread;
+
+  /// A log in this store; [#start] lets it write by itself.
+  public CallLog(Store store, Portals portals, Apps apps, CallKeep keep, InstantSource clock) {
+    this.store = store;
+    this.portals = portals;
+    this.apps = apps;
+    this.keep = keep;
+    this.sweep = new CallSweep(store, portals, keep, clock);
+  }
+
+  /// Begins to write in the background.
+  public void start() {
+    if (keep.which() != CallKeep.Which.OFF) {
+      thread = Thread.ofPlatform().name("confab-calls").daemon(true).start(this::run);
+    }
+  }
+
+  /// Calls written since the start.
+  public long kept() {
+    return kept.sum();
+  }
+
+  /// Calls for which there was no room since the start.
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  @Override
+  public void ended(Ended call) {
+    var portal = keep.which() == CallKeep.Which.OFF ? null : portal(call);
+    if (portal == null) {
+      return;
+    }
+    var token = token(call);
+    var caller = call.caller();
+    if (caller != null && call.spec() != null && caller.auth() != Caller.Auth.SESSION) {
+      var name = call.spec().name();
+      counts.add(new CallCounts.Key(portal, caller.app(), caller.credential(), token, name), call);
+    }
+    var refused = call.error() != null;
+    if (!refused && keep.which() == CallKeep.Which.ERRORS
+        || call.method().regionMatches(true, 0, OWN, 0, OWN.length())) {
+      return;
+    }
+    // looked at first: what has no room is not even copied
+    var room = waiting.remainingCapacity();
+    if ((refused ? room : room - WAITING_MAX / 2) <= 0
+        || !waiting.offer(new Waiting(portal, logged(call), token))) {
+      dropped.increment();
+    }
+  }
+
+  private @Nullable PortalId portal(Ended call) {
+    if (call.caller() != null) {
+      return call.caller().portal();
+    }
+    var portal = portals.byHost(call.host());
+    return portal == null ? null : portal.id();
+  }
+
+  private static @Nullable String token(Ended call) {
+    if (call.caller() == null || call.caller().auth() != Caller.Auth.WEBHOOK) {
+      return null;
+    }
+    for (var key : TOKENS) {
+      var value = call.params().get(key);
+      if (value != null && value.isString() && !value.asString().isBlank()) {
+        var token = value.asString();
+        return token.length() > TOKEN_MAX ? null : token;
+      }
+    }
+    return null;
+  }
+
+  private LoggedCall logged(Ended call) {
+    var spec = call.spec();
+    return new LoggedCall(
+        call.at(),
+        shortened(call.method()),
+        spec == null ? null : spec.name(),
+        call.way(),
+        by(call.caller()),
+        call.status(),
+        call.error(),
+        Duration.ofNanos(call.nanos()),
+        shortened(call.origin().requestId()),
+        spec == null ? List.of() : unknown(spec, call.params()),
+        Excerpt.of(call.params()),
+        Excerpt.of(call.answer()));
+  }
+
+  private List<String> unknown(MethodSpec<?, ?> spec, ObjectNode params) {
+    return vocabularies.computeIfAbsent(spec.name(), name -> Vocabulary.of(spec)).unknown(params);
+  }
+
+  private static LoggedCall.@Nullable By by(@Nullable Caller caller) {
+    return caller == null
+        ? null
+        : new LoggedCall.By(caller.auth(), caller.app(), caller.credential(), caller.user());
+  }
+
+  private static String shortened(String text) {
+    return Excerpt.clean(text.substring(0, Math.min(text.length(), TEXT_MAX)));
+  }
+
+  private void run() {
+    try {
+      for (int pauses = 1; !closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); pauses++) {
+        work(pauses % PAUSES_A_LOOK == 0);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(boolean look) {
+    try {
+      write(BATCH, look);
+      if (look) {
+        sweep.sweep();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Calls could not be written down; they are lost", e);
+    }
+  }
+
+  /// Writes all that waits now, for whoever wants to look at it.
+  public void settle() {
+    write(WAITING_MAX, true);
+  }
+
+  private synchronized void write(int most, boolean countsToo) {
+    var byPortal = new LinkedHashMap<PortalId, List<Waiting>>();
+    var batch = new ArrayList<Waiting>();
+    waiting.drainTo(batch, most);
+    batch.forEach(one -> byPortal.computeIfAbsent(one.portal(), p -> new ArrayList<>()).add(one));
+    byPortal.forEach((portal, calls) -> store.write(portal, tx -> append(tx, calls)));
+    kept.add(batch.size());
+    if (countsToo && !counts.isEmpty()) {
+      var byHome = new LinkedHashMap<PortalId, List<CallCounts.Count>>();
+      counts
+          .take()
+          .forEach(
+              count ->
+                  byHome.computeIfAbsent(count.key().portal(), p -> new ArrayList<>()).add(count));
+      byHome.forEach((portal, some) -> store.write(portal, tx -> add(tx, some)));
+    }
+  }
+
+  private boolean append(Tx tx, List<Waiting> calls) {
+    long before = CallsSql.bytes(tx);
+    for (var one : calls) {
+      before += CallsSql.append(tx, one.call(), owner(tx, appOf(one.call()), one.token()), before);
+    }
+    return true;
+  }
+
+  private boolean add(Tx tx, List<CallCounts.Count> some) {
+    for (var count : some) {
+      var key = count.key();
+      CountsSql.add(tx, count, owner(tx, key.app(), key.token()));
+    }
+    return true;
+  }
+
+  private static @Nullable AppId appOf(LoggedCall call) {
+    return call.by() == null ? null : call.by().app();
+  }
+
+  private @Nullable AppId owner(Reads reads, @Nullable AppId app, @Nullable String token) {
+    var known = app == null && token != null ? apps.ofWebhookCaller(reads, token) : null;
+    return known == null ? app : known.id();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (thread != null) {
+        thread.join();
+        work(true);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

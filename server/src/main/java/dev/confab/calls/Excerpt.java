@@ -1,0 +1,99 @@
+package dev.confab.calls;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// The beginning of a tree, secrets masked, as JSON that can be read again. Costs what is kept, not
+/// what there was: a file of 100 MB is looked at for as long as its first letters.
+final class Excerpt {
+  /// Bytes kept, roughly.
+  static final int BYTES_MAX = 8_192;
+
+  /// What stands where something was left out.
+  static final String CUT = "…";
+
+  private static final int KEY_LENGTH_MAX = 100;
+
+  /// Looked at behind the end, so that half a token is known as one.
+  private static final int BEYOND = 256;
+
+  private int room = BYTES_MAX;
+
+  private Excerpt() {}
+
+  /// The excerpt of a tree.
+  static String of(JsonNode tree) {
+    return clean(Json.write(new Excerpt().copy("", tree)));
+  }
+
+  /// A text without what a database refuses: halves of surrogate pairs, and NUL.
+  static String clean(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        .replace('\0', ' ');
+  }
+
+  private @Nullable JsonNode copy(String key, JsonNode node) {
+    if (Secrets.isKey(key) && !node.isNull()) {
+      return taken(Secrets.MASK);
+    }
+    return switch (node) {
+      case ObjectNode object -> object(object);
+      case ArrayNode array -> array(array);
+      case StringNode text -> text(text.asString());
+      default -> {
+        room -= 8;
+        yield node;
+      }
+    };
+  }
+
+  private JsonNode object(ObjectNode node) {
+    var copy = Json.mapper().createObjectNode();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (room <= 0) {
+        copy.put(CUT, node.size() - copy.size());
+        break;
+      }
+      var key = entry.getKey();
+      var shown = key.length() > KEY_LENGTH_MAX ? key.substring(0, KEY_LENGTH_MAX) + CUT : key;
+      room -= shown.length() + 4;
+      copy.set(Secrets.maskArguments(shown), copy(key, entry.getValue()));
+    }
+    return copy;
+  }
+
+  private JsonNode array(ArrayNode node) {
+    var copy = Json.mapper().createArrayNode();
+    for (var item : node.values()) {
+      if (room <= 0) {
+        copy.add(CUT);
+        break;
+      }
+      copy.add(copy("", item));
+    }
+    return copy;
+  }
+
+  private JsonNode text(String text) {
+    int most = Math.max(room, 0);
+    if (text.length() <= most) {
+      return taken(Secrets.maskArguments(text));
+    }
+    var looked = text.substring(0, Math.min(text.length(), most + BEYOND));
+    var masked = Secrets.maskArguments(looked);
+    var begun = masked.substring(0, Math.min(masked.length(), most));
+    return taken(begun + CUT + " (" + text.length() + " characters)");
+  }
+
+  private StringNode taken(String text) {
+    room -= text.length() + 4;
+    return StringNode.valueOf(text);
+  }
+}

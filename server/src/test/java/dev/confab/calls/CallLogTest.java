@@ -1,0 +1,159 @@
+package dev.confab.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.Caller;
+import dev.confab.basics.HandClock;
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.house.PortalContract;
+import dev.confab.rpc.Ended;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.NoParams;
+import dev.confab.rpc.Origin;
+import dev.confab.sql.Database;
+import dev.confab.sql.Databases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CallLogTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends PortalContract {
+    static final MethodSpec<NoParams, Boolean> SPEC =
+        MethodSpec.reading("im.nothing", NoParams.class, Boolean.class);
+    static final CallFilter ANY =
+        new CallFilter(null, null, null, null, null, null, null, null, null);
+
+    final HandClock clock = new HandClock("2026-02-26T12:00:00Z");
+
+    Contract(Database database) {
+      super(database);
+    }
+
+    CallLog log(CallKeep keep) {
+      return new CallLog(store, rooms.portals(), rooms.apps(), keep, clock);
+    }
+
+    static CallKeep keep(CallKeep.Which which) {
+      return new CallKeep(which, Duration.ofDays(1), 1_000_000);
+    }
+
+    Ended call(@Nullable String error, String text) {
+      var caller =
+          new Caller(portal, new UserId(1), Caller.Auth.WEBHOOK, Set.of(), null, null, "webhook:1");
+      return new Ended(
+          Ended.Way.REQUEST,
+          clock.instant(),
+          "im.nothing",
+          SPEC,
+          caller,
+          "",
+          new Origin("127.0.0.1", "http://a.example", false, "r1"),
+          Json.mapper().createObjectNode().put("TEXT", text),
+          1_500,
+          error == null ? 200 : 400,
+          error,
+          Json.mapper().createObjectNode().put("result", true));
+    }
+
+    List<KeptCall> kept() {
+      return CallsSql.list(store.reads(portal), ANY, Long.MAX_VALUE, 2_000);
+    }
+
+    List<Usage> counted() {
+      return CountsSql.since(store.reads(portal), 0, null, 100);
+    }
+
+    @Test
+    void a_full_queue_drops_what_succeeded_first_and_counts_what_it_drops() {
+      var log = log(keep(CallKeep.Which.ALL));
+      int half = CallLog.WAITING_MAX / 2;
+      for (int i = 0; i < half + 10; i++) {
+        log.ended(call(null, ""));
+      }
+      assertThat(log.dropped()).isEqualTo(10);
+      for (int i = 0; i < half + 5; i++) {
+        log.ended(call("WRONG", ""));
+      }
+      assertThat(log.dropped()).isEqualTo(15);
+      log.settle();
+      assertThat(kept()).hasSize(CallLog.WAITING_MAX);
+      assertThat(log.kept()).isEqualTo(CallLog.WAITING_MAX);
+    }
+
+    @Test
+    void every_call_is_counted_whether_it_is_kept_or_not() {
+      var log = log(keep(CallKeep.Which.ERRORS));
+      log.ended(call(null, ""));
+      log.ended(call("WRONG", ""));
+      log.settle();
+      log.ended(call(null, ""));
+      log.settle();
+      assertThat(kept()).hasSize(1);
+      var usage = counted().getFirst();
+      assertThat(usage.method()).isEqualTo("im.nothing");
+      assertThat(usage.credential()).isEqualTo("webhook:1");
+      assertThat(List.of(usage.calls(), usage.refused())).containsExactly(3L, 1L);
+      assertThat(usage.last()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void a_log_that_is_off_keeps_and_counts_nothing() {
+      var log = log(keep(CallKeep.Which.OFF));
+      log.ended(call("WRONG", ""));
+      log.settle();
+      assertThat(kept()).isEmpty();
+      assertThat(counted()).isEmpty();
+    }
+
+    @Test
+    void what_is_old_is_removed_and_its_count_stays_for_a_year() {
+      var keep = keep(CallKeep.Which.ALL);
+      var log = log(keep);
+      var sweep = new CallSweep(store, rooms.portals(), keep, clock);
+      log.ended(call(null, "old"));
+      log.settle();
+      clock.forward(Duration.ofHours(25));
+      log.ended(call(null, "new"));
+      log.settle();
+      sweep.sweep();
+      assertThat(kept()).hasSize(1);
+      assertThat(counted().getFirst().calls()).isEqualTo(2);
+      clock.forward(Duration.ofDays(400));
+      sweep.sweep();
+      assertThat(kept()).isEmpty();
+      assertThat(counted().getFirst().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void the_oldest_go_when_there_are_too_many_bytes() {
+      var keep = keep(CallKeep.Which.ALL);
+      var log = log(keep);
+      for (int i = 0; i < 400; i++) {
+        log.ended(call(null, "x".repeat(5_000)));
+      }
+      log.settle();
+      new CallSweep(store, rooms.portals(), keep, clock).sweep();
+      var size = CallsSql.size(store.reads(portal));
+      assertThat(size.bytes()).isBetween(900_000L, keep.bytes());
+      assertThat(kept().getFirst().id().value()).isEqualTo(400);
+    }
+  }
+}

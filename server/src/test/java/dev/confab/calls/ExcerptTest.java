@@ -1,0 +1,58 @@
+package dev.confab.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.Json;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ExcerptTest {
+  private static JsonNode excerpt(String json) {
+    return Json.parse(Excerpt.of(Json.parse(json)));
+  }
+
+  @Test
+  void what_is_short_and_no_secret_is_kept_whole() {
+    var json = "{\"A\":[1,true,null,\"x=y\"],\"B\":{\"code\":\"echo\"}}";
+    assertThat(excerpt(json)).isEqualTo(Json.parse(json));
+  }
+
+  @Test
+  void secrets_are_masked_by_their_keys_and_by_their_looks() {
+    var kept =
+        excerpt(
+            """
+            {"CLIENT_ID":"short","fields":{"botToken":"short"},"password":{"a":"short"},
+             "TEXT":"0123456789abcdef0123456789abcdef","cmd":{"a":"im.x?A=1&CLIENT_ID=short&B=2",
+             "b":"im.x?fields[botToken]=short"},
+             "EVENT_HANDLER":"https://a.example/rest/1/short/im.x?token=short"}""");
+    assertThat(kept.toString()).doesNotContain("short").doesNotContain("0123456789abcdef");
+    assertThat(kept.at("/cmd/a").asString()).isEqualTo("im.x?A=1&CLIENT_ID=***&B=2");
+    assertThat(kept.at("/EVENT_HANDLER").asString())
+        .isEqualTo("https://a.example/rest/1/***/im.x?token=***");
+  }
+
+  @Test
+  void only_the_beginning_of_what_is_long_is_kept_and_it_can_be_read() {
+    var much = "z".repeat(6_000);
+    var json = "{\"A\":\"" + much + "\",\"B\":\"" + much + "\",\"C\":1,\"D\":2}";
+    var kept = excerpt(json);
+    assertThat(kept.get("A").asString()).isEqualTo(much);
+    assertThat(kept.get("B").asString()).startsWith("zzz").endsWith("… (6000 characters)");
+    assertThat(kept.get(Excerpt.CUT).asInt()).isEqualTo(2);
+    assertThat(kept.toString().length()).isLessThan(Excerpt.BYTES_MAX + 200);
+  }
+
+  @Test
+  void a_token_at_the_end_of_what_is_kept_does_not_show_its_half() {
+    var json =
+        "{\"A\":\"" + "z".repeat(Excerpt.BYTES_MAX - 20) + "0123456789abcdef".repeat(4) + "\"}";
+    assertThat(excerpt(json).toString()).doesNotContain("0123");
+  }
+
+  @Test
+  void what_a_database_refuses_is_left_out() {
+    var tree = Json.mapper().createObjectNode().put("A", "x\ud800y\0z");
+    assertThat(Excerpt.of(tree)).doesNotContain("\ud800").doesNotContain("\0");
+  }
+}
