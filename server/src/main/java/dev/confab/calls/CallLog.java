@@ -111,8 +111,8 @@ public final class CallLog implements Witness, AutoCloseable {
       counts.add(new CallCounts.Key(portal, caller.app(), caller.credential(), token, name), call);
     }
     var refused = call.error() != null;
-    if (!refused && keep.which() == CallKeep.Which.ERRORS
-        || call.method().regionMatches(true, 0, OWN, 0, OWN.length())) {
+    var wanted = refused || keep.which() == CallKeep.Which.ALL;
+    if (!wanted || call.method().regionMatches(true, 0, OWN, 0, OWN.length())) {
       return;
     }
     // looked at first: what has no room is not even copied

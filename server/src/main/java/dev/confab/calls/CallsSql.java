@@ -86,7 +86,7 @@ final class CallsSql {
         unknown,
         call.params(),
         call.answer());
-    return unknown.length() + call.params().length() + call.answer().length() + ROW_BYTES;
+    return (long) unknown.length() + call.params().length() + call.answer().length() + ROW_BYTES;
   }
 
   static @Nullable KeptCall find(Reads reads, CallId id) {
