@@ -27,6 +27,12 @@ public record Message(
     return params != null && Json.parse(params).has("IS_DELETED");
   }
 
+  /// The message it answers; null when it answers none.
+  public @Nullable MessageId answers() {
+    var id = params == null ? 0 : Json.parse(params).path("REPLY_ID").asLong(0);
+    return id == 0 ? null : new MessageId(id);
+  }
+
   /// Whether it notes something about the chat, so that nobody has to read it.
   public boolean isNotice() {
     return params != null && Json.parse(params).path("NOTIFY").asString("").equals("N");

@@ -11,6 +11,7 @@ import dev.confab.chats.Notices;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -142,6 +143,24 @@ public final class Messages {
   /// A message this user may see, with its chat and his place there; null where he may not.
   public @Nullable Seen seenBy(Reads reads, UserId user, MessageId id) {
     return Seen.by(reads, chats, user, id);
+  }
+
+  /// The id of the portal's first message of a moment or after it; one after the newest when there
+  /// is none. Ids grow with time, so halving finds it with few looks at one index.
+  public MessageId postedSince(Reads reads, Instant since) {
+    var newest = MessagesSql.newest(reads);
+    long from = 1;
+    long until = newest == null ? 1 : newest.value() + 1;
+    while (from < until) {
+      long middle = (from + until) >>> 1;
+      var posted = MessagesSql.postedFrom(reads, new MessageId(middle));
+      if (posted == null || !posted.isBefore(since)) {
+        until = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return new MessageId(from);
   }
 
   /// A message and up to `range` on either side of it that the same member may see, oldest first.

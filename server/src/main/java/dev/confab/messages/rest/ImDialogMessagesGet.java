@@ -135,8 +135,7 @@ final class ImDialogMessagesGet
     return new Dialog(null, List.of(), List.of(), List.of());
   }
 
-  private static Row row(
-      Message message, Member member, ZoneId zone, Map<MessageId, List<UserId>> liked) {
+  static Row row(Message message, Member member, ZoneId zone, Map<MessageId, List<UserId>> liked) {
     var author = message.author();
     var params = params(message, liked.getOrDefault(message.id(), List.of()));
     var quiet = params.path("NOTIFY").asString("").equals("N");

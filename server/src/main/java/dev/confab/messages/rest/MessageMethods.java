@@ -38,6 +38,9 @@ public final class MessageMethods {
         new ImbotMessageLike(bots, reactions),
         new ImMessageShare(chats, sharing),
         new ImDialogMessagesSearch(portals, people, cards, chats, messages, reactions),
-        new ImDialogMessagesGet(portals, people, cards, chats, messages, reactions));
+        new ImDialogMessagesGet(portals, people, cards, chats, messages, reactions),
+        new MessengerPage(portals, people, cards, chats, messages, reactions),
+        new MessengerReact(reactions),
+        new MessengerForward(people, chats, messages.forwarding()));
   }
 }

@@ -1,0 +1,181 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(HallExtension.class)
+class ConfabMessengerTest {
+
+  @Test
+  void a_page_around_a_message_tells_what_stands_beside_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var ids = say(anna, boris, 6);
+    var reply = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "To the first", "REPLY_ID", ids.get(0));
+    boris.call("im.message.add", reply);
+    boris.call("confab.messenger.react", Map.of("MESSAGE_ID", ids.get(4), "REACTION", "fire"));
+    // tag::example[]
+    var page =
+        anna.call(
+            "confab.messenger.page",
+            Map.of("DIALOG_ID", boris.dialogId(), "AROUND_ID", ids.get(4), "LIMIT", 4));
+    // end::example[]
+    var result = page.result();
+    assertThat(result.get("messages").findValuesAsString("text"))
+        .containsExactly("message 3", "message 4", "message 5", "message 6");
+    assertThat(result.get("before").asBoolean()).isTrue();
+    assertThat(result.get("after").asBoolean()).isTrue();
+    assertThat(result.get("reactions").get(ids.get(4).toString()).get("fire").get(0).asLong())
+        .isEqualTo(boris.id());
+    assertThat(result.get("users").findValues("id")).hasSize(1);
+    assertThat(result.propertyNames())
+        .containsExactly(
+            "chat_id",
+            "messages",
+            "before",
+            "after",
+            "last_read",
+            "readers",
+            "reactions",
+            "quoted",
+            "users",
+            "files");
+  }
+
+  @Test
+  void pages_go_on_in_both_directions_and_bring_what_is_answered(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var ids = say(anna, boris, 4);
+    boris.call(
+        "im.message.add",
+        Map.of("DIALOG_ID", anna.id(), "MESSAGE", "message 5", "REPLY_ID", ids.get(0)));
+    var newest = page(anna, boris, Map.of("LIMIT", 2));
+    assertThat(texts(newest)).containsExactly("message 4", "message 5");
+    assertThat(newest.get("before").asBoolean()).isTrue();
+    assertThat(newest.get("after").asBoolean()).isFalse();
+    assertThat(newest.get("quoted").findValuesAsString("text")).containsExactly("message 1");
+    var older = page(anna, boris, Map.of("LIMIT", 3, "BEFORE_ID", ids.get(3)));
+    assertThat(texts(older)).containsExactly("message 1", "message 2", "message 3");
+    assertThat(older.get("before").asBoolean()).isFalse();
+    var newer = page(anna, boris, Map.of("LIMIT", 2, "AFTER_ID", ids.get(0)));
+    assertThat(texts(newer)).containsExactly("message 2", "message 3");
+    assertThat(newer.get("after").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_page_is_found_by_its_day(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    say(anna, boris, 2);
+    hall.clock().advance(Duration.ofDays(3));
+    var day = hall.clock().instant().getEpochSecond() - 60;
+    anna.says(boris, "later");
+    var page = page(boris, anna, Map.of("TIME", day, "LIMIT", 2));
+    assertThat(texts(page)).containsExactly("message 2", "later");
+    var never = page(boris, anna, Map.of("TIME", day + 1_000_000, "LIMIT", 2));
+    assertThat(texts(never)).as("after the end stands the end").contains("later");
+  }
+
+  @Test
+  void an_unwritten_dialog_is_empty_and_a_foreign_chat_is_refused(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var empty = page(anna, boris, Map.of());
+    assertThat(empty.get("messages")).isEmpty();
+    assertThat(empty.get("chat_id").isNull()).isTrue();
+    var foreign = boris.opensChat("Without Anna");
+    assertThat(
+            anna.call("confab.messenger.page", Map.of("DIALOG_ID", foreign.dialogId())).refusal())
+        .isEqualTo("403 ACCESS_ERROR You do not have access to the specified dialog");
+    assertThat(anna.call("confab.messenger.page", Map.of()).refusal())
+        .isEqualTo("400 DIALOG_ID_EMPTY Dialog ID can't be empty");
+  }
+
+  @Test
+  void one_reaction_takes_the_place_of_another_and_can_be_taken_back(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var id = anna.says(boris, "Hello");
+    // tag::example[]
+    var put =
+        boris.call("confab.messenger.react", Map.of("MESSAGE_ID", id, "REACTION", "redHeart"));
+    // end::example[]
+    assertThat(put.result().asBoolean()).isTrue();
+    assertThat(react(boris, id, "redHeart", "Y")).startsWith("400 WITHOUT_CHANGES");
+    boris.call("confab.messenger.react", Map.of("MESSAGE_ID", id, "REACTION", "eyes"));
+    var on = page(anna, boris, Map.of()).get("reactions").get(String.valueOf(id));
+    assertThat(on.propertyNames()).containsExactly("eyes");
+    boris.call("confab.messenger.react", Map.of("MESSAGE_ID", id, "REACTION", "eyes", "PUT", "N"));
+    assertThat(page(anna, boris, Map.of()).get("reactions")).isEmpty();
+    assertThat(react(boris, id, "nonsense", "Y")).startsWith("400 PARAMS_ERROR");
+    assertThat(react(hall.person("Clara"), id, "eyes", "Y")).startsWith("403 ACCESS_ERROR");
+    assertThat(boris.call("confab.messenger.react", Map.of("REACTION", "eyes")).refusal())
+        .isEqualTo("400 MESSAGE_ID_ERROR Message ID can't be empty");
+  }
+
+  @Test
+  void a_message_is_forwarded_as_its_author_s_words(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var clara = hall.person("Clara");
+    var id = anna.says(boris, "Good news");
+    // tag::example[]
+    var sent =
+        boris.call(
+            "confab.messenger.forward", Map.of("MESSAGE_ID", id, "DIALOG_ID", clara.dialogId()));
+    // end::example[]
+    var copy = clara.newest(boris);
+    assertThat(copy.get("id").asLong()).isEqualTo(sent.result().asLong());
+    assertThat(copy.get("text").asString()).isEqualTo("Good news");
+    assertThat(copy.get("params").get("FORWARD_USER_ID").asLong()).isEqualTo(anna.id());
+    assertThat(forward(clara, id, clara.id())).startsWith("403 ACCESS_ERROR");
+    assertThat(forward(boris, id, 999_999)).startsWith("400 USER_NOT_FOUND");
+    var foreign = clara.opensChat("Without Boris");
+    assertThat(forward(boris, id, foreign.dialogId()))
+        .isEqualTo("403 ACCESS_ERROR Action unavailable");
+    assertThat(boris.call("confab.messenger.forward", Map.of("MESSAGE_ID", id)).refusal())
+        .startsWith("400 DIALOG_ID_EMPTY");
+    assertThat(boris.call("confab.messenger.forward", Map.of("DIALOG_ID", anna.id())).refusal())
+        .startsWith("400 MESSAGE_ID_ERROR");
+  }
+
+  private static String forward(Person who, long message, Object dialog) {
+    return who.call("confab.messenger.forward", Map.of("MESSAGE_ID", message, "DIALOG_ID", dialog))
+        .refusal();
+  }
+
+  private static String react(Person who, long message, String reaction, String put) {
+    var asked = Map.of("MESSAGE_ID", message, "REACTION", reaction, "PUT", put);
+    return who.call("confab.messenger.react", asked).refusal();
+  }
+
+  private static List<Long> say(Person from, Person to, int count) {
+    var ids = new ArrayList<Long>();
+    for (int i = 1; i <= count; i++) {
+      ids.add(from.says(to, "message " + i));
+    }
+    return ids;
+  }
+
+  private static JsonNode page(Person reader, Person other, Map<String, ?> more) {
+    var asked = new HashMap<String, Object>(more);
+    asked.put("DIALOG_ID", other.dialogId());
+    return reader.call("confab.messenger.page", asked).result();
+  }
+
+  private static List<String> texts(JsonNode page) {
+    return page.get("messages").findValuesAsString("text");
+  }
+}
