@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import { createApp } from 'vue'
 import { wearTheme } from '@/design'
+import '@/messages/markup.css'
 import { locale } from '@/speech'
 import App from '@/shell/App.vue'
 import { router } from '@/shell/router'

@@ -2,3 +2,5 @@ export { address, answer, call, onSignedOut, post, send, WireError } from './cal
 export type { Answer, Method, Params, Result } from './call'
 export { findSession, session, signIn, signOut } from './session'
 export type { Greeting, Session } from './session'
+export { onTabNews, tellTabs } from './tabs'
+export type { TabNews } from './tabs'

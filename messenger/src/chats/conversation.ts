@@ -1,0 +1,167 @@
+import { computed, onBeforeUnmount, ref } from 'vue'
+import { onFrame, onReload } from '@/live'
+import type { ReactionsOf, Row } from '@/messages/message'
+import { openTimeline } from '@/messages/timeline'
+import type { Told } from '@/messages/timeline'
+import { isMe, meet, person } from '@/people/people'
+import { call, session, tellTabs } from '@/wire'
+import { dialogOf, patch } from './recents'
+import type { LiveChat } from './recents'
+import { t } from './words'
+
+/** A dialog as `im.dialog.get` tells of it. */
+export interface Dialog {
+  id: number
+  name: string
+  owner: number
+  avatar: string
+  color: string
+  type: string
+  description: string
+  role: string
+  user_counter: number
+  text_field_enabled: boolean
+  manager_list: number[]
+  readed_list: { user_id: number; message_id: number }[]
+}
+
+const READ_PAUSE_MILLIS = 300
+
+/** One open dialog: its messages, who is in it, who writes, and what was read. */
+export function openConversation(dialog: string) {
+  const me = session.value?.user.id ?? 0
+  const group = !/^\d+$/.test(dialog)
+  const timeline = openTimeline(dialog, me)
+  const info = ref<Dialog | null>(null)
+  const members = ref<number[]>([])
+  const writers = ref(new Map<number, { action: string | null; timer: ReturnType<typeof setTimeout> }>())
+  let readUpTo = 0
+  let wanted = 0
+  let readTimer: ReturnType<typeof setTimeout> | undefined
+
+  const other = computed(() => (group ? undefined : person(Number(dialog))))
+  const title = computed(() => (group ? (info.value?.name ?? '') : (other.value?.name ?? '')))
+  const locked = computed(() => info.value?.text_field_enabled === false)
+  const manages = computed(
+    () => group && ['owner', 'manager'].includes(info.value?.role.toLowerCase() ?? ''),
+  )
+  const chatId = computed(() => info.value?.id ?? timeline.chat.value)
+
+  const status = computed(() => {
+    const all = [...writers.value].filter(([id]) => !isMe(id))
+    const first = all[0]
+    if (all.length > 1) return t('typingMany', { n: all.length })
+    if (first) {
+      const name = person(first[0])?.name ?? ''
+      const action = first[1].action?.replace('IMBOT_AGENT_ACTION_', '')
+      return action ? t('doing', { name, what: t(action as 'THINKING') }) : t('typing', { name })
+    }
+    if (group) return info.value ? t('members', { n: info.value.user_counter }) : ''
+    if (other.value?.bot) return t('bot')
+    return other.value?.status === 'online' && other.value.last_activity_date ? t('online') : t('away')
+  })
+
+  async function loadInfo(): Promise<void> {
+    const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(() => null)
+    info.value = found as unknown as Dialog | null
+    info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
+    if (!group) members.value = [Number(dialog)]
+    else await loadMembers()
+  }
+
+  async function loadMembers(): Promise<void> {
+    const users = await call('im.dialog.users.list', { DIALOG_ID: dialog, LIMIT: 50 }).catch(() => [])
+    meet(users as unknown as object[])
+    members.value = (users as unknown as { id: number }[]).map((one) => one.id)
+  }
+
+  /** Whether a frame is of this dialog: told by the chat, or before there is one by the name. */
+  function mine(chat: number | LiveChat): boolean {
+    if (typeof chat === 'number') return chat === chatId.value
+    return chat.id === chatId.value || dialogOf(chat) === dialog
+  }
+
+  function quiet(user: number): void {
+    const now = new Map(writers.value)
+    clearTimeout(now.get(user)?.timer)
+    now.delete(user)
+    writers.value = now
+  }
+
+  const offs = [
+    onFrame<Told & { chat: LiveChat }>('message.add', (told) => {
+      if (!mine(told.chat)) return
+      timeline.tell(told)
+      quiet(told.message.author_id)
+      if (!info.value) void loadInfo()
+    }),
+    onFrame<Told & { chat: LiveChat }>('message.update', (told) => mine(told.chat) && timeline.tell(told)),
+    onFrame<{ messageId: number; chatId: number; message: Row | null }>('message.delete', (told) => {
+      if (!mine(told.chatId)) return
+      if (told.message) timeline.tell({ message: told.message })
+      else timeline.forget(told.messageId)
+    }),
+    onFrame<{ messageId: number; chatId: number; reactions: ReactionsOf }>(
+      'message.reaction',
+      (told) => mine(told.chatId) && timeline.react(told.messageId, told.reactions),
+    ),
+    onFrame<{ chatId: number; userId: number; lastId: number }>(
+      'read',
+      (told) => mine(told.chatId) && timeline.readBy(told.userId, told.lastId),
+    ),
+    onFrame<{ chatId: number; userId: number; action: string | null; seconds: number }>('typing', (told) => {
+      if (!mine(told.chatId) || isMe(told.userId)) return
+      clearTimeout(writers.value.get(told.userId)?.timer)
+      const timer = setTimeout(() => quiet(told.userId), (told.seconds || 25) * 1000)
+      writers.value = new Map(writers.value).set(told.userId, { action: told.action, timer })
+    }),
+    onFrame<{ chatId: number; enabled: boolean }>('field', (told) => {
+      if (mine(told.chatId) && info.value) {
+        info.value = { ...info.value, text_field_enabled: told.enabled }
+      }
+    }),
+    onFrame<{ chat: LiveChat }>('chat.update', (told) => mine(told.chat) && void loadInfo()),
+    onFrame<{ chat: LiveChat }>('member.add', (told) => mine(told.chat) && void loadInfo()),
+    onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && void loadInfo()),
+    onReload(() => {
+      void timeline.refresh()
+      void loadInfo()
+    }),
+  ]
+
+  onBeforeUnmount(() => {
+    offs.forEach((off) => off())
+    clearTimeout(readTimer)
+    writers.value.forEach((one) => clearTimeout(one.timer))
+    if (wanted > readUpTo) void tellRead()
+  })
+
+  /** Notes that everything up to a message was on the screen. */
+  function seen(upTo: number): void {
+    wanted = Math.max(wanted, upTo)
+    if (wanted <= Math.max(readUpTo, timeline.lastRead.value)) return
+    clearTimeout(readTimer)
+    readTimer = setTimeout(() => void tellRead(), READ_PAUSE_MILLIS)
+  }
+
+  async function tellRead(): Promise<void> {
+    const upTo = wanted
+    readUpTo = upTo
+    try {
+      const read = (await call('im.dialog.read', { DIALOG_ID: dialog, MESSAGE_ID: upTo })) as {
+        counter?: number
+      }
+      patch((one) => one.id === dialog, { counter: read?.counter ?? 0, unread: false })
+      tellTabs({ kind: 'read', dialog, upTo })
+    } catch {
+      readUpTo = 0
+    }
+  }
+
+  return {
+    dialog, me, group, timeline, info, members, other, title, locked, manages, status,
+    loadInfo, loadMembers, seen,
+  }
+}
+
+export type Conversation = ReturnType<typeof openConversation>

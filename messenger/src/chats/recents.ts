@@ -1,0 +1,204 @@
+import { computed, ref, shallowRef } from 'vue'
+import { onFrame, onReload } from '@/live'
+import { parse, plain } from '@/messages/markup'
+import { isDeleted, messageOf } from '@/messages/message'
+import type { Row } from '@/messages/message'
+import { isMe, meet } from '@/people/people'
+import { call, onTabNews, session } from '@/wire'
+
+/** One line of the list of chats. */
+export interface Recent {
+  /** The dialog: a user's id, or `chat5`. */
+  id: string
+  chat: number
+  group: boolean
+  title: string
+  avatar: string
+  color: string
+  /** The other one of a private dialog; 0 for groups. */
+  user: number
+  text: string
+  author: number
+  extra: '' | 'file' | 'attach'
+  messageId: number
+  date: Date
+  counter: number
+  pinned: boolean
+  unread: boolean
+  muted: boolean
+}
+
+interface Item {
+  id: string | number
+  chat_id: number
+  type: 'user' | 'chat'
+  title: string
+  avatar: { url: string; color: string }
+  message: { id: number; text: string; author_id: number; date: string; file: unknown; attach: unknown } | null
+  counter: number
+  pinned: boolean
+  unread: boolean
+  date_update: string
+  user: { id: number } & Record<string, unknown>
+  chat: { mute_list?: Record<string, boolean> | number[] } | null
+}
+
+/** A chat as live frames tell it. docs/live.md */
+export interface LiveChat {
+  id: number
+  type: 'private' | 'chat' | 'open'
+  title: string
+  users: number[]
+  textField?: boolean
+}
+
+const PAGE = 50
+const RELOAD_PAUSE_MILLIS = 250
+
+const items = shallowRef<Recent[]>([])
+export const loaded = ref(false)
+export const more = ref(false)
+let timer: ReturnType<typeof setTimeout> | undefined
+let listening = false
+
+/** Pinned ones first, then whatever happened last. */
+export const recents = computed(() =>
+  [...items.value].sort(
+    (one, other) =>
+      Number(other.pinned) - Number(one.pinned) || other.date.getTime() - one.date.getTime(),
+  ),
+)
+
+/** Chats with something new that are not muted. */
+export const unreadChats = computed(
+  () => items.value.filter((one) => !one.muted && (one.counter > 0 || one.unread)).length,
+)
+
+/** Keeps the list up to date from now on. */
+export function watchRecents(): void {
+  if (!listening) listen()
+  void reload()
+}
+
+export function recent(dialog: string): Recent | undefined {
+  return items.value.find((one) => one.id === dialog)
+}
+
+/** The name a dialog is called by here: a private one by the other one's id. */
+export function dialogOf(chat: LiveChat): string {
+  if (chat.type !== 'private') return `chat${chat.id}`
+  const other = chat.users.find((id) => !isMe(id)) ?? chat.users[0]
+  return String(other ?? `chat${chat.id}`)
+}
+
+function listen(): void {
+  listening = true
+  onFrame<{ message: Row; chat: LiveChat; user?: unknown }>('message.add', added)
+  for (const type of ['message.update', 'message.delete', 'chat.add', 'chat.update', 'chat.remove', 'recent']) {
+    onFrame(type, soon)
+  }
+  onFrame<{ chatId: number; userId: number; unread?: number }>('read', ({ chatId, userId, unread }) => {
+    if (isMe(userId)) patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false })
+  })
+  onReload(soon)
+  onTabNews((news) => {
+    if (news.kind === 'read') soon()
+  })
+}
+
+function added({ message, chat, user }: { message: Row; chat: LiveChat; user?: unknown }): void {
+  if (user) meet([user])
+  const dialog = dialogOf(chat)
+  const known = recent(dialog)
+  const told = messageOf(message)
+  if (!known) return soon()
+  const mine = isMe(told.author)
+  const quiet = told.author === 0 || told.params.NOTIFY === 'N'
+  patch((one) => one.id === dialog, {
+    text: isDeleted(told) ? '' : plain(parse(told.text)),
+    author: told.author,
+    extra: told.params.FILE_ID ? 'file' : told.params.ATTACH ? 'attach' : '',
+    messageId: told.id,
+    date: told.date,
+    counter: mine ? 0 : known.counter + (quiet ? 0 : 1),
+  })
+}
+
+/** Notes what the page did itself, before the server says so. */
+export function patch(which: (one: Recent) => boolean, change: Partial<Recent>): void {
+  items.value = items.value.map((one) => (which(one) ? { ...one, ...change } : one))
+}
+
+function soon(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void reload(), RELOAD_PAUSE_MILLIS)
+}
+
+/** Loads the list again, as far as it was loaded. */
+export async function reload(): Promise<void> {
+  try {
+    const wanted = Math.max(PAGE, Math.ceil(items.value.length / PAGE) * PAGE)
+    let all: Recent[] = []
+    for (let offset = 0; offset < wanted; offset += PAGE) {
+      const page = await ask(offset)
+      all = [...all, ...page.items]
+      more.value = page.more
+      if (!page.more) break
+    }
+    items.value = all
+    loaded.value = true
+  } catch {
+    // the list stays as it was; the connection says what is wrong
+  }
+}
+
+/** Loads the next page. */
+export async function loadMore(): Promise<void> {
+  if (!more.value) return
+  const page = await ask(items.value.length)
+  const known = new Set(items.value.map((one) => one.id))
+  items.value = [...items.value, ...page.items.filter((one) => !known.has(one.id))]
+  more.value = page.more
+}
+
+async function ask(offset: number): Promise<{ items: Recent[]; more: boolean }> {
+  const answer = (await call('im.recent.list', {
+    OFFSET: offset,
+    LIMIT: PAGE,
+    SKIP_OPENLINES: 'Y',
+    GET_ORIGINAL_TEXT: 'Y',
+  })) as unknown as { items: Item[]; has_more?: boolean; hasMore?: boolean }
+  meet(answer.items.filter((item) => item.type === 'user').map((item) => item.user))
+  return {
+    items: answer.items.map(shown),
+    more: answer.has_more ?? answer.hasMore ?? answer.items.length === PAGE,
+  }
+}
+
+function shown(item: Item): Recent {
+  const message = item.message
+  return {
+    id: String(item.id),
+    chat: item.chat_id,
+    group: item.type === 'chat',
+    title: item.title,
+    avatar: item.avatar?.url ?? '',
+    color: item.avatar?.color ?? '',
+    user: item.type === 'user' ? item.user.id : 0,
+    text: plain(parse(message?.text ?? '')),
+    author: message?.author_id ?? 0,
+    extra: message?.file ? 'file' : message?.attach ? 'attach' : '',
+    messageId: message?.id ?? 0,
+    date: new Date(message?.date ?? item.date_update),
+    counter: item.counter,
+    pinned: item.pinned,
+    unread: item.unread,
+    muted: muted(item.chat?.mute_list),
+  }
+}
+
+function muted(list: Record<string, boolean> | number[] | undefined): boolean {
+  const me = session.value?.user.id ?? 0
+  if (Array.isArray(list)) return list.includes(me)
+  return list?.[String(me)] ?? false
+}

@@ -1,0 +1,1 @@
+export { connection, onFrame, onReload, start, stop } from './socket'

@@ -1,0 +1,174 @@
+import { ref } from 'vue'
+import { address, findSession, session } from '@/wire'
+
+/** One frame of the server. docs/live.md, "Live". */
+export interface Frame {
+  n?: number
+  type: string
+  epoch?: string
+  resumed?: boolean
+  data?: unknown
+}
+
+type Listener = (data: never) => void
+
+/** How the page is connected: `live` by the socket, `polling` without one, `offline` not at all. */
+export const connection = ref<'connecting' | 'live' | 'polling' | 'offline'>('connecting')
+
+const SILENCE_MILLIS_MAX = 60_000
+const PAUSE_MILLIS_MAX = 30_000
+const POLL_MILLIS = 4_000
+/** Tries without any hello after which the page asks by itself. */
+const TRIES_BEFORE_POLLING = 2
+
+const listeners = new Map<string, Set<Listener>>()
+const reloads = new Set<() => void>()
+
+let socket: WebSocket | null = null
+let epoch = ''
+let last = 0
+let tries = 0
+let silence: ReturnType<typeof setTimeout> | undefined
+let retry: ReturnType<typeof setTimeout> | undefined
+let poll: ReturnType<typeof setInterval> | undefined
+let running = false
+
+/** Hears of frames of one type; returns how to stop. */
+export function onFrame<T>(type: string, listener: (data: T) => void): () => void {
+  const all = listeners.get(type) ?? new Set<Listener>()
+  listeners.set(type, all)
+  all.add(listener as Listener)
+  return () => all.delete(listener as Listener)
+}
+
+/** Runs when something may have been missed, so that what is shown has to be loaded again. */
+export function onReload(reload: () => void): () => void {
+  reloads.add(reload)
+  return () => reloads.delete(reload)
+}
+
+/** Connects, and stays connected until [stop]. */
+export function start(): void {
+  if (running) return
+  running = true
+  connect()
+  window.addEventListener('online', soon)
+  window.addEventListener('offline', lost)
+}
+
+/** Disconnects. */
+export function stop(): void {
+  running = false
+  clearTimeout(retry)
+  clearTimeout(silence)
+  clearInterval(poll)
+  poll = undefined
+  const open = socket
+  socket = null
+  open?.close()
+  epoch = ''
+  last = 0
+  tries = 0
+  window.removeEventListener('online', soon)
+  window.removeEventListener('offline', lost)
+}
+
+function soon(): void {
+  tries = 0
+  clearTimeout(retry)
+  connect()
+}
+
+function lost(): void {
+  connection.value = 'offline'
+  drop()
+  later()
+}
+
+function drop(): void {
+  const gone = socket
+  socket = null
+  clearTimeout(silence)
+  gone?.close()
+}
+
+function connect(): void {
+  if (!running || socket) return
+  const url = new URL(address('confab/live'))
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  if (epoch) {
+    url.searchParams.set('epoch', epoch)
+    url.searchParams.set('from', String(last))
+  }
+  const opened = new WebSocket(url)
+  socket = opened
+  opened.onmessage = (event) => take(JSON.parse(String(event.data)) as Frame)
+  opened.onclose = (event) => {
+    if (socket !== opened) return
+    socket = null
+    clearTimeout(silence)
+    if (event.code === 4401) session.value = null
+    if (running) later()
+  }
+}
+
+function take(frame: Frame): void {
+  listen()
+  if (frame.n !== undefined) last = Math.max(last, frame.n)
+  if (frame.type === 'hello') return hello(frame)
+  listeners.get(frame.type)?.forEach((listener) => listener(frame.data as never))
+}
+
+function hello(frame: Frame & { next?: number }): void {
+  const fresh = !epoch && tries === 0
+  epoch = frame.epoch ?? ''
+  tries = 0
+  clearInterval(poll)
+  poll = undefined
+  connection.value = 'live'
+  if (frame.resumed) return
+  last = (frame.next ?? 1) - 1
+  if (!fresh) reloads.forEach((reload) => reload())
+}
+
+/** A socket that says nothing for long is gone, whatever it says of itself. */
+function listen(): void {
+  clearTimeout(silence)
+  silence = setTimeout(() => {
+    drop()
+    later()
+  }, SILENCE_MILLIS_MAX)
+}
+
+function later(): void {
+  const pause = Math.min(PAUSE_MILLIS_MAX, 1000 * 2 ** tries) * (0.7 + Math.random() * 0.6)
+  tries++
+  clearTimeout(retry)
+  retry = setTimeout(() => void again(), pause)
+  if (tries >= TRIES_BEFORE_POLLING) poll ??= setInterval(() => void ask(), POLL_MILLIS)
+  if (connection.value === 'live') connection.value = 'connecting'
+}
+
+/** A socket that is refused for want of a session closes without saying so. */
+async function again(): Promise<void> {
+  if (tries > 1) await reachable()
+  if (!running) return
+  if (session.value) connect()
+  if (!socket) later()
+}
+
+async function ask(): Promise<void> {
+  if (document.visibilityState === 'hidden' || !(await reachable())) return
+  reloads.forEach((reload) => reload())
+}
+
+async function reachable(): Promise<boolean> {
+  try {
+    await findSession()
+    if (connection.value !== 'live') connection.value = 'polling'
+    return session.value !== null
+  } catch {
+    connection.value = 'offline'
+    return false
+  }
+}

@@ -1,0 +1,126 @@
+import { address } from '@/wire'
+
+/** A message as `im.dialog.messages.get` and the live frames tell it. */
+export interface Row {
+  id: number
+  chat_id: number
+  author_id: number
+  date: string
+  text: string
+  unread: boolean
+  uuid: string | null
+  params: unknown
+}
+
+export interface Params {
+  ATTACH?: Attach[]
+  KEYBOARD?: { BUTTONS: Button[]; BOT_ID?: number }
+  MENU?: { ITEMS: Button[]; BOT_ID?: number }
+  FILE_ID?: number[]
+  REPLY_ID?: number
+  FORWARD_ID?: number
+  FORWARD_USER_ID?: number
+  IS_EDITED?: string
+  IS_DELETED?: string
+  NOTIFY?: string
+  LIKE?: number[]
+}
+
+export interface Attach {
+  COLOR?: string
+  COLOR_TOKEN?: string
+  BLOCKS: Block[]
+}
+
+export type Block = Record<string, unknown>
+
+export interface Button {
+  TYPE?: string
+  TEXT?: string
+  LINK?: string
+  ACTION?: 'PUT' | 'SEND' | 'COPY' | 'CALL' | 'DIALOG'
+  ACTION_VALUE?: string
+  COMMAND?: string
+  COMMAND_PARAMS?: string
+  APP_ID?: number
+  DISABLED?: string
+  DISPLAY?: string
+  WIDTH?: number
+  BG_COLOR?: string
+  BG_COLOR_TOKEN?: string
+  TEXT_COLOR?: string
+  CONTEXT?: string
+}
+
+/** A file as messages carry it. */
+export interface FileCard {
+  id: number
+  name: string
+  type: string
+  extension: string
+  size: number
+  image: { width: number; height: number } | false
+  urlPreview: string
+  urlShow: string
+  urlDownload: string
+}
+
+export type ReactionsOf = Record<string, number[]>
+
+export interface Message {
+  /** 0 while it has not been answered. */
+  id: number
+  uuid: string
+  chat: number
+  /** 0: the system. */
+  author: number
+  date: Date
+  text: string
+  params: Params
+  reactions: ReactionsOf
+  state: 'sent' | 'waiting' | 'failed'
+}
+
+/** A message of the wire as it is shown. */
+export function messageOf(row: Row, reactions?: ReactionsOf): Message {
+  const params = Array.isArray(row.params) ? {} : (row.params as Params)
+  return {
+    id: row.id,
+    uuid: row.uuid ?? '',
+    chat: row.chat_id,
+    author: row.author_id,
+    date: new Date(row.date),
+    text: row.text,
+    params,
+    reactions: reactions ?? (params.LIKE ? { like: params.LIKE } : {}),
+    state: 'sent',
+  }
+}
+
+export const isDeleted = (message: Message): boolean => Boolean(message.params.IS_DELETED)
+
+export const isNotice = (message: Message): boolean => message.author === 0
+
+/** An address of a file below this page's base, whatever way the server was told to call itself. */
+export function here(url: string): string {
+  try {
+    const parsed = new URL(url, document.baseURI)
+    const path = /\/(?:file|disk)\/.*/.exec(parsed.pathname + parsed.search)?.[0]
+    const ours = url.startsWith('/') || parsed.hostname === location.hostname
+    return path && ours ? address(path.slice(1)) : parsed.href
+  } catch {
+    return ''
+  }
+}
+
+/** `1.4 MB`. */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB']
+  let at = 0
+  let size = bytes
+  while (size >= 1000 && at < units.length - 1) {
+    size /= 1000
+    at++
+  }
+  return `${size < 10 && at > 0 ? size.toFixed(1) : Math.round(size)} ${units[at]}`
+}

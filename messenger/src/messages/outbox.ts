@@ -1,0 +1,118 @@
+import { reactive } from 'vue'
+import { call, WireError } from '@/wire'
+
+/** A message on its way. Kept until it is answered, so that closing the page loses nothing. */
+export interface Sending {
+  /** Names the message for the server: sent twice under it, it is posted once. */
+  uuid: string
+  dialog: string
+  text: string
+  reply?: number
+  since: number
+  failed?: string
+}
+
+const KEY = 'confab.outbox'
+const WAITING_MAX = 200
+const PAUSE_MILLIS_MAX = 15_000
+
+/** What has not been answered yet, oldest first. */
+export const outbox = reactive<Sending[]>(remembered())
+
+let busy = false
+let tries = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<(sent: Sending, id: number) => void>()
+
+/** Hears of each message that was answered with its number. */
+export function onSent(listener: (sent: Sending, id: number) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Sends a message, now or as soon as the server is reached. */
+export function send(dialog: string, text: string, reply?: number): Sending | null {
+  if (outbox.length >= WAITING_MAX) return null
+  const sending: Sending = { uuid: crypto.randomUUID(), dialog, text, reply, since: Date.now() }
+  outbox.push(sending)
+  remember()
+  void drain()
+  return outbox[outbox.length - 1] ?? null
+}
+
+/** Tries a message again that was refused. */
+export function resend(uuid: string): void {
+  const sending = outbox.find((one) => one.uuid === uuid)
+  if (!sending) return
+  delete sending.failed
+  remember()
+  void drain()
+}
+
+/** Gives a message up; whatever the server has of it, it keeps. */
+export function discard(uuid: string): void {
+  const at = outbox.findIndex((one) => one.uuid === uuid)
+  if (at >= 0) outbox.splice(at, 1)
+  remember()
+}
+
+/** Sends what waits, one after another so that their order stays. */
+export async function drain(): Promise<void> {
+  if (busy) return
+  busy = true
+  clearTimeout(timer)
+  try {
+    for (let next = waiting(); next; next = waiting()) {
+      if (!(await attempt(next))) break
+    }
+  } finally {
+    busy = false
+  }
+}
+
+function waiting(): Sending | undefined {
+  return outbox.find((one) => !one.failed)
+}
+
+async function attempt(sending: Sending): Promise<boolean> {
+  try {
+    const id = await call('im.message.add', {
+      DIALOG_ID: sending.dialog,
+      MESSAGE: sending.text,
+      TEMPLATE_ID: sending.uuid,
+      ...(sending.reply ? { REPLY_ID: sending.reply } : {}),
+    } as never)
+    tries = 0
+    discard(sending.uuid)
+    listeners.forEach((listener) => listener(sending, Number(id)))
+    return true
+  } catch (failure) {
+    if (failure instanceof WireError && !mayPass(failure)) {
+      sending.failed = failure.message
+      remember()
+      return true
+    }
+    const pause = Math.min(PAUSE_MILLIS_MAX, 1000 * 2 ** tries++)
+    timer = setTimeout(() => void drain(), pause)
+    return false
+  }
+}
+
+/** Whether the same call may be answered well a little later. */
+function mayPass(failure: WireError): boolean {
+  return failure.unreached || failure.status >= 500 || failure.status === 429 || failure.status === 401
+}
+
+function remember(): void {
+  localStorage.setItem(KEY, JSON.stringify(outbox))
+}
+
+function remembered(): Sending[] {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '[]') as Sending[]
+  } catch {
+    return []
+  }
+}
+
+if (typeof window !== 'undefined') window.addEventListener('online', () => void drain())

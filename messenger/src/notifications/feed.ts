@@ -1,0 +1,77 @@
+import { ref, shallowRef } from 'vue'
+import { onFrame, onReload } from '@/live'
+import type { Attach } from '@/messages/message'
+import { meet } from '@/people/people'
+import { call } from '@/wire'
+
+export interface Notice {
+  id: number
+  author_id: number
+  date: string
+  notify_type: number
+  text: string
+  notify_read: 'Y' | 'N'
+  notify_buttons?: string
+  params: { ATTACH?: Attach[] } | null
+}
+
+export interface NoticeButton {
+  TITLE: string
+  VALUE: string
+}
+
+const PAGE = 30
+const PAUSE_MILLIS = 250
+
+export const notices = shallowRef<Notice[]>([])
+export const unreadNotices = ref(0)
+export const loaded = ref(false)
+let timer: ReturnType<typeof setTimeout> | undefined
+let listening = false
+
+/** Keeps the notifications up to date from now on. */
+export function watchNotices(): void {
+  if (!listening) {
+    listening = true
+    onFrame('notification', soon)
+    onReload(soon)
+  }
+  void reload()
+}
+
+function soon(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void reload(), PAUSE_MILLIS)
+}
+
+export async function reload(): Promise<void> {
+  try {
+    const page = await ask({})
+    notices.value = page.notifications
+    unreadNotices.value = page.total_unread_count
+    loaded.value = true
+  } catch {
+    // the connection says what is wrong
+  }
+}
+
+/** Loads older ones. */
+export async function loadMore(): Promise<boolean> {
+  const last = notices.value.at(-1)
+  if (!last) return false
+  const page = await ask({ LAST_ID: last.id, LAST_TYPE: last.notify_type })
+  const known = new Set(notices.value.map((one) => one.id))
+  const fresh = page.notifications.filter((one) => !known.has(one.id))
+  notices.value = [...notices.value, ...fresh]
+  return fresh.length > 0
+}
+
+async function ask(more: object) {
+  const page = (await call('im.notify.get', { LIMIT: PAGE, ...more })) as unknown as {
+    notifications: Notice[]
+    users: object[]
+    total_unread_count: number
+  }
+  meet(page.users)
+  return page
+}

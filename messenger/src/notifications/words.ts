@@ -1,0 +1,39 @@
+import { speak } from '@/speech'
+
+const en = {
+  title: 'Notifications',
+  readAll: 'Mark all as read',
+  empty: 'Nothing new',
+  emptyText: 'What bots and the system want to tell you appears here.',
+  remove: 'Delete',
+  system: 'System',
+  notDone: 'That did not work: {why}',
+  answered: 'Answered',
+  unread: 'new',
+}
+
+const de: typeof en = {
+  title: 'Mitteilungen',
+  readAll: 'Alle als gelesen markieren',
+  empty: 'Nichts Neues',
+  emptyText: 'Hier erscheint, was Bots und das System dir mitteilen.',
+  remove: 'Löschen',
+  system: 'System',
+  notDone: 'Das hat nicht geklappt: {why}',
+  answered: 'Beantwortet',
+  unread: 'neu',
+}
+
+const ru: typeof en = {
+  title: 'Уведомления',
+  readAll: 'Отметить всё прочитанным',
+  empty: 'Ничего нового',
+  emptyText: 'Здесь появляется то, что сообщают боты и система.',
+  remove: 'Удалить',
+  system: 'Система',
+  notDone: 'Не получилось: {why}',
+  answered: 'Отвечено',
+  unread: 'новое',
+}
+
+export const t = speak({ en, de, ru })
