@@ -21,5 +21,5 @@ export default defineConfig({
   server: {
     proxy: Object.fromEntries(paths.map((path) => [path, { target: server, ws: true }])),
   },
-  test: { environment: 'node', include: ['test/**/*.test.ts'] },
+  test: { environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/browser.ts'] },
 } as Parameters<typeof defineConfig>[0])

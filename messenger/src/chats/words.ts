@@ -2,7 +2,7 @@ import { speak } from '@/speech'
 import type { Phrase } from '@/speech'
 
 const en = {
-  search: 'Search people, chats and messages',
+  search: 'Search people and chats',
   newChat: 'New chat',
   empty: 'No chats yet',
   emptyText: 'Find a colleague or a bot by name, or open a group chat.',
@@ -77,7 +77,7 @@ const en = {
 }
 
 const de: Record<keyof typeof en, Phrase> = {
-  search: 'Personen, Chats und Nachrichten suchen',
+  search: 'Personen und Chats suchen',
   newChat: 'Neuer Chat',
   empty: 'Noch keine Chats',
   emptyText: 'Suche Kollegen oder Bots beim Namen, oder eröffne einen Gruppenchat.',
@@ -152,7 +152,7 @@ const de: Record<keyof typeof en, Phrase> = {
 }
 
 const ru: Record<keyof typeof en, Phrase> = {
-  search: 'Поиск людей, чатов и сообщений',
+  search: 'Поиск людей и чатов',
   newChat: 'Новый чат',
   empty: 'Чатов пока нет',
   emptyText: 'Найдите коллегу или бота по имени или создайте групповой чат.',

@@ -115,4 +115,4 @@ function remembered(): Sending[] {
   }
 }
 
-if (typeof window !== 'undefined') window.addEventListener('online', () => void drain())
+window.addEventListener('online', () => void drain())

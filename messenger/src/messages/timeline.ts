@@ -170,6 +170,8 @@ export function openTimeline(dialog: string, me: number) {
     if (told.user) meet([told.user])
     told.files?.forEach((file) => files.set(file.id, file))
     const message = messageOf(told.message)
+    // who answers has read
+    if (message.author) readBy(message.author, message.id)
     if (index(message.id) >= 0) {
       change(message.id, (old) => ({ ...message, reactions: old.reactions }))
     } else if (!after.value && message.id > (messages.value.at(-1)?.id ?? 0)) {

@@ -58,7 +58,8 @@ export function fill(phrase: Phrase, values: Values, language: Locale): string {
 }
 
 const formats = computed(() => {
-  const language = locale.value
+  // a British reader of English wants British times
+  const language = navigator.languages?.find((one) => one.startsWith(locale.value)) ?? locale.value
   return {
     clock: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
     day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),

@@ -1,0 +1,330 @@
+// The flows: what a person does, and what he then sees. Each ends in a picture.
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { blocks, texts } from './payloads.mjs'
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
+
+const field = (page) => page.getByRole('textbox', { name: 'Write a message' })
+const list = (page) => page.getByRole('log', { name: 'Messages' })
+const message = (page, text) => list(page).getByRole('article').filter({ hasText: text })
+
+async function talk(page, dialog) {
+  await page.goto(`/chats/${dialog}`)
+  await field(page).waitFor()
+}
+
+async function say(page, text) {
+  await field(page).fill(text)
+  await field(page).press('Enter')
+  await message(page, text).last().waitFor()
+}
+
+async function noFaults(world, page) {
+  assert.deepEqual(await world.faults(page), [])
+}
+
+const SHOWCASE = {
+  ATTACH: {
+    COLOR_TOKEN: 'primary',
+    BLOCKS: [
+      { MESSAGE: 'Order [b]4711[/b] is [color=#1a7f37]on its way[/color].' },
+      { USER: { NAME: 'Grace Hopper', USER_ID: 3 } },
+      { DELIMITER: { SIZE: 300 } },
+      { GRID: [
+        { NAME: 'Customer', VALUE: 'Ada Lovelace', DISPLAY: 'ROW', WIDTH: 110 },
+        { NAME: 'Due', VALUE: 'Friday', DISPLAY: 'ROW', WIDTH: 110 },
+        { NAME: 'Items', VALUE: '3', DISPLAY: 'LINE', WIDTH: 90 },
+        { NAME: 'Sum', VALUE: '€ 120', DISPLAY: 'LINE', WIDTH: 90, COLOR_TOKEN: 'alert' },
+        { NAME: 'Engine', VALUE: 'Difference', DISPLAY: 'TABLE', WIDTH: 110 },
+        { NAME: 'Cogs', VALUE: '25,000', DISPLAY: 'TABLE', WIDTH: 110 },
+        { NAME: 'Note', VALUE: 'Handle with care', DISPLAY: 'BLOCK' },
+      ] },
+      { LINK: { NAME: 'Track the parcel', DESC: 'Where it is right now', LINK: 'https://example.com/track' } },
+      { FILE: { NAME: 'invoice.pdf', LINK: 'https://example.com/invoice.pdf', SIZE: 48120 } },
+      { IMAGE: { NAME: 'The engine', LINK: 'https://example.com/engine.png' } },
+    ],
+  },
+}
+
+const MARKUP = `[b]Bold[/b], [i]italic[/i], [u]underlined[/u], [s]struck[/s], [color=#c2185b]coloured[/color], [size=20]large[/size]
+[url=https://example.com]A link[/url], [user=2]Ben Franklin[/user], [call=+49 30 1]call us[/call], [send=yes]say yes[/send], [put=/help]ask for help[/put]
+>>A quoted line
+[code]const answer = 42
+console.log(answer)[/code]
+Inline [code]code[/code] and https://example.com/page.`
+
+export const flows = {
+  async 'sign-in'(world, name) {
+    const page = await world.open(null)
+    await page.goto('/')
+    await page.getByLabel('Login or e-mail').fill('ada')
+    await page.getByLabel('Password').fill('wrong')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Login and password do not fit.').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+    await page.getByLabel('Password').fill('ada-secret-1')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Choose a chat').waitFor()
+  },
+
+  async 'echo-bot'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    await say(page, 'Good morning, Robo')
+    await message(page, 'Echo: Good morning, Robo').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'keyboard-bot'(world, name) {
+    const page = await world.open('ada', { scheme: 'dark' })
+    await talk(page, world.bot.id)
+    await say(page, 'menu')
+    const last = message(page, 'What would you like').last()
+    await last.getByRole('button', { name: 'Pressed 0' }).click()
+    await last.getByRole('button', { name: 'Pressed 1' }).waitFor()
+    await last.getByRole('button', { name: 'Put a question' }).click()
+    assert.equal(await field(page).inputValue(), 'How is the weather?')
+    await field(page).fill('')
+    await last.getByRole('button', { name: 'Say yes' }).click()
+    await message(page, 'Echo: yes').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'attachments'(world, name) {
+    await world.bot.say('1', 'All blocks at once:', SHOWCASE)
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    await list(page).getByText('Track the parcel').last().waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'formatting'(world, name) {
+    const page = await world.open('ben')
+    await talk(page, 3)
+    await say(page, 'Bold')
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '3', MESSAGE: MARKUP })
+    await list(page).getByText('console.log(answer)').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await noFaults(world, page)
+    await world.shoot(page, `${name}-dark`)
+  },
+
+  async 'two-people'(world, name) {
+    const ada = await world.open('ada')
+    const ben = await world.open('ben', { size: 'phone', scheme: 'dark' })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: '2', MESSAGE: 'Ben?' })
+    await talk(ada, 2)
+    await talk(ben, 1)
+    await message(ben, 'Ben?').waitFor()
+    await field(ada).pressSequentially('Lunch')
+    await ben.getByText('Ada Lovelace is writing…').waitFor()
+    await field(ada).fill('')
+    await say(ada, 'Lunch at one?')
+    await message(ben, 'Lunch at one?').waitFor()
+    await message(ada, 'Lunch at one?').getByRole('img', { name: 'Read' }).waitFor()
+    await field(ben).fill('Gladly!')
+    await ben.getByRole('button', { name: 'Send' }).click()
+    await message(ben, 'Gladly!').waitFor()
+    await message(ada, 'Gladly!').waitFor()
+    await noFaults(world, ben)
+    await world.shoot(ada, `${name}-laptop`)
+    await world.shoot(ben, `${name}-phone-dark`)
+  },
+
+  async 'edit-reply-react-delete'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 3)
+    await say(page, 'First thought')
+    await field(page).press('ArrowUp')
+    await field(page).fill('Second thought')
+    await field(page).press('Enter')
+    await message(page, 'Second thought').getByText('edited').waitFor()
+    const row = message(page, 'Second thought').first()
+    await row.hover()
+    await row.getByRole('button', { name: 'React' }).click()
+    await page.getByRole('button', { name: 'redHeart' }).click()
+    await row.getByRole('button', { name: /❤️ 1/ }).waitFor()
+    await row.hover()
+    await row.getByRole('button', { name: 'Reply' }).click()
+    await say(page, 'And a third')
+    await message(page, 'And a third').getByRole('button', { name: /Second thought/ }).waitFor()
+    await say(page, 'A slip of the tongue')
+    const slip = message(page, 'A slip of the tongue')
+    await slip.hover()
+    await slip.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await slip.waitFor({ state: 'detached' })
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'group-chat'(world, name) {
+    const page = await world.open('ada')
+    await page.getByRole('button', { name: 'New chat' }).first().click()
+    await page.getByLabel('Title').fill('Analytical engine')
+    await page.getByPlaceholder('Add people').fill('Konrad')
+    await page.getByRole('button', { name: /Konrad Zuse/ }).click()
+    await world.shoot(page, `${name}-new`)
+    await page.getByRole('button', { name: 'Create chat' }).click()
+    await page.getByRole('heading', { name: 'Analytical engine' }).waitFor()
+    await say(page, 'Welcome, everybody!')
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByLabel('Title').fill('Difference engine')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Difference engine', level: 1 }).waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'files'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 3)
+    const picture = { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') }
+    const report = { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 report') }
+    await page.locator('input[type=file]').first().setInputFiles([picture, report])
+    await list(page).getByRole('img', { name: 'engine.png' }).waitFor()
+    await list(page).getByText('report.pdf').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'mentions-and-commands'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    await field(page).pressSequentially('/he')
+    await page.getByRole('option', { name: /help/ }).waitFor()
+    await world.shoot(page, name)
+    await field(page).press('Tab')
+    assert.equal(await field(page).inputValue(), '/help ')
+    await field(page).fill('')
+    await field(page).pressSequentially('@Rob')
+    await page.getByRole('option', { name: /Robo/ }).click()
+    assert.match(await field(page).inputValue(), /^\[USER=\d+\]Robo\[\/USER\] $/)
+  },
+
+  async 'search'(world, name) {
+    const page = await world.open('ada')
+    await page.getByRole('searchbox', { name: 'Search people and chats' }).fill('Katherine')
+    await page.getByRole('button', { name: /Katherine Johnson/ }).click()
+    await page.getByRole('heading', { name: 'Katherine Johnson' }).waitFor()
+    await say(page, 'The trajectory is right')
+    await page.getByRole('button', { name: 'Search in this chat' }).click()
+    await page.getByRole('searchbox', { name: 'Search in this chat' }).fill('trajectory')
+    await page.getByRole('complementary').getByText('The trajectory is right').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'notifications'(world, name) {
+    await world.server.call('ben', 'im.notify.personal.add', { USER_ID: 1, MESSAGE: 'The [b]press[/b] is running.' })
+    const page = await world.open('ada', { size: 'phone' })
+    await page.getByRole('link', { name: /Notifications/ }).click()
+    await page.getByText('is running.').first().waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: 'Mark all as read' }).click()
+    await page.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' })
+  },
+
+  async 'offline-and-back'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 5)
+    await page.context().setOffline(true)
+    await say(page, 'Sent without a line')
+    await page.getByText('No connection.').waitFor()
+    await world.shoot(page, name)
+    await page.context().setOffline(false)
+    await message(page, 'Sent without a line').getByRole('img', { name: 'Sent' }).waitFor({ timeout: 20_000 })
+    assert.equal(await message(page, 'Sent without a line').count(), 1)
+    const { messages } = await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: '5' })
+    assert.equal(messages.filter((one) => one.text === 'Sent without a line').length, 1)
+  },
+
+  async 'long-history'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Long story', USERS: [2] })
+    for (let from = 0; from < 600; from += 50) {
+      const cmd = {}
+      for (let i = from; i < from + 50; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=Line+${i}`
+      await world.server.call('ada', 'batch', { halt: 1, cmd })
+    }
+    const page = await world.open('ada')
+    await talk(page, `chat${chat}`)
+    await message(page, 'Line 599').waitFor()
+    for (let i = 0; i < 14; i++) {
+      await list(page).evaluate((box) => (box.scrollTop = 0))
+      await page.waitForTimeout(120)
+    }
+    assert.ok((await list(page).getByRole('article').count()) <= 301)
+    await page.getByRole('button', { name: 'To the newest message' }).click()
+    await message(page, 'Line 599').waitFor()
+    await world.shoot(page, name)
+  },
+
+  async 'phone'(world, name) {
+    const page = await world.open('ada', { size: 'phone' })
+    await page.getByRole('link', { name: /Robo/ }).waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, `${name}-list`)
+    await page.getByRole('link', { name: /Robo/ }).click()
+    await field(page).waitFor()
+    await world.shoot(page, `${name}-chat`)
+    await page.getByRole('button', { name: 'Back to the list' }).click()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.getByRole('link', { name: /Robo/ }).waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, `${name}-list-dark`)
+  },
+
+  async 'languages'(world, name) {
+    const page = await world.open('ben')
+    for (const [language, chats] of [['Deutsch', 'Mitteilungen'], ['Русский', 'Уведомления'], ['English', 'Notifications']]) {
+      await page.locator('.me').click()
+      await page.getByRole('menuitem', { name: language }).click()
+      await page.getByRole('link', { name: chats }).waitFor()
+      if (language !== 'English') await world.shoot(page, `${name}-${language === 'Deutsch' ? 'de' : 'ru'}`)
+    }
+  },
+
+  async 'hostile-texts'(world, name) {
+    const all = texts()
+    assert.ok(all.length >= 300)
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: '<img src=x onerror=hit()>', USERS: [2] })
+    const page = await world.open('ben')
+    let hits = 0
+    await page.exposeFunction('hit', () => hits++)
+    for (let from = 0; from < all.length; from += 50) {
+      const cmd = {}
+      all.slice(from, from + 50).forEach((text, at) => {
+        cmd[`m${at}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=${encodeURIComponent(text)}`
+      })
+      await world.server.call('ada', 'batch', { cmd })
+    }
+    for (const block of blocks()) {
+      await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'x', ...block }).catch(() => undefined)
+    }
+    await talk(page, `chat${chat}`)
+    let seen = 0
+    for (let i = 0; i < 12; i++) {
+      seen = Math.max(seen, await list(page).getByRole('article').count())
+      await list(page).evaluate((box) => (box.scrollTop = 0))
+      await page.waitForTimeout(100)
+    }
+    assert.ok(seen > 250, `only ${seen} were shown`)
+    const bad = await page.evaluate(() =>
+      [...document.querySelectorAll('a[href], img[src], iframe, object, embed, form[action]')].filter((one) =>
+        /^(javascript|data|vbscript|blob):/i.test(one.href || one.src || one.action || '') || ['IFRAME', 'OBJECT', 'EMBED'].includes(one.tagName),
+      ).length,
+    )
+    assert.equal(bad, 0)
+    assert.equal(hits, 0)
+    await world.shoot(page, name)
+  },
+}

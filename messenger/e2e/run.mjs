@@ -1,0 +1,98 @@
+// Drives the messenger in a real Chromium: `npm run e2e`. E2E_CLASS_PATH says where the server is.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import { startBot } from './bot.mjs'
+import { flows } from './flows.mjs'
+import { PEOPLE, startServer } from './server.mjs'
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const browserPath = process.env.CHROMIUM ?? BROWSERS.find(existsSync)
+if (!browserPath) {
+  console.error('Chromium is missing, and the flows of the messenger need it: apt install chromium')
+  process.exit(1)
+}
+
+const SIZES = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const shots = at('shots/')
+mkdirSync(shots, { recursive: true })
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const only = process.argv[2]
+
+const target = at('../../server/target/')
+const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*`
+const server = await startServer(classPath)
+const bot = await startBot(server)
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+})
+
+/** A browser's window with somebody signed in. */
+async function open(who, { size = 'laptop', scheme = 'light' } = {}) {
+  const context = await browser.newContext({
+    viewport: SIZES[size], colorScheme: scheme, locale: 'en-GB', baseURL: server.base, reducedMotion: 'reduce',
+    hasTouch: size === 'phone', permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  page.problems = []
+  page.on('pageerror', (error) => page.problems.push(error.message))
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !/Failed to load resource|WebSocket|net::ERR/.test(line.text())) page.problems.push(line.text())
+  })
+  if (who) {
+    await page.goto('/sign-in')
+    await page.getByLabel('Login or e-mail').fill(PEOPLE[who].login)
+    await page.getByLabel('Password').fill(PEOPLE[who].password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor()
+  }
+  return page
+}
+
+async function shoot(page, name) {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `${shots}${name}.png` })
+}
+
+/** Serious faults of accessibility, as sentences. */
+async function faults(page) {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+  return violations
+    .filter((one) => ['serious', 'critical'].includes(one.impact))
+    .map((one) => `${one.id}: ${one.help} at ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+let failed = 0
+const began = Date.now()
+for (const [name, flow] of Object.entries(flows)) {
+  if (only && !name.includes(only)) continue
+  const start = Date.now()
+  const pages = []
+  const world = { server, bot, shoot, faults, open: async (...how) => {
+    const page = await open(...how)
+    pages.push(page)
+    return page
+  } }
+  try {
+    await flow(world, name)
+    const problems = pages.flatMap((page) => page.problems)
+    if (problems.length) throw new Error(`the page complained: ${problems.join('\n')}`)
+    console.log(`ok   ${name} (${Date.now() - start} ms)`)
+  } catch (failure) {
+    failed++
+    console.log(`FAIL ${name}: ${failure.stack ?? failure}`)
+    for (const [number, page] of pages.entries()) await shoot(page, `failed-${name}-${number}`).catch(() => undefined)
+  }
+  for (const page of pages) await page.context().close()
+}
+console.log(`${failed ? `${failed} flows failed` : 'all flows passed'} in ${Math.round((Date.now() - began) / 1000)} s; pictures in messenger/e2e/shots`)
+await browser.close()
+bot.stop()
+await server.stop()
+process.exit(failed ? 1 : 0)

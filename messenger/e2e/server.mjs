@@ -1,0 +1,86 @@
+// A server with a portal of its own, thrown away afterwards.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const PEOPLE = {
+  ada: { id: 1, login: 'ada', password: 'ada-secret-1', code: 'adaswebhookcode1' },
+  ben: { id: 2, login: 'ben', password: 'ben-secret-1', code: 'benswebhookcode1' },
+}
+
+const SCOPES = '[im, imbot, user, disk, confab]'
+const PORTAL = (port) => `
+portal: { domain: "127.0.0.1:${port}", language: en, timezone: Europe/Berlin, limits: self-hosted, generalChat: true }
+departments:
+  - { id: 1, name: Lovelace & Sons, head: 1 }
+users:
+  - { id: 1, login: ada, password: ada-secret-1, name: Ada, lastName: Lovelace, workPosition: Director, gender: F, email: ada@example.com, admin: true }
+  - { id: 2, login: ben, password: ben-secret-1, name: Ben, lastName: Franklin, workPosition: Printer, email: ben@example.com }
+  - { id: 3, login: grace, password: grace-secret-1, name: Grace, lastName: Hopper, workPosition: Engineer, gender: F }
+  - { id: 4, login: konrad, password: konrad-secret-1, name: Konrad, lastName: Zuse, workPosition: Engineer }
+  - { id: 5, login: katherine, password: kath-secret-1, name: Katherine, lastName: Johnson, workPosition: Analyst, gender: F }
+webhooks:
+  - { user: 1, code: adaswebhookcode1, scopes: ${SCOPES} }
+  - { user: 2, code: benswebhookcode1, scopes: ${SCOPES} }
+`
+
+export function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** Starts a server from a class path; answers how to reach and to stop it. */
+export async function startServer(classPath) {
+  const port = await freePort()
+  const data = mkdtempSync(join(tmpdir(), 'confab-e2e-'))
+  writeFileSync(join(data, 'portal.yaml'), PORTAL(port))
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
+  const base = `http://127.0.0.1:${port}/`
+  const flags = ['-XX:+UseSerialGC', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
+  const args = ['-cp', classPath, 'dev.confab.house.Main', 'serve', '--port', String(port)]
+  const files = ['--data', data, '--portal', join(data, 'portal.yaml')]
+  const child = spawn(java, [...flags, ...args, ...files], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  let ended = false
+  child.once('exit', () => (ended = true))
+  child.stdout.on('data', (text) => (said += text))
+  child.stderr.on('data', (text) => (said += text))
+  await until(async () => ended || (await fetch(`${base}health/ready`)).ok, () => said)
+  if (ended) throw new Error(`the server did not start:\n${said}`)
+  const stop = async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill()
+    await gone
+    rmSync(data, { recursive: true, force: true })
+  }
+  return { base, stop, said: () => said, call: (who, method, params) => call(base, who, method, params) }
+}
+
+/** Calls a method as a person, by his webhook. */
+async function call(base, who, method, params = {}) {
+  const { id, code } = PEOPLE[who]
+  const answer = await fetch(`${base}rest/${id}/${code}/${method}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(params),
+  })
+  const body = await answer.json()
+  if (body.error) throw new Error(`${method}: ${body.error} ${body.error_description}`)
+  return body.result
+}
+
+const TRIES = 300
+
+async function until(ready, why) {
+  for (let i = 0; i < TRIES; i++) {
+    if (await ready().catch(() => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the server did not start:\n${why()}`)
+}

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { discard, drain, onSent, outbox, resend, send } from '@/messages/outbox'
+
+type Reply = { status: number; body: object } | 'cut'
+
+/** A server that answers as it is told, and remembers what it was asked. */
+function server(...replies: Reply[]) {
+  const asked: Record<string, string>[] = []
+  globalThis.fetch = (async (_url: unknown, init: { body: string }) => {
+    asked.push(JSON.parse(init.body))
+    const reply = replies.shift() ?? { status: 200, body: { result: 1000 + asked.length } }
+    if (reply === 'cut') throw new TypeError('cut off')
+    return new Response(JSON.stringify(reply.body), { status: reply.status })
+  }) as unknown as typeof fetch
+  return asked
+}
+
+describe('the outbox', () => {
+  beforeEach(() => {
+    outbox.splice(0)
+    vi.useFakeTimers()
+  })
+
+  it('sends in order and names each message', async () => {
+    const asked = server()
+    const heard: number[] = []
+    const off = onSent((_, id) => heard.push(id))
+    send('5', 'one')
+    send('5', 'two')
+    await vi.runAllTimersAsync()
+    off()
+    expect(asked.map((one) => one.MESSAGE)).toEqual(['one', 'two'])
+    expect(new Set(asked.map((one) => one.TEMPLATE_ID)).size).toBe(2)
+    expect(heard).toEqual([1001, 1002])
+    expect(outbox).toHaveLength(0)
+  })
+
+  it('sends again under the same name when the answer is lost', async () => {
+    const asked = server('cut', { status: 503, body: { error: 'X' } })
+    send('5', 'once')
+    await vi.runAllTimersAsync()
+    expect(asked).toHaveLength(3)
+    expect(new Set(asked.map((one) => one.TEMPLATE_ID)).size).toBe(1)
+    expect(outbox).toHaveLength(0)
+  })
+
+  it('keeps what was refused until somebody decides, and goes on with the rest', async () => {
+    const asked = server({ status: 403, body: { error: 'ACCESS_ERROR', error_description: 'No' } })
+    const refused = send('5', 'no')
+    send('5', 'yes')
+    await vi.runAllTimersAsync()
+    expect(outbox.map((one) => one.failed)).toEqual(['No'])
+    resend(refused?.uuid ?? '')
+    await vi.runAllTimersAsync()
+    expect(asked).toHaveLength(3)
+    expect(outbox).toHaveLength(0)
+  })
+
+  it('survives the page', async () => {
+    server('cut')
+    const sending = send('5', 'later')
+    await drain()
+    expect(localStorage.getItem('confab.outbox')).toContain('later')
+    discard(sending?.uuid ?? '')
+    expect(localStorage.getItem('confab.outbox')).toBe('[]')
+  })
+})
