@@ -30,7 +30,19 @@ export function isJumbo(text: string): boolean {
 type Tag = Extract<Node, { kind: 'tag' }>
 
 function all(nodes: Node[], actions: Actions): VNodeChild[] {
-  return nodes.map((node) => one(node, actions))
+  return nodes.map((node, at) => {
+    if (node.kind !== 'text') return one(node, actions)
+    // a block begins and ends its own line
+    let words = node.words
+    if (isBlock(nodes[at - 1])) words = words.replace(/^\n/, '')
+    if (isBlock(nodes[at + 1])) words = words.replace(/\n$/, '')
+    return linked(words)
+  })
+}
+
+function isBlock(node: Node | undefined): boolean {
+  if (node?.kind === 'quote') return true
+  return node?.kind === 'tag' && node.code === 'CODE' && plain(node.inside).includes('\n')
 }
 
 function one(node: Node, actions: Actions): VNodeChild {
