@@ -67,6 +67,12 @@ export const flows = {
     await page.getByLabel('Password').fill('ada-secret-1')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('Choose a chat').waitFor()
+    await page.reload()
+    await page.getByText('Choose a chat').waitFor()
+    console.log(`     first paint of the messenger after ${await page.evaluate(() => Math.round(performance.getEntriesByName('first-contentful-paint')[0].startTime))} ms`)
+    await page.locator('.me').click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByLabel('Login or e-mail').waitFor()
   },
 
   async 'echo-bot'(world, name) {
@@ -225,11 +231,16 @@ export const flows = {
 
   async 'notifications'(world, name) {
     await world.server.call('ben', 'im.notify.personal.add', { USER_ID: 1, MESSAGE: 'The [b]press[/b] is running.' })
+    await world.server.call('ben', 'confab.notify.ask', {
+      USER_ID: 1, MESSAGE: 'May I print the almanac?', BUTTONS: [{ TITLE: 'Print it', VALUE: 'Y' }, { TITLE: 'Not yet', VALUE: 'N' }],
+    })
     const page = await world.open('ada', { size: 'phone' })
     await page.getByRole('link', { name: /Notifications/ }).click()
     await page.getByText('is running.').first().waitFor()
     await noFaults(world, page)
     await world.shoot(page, name)
+    await page.getByRole('button', { name: 'Print it' }).click()
+    await page.getByRole('button', { name: 'Print it' }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Mark all as read' }).click()
     await page.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' })
   },
@@ -259,8 +270,16 @@ export const flows = {
     await talk(page, `chat${chat}`)
     await message(page, 'Line 599').waitFor()
     for (let i = 0; i < 14; i++) {
-      await list(page).evaluate((box) => (box.scrollTop = 0))
-      await page.waitForTimeout(120)
+      const first = await list(page).evaluate((box) => {
+        box.scrollTop = 0
+        return box.querySelector('[data-id]')?.getAttribute('data-id')
+      })
+      await page.waitForTimeout(150)
+      const place = await list(page).evaluate((box, id) => {
+        const row = box.querySelector(`[data-id="${id}"]`)
+        return row ? row.getBoundingClientRect().top - box.getBoundingClientRect().top : 0
+      }, first)
+      assert.ok(place >= -5 && place < 200, `the place was lost: ${place}`)
     }
     assert.ok((await list(page).getByRole('article').count()) <= 301)
     await page.getByRole('button', { name: 'To the newest message' }).click()

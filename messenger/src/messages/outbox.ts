@@ -1,10 +1,12 @@
 import { reactive } from 'vue'
-import { call, WireError } from '@/wire'
+import { call, session, WireError } from '@/wire'
 
 /** A message on its way. Kept until it is answered, so that closing the page loses nothing. */
 export interface Sending {
   /** Names the message for the server: sent twice under it, it is posted once. */
   uuid: string
+  /** Whose word it is: another user of this browser does not send it. */
+  user: number
   dialog: string
   text: string
   reply?: number
@@ -33,7 +35,8 @@ export function onSent(listener: (sent: Sending, id: number) => void): () => voi
 /** Sends a message, now or as soon as the server is reached. */
 export function send(dialog: string, text: string, reply?: number): Sending | null {
   if (outbox.length >= WAITING_MAX) return null
-  const sending: Sending = { uuid: crypto.randomUUID(), dialog, text, reply, since: Date.now() }
+  const user = session.value?.user.id ?? 0
+  const sending: Sending = { uuid: newUuid(), user, dialog, text, reply, since: Date.now() }
   outbox.push(sending)
   remember()
   void drain()
@@ -71,7 +74,7 @@ export async function drain(): Promise<void> {
 }
 
 function waiting(): Sending | undefined {
-  return outbox.find((one) => !one.failed)
+  return outbox.find((one) => !one.failed && one.user === (session.value?.user.id ?? 0))
 }
 
 async function attempt(sending: Sending): Promise<boolean> {
@@ -101,6 +104,15 @@ async function attempt(sending: Sending): Promise<boolean> {
 /** Whether the same call may be answered well a little later. */
 function mayPass(failure: WireError): boolean {
   return failure.unreached || failure.status >= 500 || failure.status === 429 || failure.status === 401
+}
+
+/** Browsers make UUIDs themselves only where the connection is safe; a portal in a cellar may be without TLS. */
+function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 function remember(): void {

@@ -48,7 +48,7 @@ export function openTimeline(dialog: string, me: number) {
 
   const waiting = computed<Message[]>(() =>
     outbox
-      .filter((one) => one.dialog === dialog && !messages.value.some((m) => m.uuid === one.uuid))
+      .filter((one) => one.user === me && one.dialog === dialog && !messages.value.some((m) => m.uuid === one.uuid))
       .map((one) => ({
         id: 0,
         uuid: one.uuid,
@@ -66,11 +66,7 @@ export function openTimeline(dialog: string, me: number) {
   const shown = computed(() => (after.value ? messages.value : [...messages.value, ...waiting.value]))
 
   async function ask(more: object): Promise<Pages> {
-    const answer = await call('confab.messenger.page' as never, {
-      DIALOG_ID: dialog,
-      LIMIT: PAGE,
-      ...more,
-    } as never)
+    const answer = await call('confab.messenger.page', { DIALOG_ID: dialog, LIMIT: PAGE, ...more })
     return answer as unknown as Pages
   }
 

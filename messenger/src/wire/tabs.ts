@@ -2,7 +2,6 @@
 export type TabNews =
   | { kind: 'read'; dialog: string; upTo: number }
   | { kind: 'signedOut' }
-  | { kind: 'draft'; dialog: string }
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('confab')
 const listeners = new Set<(news: TabNews) => void>()
