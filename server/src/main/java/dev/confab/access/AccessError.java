@@ -24,7 +24,21 @@ public enum AccessError implements ErrorCode {
   /// There is nothing to keep.
   OPTIONS_EMPTY("ArgumentNullException", 400, "options is empty"),
   /// No feature was named.
-  CODE_EMPTY("CODE_EMPTY", 400, "CODE can't be empty");
+  CODE_EMPTY("CODE_EMPTY", 400, "CODE can't be empty"),
+  /// No such webhook.
+  WEBHOOK_NOT_FOUND("WEBHOOK_NOT_FOUND", 400, "Webhook not found"),
+  /// Nobody, or a bot, or somebody who is blocked.
+  USER_WRONG("USER_ERROR", 400, "USER_ID must be an active person"),
+  /// A right that is none.
+  SCOPE_WRONG("SCOPES_ERROR", 400, "SCOPES must be a list of scopes; '%s' is none"),
+  /// Nothing that is called.
+  TITLE_EMPTY("TITLE_ERROR", 400, "TITLE must have 1 to 255 characters"),
+  /// No address.
+  URL_WRONG("URL_ERROR", 400, "'%s' is no http or https address"),
+  /// Another application is called so.
+  CLIENT_ID_TAKEN("CLIENT_ID_TAKEN", 400, "There is an application with this CLIENT_ID"),
+  /// A plan, a language, a zone that is none.
+  PORTAL_WRONG("PORTAL_ERROR", 400, "%s");
 
   private final Wire wire;
 

@@ -191,6 +191,10 @@ public final class AccessGate implements Identity, Gate {
     if (missing != null) {
       throw missing.refuse();
     }
+    if (spec.needs().contains(Administrator.REQUIRED)) {
+      var person = people.find(store.reads(caller.portal()), caller.user());
+      AccessError.ADMIN_ONLY.unless(person != null && person.admin());
+    }
   }
 
   /// Whether this caller would be let through to the method.
@@ -205,6 +209,9 @@ public final class AccessGate implements Identity, Gate {
       }
       if (need instanceof Context context && caller.auth() != Caller.Auth.APPLICATION) {
         return context.otherwise();
+      }
+      if (need == Administrator.REQUIRED && caller.auth() == Caller.Auth.APPLICATION) {
+        return AccessError.ADMIN_ONLY;
       }
     }
     return null;

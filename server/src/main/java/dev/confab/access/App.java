@@ -59,6 +59,40 @@ public record App(
     return with(REMOVED, false, now);
   }
 
+  /// The same with what an administrator may change.
+  public App with(
+      String otherTitle,
+      Set<String> otherScopes,
+      String otherHandlerUrl,
+      String otherInstallUrl,
+      boolean nowBlocked,
+      Set<UserId> otherAllowedUsers) {
+    return new App(
+        id,
+        kind,
+        clientId,
+        otherTitle,
+        otherScopes,
+        otherHandlerUrl,
+        otherInstallUrl,
+        applicationToken,
+        version,
+        status,
+        installed,
+        onlyApi,
+        nowBlocked,
+        otherAllowedUsers,
+        tokensValidFrom);
+  }
+
+  App begun() {
+    return with(kind, false, tokensValidFrom);
+  }
+
+  App trustedFrom(Instant now) {
+    return with(kind, installed, now);
+  }
+
   private App with(String changedKind, boolean nowInstalled, Instant validFrom) {
     return new App(
         id,

@@ -177,6 +177,37 @@ public final class Apps {
     }
   }
 
+  /// Applications of a kind behind this number, in their order.
+  public List<App> after(Reads reads, String kind, AppId id, int limit) {
+    return sql.after(reads, kind, id, limit).stream().map(AppsSql.Stored::app).toList();
+  }
+
+  /// Makes an administrator's application what is said here; its secret stays.
+  public void change(Tx tx, App wanted) {
+    var stored = sql.find(tx, wanted.id());
+    if (stored != null) {
+      update(tx, stored.with(wanted));
+    }
+  }
+
+  /// Gives an administrator's application another secret: what was got with the old one is dead.
+  public void changeSecret(Tx tx, AppId id, String secret) {
+    var stored = sql.find(tx, id);
+    if (stored != null) {
+      var app = stored.app().trustedFrom(clock.instant());
+      update(tx, new AppsSql.Stored(app, hash(secret), stored.paidUntil()));
+    }
+  }
+
+  /// Begins the installation of an administrator's application anew: until it is finished, only
+  /// administrators see it and its bots hear nothing.
+  public void begin(Tx tx, AppId id) {
+    var stored = sql.find(tx, id);
+    if (stored != null && stored.app().installed()) {
+      update(tx, stored.with(stored.app().begun()));
+    }
+  }
+
   /// Finishes the installation of an administrator's application; nothing when it is finished.
   public void finish(Tx tx, AppId id, UserId by) {
     var stored = sql.find(tx, id);
@@ -245,6 +276,22 @@ public final class Apps {
     }
     var changed = outgoingApp(known.id(), name, applicationToken);
     return update(tx, new AppsSql.Stored(changed, "", null));
+  }
+
+  /// What stands for the outgoing webhook of this name, or null.
+  public @Nullable App byOutgoingName(Reads reads, String name) {
+    return app(sql.byClient(reads, App.OUTGOING, name));
+  }
+
+  /// Removes an outgoing webhook; its name is free again, and its row stays for what was told to
+  /// it.
+  public void removeOutgoing(Tx tx, App app) {
+    lives.forEach(life -> life.removing(tx, app, true));
+    var stored = sql.find(tx, app.id());
+    if (stored != null) {
+      sql.rename(tx, app.id(), App.OUTGOING + ":" + app.id());
+      update(tx, stored.with(stored.app().removed(clock.instant())));
+    }
   }
 
   /// It holds no scopes to call with; those it is given let it hear of everything.

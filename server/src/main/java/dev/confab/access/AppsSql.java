@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `apps`.
 final class AppsSql {
-  private static final String BY_ID =
+  private static final String SELECT =
       """
       SELECT id, kind, client_id, title, scopes, handler_url, install_url, application_token,
         version, status, installed, only_api, blocked, allowed_users, tokens_valid_from_ms,
         client_secret_hash, paid_until_ms
-      FROM apps WHERE portal_id = :portal AND id = ?""";
+      FROM apps WHERE portal_id = :portal\s""";
 
-  private static final String BY_CLIENT =
-      """
-      SELECT id, kind, client_id, title, scopes, handler_url, install_url, application_token,
-        version, status, installed, only_api, blocked, allowed_users, tokens_valid_from_ms,
-        client_secret_hash, paid_until_ms
-      FROM apps WHERE portal_id = :portal AND kind = ? AND client_id = ?""";
+  private static final String BY_ID = SELECT + "AND id = ?";
+  private static final String BY_CLIENT = SELECT + "AND kind = ? AND client_id = ?";
+  private static final String AFTER =
+      SELECT + "AND kind = ? AND id > ? ORDER BY portal_id, kind, id LIMIT ?";
 
   private static final String INSERT =
       """
@@ -52,6 +50,10 @@ final class AppsSql {
 
   @Nullable Stored byClient(Reads reads, String kind, String clientId) {
     return reads.first(BY_CLIENT, AppsSql::stored, kind, clientId);
+  }
+
+  List<Stored> after(Reads reads, String kind, AppId id, int limit) {
+    return reads.list(AFTER, AppsSql::stored, kind, id, limit);
   }
 
   void insert(Tx tx, Stored stored) {

@@ -55,6 +55,12 @@ public final class Sessions {
     return session == null || !clock.instant().isBefore(session.expires()) ? null : session;
   }
 
+  /// Signs all browsers of a user out.
+  public void closeAllOf(Tx tx, UserId user) {
+    sql.deleteAllOf(tx, user);
+    tx.afterCommit(() -> listeners.forEach(Runnable::run));
+  }
+
   /// Signs the browser out.
   public void close(Tx tx, String value) {
     sql.delete(tx, Sha256.hex(value));

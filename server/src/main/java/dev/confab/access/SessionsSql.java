@@ -21,6 +21,9 @@ final class SessionsSql {
   private static final String DELETE =
       "DELETE FROM sessions WHERE portal_id = :portal AND session_hash = ?";
 
+  private static final String DELETE_ALL_OF =
+      "DELETE FROM sessions WHERE portal_id = :portal AND user_id = ?";
+
   private static final String PRUNE =
       "DELETE FROM sessions WHERE portal_id = :portal AND expires_ms < ?";
 
@@ -35,6 +38,10 @@ final class SessionsSql {
 
   void delete(Tx tx, String hash) {
     tx.run(DELETE, hash);
+  }
+
+  void deleteAllOf(Tx tx, UserId user) {
+    tx.run(DELETE_ALL_OF, user);
   }
 
   void prune(Tx tx, Instant now) {

@@ -34,6 +34,9 @@ public enum HookError implements ErrorCode {
   /// The application listens often enough.
   TOO_MANY_HANDLERS(
       "ERROR_HANDLER_LIMIT", 400, "Has reached the maximum number of handlers (max: %s)"),
+  /// An outgoing webhook is called something, and no two are called the same.
+  NAME_WRONG(
+      "NAME_ERROR", 400, "NAME must be new and have 1 to 100 letters, digits, '.', '-' or '_'"),
   /// Queues are for administrators.
   ADMIN_ONLY("ACCESS_DENIED", 403, "Access denied!");
 

@@ -219,6 +219,11 @@ public final class Hooks {
     return hook == null ? null : hook.url();
   }
 
+  /// The handlers of an application, for those who may see all of them.
+  public List<Hook> ofApp(Reads reads, AppId app) {
+    return HooksSql.ofApp(reads, app);
+  }
+
   /// Where an application is told of events.
   public Set<String> addresses(Reads reads, AppId app) {
     var addresses = new LinkedHashSet<String>();

@@ -51,7 +51,7 @@ public final class FirstPortal {
     var words = kept == null ? FirstStart.madeUp() : kept;
     words.keepIn(data);
     var file = PortalFile.read("first start", document(words, address)).getFirst();
-    var portal = setup.apply(file, address);
+    var portal = setup.applyOnce(file, address);
     // nobody declares this password again, so it must not be lost by a quick stop
     rooms.people().settlePasswords();
     words.withBot(echoBot(portal).value()).keepIn(data);

@@ -1,9 +1,9 @@
 package dev.confab.house;
 
+import dev.confab.basics.MadeUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record FirstStart(String login, String password, String code, long bot) {
   static final String FILE_NAME = "first-start.txt";
 
-  private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
   /// Fresh words.
   static FirstStart madeUp() {
-    return new FirstStart("admin", random(16), random(24), 0);
+    return new FirstStart("admin", MadeUp.word(16), MadeUp.word(24), 0);
   }
 
   FirstStart withBot(long id) {
@@ -68,15 +66,5 @@ public record FirstStart(String login, String password, String code, long bot) {
         echo-bot: %d
         """
             .formatted(login, password, code, bot));
-  }
-
-  /// Letters and digits that are not mistaken for one another, five bits each.
-  private static String random(int length) {
-    var random = new SecureRandom();
-    var text = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return text.toString();
   }
 }

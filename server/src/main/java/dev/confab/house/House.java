@@ -252,6 +252,7 @@ public final class House implements AutoCloseable {
     methods.add(List.of(new Batch(dispatcher)));
     methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), rooms.options(), methods));
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
+    AdminMethods.addTo(methods, rooms);
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));

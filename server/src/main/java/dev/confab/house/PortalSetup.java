@@ -3,6 +3,8 @@ package dev.confab.house;
 import dev.confab.access.AppDraft;
 import dev.confab.access.WebhookDraft;
 import dev.confab.basics.DepartmentId;
+import dev.confab.basics.Id;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.hooks.HookEvent;
 import dev.confab.people.Department;
@@ -24,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Makes portals what a portal file says. Doing it again changes nothing; what the file does not
@@ -39,10 +43,22 @@ public final class PortalSetup {
     this.rooms = rooms;
   }
 
-  /// Applies a portal file; `address` is the portal's host and port where the file names none.
+  /// Applies a portal file; `address` is the portal's host and port where the file names none. What
+  /// it declares is known to come back with the next start.
   public Portal apply(PortalFile file, String address) {
+    return apply(file, address, rooms.declared()::add);
+  }
+
+  /// The same for a file that no other start will apply.
+  Portal applyOnce(PortalFile file, String address) {
+    return apply(file, address, (portal, id) -> {});
+  }
+
+  private Portal apply(PortalFile file, String address, BiConsumer<PortalId, Id> declares) {
     try {
       var portal = rooms.portals().ensure(draft(file.home(), address));
+      declares.accept(portal.id(), portal.id());
+      Consumer<Id> seen = id -> declares.accept(portal.id(), id);
       rooms
           .store()
           .write(
@@ -50,13 +66,14 @@ public final class PortalSetup {
               tx -> {
                 rooms.people().ensureCompany(tx, portal.host());
                 file.departments().forEach(branch -> rooms.people().ensure(tx, draft(branch)));
-                file.users().forEach(user -> rooms.people().ensure(tx, draft(user)));
+                file.users()
+                    .forEach(user -> seen.accept(rooms.people().ensure(tx, draft(user)).id()));
                 if (file.home().generalChat()) {
                   rooms.generalChat().ensure(tx);
                 }
-                file.webhooks().forEach(webhook -> ensure(tx, webhook));
-                file.apps().forEach(app -> ensure(tx, app));
-                file.outgoing().forEach(outlet -> ensure(tx, outlet));
+                file.webhooks().forEach(webhook -> seen.accept(ensure(tx, webhook)));
+                file.apps().forEach(app -> seen.accept(ensure(tx, app)));
+                file.outgoing().forEach(outlet -> seen.accept(ensure(tx, outlet)));
                 return portal;
               });
       return portal;
@@ -125,33 +142,34 @@ public final class PortalSetup {
             new Phones(member.workPhone(), member.mobilePhone(), member.innerPhone())));
   }
 
-  private void ensure(Tx tx, PortalFile.Inlet inlet) {
+  private Id ensure(Tx tx, PortalFile.Inlet inlet) {
     var expiresIn = inlet.expiresIn();
-    rooms
-        .webhooks()
-        .ensure(
-            tx,
-            new WebhookDraft(
-                new UserId(inlet.user()),
-                inlet.code(),
-                new LinkedHashSet<>(inlet.scopes()),
-                expiresIn == null ? null : rooms.clock().instant().plusSeconds(expiresIn)));
+    var draft =
+        new WebhookDraft(
+            new UserId(inlet.user()),
+            inlet.code(),
+            "",
+            new LinkedHashSet<>(inlet.scopes()),
+            expiresIn == null ? null : rooms.clock().instant().plusSeconds(expiresIn));
+    return rooms.webhooks().ensure(tx, draft).id();
   }
 
-  private void ensure(Tx tx, PortalFile.Program program) {
+  private Id ensure(Tx tx, PortalFile.Program program) {
     var app = rooms.apps().ensure(tx, draft(program));
     rooms.agreements().change(tx, app.id(), null, program.delivery());
     var signing = program.signing();
     if (signing != null) {
       rooms.signings().ensure(tx, app.id(), SIGNINGS.get(signing));
     }
+    return app.id();
   }
 
-  private void ensure(Tx tx, PortalFile.Outlet outlet) {
+  private Id ensure(Tx tx, PortalFile.Outlet outlet) {
     var app = rooms.apps().ensureOutgoing(tx, outlet.name(), outlet.applicationToken());
     rooms.agreements().change(tx, app.id(), null, outlet.delivery());
     var events = outlet.events().stream().map(HookEvent::valueOf).toList();
     rooms.hooks().tellOnly(tx, app.id(), events, outlet.url());
+    return app.id();
   }
 
   private static AppDraft draft(PortalFile.Program program) {

@@ -6,6 +6,7 @@ import dev.confab.access.Options;
 import dev.confab.access.Sessions;
 import dev.confab.access.Tokens;
 import dev.confab.access.Webhooks;
+import dev.confab.audit.AuditLog;
 import dev.confab.basics.PortalId;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
@@ -39,6 +40,7 @@ import dev.confab.messages.Sharing;
 import dev.confab.notifications.Notifications;
 import dev.confab.people.People;
 import dev.confab.people.rest.v2.ShownUsers;
+import dev.confab.portals.Declared;
 import dev.confab.portals.Portals;
 import dev.confab.signing.Signings;
 import dev.confab.sql.Store;
@@ -51,6 +53,8 @@ public record Rooms(
     Store store,
     InstantSource clock,
     Portals portals,
+    Declared declared,
+    AuditLog audit,
     People people,
     Apps apps,
     Options options,
@@ -88,7 +92,9 @@ public record Rooms(
     var portals = new Portals(store, clock);
     var people = new People(store, clock);
     var apps = new Apps(store, clock);
-    var webhooks = new Webhooks();
+    var webhooks = new Webhooks(clock);
+    var sessions = new Sessions(clock);
+    people.onPassword(sessions::closeAllOf);
     var tokens = new Tokens(secret, clock);
     var log = new EventLog(store, clock);
     var queue = new OfflineQueue(clock);
@@ -112,13 +118,15 @@ public record Rooms(
         store,
         clock,
         portals,
+        new Declared(),
+        new AuditLog(clock),
         people,
         apps,
         new Options(apps),
         new Signings(store, apps, secret, clock),
         webhooks,
         tokens,
-        new Sessions(clock),
+        sessions,
         new OAuth(store, clock, portals, people, apps, tokens),
         log,
         new EventDesk(log, clock),

@@ -53,6 +53,11 @@ final class Passwords {
     background.execute(() -> settle(slot, password));
   }
 
+  /// What somebody else stored is the password now: the file's has had its time.
+  void overruled(PortalId portal, UserId user) {
+    unsettled.remove(new Slot(portal, user));
+  }
+
   /// Waits until all that was to be stored is.
   void awaitSettled() {
     CompletableFuture.runAsync(() -> {}, background).join();
@@ -61,6 +66,9 @@ final class Passwords {
   private void settle(Slot slot, String password) {
     try {
       var stored = PeopleSql.passwordHash(store.reads(slot.portal()), slot.user());
+      if (!password.equals(unsettled.get(slot))) {
+        return;
+      }
       if (stored == null || !PasswordHash.fits(stored, password)) {
         var hash = PasswordHash.of(password);
         store.write(

@@ -44,6 +44,7 @@ public final class People {
   private final Departments departments;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, UserId>> passwordListeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> standings = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
@@ -187,6 +188,28 @@ public final class People {
       tx.afterCommit(() -> passwords.settle(tx.portal(), draft.id(), password));
     }
     return wanted;
+  }
+
+  /// The number of a person who is about to be made.
+  public UserId nextId(Tx tx) {
+    return new UserId(tx.nextId(Counter.USER));
+  }
+
+  /// Makes this the user's password at once; his browsers have to sign in again.
+  public void change(Tx tx, UserId user, HashedPassword password) {
+    PeopleSql.savePasswordHash(tx, user, password.hash());
+    passwordListeners.forEach(listener -> listener.accept(tx, user));
+    tx.afterCommit(() -> passwords.overruled(tx.portal(), user));
+  }
+
+  /// Runs `listener` in the transaction that gives a user another password.
+  public void onPassword(BiConsumer<Tx, UserId> listener) {
+    passwordListeners.add(listener);
+  }
+
+  /// Whether there is an administrator beside this one.
+  public boolean hasOtherAdministrator(Reads reads, UserId user) {
+    return PeopleSql.hasOtherAdministrator(reads, user);
   }
 
   /// The file knows no pictures, so a picture stays.

@@ -20,7 +20,17 @@ public enum PeopleError implements ErrorCode {
   /// No such status.
   STATUS_ERROR("STATUS_ERROR", 400, "Status is not available"),
   /// Too little to look for.
-  FIND_SHORT("FIND_SHORT", 400, "Too short a search phrase");
+  FIND_SHORT("FIND_SHORT", 400, "Too short a search phrase"),
+  /// Somebody else signs in so.
+  LOGIN_TAKEN("LOGIN_TAKEN", 400, "Somebody else has this login"),
+  /// No login.
+  LOGIN_ERROR("LOGIN_ERROR", 400, "LOGIN must have 1 to 100 characters, none of them blank"),
+  /// A person is called something.
+  NAME_EMPTY("NAME_EMPTY", 400, "NAME can't be empty"),
+  /// No password.
+  PASSWORD_ERROR("PASSWORD_ERROR", 400, "PASSWORD must have 8 to 255 characters"),
+  /// Nobody would be left to manage the portal.
+  LAST_ADMINISTRATOR("LAST_ADMINISTRATOR", 400, "The portal needs an active administrator");
 
   private final Wire wire;
 

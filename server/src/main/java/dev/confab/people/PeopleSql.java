@@ -37,6 +37,12 @@ final class PeopleSql {
   private static final String ADMINISTRATOR =
       SELECT + "AND kind = 'user' AND admin = 1 AND active = 1 ORDER BY portal_id, id LIMIT 1";
 
+  private static final String OTHER_ADMINISTRATOR =
+      """
+      SELECT id FROM users
+      WHERE portal_id = :portal AND kind = 'user' AND admin = 1 AND active = 1 AND id <> ?
+      ORDER BY portal_id, id LIMIT 1""";
+
   private static final String INSERT =
       """
       INSERT INTO users (portal_id, id, kind, login, active, admin, extranet, name, last_name,
@@ -109,6 +115,10 @@ final class PeopleSql {
 
   static @Nullable Person administrator(Reads reads) {
     return reads.first(ADMINISTRATOR, PeopleSql::person);
+  }
+
+  static boolean hasOtherAdministrator(Reads reads, UserId user) {
+    return reads.first(OTHER_ADMINISTRATOR, row -> row.number(1), user) != null;
   }
 
   static List<Person> ascending(Reads reads, long low, long high, int limit) {

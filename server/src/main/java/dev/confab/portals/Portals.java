@@ -2,6 +2,7 @@ package dev.confab.portals;
 
 import dev.confab.basics.PortalId;
 import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,28 @@ public final class Portals {
       throw new IllegalStateException("portal " + draft.host() + " is gone");
     }
     return portal;
+  }
+
+  /// Makes the portal of this transaction what the draft says, but for its host; others see it when
+  /// the transaction is committed.
+  public Portal change(Tx tx, PortalDraft asked) {
+    var known = get(tx.portal());
+    sql.update(tx, asked);
+    tx.afterCommit(this::look);
+    return new Portal(
+        known.id(),
+        known.host(),
+        asked.memberId(),
+        asked.language(),
+        asked.timezone(),
+        asked.plan(),
+        asked.state(),
+        asked.httpsOnly(),
+        asked.limits());
+  }
+
+  private void look() {
+    known = Known.of(sql.fromThisOn(store.reads(FIRST)));
   }
 
   private static PortalDraft lowerCased(PortalDraft draft) {

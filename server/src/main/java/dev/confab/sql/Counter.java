@@ -26,5 +26,7 @@ public enum Counter {
   /// Commands of bots.
   COMMAND,
   /// Calls that were kept.
-  CALL
+  CALL,
+  /// Lines of the log of who changed what.
+  AUDIT
 }

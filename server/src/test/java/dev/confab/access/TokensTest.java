@@ -96,7 +96,7 @@ class TokensTest {
     assertThat(World.draft().build().toString()).doesNotContain("demo-client-secret");
     assertThat(new AppDraft.Grant(USER, "in-clear", "in-clear", null).toString())
         .doesNotContain("in-clear");
-    assertThat(new WebhookDraft(USER, "in-clear", Set.of(), null).toString())
+    assertThat(new WebhookDraft(USER, "in-clear", "", Set.of(), null).toString())
         .doesNotContain("in-clear");
   }
 

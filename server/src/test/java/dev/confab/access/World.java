@@ -49,7 +49,7 @@ public final class World {
   public final Portals portals;
   public final People people;
   public final Apps apps;
-  public final Webhooks webhooks = new Webhooks();
+  public final Webhooks webhooks = new Webhooks(clock);
   public final Sessions sessions = new Sessions(clock);
   public final Tokens tokens =
       new Tokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
@@ -122,7 +122,7 @@ public final class World {
 
   public Webhook webhook(UserId user, String code, Set<String> scopes, @Nullable Instant expires) {
     return store.write(
-        portal.id(), tx -> webhooks.ensure(tx, new WebhookDraft(user, code, scopes, expires)));
+        portal.id(), tx -> webhooks.ensure(tx, new WebhookDraft(user, code, "", scopes, expires)));
   }
 
   public App ensure(AppDraft draft) {
