@@ -33,8 +33,7 @@ class AdminOutgoingTest {
     assertThat(listed.at("/known/0").asString()).isEqualTo("ONUSERADD");
     assertThat(listed.toString()).doesNotContain(made.get("application_token").asString());
     admin.call("confab.admin.outgoing.remove", Map.of("ID", id));
-    assertThat(admin.call("confab.admin.outgoing.list", mine).result().get("outgoing"))
-        .isEmpty();
+    assertThat(admin.call("confab.admin.outgoing.list", mine).result().get("outgoing")).isEmpty();
     // the name is free again, and again
     var second = admin.call("confab.admin.outgoing.add", params).result().get("id").asLong();
     assertThat(admin.call("confab.admin.outgoing.remove", Map.of("ID", second)).status())

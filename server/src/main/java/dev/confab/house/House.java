@@ -100,6 +100,7 @@ public final class House implements AutoCloseable {
   private final Rooms rooms;
   private final Metrics metrics = new Metrics(Version.NUMBER);
   private final Methods methods = new Methods();
+  private final Lookout lookout;
   private final Dispatcher dispatcher;
   private final WebhookClient client;
   private final EventBody bodies;
@@ -145,7 +146,17 @@ public final class House implements AutoCloseable {
     this.fetch = new Fetch(rooms.store(), pickup, rooms.log(), rooms.userLog());
     this.calls =
         new CallLog(rooms.store(), rooms.portals(), rooms.apps(), settings.calls(), rooms.clock());
-    this.dispatcher = dispatcher();
+    this.lookout =
+        new Lookout(
+            rooms.people(),
+            rooms.bots(),
+            rooms.messages(),
+            rooms.log(),
+            rooms.desk(),
+            this::preview);
+    var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
+    var rate = new RateLimit(rooms.portals(), rooms.clock());
+    this.dispatcher = dispatcher(time, rate);
     dispatcher.watch(calls);
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
@@ -158,9 +169,18 @@ public final class House implements AutoCloseable {
     this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
-    methods.add(DeliveryMethods.all(rooms.bots(), rooms.agreements(), rooms.notes(), courier));
     methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), methods));
     RoomFigures.register(metrics, rooms, courier, calls);
+    methods.add(
+        DeliveryMethods.all(
+            rooms.people(),
+            rooms.bots(),
+            rooms.agreements(),
+            rooms.notes(),
+            courier,
+            rooms.audit()));
+    AdminMethods.addTo(methods, rooms, settings);
+    AdminMethods.addTo(methods, rooms, operator, lookout, rate, time);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
 
@@ -226,8 +246,7 @@ public final class House implements AutoCloseable {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
-  private Dispatcher dispatcher() {
-    var limit = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
+  private Dispatcher dispatcher(OperatingTime limit, RateLimit rate) {
     var access =
         new AccessGate(
             rooms.store(),
@@ -238,7 +257,6 @@ public final class House implements AutoCloseable {
             rooms.webhooks(),
             rooms.tokens(),
             rooms.sessions());
-    var rate = new RateLimit(rooms.portals(), rooms.clock());
     var gates = List.of(access, rate, limit, new OwnChanges(rooms.hooks()));
     var dispatcher =
         new Dispatcher(rooms.store(), rooms.clock(), methods, access, gates, limit, rooms::zone);
@@ -250,9 +268,10 @@ public final class House implements AutoCloseable {
     var people = rooms.people();
     var cards = new UserCards(rooms.files()::path, botData(), rooms::zone);
     methods.add(List.of(new Batch(dispatcher)));
-    methods.add(AccessMethods.all(rooms.portals(), people, rooms.apps(), rooms.options(), methods));
+    methods.add(
+        AccessMethods.all(
+            rooms.portals(), people, rooms.apps(), rooms.options(), rooms.audit(), methods));
     methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
-    AdminMethods.addTo(methods, rooms);
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));
@@ -278,11 +297,7 @@ public final class House implements AutoCloseable {
             rooms.files(),
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text)),
             this::unreadNotices));
-    // made later than this: the dispatcher that answers handlers is
-    var lookout =
-        new Lookout(
-            people, rooms.bots(), rooms.messages(), rooms.log(), rooms.desk(), this::preview);
-    methods.add(InspectMethods.all(lookout));
+    methods.add(InspectMethods.all(lookout, rooms.audit()));
     methods.add(
         MessageMethods.all(
             rooms.portals(),

@@ -191,17 +191,7 @@ final class OperatorDesk {
     if (words.isEmpty()) {
       throw new StartRefused("doctor needs a bot: its id or its code");
     }
-    var doctor =
-        new Doctor(
-            rooms.people(),
-            rooms.bots(),
-            rooms.apps(),
-            rooms.chats(),
-            rooms.log(),
-            rooms.desk(),
-            reach::sentence,
-            new Known(rooms, health));
-    var found = doctor.examine(rooms.store().reads(portal.id()), words.getFirst());
+    var found = doctor().examine(rooms.store().reads(portal.id()), words.getFirst());
     var text = new StringBuilder();
     found.findings().forEach(line -> text.append("  ").append(line).append('\n'));
     text.append('\n');
@@ -215,6 +205,24 @@ final class OperatorDesk {
       }
     }
     return text.toString();
+  }
+
+  /// Who finds out why a bot is silent.
+  Doctor doctor() {
+    return new Doctor(
+        rooms.people(),
+        rooms.bots(),
+        rooms.apps(),
+        rooms.chats(),
+        rooms.log(),
+        rooms.desk(),
+        reach::sentence,
+        care());
+  }
+
+  /// How events reach bots.
+  Doctor.Care care() {
+    return new Known(rooms, health);
   }
 
   private record Known(Rooms rooms, HealthOf handlers) implements Doctor.Care {

@@ -9,7 +9,10 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Operating;
 import dev.confab.rpc.SystemError;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,7 +94,27 @@ public final class OperatingTime implements Gate, Operating {
         : new Used(meter.sum(now) / (double) SECOND, meter.oldestLeaves(now) / 1000);
   }
 
-  private Duration limit(PortalId portal) {
+  /// The methods that worked longest for one credential of this portal in the last ten minutes.
+  public List<Gauge> longest(PortalId portal, int most) {
+    var now = clock.millis();
+    return meters.entrySet().stream()
+        .filter(entry -> entry.getKey().portal().equals(portal))
+        .map(
+            entry ->
+                new Gauge(
+                    entry.getKey().credential(),
+                    entry.getKey().method(),
+                    entry.getValue().sum(now) / (double) SECOND,
+                    Instant.ofEpochMilli(entry.getValue().oldestLeaves(now))))
+        .filter(gauge -> gauge.used() > 0)
+        .sorted(Comparator.comparingDouble(Gauge::used).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  /// How long a method may work for one credential of this portal in ten minutes; zero: as long as
+  /// it likes.
+  public Duration limit(PortalId portal) {
     return portals.get(portal).limits() == Portal.LimitProfile.CLOUD ? CLOUD : ownServer;
   }
 

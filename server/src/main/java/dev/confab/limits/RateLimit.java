@@ -6,7 +6,10 @@ import dev.confab.portals.Portals;
 import dev.confab.rpc.Gate;
 import dev.confab.rpc.Request;
 import dev.confab.rpc.SystemError;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,40 @@ public final class RateLimit implements Gate {
     headers.put("X-RateLimit-Limit", Integer.toString(rate.capacity()));
     headers.put("X-RateLimit-Remaining", Long.toString(free));
     headers.put("X-RateLimit-Reset", Long.toString(ceilSeconds(emptyAt)));
+  }
+
+  /// Requests a bucket of this portal holds; 0: the portal has no such limit.
+  public int capacity(PortalId portal) {
+    return isLimited(portal) ? Rate.ofPlan(portals.get(portal).plan()).capacity() : 0;
+  }
+
+  /// Requests that leak out of a bucket of this portal in a second; 0: it has no such limit.
+  public int leaksPerSecond(PortalId portal) {
+    return isLimited(portal)
+        ? (int) (1000 / Rate.ofPlan(portals.get(portal).plan()).leakMillis())
+        : 0;
+  }
+
+  private boolean isLimited(PortalId portal) {
+    return portals.get(portal).limits() == Portal.LimitProfile.CLOUD;
+  }
+
+  /// The fullest buckets of this portal.
+  public List<Gauge> fullest(PortalId portal, int most) {
+    var now = clock.millis();
+    var leak = Rate.ofPlan(portals.get(portal).plan()).leakMillis();
+    return emptyAt.entrySet().stream()
+        .filter(entry -> entry.getKey().portal().equals(portal) && entry.getValue() > now)
+        .sorted(Map.Entry.<Source, Long>comparingByValue().reversed())
+        .limit(most)
+        .map(
+            entry ->
+                new Gauge(
+                    entry.getKey().address(),
+                    "",
+                    Math.ceilDiv(entry.getValue() - now, leak),
+                    Instant.ofEpochMilli(entry.getValue())))
+        .toList();
   }
 
   private static long ceilSeconds(long millis) {

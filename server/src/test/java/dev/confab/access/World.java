@@ -1,6 +1,7 @@
 package dev.confab.access;
 
 import dev.confab.access.rest.AccessMethods;
+import dev.confab.audit.AuditLog;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
@@ -68,7 +69,9 @@ public final class World {
     gate = new AccessGate(store, clock, portals, people, apps, webhooks, tokens, sessions);
     oauth = new OAuth(store, clock, portals, people, apps, tokens);
     methods
-        .add(AccessMethods.all(portals, people, apps, new Options(apps), methods))
+        .add(
+            AccessMethods.all(
+                portals, people, apps, new Options(apps), new AuditLog(clock), methods))
         .add(List.of(new Imbot()));
     dispatcher =
         new Dispatcher(

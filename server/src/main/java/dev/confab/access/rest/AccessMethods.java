@@ -2,6 +2,7 @@ package dev.confab.access.rest;
 
 import dev.confab.access.Apps;
 import dev.confab.access.Options;
+import dev.confab.audit.AuditLog;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Methods;
@@ -14,7 +15,7 @@ public final class AccessMethods {
 
   /// All of them. `methods` is the list they are put into: three of them speak about it.
   public static List<RestMethod<?, ?>> all(
-      Portals portals, People people, Apps apps, Options options, Methods methods) {
+      Portals portals, People people, Apps apps, Options options, AuditLog audit, Methods methods) {
     return List.of(
         new ScopeList(),
         new MethodList(methods),
@@ -29,7 +30,7 @@ public final class AccessMethods {
         new AppOptionSet(people, options),
         new UserOptionGet(options),
         new UserOptionSet(options),
-        new AppInstallFinish(people, apps),
-        new AppUninstall(people, apps));
+        new AppInstallFinish(people, apps, audit),
+        new AppUninstall(people, apps, audit));
   }
 }

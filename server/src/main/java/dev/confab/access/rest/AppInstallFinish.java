@@ -5,6 +5,8 @@ import static dev.confab.access.AccessError.APPLICATION_NOT_FOUND;
 
 import dev.confab.access.Apps;
 import dev.confab.access.Scope;
+import dev.confab.audit.AuditLog;
+import dev.confab.audit.Deed;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.people.People;
@@ -24,10 +26,12 @@ final class AppInstallFinish implements RestMethod<AppInstallFinish.Params, Bool
 
   private final AppInHand hand;
   private final Apps apps;
+  private final AuditLog audit;
 
-  AppInstallFinish(People people, Apps apps) {
+  AppInstallFinish(People people, Apps apps, AuditLog audit) {
     this.hand = new AppInHand(people, apps);
     this.apps = apps;
+    this.audit = audit;
   }
 
   @Override
@@ -40,7 +44,12 @@ final class AppInstallFinish implements RestMethod<AppInstallFinish.Params, Bool
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    apps.finish(call.tx(), hand.of(call, asked.clientId()).id(), call.caller().user());
+    var app = hand.of(call, asked.clientId());
+    if (!app.installed()) {
+      apps.finish(call.tx(), app.id(), call.caller().user());
+      var deed = Deed.of("confab.app.installFinish", "app", app.id(), app.title());
+      audit.note(call.tx(), call.caller(), call.origin().address(), deed);
+    }
     return true;
   }
 }

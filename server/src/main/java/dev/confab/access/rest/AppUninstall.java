@@ -5,6 +5,8 @@ import static dev.confab.access.AccessError.APPLICATION_NOT_FOUND;
 
 import dev.confab.access.Apps;
 import dev.confab.access.Scope;
+import dev.confab.audit.AuditLog;
+import dev.confab.audit.Deed;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -26,10 +28,12 @@ final class AppUninstall implements RestMethod<AppUninstall.Params, Boolean> {
 
   private final AppInHand hand;
   private final Apps apps;
+  private final AuditLog audit;
 
-  AppUninstall(People people, Apps apps) {
+  AppUninstall(People people, Apps apps, AuditLog audit) {
     this.hand = new AppInHand(people, apps);
     this.apps = apps;
+    this.audit = audit;
   }
 
   @Override
@@ -41,7 +45,12 @@ final class AppUninstall implements RestMethod<AppUninstall.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    apps.remove(call.tx(), hand.of(call, asked.clientId()), asked.clean());
+    var app = hand.of(call, asked.clientId());
+    apps.remove(call.tx(), app, asked.clean());
+    var deed =
+        Deed.of("confab.app.uninstall", "app", app.id(), app.title())
+            .setting("clean", asked.clean());
+    audit.note(call.tx(), call.caller(), call.origin().address(), deed);
     return true;
   }
 }

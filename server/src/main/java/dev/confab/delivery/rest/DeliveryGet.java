@@ -29,12 +29,15 @@ final class DeliveryGet implements RestMethod<DeliveryGet.Params, DeliveryCard> 
       @Doc("The bot; absent: the whole application.") @Nullable UserId botId,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}
 
+  private final Steered steered;
   private final Bots bots;
   private final Agreements agreements;
   private final HandlerNotes notes;
   private final Courier courier;
 
-  DeliveryGet(Bots bots, Agreements agreements, HandlerNotes notes, Courier courier) {
+  DeliveryGet(
+      Steered steered, Bots bots, Agreements agreements, HandlerNotes notes, Courier courier) {
+    this.steered = steered;
     this.bots = bots;
     this.agreements = agreements;
     this.notes = notes;
@@ -51,7 +54,7 @@ final class DeliveryGet implements RestMethod<DeliveryGet.Params, DeliveryCard> 
 
   @Override
   public DeliveryCard handle(Call call, Params asked) {
-    var bot = bots.speaking(call.reads(), call.caller(), asked.clientId(), asked.botId());
+    var bot = steered.of(call.reads(), call.caller(), asked.clientId(), asked.botId());
     var portal = call.caller().portal();
     var terms =
         asked.botId() == null

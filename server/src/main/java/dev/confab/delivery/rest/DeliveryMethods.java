@@ -1,9 +1,11 @@
 package dev.confab.delivery.rest;
 
+import dev.confab.audit.AuditLog;
 import dev.confab.bots.Bots;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.Courier;
 import dev.confab.delivery.HandlerNotes;
+import dev.confab.people.People;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
 
@@ -13,10 +15,16 @@ public final class DeliveryMethods {
 
   /// All of them, in listing order.
   public static List<RestMethod<?, ?>> all(
-      Bots bots, Agreements agreements, HandlerNotes notes, Courier courier) {
+      People people,
+      Bots bots,
+      Agreements agreements,
+      HandlerNotes notes,
+      Courier courier,
+      AuditLog audit) {
+    var steered = new Steered(people, bots);
     return List.of(
-        new DeliveryGet(bots, agreements, notes, courier),
-        new DeliverySet(bots, agreements),
-        new DeliveryResume(bots, notes));
+        new DeliveryGet(steered, bots, agreements, notes, courier),
+        new DeliverySet(steered, agreements, audit),
+        new DeliveryResume(steered, notes, audit));
   }
 }

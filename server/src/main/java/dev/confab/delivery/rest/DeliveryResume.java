@@ -6,10 +6,11 @@ import static dev.confab.bots.BotError.BY_SESSION;
 import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
 import static dev.confab.bots.BotError.OTHER_APPLICATION;
 
+import dev.confab.audit.AuditLog;
+import dev.confab.audit.Deed;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
-import dev.confab.bots.Bots;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
@@ -24,12 +25,14 @@ final class DeliveryResume implements RestMethod<DeliveryResume.Params, Boolean>
       @Doc("A bot of the application; absent: its first.") @Nullable UserId botId,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}
 
-  private final Bots bots;
+  private final Steered steered;
   private final HandlerNotes notes;
+  private final AuditLog audit;
 
-  DeliveryResume(Bots bots, HandlerNotes notes) {
-    this.bots = bots;
+  DeliveryResume(Steered steered, HandlerNotes notes, AuditLog audit) {
+    this.steered = steered;
     this.notes = notes;
+    this.audit = audit;
   }
 
   @Override
@@ -42,8 +45,10 @@ final class DeliveryResume implements RestMethod<DeliveryResume.Params, Boolean>
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    var bot = bots.speaking(call.tx(), call.caller(), asked.clientId(), asked.botId());
+    var bot = steered.of(call.tx(), call.caller(), asked.clientId(), asked.botId());
     notes.open(call.tx(), bot.app());
+    var deed = Deed.of("confab.delivery.resume", "bot", bot.id(), bot.code());
+    audit.note(call.tx(), call.caller(), call.origin().address(), deed);
     return true;
   }
 }

@@ -7,10 +7,12 @@ import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
 import static dev.confab.bots.BotError.OTHER_APPLICATION;
 import static dev.confab.delivery.rest.DeliveryError.TERMS_WRONG;
 
+import dev.confab.audit.AuditLog;
+import dev.confab.audit.Deed;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
-import dev.confab.bots.Bots;
+import dev.confab.bots.Bot;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.TermsChange;
 import dev.confab.rpc.Call;
@@ -34,12 +36,14 @@ final class DeliverySet implements RestMethod<DeliverySet.Params, Boolean> {
       @Doc("Seconds after which an event is given up.") @Nullable Long life,
       @Doc("Whether a handler may answer with a call.") @Nullable Boolean inlineReply) {}
 
-  private final Bots bots;
+  private final Steered steered;
   private final Agreements agreements;
+  private final AuditLog audit;
 
-  DeliverySet(Bots bots, Agreements agreements) {
-    this.bots = bots;
+  DeliverySet(Steered steered, Agreements agreements, AuditLog audit) {
+    this.steered = steered;
     this.agreements = agreements;
+    this.audit = audit;
   }
 
   @Override
@@ -51,9 +55,20 @@ final class DeliverySet implements RestMethod<DeliverySet.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    var bot = bots.speaking(call.tx(), call.caller(), asked.clientId(), asked.botId());
+    var bot = steered.of(call.tx(), call.caller(), asked.clientId(), asked.botId());
     agreements.change(call.tx(), bot.app(), asked.botId() == null ? null : bot.id(), change(asked));
+    audit.note(call.tx(), call.caller(), call.origin().address(), deed(bot, asked));
     return true;
+  }
+
+  private static Deed deed(Bot bot, Params asked) {
+    return Deed.of("confab.delivery.set", "bot", bot.id(), bot.code())
+        .changing("profile", null, asked.profile())
+        .changing("receive", null, asked.receive())
+        .changing("in_flight_max", null, asked.inFlightMax())
+        .changing("per_second_max", null, asked.perSecondMax())
+        .changing("life", null, asked.life())
+        .changing("inline_reply", null, asked.inlineReply());
   }
 
   private static TermsChange change(Params asked) {

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Drops a waiting event.
 final class EventsCancel implements RestMethod<EventsCancel.Params, Boolean> {
   private final Lookout lookout;
+  private final EventDeeds deeds;
 
-  EventsCancel(Lookout lookout) {
+  EventsCancel(Lookout lookout, EventDeeds deeds) {
     this.lookout = lookout;
+    this.deeds = deeds;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -36,6 +38,7 @@ final class EventsCancel implements RestMethod<EventsCancel.Params, Boolean> {
   @Override
   public Boolean handle(Call call, Params asked) {
     lookout.cancel(call.tx(), call.caller(), asked.id(), asked.why());
+    deeds.note(call, "confab.events.cancel", "event", asked.id());
     return true;
   }
 }

@@ -17,9 +17,11 @@ import tools.jackson.databind.JsonNode;
 /// Replaces the data of a waiting event.
 final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
   private final Lookout lookout;
+  private final EventDeeds deeds;
 
-  EventsEdit(Lookout lookout) {
+  EventsEdit(Lookout lookout, EventDeeds deeds) {
     this.lookout = lookout;
+    this.deeds = deeds;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -41,6 +43,7 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
   @Override
   public Boolean handle(Call call, Params asked) {
     lookout.edit(call.tx(), call.caller(), asked.id(), Json.write(object(asked.data())));
+    deeds.note(call, "confab.events.edit", "event", asked.id());
     return true;
   }
 

@@ -1,6 +1,7 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.access.Scope;
+import dev.confab.audit.Deed;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Keys;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Appends one settled event again, or those of a bot's range in their order.
 final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay.Replayed> {
-  private final Lookout lookout;
+  private static final String NAME = "confab.events.replay";
 
-  EventsReplay(Lookout lookout) {
+  private final Lookout lookout;
+  private final EventDeeds deeds;
+
+  EventsReplay(Lookout lookout, EventDeeds deeds) {
     this.lookout = lookout;
+    this.deeds = deeds;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -38,8 +43,7 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
 
   @Override
   public MethodSpec<Params, Replayed> spec() {
-    return MethodSpec.<Params, Replayed>writing(
-            "confab.events.replay", Params.class, Replayed.class)
+    return MethodSpec.<Params, Replayed>writing(NAME, Params.class, Replayed.class)
         .needs(Scope.CONFAB)
         .refusesWith(
             InspectError.NOT_ALLOWED,
@@ -52,7 +56,9 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
   @Override
   public Replayed handle(Call call, Params asked) {
     if (asked.id() != null) {
-      return new Replayed(1, lookout.replay(call.tx(), call.caller(), asked.id()), null);
+      var again = lookout.replay(call.tx(), call.caller(), asked.id());
+      deeds.note(call, Deed.of(NAME, "event", asked.id(), "").setting("replayed_as", again));
+      return new Replayed(1, again, null);
     }
     var bot = asked.botId();
     if (bot == null || (asked.from() == null && asked.since() == null)) {
@@ -61,6 +67,7 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
     var from = asked.from() == null ? new EventId(0) : asked.from();
     var to = asked.to() == null ? new EventId(Long.MAX_VALUE) : asked.to();
     var done = lookout.replay(call.tx(), call.caller(), bot, from, to, asked.since());
+    deeds.note(call, Deed.of(NAME, "bot", bot, "").setting("replayed", done.size()));
     var more = done.size() == Lookout.REPLAY_MAX;
     var next = more ? new EventId(done.getLast().id().value() + 1) : null;
     return new Replayed(done.size(), null, next);

@@ -14,9 +14,11 @@ import dev.confab.rpc.RestMethod;
 /// Makes a waiting event due now.
 final class EventsRetry implements RestMethod<EventsRetry.Params, Boolean> {
   private final Lookout lookout;
+  private final EventDeeds deeds;
 
-  EventsRetry(Lookout lookout) {
+  EventsRetry(Lookout lookout, EventDeeds deeds) {
     this.lookout = lookout;
+    this.deeds = deeds;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -33,6 +35,7 @@ final class EventsRetry implements RestMethod<EventsRetry.Params, Boolean> {
   @Override
   public Boolean handle(Call call, Params asked) {
     lookout.retry(call.tx(), call.caller(), asked.id());
+    deeds.note(call, "confab.events.retry", "event", asked.id());
     return true;
   }
 }

@@ -14,9 +14,11 @@ import dev.confab.rpc.RestMethod;
 /// Drops the event on which a dialog of a bot hangs; the dialog goes on at once.
 final class EventsSkip implements RestMethod<EventsSkip.Params, Boolean> {
   private final Lookout lookout;
+  private final EventDeeds deeds;
 
-  EventsSkip(Lookout lookout) {
+  EventsSkip(Lookout lookout, EventDeeds deeds) {
     this.lookout = lookout;
+    this.deeds = deeds;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -36,6 +38,7 @@ final class EventsSkip implements RestMethod<EventsSkip.Params, Boolean> {
   @Override
   public Boolean handle(Call call, Params asked) {
     lookout.skip(call.tx(), call.caller(), asked.id());
+    deeds.note(call, "confab.events.skip", "event", asked.id());
     return true;
   }
 }

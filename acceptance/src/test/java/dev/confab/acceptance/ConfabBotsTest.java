@@ -1,0 +1,111 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What the console asks about bots, limits and the server. Ours, not the original's.
+@ExtendWith(HallExtension.class)
+class ConfabBotsTest {
+
+  @Test
+  void a_bot_is_shown_with_all_that_is_known_of_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    anna.says(echo, "zero");
+    echo.hears();
+    hall.settles();
+    var admin = hall.administrator();
+    var shown = admin.call("confab.bots.show", Map.of("BOT_ID", echo.id())).result();
+    assertThat(shown.get("name").asString()).isEqualTo("Echo");
+    assertThat(shown.at("/terms/profile").asString()).isEqualTo("durable");
+    assertThat(shown.at("/places/0/address").asString()).isEqualTo(echo.handler().url());
+    assertThat(shown.at("/places/0/circuit").asString()).isEqualTo("closed");
+    assertThat(shown.at("/events/balanced").asBoolean()).isTrue();
+    assertThat(shown.at("/events/created").asLong()).isPositive();
+    var page = admin.call("confab.bots.list", Map.of("AFTER", echo.id() - 1, "LIMIT", 1)).result();
+    assertThat(page.at("/bots/0/id").asLong()).isEqualTo(echo.id());
+    assertThat(page.get("next").asLong()).isEqualTo(echo.id());
+    assertThat(admin.call("confab.bots.show", Map.of("BOT_ID", anna.id())).refusal())
+        .isEqualTo("400 BOT_ID_ERROR Bot not found");
+  }
+
+  @Test
+  void an_application_sees_its_own_bots_only_and_others_none(Hall hall) {
+    var admin = hall.administrator();
+    var echo = hall.bot("Echo");
+    var app = hall.application("Other", admin);
+    assertThat(app.call("confab.bots.list", Map.of()).result().get("bots")).isEmpty();
+    for (var method : List.of("confab.bots.show", "confab.doctor")) {
+      assertThat(app.call(method, Map.of("BOT_ID", echo.id())).error()).isEqualTo("BOT_ID_ERROR");
+    }
+    var anna = hall.person("Anna");
+    for (var method : List.of("confab.bots.list", "confab.bots.show", "confab.doctor")) {
+      assertThat(anna.call(method, Map.of("BOT_ID", echo.id())).error()).isEqualTo("ACCESS_DENIED");
+    }
+    assertThat(anna.call("confab.limits", Map.of()).error()).isEqualTo("ACCESS_DENIED");
+  }
+
+  @Test
+  void the_doctor_says_what_the_command_line_says(Hall hall) {
+    var echo = hall.bot("Echo");
+    var found = hall.administrator().call("confab.doctor", Map.of("BOT_ID", echo.id())).result();
+    assertThat(found.get("bot_id").asLong()).isEqualTo(echo.id());
+    assertThat(found.at("/findings/0").asString()).contains("Bot " + echo.id());
+    assertThat(found.at("/causes/0").asString())
+        .isEqualTo("Nothing happened that it is told of: write to it, or mention it in a group.");
+  }
+
+  @Test
+  void an_administrator_steers_any_bots_deliveries_from_the_browser(Hall hall) {
+    var admin = hall.administrator();
+    var echo = hall.bot("Echo");
+    var application = hall.application("Door", admin);
+    var browser = admin.inBrowser(application);
+    var terms = Map.of("BOT_ID", echo.id(), "IN_FLIGHT_MAX", 7);
+    assertThat(browser.call("confab.delivery.set", terms).status()).isEqualTo(200);
+    var shown = browser.call("confab.delivery.get", Map.of("BOT_ID", echo.id())).result();
+    assertThat(shown.get("IN_FLIGHT_MAX").asInt()).isEqualTo(7);
+    assertThat(browser.call("confab.delivery.resume", Map.of("BOT_ID", echo.id())).status())
+        .isEqualTo(200);
+    assertThat(browser.call("confab.delivery.get", Map.of("BOT_ID", 99)).error())
+        .isEqualTo("BOT_ID_ERROR");
+    var anna = hall.person("Anna").inBrowser(application);
+    assertThat(anna.call("confab.delivery.set", terms).status()).isEqualTo(403);
+    var lines = admin.call("confab.admin.audit", Map.of("KIND", "bot")).result();
+    assertThat(lines.at("/entries/0/action").asString()).isEqualTo("confab.delivery.resume");
+    assertThat(lines.at("/entries/1/changes/0/what").asString()).isEqualTo("in_flight_max");
+    assertThat(lines.at("/entries/1/credential").asString()).isEqualTo("session:1");
+  }
+
+  @Test
+  void limits_are_shown_as_they_are_used(Hall hall) {
+    var admin = hall.administrator();
+    var limits = Map.of("LIMITS", "cloud", "UNTIL_RESTART", "Y");
+    admin.call("confab.admin.portal.update", limits);
+    admin.call("user.current", Map.of());
+    var shown = admin.call("confab.limits", Map.of()).result();
+    assertThat(shown.get("rate_limit").asInt()).isEqualTo(50);
+    assertThat(shown.get("rate_per_second").asInt()).isEqualTo(2);
+    assertThat(shown.at("/rate/0/whose").asString()).isEqualTo("127.0.0.1");
+    assertThat(shown.at("/rate/0/used").asDouble()).isPositive();
+    assertThat(shown.get("operating_limit").asLong()).isEqualTo(480);
+    assertThat(shown.get("operating")).isNotEmpty();
+    var back = Map.of("LIMITS", "self-hosted", "UNTIL_RESTART", "Y");
+    admin.call("confab.admin.portal.update", back);
+    assertThat(admin.call("confab.limits", Map.of()).result().get("rate_limit").asInt()).isZero();
+  }
+
+  @Test
+  void the_server_says_what_it_was_started_with(Hall hall) {
+    var shown = hall.administrator().call("confab.admin.server", Map.of()).result();
+    assertThat(shown.get("loopback").asBoolean()).isTrue();
+    assertThat(shown.get("store").asString()).isIn("sqlite", "postgresql");
+    assertThat(shown.get("backup").asString()).isEqualTo("confab backup FOLDER");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.confab.inspect.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
+import dev.confab.basics.UserId;
+import dev.confab.inspect.BotFiles;
+import dev.confab.inspect.Doctor;
+import dev.confab.inspect.InspectError;
+import dev.confab.inspect.Lookout;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import java.util.List;
+
+/// Finds out why a bot is silent: what `confab doctor` prints. Its handlers are tried, so it may
+/// take seconds.
+final class DoctorShow implements RestMethod<DoctorShow.Params, DoctorShow.Diagnosis> {
+  private final Lookout lookout;
+  private final BotFiles files;
+  private final Doctor doctor;
+
+  DoctorShow(Lookout lookout, BotFiles files, Doctor doctor) {
+    this.lookout = lookout;
+    this.files = files;
+    this.doctor = doctor;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(@Doc("The bot.") @OrElse("BOT_NOT_FOUND") UserId botId) {}
+
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Diagnosis(
+      @Doc("The bot.") UserId botId,
+      @Doc("What keeps it silent, the most likely first; empty: nothing, as far as can be seen.")
+          List<String> causes,
+      @Doc("Everything looked at.") List<String> findings) {}
+
+  @Override
+  public MethodSpec<Params, Diagnosis> spec() {
+    return MethodSpec.<Params, Diagnosis>reading("confab.doctor", Params.class, Diagnosis.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(InspectError.BOT_NOT_FOUND, InspectError.NOT_ALLOWED);
+  }
+
+  @Override
+  public Diagnosis handle(Call call, Params asked) {
+    var sight = lookout.sight(call.reads(), call.caller());
+    var bot = files.of(call.reads(), sight, asked.botId()).bot();
+    var found = doctor.examine(call.reads(), bot.id().toString());
+    return new Diagnosis(bot.id(), found.causes(), found.findings());
+  }
+}
