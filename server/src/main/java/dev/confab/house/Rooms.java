@@ -92,18 +92,14 @@ public record Rooms(
     var portals = new Portals(store, clock);
     var people = new People(store, clock);
     var apps = new Apps(store, clock);
-    var webhooks = new Webhooks(clock);
-    var sessions = new Sessions(clock);
-    people.onPassword(sessions::closeAllOf);
     var tokens = new Tokens(secret, clock);
     var log = new EventLog(store, clock);
     var queue = new OfflineQueue(clock);
     var hooks = new Hooks(store, people, apps, log, queue, clock);
-    people.onJoin(new JoinNews(hooks, portals)::joined);
+    tell(hooks, people, apps, portals, clock);
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
     listen(bots, new BotNews(hooks));
-    apps.onLife(new AppNews(hooks, people, portals, clock));
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);
@@ -124,9 +120,9 @@ public record Rooms(
         apps,
         new Options(apps),
         new Signings(store, apps, secret, clock),
-        webhooks,
+        new Webhooks(clock),
         tokens,
-        sessions,
+        sessions(people, clock),
         new OAuth(store, clock, portals, people, apps, tokens),
         log,
         new EventDesk(log, clock),
@@ -151,6 +147,20 @@ public record Rooms(
         new Disk(store, chats, messages, changes, clock),
         new Agreements(store),
         new HandlerNotes(store));
+  }
+
+  /// Another password signs all browsers out.
+  private static Sessions sessions(People people, InstantSource clock) {
+    var sessions = new Sessions(clock);
+    people.onPassword(sessions::closeAllOf);
+    return sessions;
+  }
+
+  /// Who listens to events hears of people and of applications.
+  private static void tell(
+      Hooks hooks, People people, Apps apps, Portals portals, InstantSource clock) {
+    people.onJoin(new JoinNews(hooks, portals)::joined);
+    apps.onLife(new AppNews(hooks, people, portals, clock));
   }
 
   private static void listen(Bots bots, BotNews news) {
