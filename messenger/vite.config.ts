@@ -9,7 +9,12 @@ const paths = ['/rest', '/confab', '/oauth', '/file', '/disk', '/health']
 export default defineConfig({
   base: './', // works behind any path prefix
   plugins: [vue()],
-  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@reference': fileURLToPath(new URL('../docs/api', import.meta.url)),
+      '@': fileURLToPath(new URL('src', import.meta.url)),
+    },
+  },
   build: {
     outDir: process.env.CONFAB_WEB ?? 'dist',
     emptyOutDir: true,
@@ -19,6 +24,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   server: {
+    fs: { allow: ['..'] }, // the reference lies beside the page
     proxy: Object.fromEntries(paths.map((path) => [path, { target: server, ws: true }])),
   },
   test: { environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/browser.ts'] },

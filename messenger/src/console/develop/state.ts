@@ -1,0 +1,51 @@
+/** The states of an event. */
+export const STATES = ['WAITING', 'ACKNOWLEDGED', 'DEAD', 'EXPIRED', 'WITHDRAWN'] as const
+export type State = (typeof STATES)[number]
+
+type Tone = 'good' | 'bad' | 'warn' | 'plain' | 'accent'
+
+/** How a state is coloured; an event that waits after a failure is a warning. */
+export function tone(state: string, attempts = 0): Tone {
+  switch (state) {
+    case 'ACKNOWLEDGED':
+      return 'good'
+    case 'DEAD':
+    case 'EXPIRED':
+      return 'bad'
+    case 'WAITING':
+      return attempts > 0 ? 'warn' : 'accent'
+    default:
+      return 'plain'
+  }
+}
+
+/** How the status of an answer is coloured; 0 is none. */
+export function statusTone(status: number): Tone {
+  if (status >= 200 && status < 300) return 'good'
+  return status >= 400 && status < 500 ? 'warn' : 'bad'
+}
+
+/** The kinds of events that bots are told. */
+export const KINDS = [
+  'ONIMBOTMESSAGEADD',
+  'ONIMBOTMESSAGEUPDATE',
+  'ONIMBOTMESSAGEDELETE',
+  'ONIMBOTJOINCHAT',
+  'ONIMBOTDELETE',
+  'ONIMCOMMANDADD',
+  'ONAPPINSTALL',
+  'ONUSERADD',
+]
+
+/** A form's body, one pair a line. */
+export function pairs(body: string): string {
+  return body
+    .split('&')
+    .map((pair) => decodeURIComponent(pair.replaceAll('+', ' ')).replace('=', ' = '))
+    .join('\n')
+}
+
+/** JSON as people read it. */
+export function pretty(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+}

@@ -1,0 +1,58 @@
+import { ref, shallowRef } from 'vue'
+import { tell } from '@/design'
+import { WireError } from '@/wire'
+import { t } from '../words'
+
+/** What went wrong, for people. */
+export function sentence(failure: unknown): string {
+  if (failure instanceof WireError) {
+    return failure.unreached ? t('unreached') : failure.description || failure.code
+  }
+  return String(failure)
+}
+
+/** Runs what a button asks for; tells what went wrong. Answers whether it was done. */
+export async function attempt(deed: () => Promise<unknown>, done?: string): Promise<boolean> {
+  try {
+    await deed()
+    if (done) tell(done)
+    return true
+  } catch (failure) {
+    tell(sentence(failure), 'error')
+    return false
+  }
+}
+
+/**
+ * Changes something that may be declared in the portal file: asks before a change that a restart
+ * undoes, and tells the server that it is meant.
+ */
+export function change(
+  declared: boolean,
+  deed: (untilRestart: boolean) => Promise<unknown>,
+  done?: string,
+): Promise<boolean> {
+  if (declared && !window.confirm(t('untilRestart'))) return Promise.resolve(false)
+  return attempt(() => deed(declared), done)
+}
+
+/** A list that is fetched page by page, each page telling where the next begins. */
+export function usePages<R, N>(fetchPage: (after: N | undefined) => Promise<[R[], N | null]>) {
+  const rows = shallowRef<R[]>([])
+  const next = shallowRef<N | null>(null)
+  const loading = ref(false)
+  let turn = 0
+
+  async function load(after?: N) {
+    const mine = ++turn
+    loading.value = true
+    await attempt(async () => {
+      const [page, following] = await fetchPage(after)
+      if (mine !== turn) return
+      rows.value = after === undefined ? page : [...rows.value, ...page]
+      next.value = following
+    })
+    if (mine === turn) loading.value = false
+  }
+  return { rows, next, loading, load }
+}
