@@ -101,13 +101,15 @@ final class ConnectionSource implements AutoCloseable {
   private Properties properties(boolean reading) {
     if (dialect == Dialect.POSTGRES) {
       var properties = new Properties();
-      properties.setProperty("reWriteBatchedInserts", "true");
       properties.setProperty("ApplicationName", reading ? "confab-reader" : "confab-writer");
       properties.setProperty("tcpKeepAlive", "true");
       if (!reading) {
-        // the writer names its rows by their keys; a table that was small when a plan was made is
-        // read whole at every change after it has grown
-        properties.setProperty("options", "-c enable_seqscan=off");
+        // the writer names its rows by their keys, and plans are made once; one that was good for a
+        // table while it was small would read all of it after it has grown
+        properties.setProperty(
+            "options",
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+                + " -c enable_material=off -c plan_cache_mode=force_generic_plan");
       }
       return properties;
     }

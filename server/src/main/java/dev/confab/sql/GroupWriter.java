@@ -181,8 +181,8 @@ final class GroupWriter implements AutoCloseable {
       for (var job : group) {
         runJob(job, done);
       }
-      connection.flush(tallies);
       sequences.write();
+      connection.flush(tallies);
       tallies.write(connection);
       connection.flush(tallies);
       committing = true;

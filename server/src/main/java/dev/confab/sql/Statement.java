@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// A statement's text with `:portal` turned into a place, and the order in which places are filled.
 ///
 /// @param jdbc the text the driver gets
-/// @param portalAt for each place of the text: does the portal go there?
-record Statement(String jdbc, boolean[] portalAt) {
+/// @param valueAt for each place of the text, which value goes there; [#PORTAL_HERE]: the portal
+/// @param valueCount how many values it takes beside the portal
+record Statement(String jdbc, int[] valueAt, int valueCount) {
   private static final String PORTAL = ":portal";
+  private static final int PORTAL_HERE = -1;
 
   /// Most texts kept parsed; texts with lists in them are many.
   private static final int KNOWN_MAX = 2_000;
@@ -51,49 +53,65 @@ record Statement(String jdbc, boolean[] portalAt) {
         jdbc.append(sql.charAt(i));
       }
     }
-    var portalAt = new boolean[places.length()];
-    for (int i = 0; i < portalAt.length; i++) {
-      portalAt[i] = places.charAt(i) == 'p';
+    var valueAt = new int[places.length()];
+    int values = 0;
+    for (int i = 0; i < valueAt.length; i++) {
+      valueAt[i] = places.charAt(i) == 'p' ? PORTAL_HERE : values++;
     }
-    return new Statement(jdbc.toString(), portalAt);
+    return new Statement(jdbc.toString(), valueAt, values);
   }
 
   void bind(PreparedStatement statement, PortalId portal, @Nullable Object[] values)
       throws SQLException {
-    if (values.length != valueCount()) {
-      throw new StoreFailure(
-          "statement takes " + valueCount() + " values, got " + values.length + ": " + jdbc);
-    }
-    int next = 0;
-    for (int place = 0; place < portalAt.length; place++) {
-      if (portalAt[place]) {
-        statement.setLong(place + 1, portal.value());
-      } else {
-        bind(statement, place + 1, values[next++]);
+    bind(statement, 1, portal, values);
+  }
+
+  /// Fills the places of this text within a longer one, whose places begin at `from`; returns where
+  /// the next ones begin.
+  int bind(PreparedStatement statement, int from, PortalId portal, @Nullable Object[] values)
+      throws SQLException {
+    check(values);
+    for (int place = 0; place < valueAt.length; place++) {
+      switch (value(portal, values, place)) {
+        case null -> statement.setNull(from + place, Types.NULL);
+        case Long number -> statement.setLong(from + place, number);
+        case String text -> statement.setString(from + place, text);
+        case byte[] bytes -> statement.setBytes(from + place, bytes);
+        default -> throw new IllegalStateException();
       }
     }
+    return from + valueAt.length;
   }
 
-  private int valueCount() {
-    int count = 0;
-    for (boolean portal : portalAt) {
-      count += portal ? 0 : 1;
+  /// The value of a change at a place, counted from zero: a number, a text, bytes, or null.
+  @Nullable Object value(Appended change, int place) {
+    check(change.values());
+    return value(change.portal(), change.values(), place);
+  }
+
+  private @Nullable Object value(PortalId portal, @Nullable Object[] values, int place) {
+    int at = valueAt[place];
+    return at == PORTAL_HERE ? (Object) portal.value() : stored(values[at]);
+  }
+
+  private void check(@Nullable Object[] values) {
+    if (values.length != valueCount) {
+      throw new StoreFailure(
+          "statement takes " + valueCount + " values, got " + values.length + ": " + jdbc);
     }
-    return count;
   }
 
-  private static void bind(PreparedStatement statement, int place, @Nullable Object value)
-      throws SQLException {
-    switch (value) {
-      case null -> statement.setNull(place, Types.NULL);
-      case Id id -> statement.setLong(place, id.value());
-      case Long number -> statement.setLong(place, number);
-      case Integer number -> statement.setLong(place, number);
-      case String text -> statement.setString(place, text);
-      case Boolean flag -> statement.setLong(place, flag ? 1 : 0);
-      case Instant time -> statement.setLong(place, time.toEpochMilli());
-      case byte[] bytes -> statement.setBytes(place, bytes);
+  private static @Nullable Object stored(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Id id -> id.value();
+      case Long number -> number;
+      case Integer number -> number.longValue();
+      case String text -> text;
+      case Boolean flag -> flag ? 1L : 0L;
+      case Instant time -> time.toEpochMilli();
+      case byte[] bytes -> bytes;
       default -> throw new StoreFailure("cannot store a " + value.getClass().getSimpleName());
-    }
+    };
   }
 }

@@ -17,6 +17,13 @@ final class Tallies {
     }
   }
 
+  /// Adds one for a change that touched a row.
+  void count(Appended change) {
+    if (change.tally() != null) {
+      add(change.portal(), change.tally(), 1);
+    }
+  }
+
   /// Remembers the sums of this moment.
   void mark() {
     marked = Map.copyOf(sums);

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,13 @@ final class WriterConnection implements AutoCloseable {
   private final ConnectionSource source;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final List<Appended> deferred = new ArrayList<>();
+  private final Batches batches;
   private @Nullable Connection connection;
 
   WriterConnection(ConnectionSource source, Connection connection) {
     this.source = source;
     this.connection = connection;
+    this.batches = source.dialect() == Dialect.SQLITE ? new RowBatches() : new ArrayBatches();
   }
 
   /// Makes ready for a group of calls.
@@ -51,38 +52,12 @@ final class WriterConnection implements AutoCloseable {
     deferred.addAll(changes);
   }
 
-  private record Batch(PreparedStatement statement, List<Appended> changes) {}
-
-  /// Executes what was deferred, one batch a text.
+  /// Makes the changes that were deferred, and counts those that touched a row.
   void flush(Tallies tallies) throws SQLException {
-    if (deferred.isEmpty()) {
-      return;
-    }
-    var batches = new LinkedHashMap<String, Batch>();
-    for (var change : deferred) {
-      var batch = batches.get(change.sql());
-      if (batch == null) {
-        batch = new Batch(prepare(change.sql()), new ArrayList<>());
-        batches.put(change.sql(), batch);
-      }
-      Statement.of(change.sql()).bind(batch.statement(), change.portal(), change.values());
-      batch.statement().addBatch();
-      batch.changes().add(change);
-    }
-    deferred.clear();
-    for (var batch : batches.values()) {
-      count(batch.changes(), batch.statement().executeBatch(), tallies);
-    }
-  }
-
-  /// Rows inserted together have no counts of their own, but an insert either adds its row or
-  /// fails.
-  private static void count(List<Appended> changes, int[] counts, Tallies tallies) {
-    for (int i = 0; i < counts.length; i++) {
-      var change = changes.get(i);
-      if (change.tally() != null && counts[i] != 0) {
-        tallies.add(change.portal(), change.tally(), 1);
-      }
+    if (!deferred.isEmpty()) {
+      var changes = List.copyOf(deferred);
+      deferred.clear();
+      batches.execute(changes, this::prepareText, tallies);
     }
   }
 
@@ -147,10 +122,14 @@ final class WriterConnection implements AutoCloseable {
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
-    var known = prepared.get(sql);
+    return prepareText(Statement.of(sql).jdbc());
+  }
+
+  private PreparedStatement prepareText(String jdbc) throws SQLException {
+    var known = prepared.get(jdbc);
     if (known == null) {
-      known = connected().prepareStatement(Statement.of(sql).jdbc());
-      prepared.put(sql, known);
+      known = connected().prepareStatement(jdbc);
+      prepared.put(jdbc, known);
     }
     return known;
   }
