@@ -25,8 +25,9 @@ final class ConnectionSource implements AutoCloseable {
 
   private static final int READERS_POSTGRES = 8;
 
-  /// Pages of write-ahead log before SQLite copies them back: the default is dear under load.
-  private static final int CHECKPOINT_PAGES = 10_000;
+  /// Pages of write-ahead log before a commit of SQLite copies back what [Checkpoints] left, so
+  /// that the log begins anew.
+  private static final int CHECKPOINT_PAGES = 20_000;
 
   private final String url;
   private final Dialect dialect;
@@ -96,6 +97,13 @@ final class ConnectionSource implements AutoCloseable {
       config.setReadOnly(true);
     }
     config.getConnection().close(); // until then there is no pool, and no failure
+  }
+
+  /// Begins to copy what was written into SQLite's file; null where that is the database's affair.
+  @Nullable Checkpoints startCheckpoints() throws SQLException {
+    return dialect == Dialect.SQLITE
+        ? Checkpoints.start(DriverManager.getConnection(url, properties(true)))
+        : null;
   }
 
   private Properties properties(boolean reading) {

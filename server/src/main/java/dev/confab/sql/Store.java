@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   private final ConnectionSource source;
   private final GroupWriter writer;
+  private final @Nullable Checkpoints checkpoints;
 
-  private Store(ConnectionSource source, GroupWriter writer) {
+  private Store(ConnectionSource source, GroupWriter writer, @Nullable Checkpoints checkpoints) {
     this.source = source;
     this.writer = writer;
+    this.checkpoints = checkpoints;
   }
 
   /// Opens the store at a `jdbc:sqlite:` or `jdbc:postgresql:` address and applies what is missing
@@ -25,17 +27,19 @@ public final class Store implements AutoCloseable {
     try {
       var connection = source.openForWriting();
       var writer = new WriterConnection(source, connection);
+      @Nullable Checkpoints checkpoints;
       try {
         new Migrations(source.dialect()).apply(connection);
         if (source.dialect() == Dialect.SQLITE) {
           PlanHints.tell(connection);
         }
         source.openReaders();
+        checkpoints = source.startCheckpoints();
       } catch (SQLException | RuntimeException e) {
         writer.close();
         throw e;
       }
-      var store = new Store(source, new GroupWriter(writer));
+      var store = new Store(source, new GroupWriter(writer), checkpoints);
       store.writer.start();
       return store;
     } catch (SQLException e) {
@@ -123,6 +127,9 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
     writer.close();
     source.close();
   }
