@@ -8,10 +8,15 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Drives many keep-alive connections from one thread, one request under way on each: the caller's
 /// side of a measurement must cost as little as can be, since it shares the machine.
 final class LoadLoop {
+  /// Longest sleep in which no answer is noticed. Without any, the loop would keep one of the cores
+  /// busy that it shares with the server.
+  private static final long NAP_NANOS = 100_000;
+
   private final InetSocketAddress server;
   private final double perSecond;
   private final ArrayDeque<Line> idle = new ArrayDeque<>();
@@ -54,6 +59,7 @@ final class LoadLoop {
       if (left > 1_000_000) {
         selector.select(key -> answered((Line) key.attachment()), left / 1_000_000);
       } else {
+        LockSupport.parkNanos(Math.min(left, NAP_NANOS));
         selector.selectNow(key -> answered((Line) key.attachment()));
       }
     } else {
