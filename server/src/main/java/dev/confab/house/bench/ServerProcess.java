@@ -18,6 +18,7 @@ final class ServerProcess implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:MaxTenuringThreshold=2",
           "-XX:+UseCompactObjectHeaders",
           "-XX:MaxInlineLevel=5",
           "-XX:InlineSmallCode=800",
