@@ -64,9 +64,10 @@ public record Chat(
     return low.equals(me) ? high : low;
   }
 
-  /// What this member calls the chat.
+  /// What this user calls the chat. A dialog of two others has a number and nothing else for him.
   public DialogId dialogFor(UserId me) {
-    return isPrivate() ? new DialogId.WithUser(counterpart(me)) : new DialogId.InChat(id);
+    var inside = isPrivate() && (me.equals(low) || me.equals(high));
+    return inside ? new DialogId.WithUser(counterpart(me)) : new DialogId.InChat(id);
   }
 
   /// What may be done in it.

@@ -9,6 +9,7 @@ import dev.confab.bots.Bots;
 import dev.confab.eventlog.UserLog;
 import dev.confab.people.Color;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -37,6 +38,9 @@ public final class Chats {
 
   /// Most chats of one entity that are looked at.
   private static final int OF_ENTITY_MAX = 50;
+
+  /// Most members who are looked at for what holds of the whole chat.
+  private static final int LOOKED_AT_MAX = 100;
 
   /// Chats removed after one look for them.
   private static final int REMOVED_MAX = 256;
@@ -321,10 +325,20 @@ public final class Chats {
     return MembersSql.ordered(reads, chat.id(), order, limit);
   }
 
+  /// Whether somebody in a chat comes from outside the company. Of a large chat the members with
+  /// the least ids are looked at.
+  public boolean hasOutsiders(Reads reads, Chat chat) {
+    var some =
+        chat.memberCount() <= LOOKED_AT_MAX
+            ? members(reads, chat)
+            : members(reads, chat, 0, LOOKED_AT_MAX).stream().map(Member::user).toList();
+    return people.find(reads, some).stream().anyMatch(Person::extranet);
+  }
+
   /// How far those have read who have read furthest. Two of them tell of any message whether
   /// somebody beside its author has seen it.
-  public Map<UserId, Long> furthestReaders(Reads reads, Chat chat) {
-    return MembersSql.readers(reads, chat.id(), 2);
+  public FurthestReaders furthestReaders(Reads reads, Chat chat) {
+    return new FurthestReaders(MembersSql.readers(reads, chat.id(), FurthestReaders.COUNT));
   }
 
   /// One member's place, or null.

@@ -1,11 +1,13 @@
 package dev.confab.chats;
 
 import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.UserLog;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,13 +34,42 @@ public final class ReadersAlong {
   /// @param more adds what is told beside the chat and the user
   public void tell(
       Tx tx, Chat chat, String type, @Nullable Person user, Consumer<ObjectNode> more) {
+    tell(tx, chat, reader -> true, type, user, more);
+  }
+
+  /// Tells every reader in a chat who is shown this message of an event.
+  ///
+  /// @param user the user whom it is about; null when nobody is
+  /// @param more adds what is told beside the chat and the user
+  public void tellOf(
+      Tx tx,
+      Chat chat,
+      MessageId message,
+      String type,
+      @Nullable Person user,
+      Consumer<ObjectNode> more) {
+    tell(tx, chat, reader -> isShown(tx, chat, reader, message), type, user, more);
+  }
+
+  private boolean isShown(Tx tx, Chat chat, UserId reader, MessageId message) {
+    var place = chats.member(tx, chat, reader);
+    return place != null && message.value() >= place.seesFrom();
+  }
+
+  private void tell(
+      Tx tx,
+      Chat chat,
+      Predicate<UserId> concerned,
+      String type,
+      @Nullable Person user,
+      Consumer<ObjectNode> more) {
     var readers = log.subscribers(tx);
     if (readers.isEmpty()) {
       return;
     }
     var members = chats.members(tx, chat);
     for (var reader : readers) {
-      if (members.contains(reader)) {
+      if (members.contains(reader) && concerned.test(reader)) {
         log.append(tx, reader, type, Json.write(data(tx, chat, reader, user, more)));
       }
     }

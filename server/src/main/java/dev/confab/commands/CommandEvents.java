@@ -7,7 +7,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
-import dev.confab.messages.SecondEvents;
+import dev.confab.messages.EventMessages;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
@@ -57,7 +57,12 @@ final class CommandEvents {
     command.put("params", use.params());
     command.put("context", use.context().name().toLowerCase(Locale.ROOT));
     var message = use.message();
-    data.set("message", SecondEvents.message(tx, chats, message, message.author() == null));
+    var shown = new EventMessages(chats);
+    data.set(
+        "message",
+        use.context() == CommandUse.Context.TEXTAREA
+            ? shown.fresh(tx, message, message.author() == null)
+            : shown.known(tx, use.chat(), message));
     data.set("chat", show.chat(tx, use.chat(), bot.id()));
     if (author != null) {
       data.set("user", show.user(tx, author));

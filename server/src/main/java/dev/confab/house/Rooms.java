@@ -35,6 +35,7 @@ import dev.confab.messages.ChangeEvents;
 import dev.confab.messages.Changes;
 import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
+import dev.confab.messages.ReactionEvents;
 import dev.confab.messages.Reactions;
 import dev.confab.messages.Sharing;
 import dev.confab.notifications.Notifications;
@@ -103,12 +104,14 @@ public record Rooms(
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);
-    chats.portray(portraits(portals, files), userLog);
+    chats.portray(portraits(portals, chats, files), userLog);
     var notices = new Notices(people, language);
     var typing = new Typing(clock);
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
+    var reactions = new Reactions(chats, bots);
+    reactions.onChange(new ReactionEvents(people, bots, chats)::changed);
     var changes = new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock);
     return new Rooms(
         store,
@@ -139,7 +142,7 @@ public record Rooms(
         typing,
         messages,
         changes,
-        new Reactions(chats),
+        reactions,
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
         commands,
@@ -169,9 +172,9 @@ public record Rooms(
             news.told(tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
   }
 
-  private static ShownPortraits portraits(Portals portals, Files files) {
+  private static ShownPortraits portraits(Portals portals, Chats chats, Files files) {
     var users = new ShownUsers(files::path, portal -> portals.get(portal).timezone());
-    return new ShownPortraits(portals, users, files::path);
+    return new ShownPortraits(portals, chats, users, files::path);
   }
 
   /// The zone in which a portal's times are written.

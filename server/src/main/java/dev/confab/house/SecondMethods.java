@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.chats.Announcer;
+import dev.confab.chats.ContextEvents;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.v2.ChatMethods;
 import dev.confab.chats.rest.v2.Door;
@@ -29,6 +30,7 @@ record SecondMethods(Rooms rooms, ShownUsers users) {
             rooms.files(),
             announcer(),
             rooms.typing(),
+            new ContextEvents(people, rooms.bots(), chats),
             shownChats(),
             users));
     methods.add(

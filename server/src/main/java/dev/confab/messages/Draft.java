@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param params checked `ATTACH`, `KEYBOARD`, `MENU`, `REPLY_ID`; null when there is none
 /// @param skipConnector whether connectors of open lines pass over it
 /// @param uuid names it for the client that sends it; null: it is given one
+/// @param silentConnector whether connectors of open lines are to tell it quietly
 public record Draft(
     UserId author,
     Chat chat,
@@ -19,7 +20,8 @@ public record Draft(
     boolean system,
     @Nullable ObjectNode params,
     boolean skipConnector,
-    @Nullable String uuid) {
+    @Nullable String uuid,
+    boolean silentConnector) {
   /// A message whose client has no name for it.
   public Draft(
       UserId author,
@@ -28,7 +30,7 @@ public record Draft(
       boolean system,
       @Nullable ObjectNode params,
       boolean skipConnector) {
-    this(author, chat, text, system, params, skipConnector, null);
+    this(author, chat, text, system, params, skipConnector, null, false);
   }
 
   /// A plain text.

@@ -17,9 +17,7 @@ public final class Forwarding {
   public static final int MESSAGES_MAX = 100;
 
   /// What of a message is shown in its copies. Buttons and menus are not: they belong to a dialog.
-  private static final List<String> KEPT =
-      List.of(
-          "ATTACH", "FILE_ID", "FORWARD_ID", "FORWARD_CHAT_ID", "FORWARD_USER_ID", "FORWARD_DATE");
+  private static final List<String> KEPT = List.of("ATTACH", "FILE_ID");
 
   /// Hears of copies, in the transaction in which they are made.
   @FunctionalInterface
@@ -58,16 +56,12 @@ public final class Forwarding {
 
   private static ObjectNode params(Message message) {
     var params = Json.mapper().createObjectNode();
-    if (message.params() != null) {
-      var known = Json.parse(message.params());
+    var known = message.params() == null ? null : Json.parse(message.params());
+    if (known != null) {
       KEPT.stream().filter(known::has).forEach(key -> params.set(key, known.get(key)));
     }
-    if (!params.has("FORWARD_ID")) {
-      params.put("FORWARD_ID", message.id().value());
-      params.put("FORWARD_CHAT_ID", message.chat().value());
-      params.put("FORWARD_USER_ID", message.author() == null ? 0 : message.author().value());
-      params.put("FORWARD_DATE", message.created().getEpochSecond());
-    }
+    var first = known == null ? null : ForwardedFrom.of(known);
+    (first == null ? ForwardedFrom.of(message) : first).write(params);
     return params;
   }
 }

@@ -184,7 +184,7 @@ public final class MessageEvents {
     params.put("CONVERT", "N");
     params.put("SKIP_COMMAND", "N");
     params.put("SKIP_COUNTER_INCREMENTS", "N");
-    params.put("SILENT_CONNECTOR", "N");
+    params.put("SILENT_CONNECTOR", yes(draft.silentConnector()));
     params.put("SKIP_CONNECTOR", yes(draft.skipConnector()));
     params.put("IMPORTANT_CONNECTOR", "N");
     params.put("NO_SESSION_OL", "N");

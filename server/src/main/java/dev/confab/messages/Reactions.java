@@ -2,6 +2,7 @@ package dev.confab.messages;
 
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.sql.Reads;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What people and bots put on messages. Everybody has one reaction a message: another one takes
 /// its place.
@@ -36,14 +38,22 @@ public final class Reactions {
   ///
   /// @param user whose it is
   /// @param added false: it went
-  public record Change(Chat chat, Message message, UserId user, Reaction reaction, boolean added) {}
+  public record Change(Chat chat, Message message, UserId user, Reaction reaction, boolean added) {
+    /// What events say of it.
+    void write(ObjectNode data) {
+      data.put("reaction", reaction.word());
+      data.put("action", added ? "add" : "delete");
+    }
+  }
 
   private final Chats chats;
+  private final Bots bots;
   private final List<BiConsumer<Tx, Change>> listeners = new CopyOnWriteArrayList<>();
 
   /// Reactions to the messages of these chats.
-  public Reactions(Chats chats) {
+  public Reactions(Chats chats, Bots bots) {
     this.chats = chats;
+    this.bots = bots;
   }
 
   /// Runs `listener` in the transaction in which a reaction comes or goes.
@@ -56,6 +66,14 @@ public final class Reactions {
   public @Nullable Seen open(Reads reads, UserId user, MessageId id) {
     var seen = Seen.by(reads, chats, user, id);
     return seen == null || seen.message().isDeleted() ? null : seen;
+  }
+
+  /// Whether reactions can be put on this message: a bot may want none on what it writes. Those
+  /// that are there can be taken back.
+  public boolean areWelcome(Reads reads, Seen on) {
+    var author = on.message().author();
+    var bot = author == null ? null : bots.find(reads, author);
+    return bot == null || bot.traits().reactions();
   }
 
   /// Puts a reaction on a message; false when it is there already.
@@ -96,11 +114,15 @@ public final class Reactions {
     }
     var changed =
         switch (action) {
-          case AUTO -> remove(tx, seen, Reaction.LIKE) || add(tx, seen, Reaction.LIKE);
-          case PLUS -> add(tx, seen, Reaction.LIKE);
+          case AUTO -> remove(tx, seen, Reaction.LIKE) || isLiked(tx, seen);
+          case PLUS -> isLiked(tx, seen);
           case MINUS -> remove(tx, seen, Reaction.LIKE);
         };
     MessageError.WITHOUT_CHANGES.unless(changed);
+  }
+
+  private boolean isLiked(Tx tx, Seen seen) {
+    return areWelcome(tx, seen) && add(tx, seen, Reaction.LIKE);
   }
 
   /// Who put what on these messages; those without a reaction are left out.

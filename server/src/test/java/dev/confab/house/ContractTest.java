@@ -109,6 +109,7 @@ class ContractTest {
           Map.entry("imbot.chat.user.add WRONG_AUTH_TYPE", NO_SESSION),
           Map.entry("imbot.v2.Chat.Message.get MESSAGE_NOT_FOUND", AS_GET_CONTEXT),
           Map.entry("imbot.v2.Chat.Message.get MESSAGE_ACCESS_DENIED", AS_GET_CONTEXT),
+          Map.entry("im.v2.Chat.Bot.sendContext ACCESS_DENIED", "it has no page of its own"),
           Map.entry("imbot.v2.Bot.register BOT_TOKEN_INVALID_LENGTH", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Bot.update BOT_TOKEN_INVALID_LENGTH", NAMED_ELSEWHERE),
           Map.entry("event.bind ERROR_ARGUMENT", "tokens of a user who is none cannot be issued"),

@@ -6,41 +6,37 @@ import static dev.confab.disk.DiskError.DIALOG_ID_EMPTY;
 
 import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
-import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import org.jspecify.annotations.Nullable;
 
 /// The chat that `CHAT_ID` or `DIALOG_ID` names, if the caller is in it.
-record Dialogs(People people, Chats chats) {
+record Dialogs(Entrance entrance) {
+  Dialogs(People people, Chats chats) {
+    this(new Entrance(people, chats));
+  }
+
   Chat of(Call call, @Nullable String chatId, @Nullable String dialogId) {
     if (chatId != null) {
       CHAT_ID_EMPTY.unless(chatId.strip().matches("0*[1-9][0-9]{0,17}"));
-      return group(call, new DialogId.InChat(new ChatId(Long.parseLong(chatId.strip()))));
+      return open(call, new DialogId.InChat(new ChatId(Long.parseLong(chatId.strip()))));
     }
     CHAT_ID_EMPTY.unless(dialogId != null);
-    return switch (DialogId.parse(dialogId == null ? "" : dialogId)) {
-      case null -> throw DIALOG_ID_EMPTY.refuse();
-      case DialogId.WithUser(var user) -> privateWith(call, user);
-      case DialogId group -> group(call, group);
-    };
+    var dialog = DialogId.parse(dialogId == null ? "" : dialogId);
+    if (dialog == null) {
+      throw DIALOG_ID_EMPTY.refuse();
+    }
+    return open(call, dialog);
   }
 
-  private Chat group(Call call, DialogId dialog) {
-    var chat = chats.visibleTo(call.tx(), call.caller().user(), dialog);
+  private Chat open(Call call, DialogId dialog) {
+    var chat = entrance.into(call.tx(), call.caller().user(), dialog);
     if (chat == null) {
       throw ACCESS_ERROR.refuse();
     }
     return chat;
-  }
-
-  private Chat privateWith(Call call, UserId user) {
-    var me = people.find(call.tx(), call.caller().user());
-    var other = people.find(call.tx(), user);
-    ACCESS_ERROR.unless(
-        me != null && other != null && other.active() && !other.equals(me) && me.knows(other));
-    return chats.privateWith(call.tx(), call.caller().user(), user);
   }
 }

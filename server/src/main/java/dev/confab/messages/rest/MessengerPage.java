@@ -170,7 +170,10 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
     var liked = reactions.likes(reads, cut.messages().stream().map(Message::id).toList());
     var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
     var readers = new LinkedHashMap<String, Long>();
-    chats.furthestReaders(reads, chat).forEach((who, id) -> readers.put(who.toString(), id));
+    chats
+        .furthestReaders(reads, chat)
+        .places()
+        .forEach((who, id) -> readers.put(who.toString(), id));
     return new Pages(
         chat.id(),
         cut.messages().stream().map(m -> ImDialogMessagesGet.row(m, member, zone, liked)).toList(),

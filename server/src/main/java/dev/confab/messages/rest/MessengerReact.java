@@ -53,7 +53,7 @@ final class MessengerReact implements RestMethod<MessengerReact.Params, Boolean>
     }
     var changed =
         asked.put()
-            ? reactions.add(call.tx(), seen, reaction)
+            ? reactions.areWelcome(call.tx(), seen) && reactions.add(call.tx(), seen, reaction)
             : reactions.remove(call.tx(), seen, reaction);
     MessageError.WITHOUT_CHANGES.unless(changed);
     return true;

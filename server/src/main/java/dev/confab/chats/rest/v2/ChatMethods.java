@@ -3,6 +3,8 @@ package dev.confab.chats.rest.v2;
 import dev.confab.chats.Announcer;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
+import dev.confab.chats.ContextEvents;
+import dev.confab.chats.Entrance;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Typing;
 import dev.confab.chats.Upkeep;
@@ -26,6 +28,7 @@ public final class ChatMethods {
       Files files,
       Announcer announcer,
       Typing typing,
+      ContextEvents contexts,
       ShownChats shown,
       ShownUsers users) {
     var attendance = new Attendance(chats, people, notices);
@@ -44,6 +47,7 @@ public final class ChatMethods {
         new ChatUserDelete(door, chats, attendance),
         new ChatUserList(door, chats, people, users),
         new InputActionNotify(door, typing),
-        new TextFieldEnabled(door, upkeep));
+        new TextFieldEnabled(door, upkeep),
+        new BotSendContext(new Entrance(people, chats), contexts));
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes what the second generation shows of chats, with what that needs from other rooms.
 public final class ShownChats {
-  /// Most members whose reading is looked at, and who are looked at for guests.
+  /// Most members whose reading is looked at.
   private static final int MEMBERS_MAX = 100;
 
   private static final Map<String, String> PERMISSIONS = permissions();
@@ -59,7 +59,6 @@ public final class ShownChats {
     var members = chats.members(reads, chat, 0, MEMBERS_MAX);
     var names = people.find(reads, members.stream().map(Member::user).toList());
     var unread = me == null ? null : sayings.firstUnread(reads, chat, me);
-    var tied = !chat.entityType().isEmpty();
     var folder = folders.apply(reads, chat);
     return new ShownChat(
         chat.id(),
@@ -71,14 +70,14 @@ public final class ShownChats {
         chat.owner(),
         Color.valueOf(chat.color()).hex(),
         cards.picture(call, chat.avatar()),
-        names.stream().anyMatch(Person::extranet),
+        chats.hasOutsiders(reads, chat),
         false,
         chat.entityType(),
         chat.entityId(),
         "",
         "",
         "",
-        tied ? ChatCards.entityLink(chat) : Map.of(),
+        entityLink(chat),
         folder == null ? null : folder.value(),
         ChatCards.role(chat, me).name().toLowerCase(Locale.ROOT),
         PERMISSIONS,
@@ -98,6 +97,11 @@ public final class ShownChats {
         "",
         number(unread),
         chat.memberCount());
+  }
+
+  /// What the chat is tied to; empty where it is tied to nothing.
+  static Map<String, String> entityLink(Chat chat) {
+    return chat.entityType().isEmpty() ? Map.of() : ChatCards.entityLink(chat);
   }
 
   private static @Nullable String background(Bot bot) {

@@ -4,7 +4,9 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
+import dev.confab.chats.Chats;
 import dev.confab.chats.Portraits;
+import dev.confab.chats.rest.ChatCards;
 import dev.confab.people.Avatars;
 import dev.confab.people.Color;
 import dev.confab.people.Person;
@@ -12,18 +14,22 @@ import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.portals.Portals;
 import dev.confab.sql.Reads;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes what events show of users and chats.
 /// (api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.md)
 public final class ShownPortraits implements Portraits {
   private final Portals portals;
+  private final Chats chats;
   private final ShownUsers users;
   private final Avatars avatars;
 
   /// Portraits made with these.
-  public ShownPortraits(Portals portals, ShownUsers users, Avatars avatars) {
+  public ShownPortraits(Portals portals, Chats chats, ShownUsers users, Avatars avatars) {
     this.portals = portals;
+    this.chats = chats;
     this.users = users;
     this.avatars = avatars;
   }
@@ -39,36 +45,39 @@ public final class ShownPortraits implements Portraits {
     var shown = Json.mapper().createObjectNode();
     var color = Color.named(chat.color());
     shown.put("id", chat.id().value());
-    shown.put("dialogId", dialog(chat, viewer));
-    shown.put("type", chat.type().word());
-    shown.put("messageType", chat.type().letter());
+    shown.put("dialogId", chat.dialogFor(viewer).toString());
     shown.put("name", chat.title());
+    shown.put("type", ChatCards.kind(chat));
+    shown.put("messageType", chat.type().letter());
+    shown.put("owner", chat.owner().value());
+    shown.put("color", color == null ? "" : color.hex());
+    shown.put("avatar", chat.avatar() == null ? "" : avatars.path(reads, chat.avatar()));
     shown.put("description", chat.description());
+    shown.put("extranet", chats.hasOutsiders(reads, chat));
+    shown.put("containsCollaber", false);
     shown.put("entityType", chat.entityType());
     shown.put("entityId", chat.entityId());
     shown.put("entityData1", "");
     shown.put("entityData2", "");
     shown.put("entityData3", "");
-    shown.put("owner", chat.owner().value());
-    shown.put("avatar", chat.avatar() == null ? "" : avatars.path(reads, chat.avatar()));
-    shown.put("color", color == null ? "" : color.hex());
-    shown.put("extranet", false);
-    shown.put("containsCollaber", false);
-    shown.putObject("entityLink");
+    shown.set("entityLink", Json.tree(ShownChats.entityLink(chat)));
     shown.putNull("diskFolderId");
     shown.putObject("permissions");
     shown.put("parentChatId", 0);
     shown.put("parentMessageId", 0);
     shown.put("isNew", false);
-    shown.put("textFieldEnabled", "Y");
-    shown.putNull("backgroundId");
+    shown.put("textFieldEnabled", chat.look().textField() ? "Y" : "N");
+    shown.put("backgroundId", chat.isPrivate() ? background(reads, chat, viewer) : null);
     return shown;
   }
 
-  /// A bot whose command is used in a dialog of two others calls it by its number.
-  private static String dialog(Chat chat, UserId viewer) {
-    var inside = viewer.equals(chat.low()) || viewer.equals(chat.high());
-    return chat.isPrivate() && !inside ? "chat" + chat.id() : chat.dialogFor(viewer).toString();
+  private @Nullable String background(Reads reads, Chat chat, UserId viewer) {
+    return chats.bots(reads, chat).stream()
+        .filter(bot -> bot.id().equals(viewer))
+        .map(bot -> bot.traits().background())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.confab.basics.DialogId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.sql.Tx;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Own {
   private final People people;
   private final Chats chats;
+  private final Entrance entrance;
 
   Own(People people, Chats chats) {
     this.people = people;
     this.chats = chats;
+    this.entrance = new Entrance(people, chats);
   }
 
   /// The chat the caller writes into: a private dialog is made when it does not exist.
@@ -40,12 +43,12 @@ final class Own {
   }
 
   private Chat opened(Tx tx, UserId me, UserId user) {
-    var mine = people.find(tx, me);
     var other = people.find(tx, user);
-    if (other == null || !other.active()) {
-      throw CHAT_NOT_FOUND.refuse();
+    CHAT_NOT_FOUND.unless(other != null && other.active());
+    var chat = entrance.into(tx, me, new DialogId.WithUser(user));
+    if (chat == null) {
+      throw ACCESS_DENIED.refuse();
     }
-    ACCESS_DENIED.unless(mine != null && !other.equals(mine) && mine.knows(other));
-    return chats.privateWith(tx, me, user);
+    return chat;
   }
 }

@@ -25,6 +25,7 @@ public final class MessageMethods {
       Reading reading,
       ShownMessages shown) {
     var sight = new Sight(door, messages);
+    var aim = new Aim(door, reactions);
     return List.of(
         new MessageSend(door, messages, new Copies(forwarding)),
         new MessageUpdate(door, changes),
@@ -32,7 +33,7 @@ public final class MessageMethods {
         new MessageRead(door, chats, messages, reading),
         new MessageGet(sight, shown),
         new MessageGetContext(sight, messages, shown),
-        new ReactionAdd(door, reactions),
-        new ReactionDelete(door, reactions));
+        new ReactionAdd(aim, reactions),
+        new ReactionDelete(aim, reactions));
   }
 }

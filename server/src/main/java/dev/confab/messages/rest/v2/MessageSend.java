@@ -55,7 +55,7 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
           @Nullable JsonNode forwardIds,
       @Doc("Whether connectors of open lines pass over it.") @Default("false")
           boolean skipConnector,
-      @Doc("Accepted; there is no connector that could be told quietly.") @Default("false")
+      @Doc("Whether connectors of open lines are to tell it quietly.") @Default("false")
           boolean silentConnector) {
     static final Fields NONE =
         new Fields(null, null, null, false, true, null, null, null, false, false);
@@ -126,7 +126,8 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
             fields.system(),
             params.isEmpty() ? null : params,
             fields.skipConnector(),
-            fields.uuid());
+            fields.uuid(),
+            fields.silentConnector());
     return messages.post(tx, draft);
   }
 }

@@ -17,14 +17,14 @@ public record ShownMessage(
     @Doc("Its text, formatting included.") String text,
     @Doc("Whether the system says it.") boolean isSystem,
     @Doc("The name its client gave it; empty for the system's.") String uuid,
-    @Doc("From where it was forwarded, or null.") @Nullable Origin forward,
+    @Doc("From where it was forwarded, or null.") @Nullable Source forward,
     @Doc("Attachments, keyboard, files, reactions.") JsonNode params,
     @Doc("Whether somebody beside its author has read it.") boolean viewedByOthers,
     @Doc("Whether the reader has not read it.") boolean unread,
     @Doc("Whether the reader has read it.") boolean viewed) {
 
   /// From where a message was forwarded.
-  public record Origin(
+  public record Source(
       @Doc("The message it is a copy of.") MessageId id,
       @Doc("Who wrote that.") UserId userId,
       @Doc("Where.") ChatId chatId,

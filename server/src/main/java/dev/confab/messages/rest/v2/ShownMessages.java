@@ -1,13 +1,13 @@
 package dev.confab.messages.rest.v2;
 
-import dev.confab.basics.ChatId;
 import dev.confab.basics.Json;
-import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.FurthestReaders;
 import dev.confab.chats.Member;
+import dev.confab.messages.ForwardedFrom;
 import dev.confab.messages.Message;
 import dev.confab.messages.Reaction;
 import dev.confab.messages.Reactions;
@@ -15,7 +15,6 @@ import dev.confab.people.People;
 import dev.confab.people.rest.v2.ShownUser;
 import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.rpc.Call;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class ShownMessages {
       Message message,
       Member reader,
       ZoneId zone,
-      Map<UserId, Long> readers,
+      FurthestReaders readers,
       Map<Reaction, List<UserId>> put) {
     var author = message.author();
     var id = message.id().value();
@@ -87,8 +86,7 @@ public final class ShownMessages {
         author == null ? "" : message.uuid(),
         forward(params, zone),
         params,
-        readers.entrySet().stream()
-            .anyMatch(one -> one.getValue() >= id && !one.getKey().equals(author)),
+        readers.haveSeen(message.id(), author),
         !viewed,
         viewed);
   }
@@ -112,16 +110,14 @@ public final class ShownMessages {
     users.forEach(user -> into.add(user.value()));
   }
 
-  private static ShownMessage.@Nullable Origin forward(JsonNode params, ZoneId zone) {
-    var id = params.path("FORWARD_ID").asLong(0);
-    if (id == 0) {
-      return null;
-    }
-    var date = Instant.ofEpochSecond(params.path("FORWARD_DATE").asLong(0));
-    return new ShownMessage.Origin(
-        new MessageId(id),
-        new UserId(params.path("FORWARD_USER_ID").asLong(0)),
-        new ChatId(params.path("FORWARD_CHAT_ID").asLong(0)),
-        Json.TIME.format(date.atZone(zone)));
+  private static ShownMessage.@Nullable Source forward(JsonNode params, ZoneId zone) {
+    var origin = ForwardedFrom.of(params);
+    return origin == null
+        ? null
+        : new ShownMessage.Source(
+            origin.message(),
+            origin.author(),
+            origin.chat(),
+            Json.TIME.format(origin.posted().atZone(zone)));
   }
 }

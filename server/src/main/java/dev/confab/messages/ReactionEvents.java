@@ -1,0 +1,36 @@
+package dev.confab.messages;
+
+import dev.confab.bots.Bots;
+import dev.confab.chats.Chats;
+import dev.confab.people.People;
+import dev.confab.sql.Tx;
+
+/// Tells of reactions that come and go: the bot that wrote the message, as long as it is in the
+/// chat, and the users who read along there. Nobody hears of what he did himself as a bot.
+/// (api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.md#onimbotv2reactionchange)
+public final class ReactionEvents {
+  private final Chats chats;
+  private final SecondEvents second;
+  private final AlongEvents along;
+
+  /// Events for the bots among these chats' members.
+  public ReactionEvents(People people, Bots bots, Chats chats) {
+    this.chats = chats;
+    this.second = new SecondEvents(people, bots, chats);
+    this.along = new AlongEvents(people, chats);
+  }
+
+  /// A reaction came or went.
+  public void changed(Tx tx, Reactions.Change change) {
+    along.reacted(tx, change);
+    var author = change.message().author();
+    if (author == null || author.equals(change.user())) {
+      return;
+    }
+    for (var bot : chats.bots(tx, change.chat())) {
+      if (bot.id().equals(author) && bot.isSecond()) {
+        second.reacted(tx, bot, change);
+      }
+    }
+  }
+}
