@@ -69,7 +69,7 @@ class ImbotV2BotRegisterTest {
                 "isHidden", "Y",
                 "isReactionsEnabled", false,
                 "isSupportOpenline", "Y",
-                "backgroundId", "MINT",
+                "backgroundId", "mint",
                 "properties",
                     Map.of(
                         "name", "Ёж",

@@ -129,6 +129,8 @@ class ImbotV2BotTest {
     assertThat(card.get("name").asString()).isEqualTo("Updated Bot");
     assertThat(card.at("/bot_data/is_hidden").asBoolean()).isTrue();
 
+    assertThat(bot.becomes(Map.of("backgroundId", "Sky")).get("backgroundId").isNull()).isTrue();
+    bot.becomes(Map.of("backgroundId", "sky"));
     var reset = new HashMap<String, Object>();
     reset.put("backgroundId", null);
     reset.put("isHidden", "N");
@@ -162,6 +164,58 @@ class ImbotV2BotTest {
     assertThat(bot.call("imbot.v2.Bot.update").refusal()).isEqualTo(OTHERS);
     var now = Map.of("botId", bot.id(), "botToken", "quite another");
     assertThat(hall.administrator().call("imbot.v2.Bot.update", now).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_bot_that_shares_its_token_leaves_with_what_is_its_own(Hall hall) {
+    var handler = hall.handler();
+    var posted = Map.of("eventMode", "webhook", "webhookUrl", handler.url());
+    var bot = hall.secondBot("Leaving", posted);
+    var admin = hall.administrator();
+    var more =
+        Map.of(
+            "code", "staying-" + bot.id(),
+            "botToken", bot.token(),
+            "properties", Map.of("name", "Staying"));
+    var stays =
+        admin.call("imbot.v2.Bot.register", Map.of("fields", more)).result().at("/bot/id").asLong();
+    var help = Map.of("command", "help", "title", Map.of("en", "Help"));
+    bot.call("imbot.v2.Command.register", Map.of("fields", help)).result();
+    var anna = hall.person("Anna");
+    anna.says(bot, "before");
+    var before = handler.next("ONIMBOTV2MESSAGEADD").text("auth", "application_token");
+    bot.becomes(Map.of("eventMode", "fetch"));
+    anna.says(bot, "meanwhile");
+
+    bot.becomes(Map.of("botToken", "mine alone"));
+    var left = Map.of("botId", bot.id(), "botToken", bot.token());
+    assertThat(admin.call("imbot.v2.Bot.update", left).refusal()).isEqualTo(OTHERS);
+    var neighbour = Map.of("botId", stays, "botToken", bot.token());
+    assertThat(admin.call("imbot.v2.Bot.update", neighbour).status()).isEqualTo(200);
+    var mine = Map.of("botId", bot.id(), "botToken", "mine alone");
+    var learnt = admin.call("imbot.v2.Command.list", mine).result().get("commands");
+    assertThat(learnt).hasSize(1);
+    admin.call("imbot.v2.Bot.update", Wrong.over(mine, Map.of("fields", posted))).result();
+    var told = handler.next("ONIMBOTV2MESSAGEADD");
+    assertThat(told.text("data", "message", "text")).isEqualTo("meanwhile");
+    assertThat(told.text("auth", "application_token")).isNotEqualTo(before);
+    var token = hall.token(told.text("data", "bot", "auth", "access_token"));
+    assertThat(token.call("imbot.v2.Bot.update", Map.of("botId", bot.id())).status())
+        .isEqualTo(200);
+    anna.says(bot, "/help");
+    var used = handler.next("ONIMBOTV2COMMANDADD");
+    assertThat(used.text("auth", "application_token"))
+        .isEqualTo(told.text("auth", "application_token"));
+  }
+
+  @Test
+  void a_hidden_bot_is_not_found(Hall hall) {
+    var bot = hall.secondBot("Zyprian");
+    var anna = hall.person("Anna");
+    var find = Map.of("FIND", "Zyprian");
+    assertThat(anna.call("im.search.user.list", find).result().has(bot.dialogId())).isTrue();
+    bot.becomes(Map.of("isHidden", true));
+    assertThat(anna.call("im.search.user.list", find).result().has(bot.dialogId())).isFalse();
   }
 
   @Test

@@ -123,6 +123,11 @@ class ImbotV2CommandTest {
       assertThat(bot.call(ANSWER, less).refusal())
           .isEqualTo("400 COMMAND_ANSWER_FAILED Command answer failed");
     }
+    for (var elsewhere : List.of("chat99999", bot.dialogId(), "nowhere")) {
+      var wrong = new HashMap<String, Object>(asked);
+      wrong.put("dialogId", elsewhere);
+      assertThat(bot.call(ANSWER, wrong).error()).isEqualTo("COMMAND_ANSWER_FAILED");
+    }
     var empty = new HashMap<String, Object>(asked);
     empty.put("fields", Map.of("message", " "));
     assertThat(bot.call(ANSWER, empty).error()).isEqualTo("COMMAND_ANSWER_FAILED");

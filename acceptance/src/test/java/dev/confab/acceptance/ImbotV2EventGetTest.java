@@ -80,16 +80,23 @@ class ImbotV2EventGetTest {
   }
 
   @Test
-  void in_a_group_an_ordinary_bot_hears_what_mentions_it_and_an_assistant_everything(Hall hall) {
-    var plain = hall.secondBot("Plain");
-    var assistant = hall.secondBot("Assistant", Map.of("type", "personal"));
+  void what_a_bot_hears_in_a_group_is_a_matter_of_its_type(Hall hall) {
     var anna = hall.person("Anna");
-    var team = anna.opensChat("Team", plain, assistant);
-    anna.says(team, "to nobody");
-    anna.says(team, "[USER=" + plain.id() + "]Plain[/USER] to you");
-    assertThat(texts(fetched(plain, Map.of())))
-        .containsExactly("[USER=" + plain.id() + "]Plain[/USER] to you");
-    assertThat(texts(fetched(assistant, Map.of()))).hasSize(2);
+    for (var type : List.of("bot", "openline", "supervisor", "personal")) {
+      var bot = hall.secondBot("Hearing", Map.of("type", type));
+      var team = anna.opensChat("Team", bot);
+      var mention = "[USER=" + bot.id() + "]Hearing[/USER] to you";
+      anna.says(team, "to nobody");
+      anna.says(team, mention);
+      anna.says(bot, "between us");
+      var everything = type.equals("supervisor") || type.equals("personal");
+      var heard =
+          everything ? List.of("to nobody", mention, "between us") : List.of(mention, "between us");
+      assertThat(texts(fetched(bot, Map.of()))).as(type).isEqualTo(heard);
+      assertThat(bot.call("imbot.v2.Bot.get").result().at("/bot/isSupportOpenline").asBoolean())
+          .as(type)
+          .isEqualTo(type.equals("openline"));
+    }
   }
 
   @Test
@@ -118,6 +125,13 @@ class ImbotV2EventGetTest {
         .isEqualTo("403 BOT_OWNERSHIP_ERROR Bot is registered by another application");
     assertThat(bot.call(GET, Map.of("withUserEvents", true)).refusal())
         .isEqualTo("400 USER_NOT_SUBSCRIBED User not subscribed");
+    var handler = hall.handler();
+    var posted = Map.of("eventMode", "webhook", "webhookUrl", handler.url());
+    var other = hall.secondBot("Alone", posted);
+    hall.person("Anna").says(other, "Who are you?");
+    var own = handler.next("ONIMBOTV2MESSAGEADD").text("data", "bot", "auth", "access_token");
+    var alone = Map.of("botId", other.id(), "withUserEvents", true);
+    assertThat(hall.token(own).call(GET, alone).refusal()).isEqualTo("403 AUTH_ERROR Auth error");
     hall.declare(
         """
         users: [{ id: 810, login: botty }]

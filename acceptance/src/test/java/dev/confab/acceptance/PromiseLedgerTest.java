@@ -28,7 +28,6 @@ class PromiseLedgerTest {
   private static final Map<String, String> OUT_OF_REACH =
       Map.ofEntries(
           Map.entry("ERROR_UNEXPECTED_ANSWER", "would need a method that breaks its promise"),
-          Map.entry("imbot.v2.event.get AUTH_ERROR Auth error", "every credential names a user"),
           Map.entry(
               "imbot.v2.bot.unregister BOT_UNREGISTER_FAILED Bot unregistration failed",
               "what was just found cannot be gone"),

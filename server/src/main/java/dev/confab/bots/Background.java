@@ -1,6 +1,5 @@
 package dev.confab.bots;
 
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,8 @@ final class Background {
 
   private Background() {}
 
-  /// Its name; null for anything else, which stands for what the user chose.
+  /// Its name, as it is written here; null for anything else, which stands for what the user chose.
   static @Nullable String normal(@Nullable String asked) {
-    var name = asked == null ? "" : asked.strip().toLowerCase(Locale.ROOT);
-    return NAMES.contains(name) ? name : null;
+    return asked != null && NAMES.contains(asked) ? asked : null;
   }
 }

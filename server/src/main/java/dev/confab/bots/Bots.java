@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +62,7 @@ public final class Bots {
   private final Registration registration;
   private final SecondBots second;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
+  private final List<Move> moves = new CopyOnWriteArrayList<>();
   private final List<BotEar> ears = new CopyOnWriteArrayList<>();
 
   /// The bots of this store.
@@ -138,6 +140,14 @@ public final class Bots {
   /// The bots among these users, in their order.
   public List<Bot> among(Reads reads, Collection<UserId> users) {
     return rows.among(reads, users);
+  }
+
+  /// Those of these users whom no search shows: bots that are hidden.
+  public Set<UserId> unlisted(Reads reads, Collection<UserId> users) {
+    return among(reads, users).stream()
+        .filter(bot -> bot.traits().hidden())
+        .map(Bot::id)
+        .collect(Collectors.toSet());
   }
 
   /// The bots a caller is shown: all of the portal, the caller's own last, so that a client which
@@ -231,6 +241,24 @@ public final class Bots {
   /// Runs `listener` in the transaction that removes a bot, so that rooms above can clear up.
   public void onRemoval(BiConsumer<Tx, Bot> listener) {
     removals.add(listener);
+  }
+
+  /// Runs `listener` in the transaction in which a bot leaves one application for another, with the
+  /// bot as it was and as it is, so that what is the bot's own goes with it.
+  public void onMove(Move listener) {
+    moves.add(listener);
+  }
+
+  /// Hears that a bot became another application's.
+  @FunctionalInterface
+  public interface Move {
+    /// `before` was the bot, `after` it is.
+    void moved(Tx tx, Bot before, Bot after);
+  }
+
+  void moved(Tx tx, Bot before, Bot after) {
+    log.readdress(tx, after.id(), after.app());
+    moves.forEach(listener -> listener.moved(tx, before, after));
   }
 
   /// Lets somebody hear what bots are told, in the transaction in which it happens.

@@ -162,6 +162,10 @@ final class BotsSql {
         handler.url());
   }
 
+  static void changeApp(Tx tx, HandlerId id, AppId app) {
+    tx.run("UPDATE bot_handlers SET app_id = ? WHERE portal_id = :portal AND id = ?", app, id);
+  }
+
   static void changeUrl(Tx tx, HandlerId id, String url) {
     tx.run("UPDATE bot_handlers SET url = ? WHERE portal_id = :portal AND id = ?", url, id);
   }

@@ -98,6 +98,17 @@ final class Handlers {
     }
   }
 
+  /// Makes the place of one bot another application's.
+  void move(Tx tx, HandlerId id, AppId to) {
+    var known = BotsSql.handler(tx, id);
+    if (known == null) {
+      throw new IllegalStateException("there is no handler " + id);
+    }
+    BotsSql.changeApp(tx, id, to);
+    keepAfterCommit(tx, new Handler(id, to, known.event(), known.url()));
+    listeners.forEach(listener -> listener.accept(tx, to));
+  }
+
   void onBind(BiConsumer<Tx, AppId> listener) {
     listeners.add(listener);
   }

@@ -104,6 +104,12 @@ public final class SecondBots {
     return bot;
   }
 
+  /// Whether a bot calls by itself, with the token that its events carry, so that no user is behind
+  /// the call.
+  public boolean isByBot(Reads reads, Caller caller) {
+    return rows.find(reads, caller.user()) != null;
+  }
+
   /// Whether this bot is the caller's own.
   public boolean isOwned(Reads reads, Caller caller, @Nullable String token, Bot bot) {
     return bot.app().equals(applicationOf(reads, caller, token));
@@ -234,8 +240,7 @@ public final class SecondBots {
             openline || known.type() == BotType.OPENLINE,
             changed);
     rows.change(tx, known, bot);
-    rotate(tx, bot, asked.token() == null ? "" : asked.token().strip());
-    return bot;
+    return rotated(tx, bot, asked.token() == null ? "" : asked.token().strip());
   }
 
   /// A bot of the first generation keeps the handlers it was registered with.
@@ -273,19 +278,34 @@ public final class SecondBots {
 
   /// Gives the bot another token. The old one is dead with the commit, and so is every access token
   /// that came of it.
-  private void rotate(Tx tx, Bot bot, String token) {
+  private Bot rotated(Tx tx, Bot bot, String token) {
     if (token.isEmpty()) {
-      return;
+      return bot;
     }
     TOKEN_TOO_LONG.unless(token.length() <= TOKEN_MAX);
     var app = apps.find(tx, bot.app());
     var other = apps.ofWebhookCaller(tx, token);
     if (app == null || (other != null && other.id().equals(app.id()))) {
-      return;
+      return bot;
     }
     TOKEN_NOT_ROTATED.unless(app.kind().equals(App.WEBHOOK) && other == null);
-    TOKEN_NOT_ROTATED.unless(rows.ofApp(tx, app.id()).size() == 1);
-    apps.rotate(tx, app.id(), token);
+    if (rows.ofApp(tx, app.id()).size() == 1) {
+      apps.rotate(tx, app.id(), token);
+      return bot;
+    }
+    // a bot of the first generation shares its handlers with its neighbours
+    TOKEN_NOT_ROTATED.unless(bot.isSecond());
+    return moved(tx, bot, apps.ofBotToken(tx, token, app.scopes()).id());
+  }
+
+  /// Several bots show one token: the one that gets another leaves the rest, and takes along what
+  /// is its own.
+  private Bot moved(Tx tx, Bot bot, AppId to) {
+    var moved = new Bot(bot.id(), to, bot.code(), bot.type(), bot.openline(), bot.traits());
+    rows.change(tx, bot, moved);
+    handlers.move(tx, bot.traits().webhook(), to);
+    bots.moved(tx, bot, moved);
+    return moved;
   }
 
   /// Removes a bot.

@@ -1,5 +1,6 @@
 package dev.confab.commands;
 
+import dev.confab.basics.DialogId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
@@ -100,6 +101,16 @@ public final class CommandDesk implements MessageTaker {
     }
     events.used(tx, bot, use);
     return true;
+  }
+
+  /// Whether a message stands in the dialog that this bot calls so.
+  public boolean isSaidIn(Tx tx, MessageId id, UserId bot, DialogId dialog) {
+    var message = messages.find(tx, id);
+    var there =
+        dialog instanceof DialogId.WithUser
+            ? chats.visibleTo(tx, bot, dialog)
+            : chats.named(tx, dialog);
+    return message != null && there != null && message.chat().equals(there.id());
   }
 
   /// Answers a command, in the chat of the message that was the command. Where the bot is not in

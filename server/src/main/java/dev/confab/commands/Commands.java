@@ -57,6 +57,7 @@ public final class Commands {
     this.byName = new WriterCache<>(store, COMMANDS_AT_HAND);
     this.byId = new WriterCache<>(store, COMMANDS_AT_HAND);
     bots.onRemoval(this::removeAll);
+    bots.onMove(this::moveAll);
   }
 
   /// Registers a command, or brings the one of the same text up to date: an application that is
@@ -282,6 +283,12 @@ public final class Commands {
         forget(tx, command);
       }
     }
+  }
+
+  private void moveAll(Tx tx, Bot before, Bot after) {
+    var all = CommandsSql.ofBot(tx, after.id());
+    CommandsSql.move(tx, after.id(), after.app());
+    all.forEach(command -> forget(tx, command));
   }
 
   private void forget(Tx tx, Command command) {

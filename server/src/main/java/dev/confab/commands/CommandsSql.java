@@ -136,6 +136,11 @@ final class CommandsSql {
         command.id());
   }
 
+  /// Makes a bot's commands another application's.
+  static void move(Tx tx, UserId bot, AppId app) {
+    tx.run("UPDATE commands SET app_id = ? WHERE portal_id = :portal AND bot_id = ?", app, bot);
+  }
+
   static boolean delete(Tx tx, CommandId id) {
     return tx.run("DELETE FROM commands WHERE portal_id = :portal AND id = ?", id) == 1;
   }

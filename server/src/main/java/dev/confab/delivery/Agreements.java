@@ -68,6 +68,14 @@ public final class Agreements {
         });
   }
 
+  /// Keeps what was agreed on for a bot that became another application's.
+  public void follow(Tx tx, AppId from, AppId to, UserId bot) {
+    var agreed = sql.all(tx).get(new Party(from, bot.value()));
+    if (agreed != null) {
+      change(tx, to, bot, agreed);
+    }
+  }
+
   /// Tells `listener` after terms of a portal changed. Runs on the writer: must be quick.
   public void onChange(Consumer<PortalId> listener) {
     listeners.add(listener);

@@ -1,5 +1,6 @@
 package dev.confab.eventlog;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
@@ -124,6 +125,12 @@ public final class EventLog implements Backlog {
     var dropped = new Withdrawn(tx.portal(), bot);
     tx.afterCommit(() -> withdrawn.forEach(listener -> listener.accept(dropped)));
     return count;
+  }
+
+  /// Makes what waits for a bot news from another application: the bot's own, now.
+  public void readdress(Tx tx, UserId bot, AppId app) {
+    sql.readdress(tx, bot, app);
+    sql.lanesOf(tx, bot).forEach(lane -> touched(tx, lane));
   }
 
   /// Drops all events that wait in a lane of an application which is no longer to be told.

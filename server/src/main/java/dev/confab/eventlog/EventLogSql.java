@@ -122,6 +122,23 @@ final class EventLogSql {
     tx.append("UPDATE events SET due_ms = due_ms WHERE portal_id = :portal AND id = ?", id);
   }
 
+  void readdress(Tx tx, UserId bot, AppId app) {
+    tx.run(
+        "UPDATE events SET app_id = ? WHERE portal_id = :portal AND bot_id = ? AND state < 1",
+        app,
+        bot);
+  }
+
+  /// The lanes in which something waits for a bot.
+  List<String> lanesOf(Reads reads, UserId bot) {
+    return reads.list(
+        """
+        SELECT DISTINCT lane FROM events
+        WHERE portal_id = :portal AND bot_id = ? AND state < 1""",
+        row -> row.text(1),
+        bot);
+  }
+
   int withdraw(Tx tx, UserId bot, String outcome, Instant now) {
     int count =
         tx.run(

@@ -271,7 +271,9 @@ public final class House implements AutoCloseable {
     methods.add(
         AccessMethods.all(
             rooms.portals(), people, rooms.apps(), rooms.options(), rooms.audit(), methods));
-    methods.add(PeopleMethods.all(people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT));
+    methods.add(
+        PeopleMethods.all(
+            people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT, rooms.bots()::unlisted));
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
     methods.add(BotMethods.all(rooms.bots(), people));

@@ -110,8 +110,6 @@ public record Rooms(
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
-    var reactions = new Reactions(chats, bots);
-    reactions.onChange(new ReactionEvents(people, bots, chats)::changed);
     var changes = new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock);
     return new Rooms(
         store,
@@ -142,13 +140,13 @@ public record Rooms(
         typing,
         messages,
         changes,
-        reactions,
+        reactions(people, bots, chats),
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
         commands,
         new CommandDesk(people, bots, chats, messages, commands, language),
         new Disk(store, chats, messages, changes, clock),
-        new Agreements(store),
+        agreements(store, bots),
         new HandlerNotes(store));
   }
 
@@ -170,6 +168,18 @@ public record Rooms(
     bots.onTell(
         (tx, bot, event, dialog, actor, message, data) ->
             news.told(tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
+  }
+
+  private static Reactions reactions(People people, Bots bots, Chats chats) {
+    var reactions = new Reactions(chats, bots);
+    reactions.onChange(new ReactionEvents(people, bots, chats)::changed);
+    return reactions;
+  }
+
+  private static Agreements agreements(Store store, Bots bots) {
+    var agreements = new Agreements(store);
+    bots.onMove((tx, was, is) -> agreements.follow(tx, was.app(), is.app(), is.id()));
+    return agreements;
   }
 
   private static ShownPortraits portraits(Portals portals, Chats chats, Files files) {

@@ -5,6 +5,7 @@ import static dev.confab.people.PeopleError.FIND_SHORT;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
+import dev.confab.basics.UserId;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.rpc.Call;
@@ -14,8 +15,12 @@ import dev.confab.rpc.Page;
 import dev.confab.rpc.Requirement;
 import dev.confab.rpc.RestMethod;
 import dev.confab.rpc.SystemError;
+import dev.confab.sql.Reads;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Finds users by the beginnings of words: of their names, their position, their departments.
@@ -39,11 +44,17 @@ final class ImSearchUserList implements RestMethod<ImSearchUserList.Params, Keye
   private final People people;
   private final UserCards cards;
   private final Requirement im;
+  private final BiFunction<Reads, Collection<UserId>, Set<UserId>> unlisted;
 
-  ImSearchUserList(People people, UserCards cards, Requirement im) {
+  ImSearchUserList(
+      People people,
+      UserCards cards,
+      Requirement im,
+      BiFunction<Reads, Collection<UserId>, Set<UserId>> unlisted) {
     this.people = people;
     this.cards = cards;
     this.im = im;
+    this.unlisted = unlisted;
   }
 
   @Override
@@ -62,9 +73,12 @@ final class ImSearchUserList implements RestMethod<ImSearchUserList.Params, Keye
     if (me == null) {
       throw SystemError.INVALID_CREDENTIALS.refuse();
     }
+    var matching = people.search(call.reads(), phrase);
+    var hidden = unlisted.apply(call.reads(), matching.stream().map(Person::id).toList());
     var found =
-        people.search(call.reads(), phrase).stream()
+        matching.stream()
             .filter(person -> person.active() && me.knows(person))
+            .filter(person -> !hidden.contains(person.id()))
             .filter(person -> !asked.business() || person.isEmployee())
             .sorted(BY_NAME)
             .toList();

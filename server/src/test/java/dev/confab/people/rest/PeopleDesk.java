@@ -60,7 +60,8 @@ final class PeopleDesk {
         new Dispatcher(
             store,
             clock,
-            new Methods().add(PeopleMethods.all(people, cards, ANY, ANY, ANY)),
+            new Methods()
+                .add(PeopleMethods.all(people, cards, ANY, ANY, ANY, (reads, users) -> Set.of())),
             request -> caller(),
             List.of(),
             (caller, method) -> new Operating.Used(0, 0),

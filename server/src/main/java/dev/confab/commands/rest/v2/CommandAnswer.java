@@ -72,9 +72,11 @@ final class CommandAnswer implements RestMethod<CommandAnswer.Params, Done> {
   private void answer(Call call, Bot bot, Params asked) {
     var command = commands.ofBot(call.tx(), bot, asked.commandId());
     var fields = asked.fields();
-    if (fields == null || asked.messageId() == null || asked.dialogId() == null) {
+    var dialog = asked.dialogId();
+    if (fields == null || asked.messageId() == null || dialog == null) {
       throw NOT_ANSWERED.refuse();
     }
+    NOT_ANSWERED.unless(desk.isSaidIn(call.tx(), asked.messageId(), bot.id(), dialog));
     var read = Blocks.read(fields.attach(), fields.keyboard(), null, BlockRules.BOT);
     var params = Blocks.of(command.bot(), read);
     desk.answer(call.tx(), command, asked.messageId(), fields.message(), fields.system(), params);

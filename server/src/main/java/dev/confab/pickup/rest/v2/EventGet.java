@@ -80,6 +80,7 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
       return fetch.get(caller.portal(), bot, asked.offset(), limit, who);
     }
     NO_SCOPE.unless(caller.scopes().contains(Scope.IM.wire()));
+    NO_USER.unless(!bots.isByBot(call.reads(), caller));
     NOT_SUBSCRIBED.unless(users.isSubscribed(call.reads(), caller.user()));
     return fetch.both(caller.portal(), bot, caller.user(), asked.offset(), limit, who);
   }
