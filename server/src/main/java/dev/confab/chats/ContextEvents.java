@@ -12,15 +12,15 @@ import tools.jackson.databind.JsonNode;
 /// Tells bots why somebody opened a dialog with them: ONIMBOTV2CONTEXTGET. Bots of the first
 /// generation have no word for it. (api-reference/chat-bots/chat-bots-v2/imbot.v2/bot-context.md)
 public final class ContextEvents {
-  private final People people;
   private final Bots bots;
   private final Chats chats;
+  private final Scene scene;
 
   /// Events for the bots among these chats' members.
   public ContextEvents(People people, Bots bots, Chats chats) {
-    this.people = people;
     this.bots = bots;
     this.chats = chats;
+    this.scene = new Scene(people, chats::portraits);
   }
 
   /// Tells the bots of a dialog what a member gave along when he opened it; false where there is no
@@ -32,17 +32,10 @@ public final class ContextEvents {
   }
 
   private void tell(Tx tx, Bot bot, Chat chat, UserId by, JsonNode context) {
-    var show = chats.portraits();
-    var shown = show.chat(tx, chat, bot.id());
     var data = Json.mapper().createObjectNode();
-    data.set("dialogId", shown.get("dialogId"));
+    data.put("dialogId", chat.dialogFor(bot.id()).toString());
     data.set("context", context);
-    data.set("chat", shown);
-    var person = people.find(tx, by);
-    if (person != null) {
-      data.set("user", show.user(tx, person));
-    }
-    data.put("language", show.language(tx.portal()));
+    scene.write(tx, data, chat, bot.id(), by);
     bots.tell(tx, bot, BotEvent.CONTEXT_GET, "chat" + chat.id(), by, null, data);
   }
 }

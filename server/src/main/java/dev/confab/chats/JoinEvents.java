@@ -20,7 +20,7 @@ public final class JoinEvents {
   private final People people;
   private final Bots bots;
   private final Language language;
-  private final Supplier<Portraits> portraits;
+  private final Scene scene;
   private volatile @Nullable ReadersAlong readers;
 
   /// Tells the language of a portal, which events carry.
@@ -34,7 +34,7 @@ public final class JoinEvents {
     this.people = people;
     this.bots = bots;
     this.language = language;
-    this.portraits = portraits;
+    this.scene = new Scene(people, portraits);
   }
 
   void readAlong(ReadersAlong told) {
@@ -90,16 +90,9 @@ public final class JoinEvents {
   }
 
   private void second(Tx tx, Bot bot, Chat chat, UserId by) {
-    var show = portraits.get();
-    var shown = show.chat(tx, chat, bot.id());
     var data = Json.mapper().createObjectNode();
-    data.set("dialogId", shown.get("dialogId"));
-    data.set("chat", shown);
-    var person = people.find(tx, by);
-    if (person != null) {
-      data.set("user", show.user(tx, person));
-    }
-    data.put("language", show.language(tx.portal()));
+    data.put("dialogId", chat.dialogFor(bot.id()).toString());
+    scene.write(tx, data, chat, bot.id(), by);
     bots.joined(tx, bot, chat.isPrivate());
     bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, null, data);
   }

@@ -7,12 +7,11 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.chats.Scene;
 import dev.confab.messages.EventMessages;
 import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells bots that their commands are used: ONIMCOMMANDADD and ONIMBOTV2COMMANDADD.
@@ -22,24 +21,28 @@ final class CommandEvents {
   private final Bots bots;
   private final Chats chats;
   private final JoinEvents.Language language;
+  private final Scene scene;
+  private final EventMessages messages;
 
   CommandEvents(People people, Bots bots, Chats chats, JoinEvents.Language language) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
     this.language = language;
+    this.scene = new Scene(people, chats::portraits);
+    this.messages = new EventMessages(chats);
   }
 
   void used(Tx tx, Bot bot, CommandUse use) {
-    var author = people.find(tx, use.by());
     if (bot.isSecond()) {
-      second(tx, bot, use, author);
+      second(tx, bot, use);
       return;
     }
     var data = Json.mapper().createObjectNode();
     data.set("COMMAND", command(bot, use));
     var chat = use.chat();
     data.set("PARAMS", chat.isPrivate() ? inPrivate(tx, use) : inGroup(tx, use));
+    var author = people.find(tx, use.by());
     if (author != null) {
       var user = JoinEvents.user(author);
       user.remove("WORK_POSITION");
@@ -48,8 +51,7 @@ final class CommandEvents {
     tell(tx, bot, use, data);
   }
 
-  private void second(Tx tx, Bot bot, CommandUse use, @Nullable Person author) {
-    var show = chats.portraits();
+  private void second(Tx tx, Bot bot, CommandUse use) {
     var data = Json.mapper().createObjectNode();
     var command = data.putObject("command");
     command.put("id", use.command().id().value());
@@ -57,17 +59,12 @@ final class CommandEvents {
     command.put("params", use.params());
     command.put("context", use.context().name().toLowerCase(Locale.ROOT));
     var message = use.message();
-    var shown = new EventMessages(chats);
     data.set(
         "message",
         use.context() == CommandUse.Context.TEXTAREA
-            ? shown.fresh(tx, message, message.author() == null)
-            : shown.known(tx, use.chat(), message));
-    data.set("chat", show.chat(tx, use.chat(), bot.id()));
-    if (author != null) {
-      data.set("user", show.user(tx, author));
-    }
-    data.put("language", show.language(tx.portal()));
+            ? messages.fresh(tx, message, message.author() == null)
+            : messages.known(tx, use.chat(), message));
+    scene.write(tx, data, use.chat(), bot.id(), use.by());
     tell(tx, bot, use, data);
   }
 
