@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks the application: types, style, law of imports, tests, and the flows in a real browser.
-# Maven runs this with the class path of the built server; without npm there is nothing to check.
+# `./confab test` runs this with the class path of the built server; without npm there is nothing to check.
 set -eu
 
 E2E_CLASS_PATH=$1
