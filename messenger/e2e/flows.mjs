@@ -245,6 +245,26 @@ export const flows = {
     await page.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' })
   },
 
+  async 'thinking-bot'(world, name) {
+    const { call } = world.server
+    const botToken = 'thinkers-token-1'
+    const fields = { code: 'thinker', botToken, type: 'bot', eventMode: 'fetch', properties: { name: 'Thinker' } }
+    const { bot } = await call('ada', 'imbot.v2.Bot.register', { fields })
+    const as = (method, more) => call('ada', method, { botId: bot.id, botToken, dialogId: '1', ...more })
+    await as('imbot.v2.Chat.Message.send', { fields: { message: 'Ask me anything' } })
+    const page = await world.open('ada', { size: 'phone', scheme: 'dark' })
+    await talk(page, bot.id)
+    await message(page, 'Ask me anything').waitFor()
+    await as('imbot.v2.Chat.InputAction.notify', { statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING' })
+    await page.getByText('Thinker: thinking…').waitFor()
+    await as('imbot.v2.Chat.TextField.enabled', { enabled: 'N' })
+    await page.getByText('Writing is switched off here.').waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+    await as('imbot.v2.Chat.TextField.enabled', { enabled: 'Y' })
+    await field(page).waitFor()
+  },
+
   async 'offline-and-back'(world, name) {
     const page = await world.open('ada')
     await talk(page, 5)

@@ -65,6 +65,19 @@ describe('a window onto a dialog', () => {
     expect(ids(timeline)).toEqual([...new Set(ids(timeline))])
   })
 
+  it('loses nothing that is told while it loads or asks again', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    const loading = timeline.load()
+    timeline.tell({ message: row(COUNT + 1) })
+    await loading
+    expect(ids(timeline).at(-1)).toBe(COUNT + 1)
+    const asking = timeline.refresh()
+    timeline.tell({ message: row(COUNT + 2) })
+    await asking
+    expect(ids(timeline).slice(-3)).toEqual([COUNT, COUNT + 1, COUNT + 2])
+  })
+
   it('does not append live messages behind a gap', async () => {
     longDialog()
     const timeline = openTimeline('2', 1)

@@ -44,6 +44,8 @@ export function openTimeline(dialog: string, me: number) {
   const after = ref(false)
   const loading = ref<'' | 'all' | 'before' | 'after'>('all')
   const broken = ref('')
+  /** What was told while the window was loaded: the answer may be older than that. */
+  const early: Told[] = []
   let generation = 0
 
   const waiting = computed<Message[]>(() =>
@@ -91,6 +93,8 @@ export function openTimeline(dialog: string, me: number) {
       after.value = page.after
       lastRead.value = page.last_read
       broken.value = ''
+      loading.value = ''
+      early.splice(0).forEach(tell)
     } catch (failure) {
       if (mine === generation) broken.value = (failure as Error).message
     } finally {
@@ -148,7 +152,9 @@ export function openTimeline(dialog: string, me: number) {
     const last = messages.value.at(-1)
     const gap = first && last && first.id > last.id && page.before
     const kept = gap || !first ? [] : messages.value.filter((one) => one.id < first.id)
-    messages.value = [...kept, ...fresh].slice(-KEPT_MAX)
+    // told while the answer was on its way
+    const told = messages.value.filter((one) => one.id > (fresh.at(-1)?.id ?? 0))
+    messages.value = [...kept, ...fresh, ...told].slice(-KEPT_MAX)
     if (gap || !last) before.value = page.before
   }
 
@@ -163,6 +169,7 @@ export function openTimeline(dialog: string, me: number) {
 
   /** A message that was posted, changed or marked as deleted. */
   function tell(told: Told): void {
+    if (loading.value === 'all') early.push(told)
     if (told.user) meet([told.user])
     told.files?.forEach((file) => files.set(file.id, file))
     const message = messageOf(told.message)
