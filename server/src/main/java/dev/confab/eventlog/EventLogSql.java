@@ -14,14 +14,19 @@ import dev.confab.sql.Row;
 import dev.confab.sql.Tally;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table `events`.
 final class EventLogSql {
+  /// Most events that are looked at for the lanes they are in.
+  private static final int LANES_LOOKED_AT_MAX = 10_000;
+
   static final String COLUMNS =
       "id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of, data,"
           + " created_ms, due_ms, attempts";
@@ -129,14 +134,16 @@ final class EventLogSql {
         bot);
   }
 
-  /// The lanes in which something waits for a bot.
-  List<String> lanesOf(Reads reads, UserId bot) {
-    return reads.list(
-        """
-        SELECT DISTINCT lane FROM events
-        WHERE portal_id = :portal AND bot_id = ? AND state < 1""",
-        row -> row.text(1),
-        bot);
+  /// The lanes in which something waits for a bot, as far as its oldest events tell.
+  Set<String> lanesOf(Reads reads, UserId bot) {
+    return new LinkedHashSet<>(
+        reads.list(
+            """
+            SELECT lane FROM events WHERE portal_id = :portal AND bot_id = ? AND state < 1
+            ORDER BY portal_id, bot_id, id LIMIT ?""",
+            row -> row.text(1),
+            bot,
+            LANES_LOOKED_AT_MAX));
   }
 
   int withdraw(Tx tx, UserId bot, String outcome, Instant now) {
