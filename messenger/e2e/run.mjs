@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { startBot } from './bot.mjs'
+import { consoleFlows } from './console.mjs'
 import { flows } from './flows.mjs'
 import { PEOPLE, startServer } from './server.mjs'
 
@@ -70,7 +71,7 @@ async function faults(page) {
 
 let failed = 0
 const began = Date.now()
-for (const [name, flow] of Object.entries(flows)) {
+for (const [name, flow] of Object.entries({ ...flows, ...consoleFlows })) {
   if (only && !name.includes(only)) continue
   const start = Date.now()
   const pages = []
