@@ -97,7 +97,10 @@ class DeliverySimulationTest {
       var here = new PortalId(1_000);
       assertThatThrownBy(
               () ->
-                  new World(here, 1, clock -> new LateGround(new StoreGround(store, here, clock)))
+                  new World(
+                          here,
+                          1,
+                          (clock, faults) -> new LateGround(new StoreGround(store, here, clock)))
                       .run())
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("before its time");
@@ -106,7 +109,7 @@ class DeliverySimulationTest {
     private void live(int portal, long seed, Queue<String> failures) {
       try {
         var here = new PortalId(portal);
-        new World(here, seed, clock -> new StoreGround(store, here, clock)).run();
+        new World(here, seed, (clock, faults) -> new StoreGround(store, here, clock)).run();
       } catch (RuntimeException | AssertionError e) {
         failures.add("-Dconfab.simulation.seed=" + seed + ": " + e);
       }
@@ -118,6 +121,16 @@ class DeliverySimulationTest {
     @Override
     public Backlog open() {
       return ground.open();
+    }
+
+    @Override
+    public Backlog takeOver() {
+      return ground.takeOver();
+    }
+
+    @Override
+    public boolean changesHands() {
+      return ground.changesHands();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.simulation.Ground;
-import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
@@ -15,7 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
-/// A portal of a real store. Its servers share the store, so none of them is shut out.
+/// A portal of a real store, beside many others. Its servers share the store: they may die, but not
+/// take it from each other.
 final class StoreGround implements Ground {
   /// By the numbers of the column.
   private static final List<State> STATES =
@@ -34,9 +34,19 @@ final class StoreGround implements Ground {
   }
 
   @Override
-  public Backlog open() {
+  public EventLog open() {
     log = new EventLog(store, clock);
     return log;
+  }
+
+  @Override
+  public EventLog takeOver() {
+    throw new IllegalStateException("other portals live in this store");
+  }
+
+  @Override
+  public boolean changesHands() {
+    return false;
   }
 
   @Override

@@ -10,8 +10,14 @@ import java.time.Instant;
 
 /// What outlives a server: the store, as a world needs it.
 public interface Ground {
-  /// A server opens the store; the one that had it before can write no more.
+  /// A server opens the store; the one that had it before is dead.
   Backlog open();
+
+  /// A server opens the store while the one that had it is paused: that one can write no more.
+  Backlog takeOver();
+
+  /// Can a store of this kind be taken over?
+  boolean changesHands();
 
   /// People write, through the server that opened last.
   EventId append(NewEvent event);

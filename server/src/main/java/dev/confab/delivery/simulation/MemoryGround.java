@@ -24,34 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A store in memory that keeps what a real one promises and fails where a real one may: before a
 /// record is whole, after it, or because the disk is full. A record that was torn never was; that
-/// the databases drop it is shown by the runs that kill a real server.
+/// the databases drop it is shown by the runs on real ones.
 final class MemoryGround implements Ground {
-  /// What can happen to a write.
-  enum Fault {
-    /// Nothing.
-    NONE,
-    /// The disk is full; the server lives on.
-    FULL,
-    /// The server dies while the record is written.
-    TORN,
-    /// The server dies when the record is written and before it knows.
-    UNTOLD
-  }
-
-  /// Chooses what happens to a write.
-  interface Faults {
-    Fault next();
-  }
-
   private record Row(Event event, State state) {}
 
   private final PortalId portal;
   private final InstantSource clock;
-  private final Faults faults;
+  private final Fault.Chance faults;
   private final TreeMap<Long, Row> rows = new TreeMap<>();
   private @Nullable Opened holder;
 
-  MemoryGround(PortalId portal, InstantSource clock, Faults faults) {
+  MemoryGround(PortalId portal, InstantSource clock, Fault.Chance faults) {
     this.portal = portal;
     this.clock = clock;
     this.faults = faults;
@@ -64,16 +47,26 @@ final class MemoryGround implements Ground {
     return opened;
   }
 
-  private void write(Runnable record) {
-    switch (faults.next()) {
+  private void write(EventId id, Runnable record) {
+    switch (faults.next(id)) {
       case FULL -> throw new IllegalStateException("the disk is full");
-      case TORN -> throw Beyond.<RuntimeException>raise(new Crash());
+      case TORN -> throw Fault.die();
       case UNTOLD -> {
         record.run();
-        throw Beyond.<RuntimeException>raise(new Crash());
+        throw Fault.die();
       }
       case NONE -> record.run();
     }
+  }
+
+  @Override
+  public Backlog takeOver() {
+    return open();
+  }
+
+  @Override
+  public boolean changesHands() {
+    return true;
   }
 
   @Override
@@ -153,6 +146,7 @@ final class MemoryGround implements Ground {
         throw new IllegalStateException("another server is using this store");
       }
       write(
+          event.id(),
           () -> {
             var row = Objects.requireNonNull(rows.get(event.id().value()));
             if (row.state() == State.WAITING) {

@@ -41,11 +41,15 @@ final class Witness {
     return created.size();
   }
 
-  /// A server died, was replaced, or could not write: each may cost one attempt of an event more,
-  /// and the knowledge that an attempt failed. What the store knows binds all the same.
+  /// A server died, was replaced, or could not write: each may cost one attempt of an event more.
   void mishap() {
     mishaps++;
-    notBefore.clear();
+  }
+
+  /// That an attempt of this event failed could not be written down. What the store knew before
+  /// binds all the same.
+  void unrecorded(EventId event) {
+    notBefore.remove(event);
   }
 
   void created(EventId id, NewEvent news) {
@@ -60,9 +64,12 @@ final class Witness {
   void attempted(Event event, boolean paused) {
     attempts.merge(event.id(), 1, Integer::sum);
     var now = clock.instant();
-    if (!paused
-        && (now.isBefore(notBefore.getOrDefault(event.id(), Instant.EPOCH))
-            || now.isBefore(ground.due(event.id())))) {
+    boolean early = now.isBefore(event.due());
+    if (!paused) {
+      early |= now.isBefore(notBefore.getOrDefault(event.id(), Instant.EPOCH));
+      early |= now.isBefore(ground.due(event.id()));
+    }
+    if (early) {
       throw new AssertionError("event " + event.id() + " was attempted before its time");
     }
     created.forEach(
@@ -75,10 +82,15 @@ final class Witness {
         });
   }
 
-  /// What a paused server had in its hands may arrive when its successor has given it up already.
+  /// What a paused server had in its hands may arrive when its successor has given it up already,
+  /// and others of its lane were taken since. Nobody may have written down before that it was
+  /// taken.
   void accepted(Event event, boolean paused) {
-    if (paused && ground.state(event.id()) != State.WAITING) {
-      accepted.add(event.id());
+    var state = ground.state(event.id());
+    if (paused && state != State.WAITING) {
+      if (state == State.ACKNOWLEDGED && !accepted.contains(event.id())) {
+        throw new AssertionError("event " + event.id() + " was acknowledged and not taken");
+      }
     } else if (accepted.add(event.id())
         && furthest.merge(event.lane(), event.id().value(), Math::max) != event.id().value()) {
       throw new AssertionError("event " + event.id() + " was taken after a later one");
@@ -91,12 +103,17 @@ final class Witness {
     notBefore.put(event.id(), due.isAfter(end) ? end : due);
   }
 
-  /// What must hold when nothing waits any more.
-  void judge() {
+  /// What must hold at every moment.
+  void audit() {
     var ledger = ground.ledger();
-    if (!ledger.balanced() || ledger.created() != created.size() || ledger.waiting() != 0) {
+    if (!ledger.balanced() || ledger.created() != created.size()) {
       throw new AssertionError("the ledger does not balance: " + ledger);
     }
+  }
+
+  /// What must hold when nothing waits any more.
+  void judge() {
+    audit();
     created.forEach(this::judge);
   }
 

@@ -1,6 +1,7 @@
 package dev.confab.delivery.simulation;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -10,6 +11,7 @@ import dev.confab.delivery.Guide;
 import dev.confab.delivery.Outcome;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.Terms;
+import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.NewEvent;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One portal, driven by one seed: people who write, handlers that fail in every way they can, a
@@ -49,12 +51,16 @@ public final class World {
   /// Crashes, full disks and takeovers of one life.
   private static final int MISHAPS_MAX = 6;
 
+  private static final List<Fault> FAULTS = List.of(Fault.FULL, Fault.TORN, Fault.UNTOLD);
+
   private static final Duration LIFE = Duration.ofHours(2);
 
   /// A process with the store open.
   private final class Server {
     final List<Runnable> tasks = new ArrayList<>();
     final Map<UserId, Integer> running = new HashMap<>();
+    int runningAtAll;
+    int attempts;
 
     /// When its task that runs now was given to it.
     Instant given = Instant.EPOCH;
@@ -63,6 +69,9 @@ public final class World {
     final Map<UserId, List<Instant>> begun = new HashMap<>();
 
     boolean paused;
+
+    /// It was paused, made an attempt, and could not write down what came of it.
+    boolean refused;
 
     void give(Runnable task) {
       var now = clock.instant();
@@ -83,9 +92,6 @@ public final class World {
   private final Witness witness;
   private final Bounds bounds;
 
-  /// A server that opens the store takes it from the one that had it.
-  private final boolean shutsOut;
-
   private final Map<UserId, Terms> terms = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
   private @Nullable Server replaced;
@@ -97,18 +103,18 @@ public final class World {
 
   /// A world with a store of its own in memory, which fails as the seed wants.
   public World(long seed) {
-    this(new PortalId(1), seed, null);
+    this(
+        new PortalId(1), seed, (clock, faults) -> new MemoryGround(new PortalId(1), clock, faults));
   }
 
   /// A world on a store.
   ///
-  /// @param ground opens the store; null: in memory, and failing as the seed wants
-  public World(PortalId portal, long seed, @Nullable Function<SimulatedClock, Ground> ground) {
+  /// @param ground opens the store, which may fail as the seed wants
+  public World(
+      PortalId portal, long seed, BiFunction<SimulatedClock, Fault.Chance, Ground> ground) {
     this.portal = portal;
     this.random = new Random(seed);
-    this.ground =
-        ground == null ? new MemoryGround(portal, clock, this::fault) : ground.apply(clock);
-    this.shutsOut = ground == null;
+    this.ground = ground.apply(clock, this::fault);
     this.witness = new Witness(this.ground, clock, bot -> terms.getOrDefault(bot, Terms.SERVER));
     this.bounds =
         new Bounds(
@@ -120,7 +126,7 @@ public final class World {
     for (long bot = 1; bot <= BOTS; bot++) {
       terms.put(new UserId(bot), anyTerms());
     }
-    this.courier = boot();
+    this.courier = boot(this.ground.open());
   }
 
   private Terms anyTerms() {
@@ -133,11 +139,11 @@ public final class World {
         false);
   }
 
-  private Courier boot() {
+  private Courier boot(Backlog log) {
     server = new Server();
     var running = server;
     return new Courier(
-        ground.open(),
+        log,
         () -> List.of(portal),
         event -> handle(event, running),
         new Signs(),
@@ -203,13 +209,15 @@ public final class World {
   private void survive(Runnable step) {
     try {
       step.run();
+      witness.audit();
     } catch (Throwable thrown) {
       if (!(thrown instanceof Crash)) {
         throw thrown;
       }
       witness.mishap();
       depth = 0;
-      courier = boot();
+      courier = boot(ground.open());
+      witness.audit();
     }
   }
 
@@ -232,7 +240,7 @@ public final class World {
       case 4 -> replace();
       case 5 -> resume();
       case 6 -> agreeAnew();
-      case 7 -> runReplaced();
+      case 7, 8, 9 -> runReplaced();
       default -> runOne(server);
     }
   }
@@ -253,18 +261,20 @@ public final class World {
 
   /// This server is paused for longer than its hold on the store lasts, and another one takes over.
   private void replace() {
-    if (shutsOut && mishap()) {
+    if (ground.changesHands() && mishap()) {
       witness.mishap();
       server.paused = true;
       replaced = server;
-      courier = boot();
+      courier = boot(ground.takeOver());
     }
   }
 
   /// The paused server goes on where it was.
   private void runReplaced() {
     if (replaced != null) {
+      int before = replaced.attempts;
       runOne(replaced);
+      replaced.refused |= replaced.attempts > before;
     }
   }
 
@@ -289,16 +299,18 @@ public final class World {
     courier.reconsider(portal);
   }
 
-  private MemoryGround.Fault fault() {
+  private Fault fault(EventId event) {
     if (random.nextInt(30) != 0 || !mishap()) {
-      return MemoryGround.Fault.NONE;
+      return Fault.NONE;
     }
-    witness.mishap();
-    return switch (random.nextInt(3)) {
-      case 0 -> MemoryGround.Fault.FULL;
-      case 1 -> MemoryGround.Fault.TORN;
-      default -> MemoryGround.Fault.UNTOLD;
-    };
+    var fault = FAULTS.get(random.nextInt(FAULTS.size()));
+    if (fault == Fault.FULL) {
+      witness.mishap(); // a death is counted where it is survived
+    }
+    if (fault != Fault.UNTOLD) {
+      witness.unrecorded(event);
+    }
+    return fault;
   }
 
   private void settleDown() {
@@ -364,14 +376,22 @@ public final class World {
 
   private Outcome attempted(Event event, Server by) {
     witness.attempted(event, by.paused);
+    if (by.refused) {
+      throw new AssertionError("a server that was shut out made an attempt");
+    }
     int most = terms.getOrDefault(event.bot(), Terms.SERVER).inFlightMax();
     if (by.running.merge(event.bot(), 1, Integer::sum) > most && !by.paused) {
       throw new AssertionError("more than " + most + " attempts at a time at bot " + event.bot());
+    }
+    by.attempts++;
+    if (++by.runningAtAll > bounds.inFlightMax()) {
+      throw new AssertionError("more attempts at a time than " + bounds.inFlightMax());
     }
     holdRate(event.bot(), by);
     try {
       return told(event, by);
     } finally {
+      by.runningAtAll--;
       by.running.merge(event.bot(), -1, Integer::sum);
     }
   }
