@@ -48,6 +48,7 @@ class QueryPlansTest {
           Map.entry("AND chat_id = ? AND last_read_ms > 0", "the members of one chat"),
           Map.entry(
               "FROM chat_members WHERE portal_id = :portal AND chat_id = ? ORDER BY", "one chat"),
+          Map.entry("FROM offline_ledger", "a row an application, beside what waits for it"),
           Map.entry("AND indexed = 0", "an index of those only"),
           Map.entry("AND admin = 1 AND active = 1", "an index of administrators only"),
           Map.entry("UPDATE portals", "the portal's one row"));

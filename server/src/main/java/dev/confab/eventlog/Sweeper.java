@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Sweeper implements AutoCloseable {
   private final EventKeep keep;
   private final InstantSource clock;
   private final SweepSql sql = new SweepSql();
+  private final List<ToIntFunction<PortalId>> others = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
 
@@ -39,6 +42,13 @@ public final class Sweeper implements AutoCloseable {
     this.portals = portals;
     this.keep = keep;
     this.clock = clock;
+  }
+
+  /// Sweeps something else along.
+  ///
+  /// @param sweep removes one batch of what is old in a portal and returns how much that was
+  public void along(ToIntFunction<PortalId> sweep) {
+    others.add(sweep);
   }
 
   /// Begins to sweep in the background.
@@ -74,6 +84,9 @@ public final class Sweeper implements AutoCloseable {
     double kept = keptShare();
     for (var portal : portals.get()) {
       removed += sweep(portal, kept);
+      for (var other : others) {
+        removed += other.applyAsInt(portal);
+      }
     }
     return removed;
   }

@@ -121,5 +121,6 @@ public final class OfflineQueue {
   /// Removes all queues of an application.
   void removeAll(Tx tx, AppId app) {
     OfflineSql.deleteAll(tx, app);
+    OfflineSweepSql.delete(tx, app);
   }
 }

@@ -169,6 +169,7 @@ public final class House implements AutoCloseable {
     this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
+    sweeper.along(rooms.offlineSweep()::sweep);
     methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), methods));
     RoomFigures.register(metrics, rooms, courier, calls);
     methods.add(

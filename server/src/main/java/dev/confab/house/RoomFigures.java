@@ -61,6 +61,13 @@ final class RoomFigures {
         "Age of the oldest event that waits; 0 when none does.",
         this::oldest,
         "portal");
+    metrics.gauges(
+        "confab_offline_events",
+        "Offline events of an application: waiting, and removed because nobody fetched them.",
+        this::offline,
+        "portal",
+        "application",
+        "state");
     state("waiting", Ledger::waiting);
     state("acknowledged", Ledger::acknowledged);
     state("dead", Ledger::dead);
@@ -105,6 +112,19 @@ final class RoomFigures {
     answer.accept("dead", ledger.dead());
     answer.accept("expired", ledger.expired());
     answer.accept("withdrawn", ledger.withdrawn());
+  }
+
+  private void offline(Metrics.Labelled answer) {
+    for (var portal : rooms.portals().all()) {
+      var reads = rooms.store().reads(portal.id());
+      for (var count : rooms.offlineSweep().counts(reads)) {
+        var app = rooms.apps().find(reads, count.app());
+        var name = app == null ? count.app().toString() : app.clientId();
+        answer.value((double) count.waiting(), portal.host(), name, "waiting");
+        answer.value((double) count.expired(), portal.host(), name, "expired");
+        answer.value((double) count.crowdedOut(), portal.host(), name, "crowded_out");
+      }
+    }
   }
 
   private void oldest(Metrics.Labelled answer) {

@@ -31,6 +31,7 @@ import dev.confab.hooks.BotNews;
 import dev.confab.hooks.Hooks;
 import dev.confab.hooks.JoinNews;
 import dev.confab.hooks.OfflineQueue;
+import dev.confab.hooks.OfflineSweep;
 import dev.confab.messages.ChangeEvents;
 import dev.confab.messages.Changes;
 import dev.confab.messages.MessageEvents;
@@ -69,6 +70,7 @@ public record Rooms(
     UserLog userLog,
     Hooks hooks,
     OfflineQueue queue,
+    OfflineSweep offlineSweep,
     Files files,
     Bots bots,
     BotApps botApps,
@@ -130,6 +132,7 @@ public record Rooms(
         userLog,
         hooks,
         queue,
+        new OfflineSweep(store, clock),
         files,
         bots,
         new BotApps(bots, files),
