@@ -63,7 +63,8 @@ public final class Courier implements AutoCloseable {
   private Instant searchFrom = Instant.MIN;
   private @Nullable Thread watch;
 
-  /// A courier for all portals of the store, on virtual threads.
+  /// A courier for all portals of the store, on virtual threads. Nothing is attempted before
+  /// [#start]: what the portal file causes would name a server that does not answer yet.
   ///
   /// @param post makes the attempts; closed with the courier
   /// @param guide says where and how
@@ -84,6 +85,7 @@ public final class Courier implements AutoCloseable {
         Bounds.SERVER,
         new Random(),
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("courier-", 0).factory()));
+    lanes.hold();
   }
 
   /// A courier whose time, chance and threads are somebody else's: call [#look] after the clock was
@@ -114,6 +116,7 @@ public final class Courier implements AutoCloseable {
 
   /// Begins: what waits in the store, and what is appended from now on.
   public void start() {
+    lanes.begin();
     watch = Thread.ofPlatform().name("confab-courier").daemon(true).start(this::watch);
   }
 

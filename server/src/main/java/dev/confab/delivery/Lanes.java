@@ -48,6 +48,7 @@ final class Lanes {
   private long era;
   private boolean behind = true;
   private boolean passedBy;
+  private boolean holding;
   private boolean stopping;
 
   /// @param start runs a lane: called under the lock, must only hand it to a thread
@@ -81,7 +82,10 @@ final class Lanes {
   }
 
   /// A lane was found in the store. Nothing happens when it is known.
-  void found(PortalId portal, LaneHead head, Instant now) {
+  ///
+  /// @param readIn the era in which the store was read: what was changed since may have ended the
+  ///   pause that was read
+  void found(PortalId portal, LaneHead head, Instant now, long readIn) {
     lock.lock();
     try {
       var key = new Lane.Key(portal, head.lane());
@@ -98,7 +102,7 @@ final class Lanes {
         return;
       }
       lane.more = true;
-      if (head.due().isAfter(now)) {
+      if (head.due().isAfter(now) && readIn == era) {
         parkAt(lane, head.due());
       } else {
         ready(lane);
@@ -174,7 +178,7 @@ final class Lanes {
   }
 
   private void pump(Destination to) {
-    while (!stopping && !to.ready.isEmpty()) {
+    while (!holding && !stopping && !to.ready.isEmpty()) {
       var opens = to.opensAt();
       if (opens == null) {
         return;
@@ -252,7 +256,7 @@ final class Lanes {
         });
   }
 
-  /// Changes whenever lanes were reconsidered.
+  /// Changes whenever lanes were reconsidered, or what waits in one was changed.
   long era() {
     return locked(() -> era);
   }
@@ -277,18 +281,16 @@ final class Lanes {
   /// The event of a running lane is settled: on to the next, behind the other lanes of the
   /// destination.
   void advance(Lane lane) {
-    lock.lock();
-    try {
-      release(lane);
-      if (lane.held.isEmpty() && !lane.more) {
-        lanes.remove(lane.key);
-      } else {
-        ready(lane);
-      }
-      goOn(lane.destination);
-    } finally {
-      lock.unlock();
-    }
+    guarded(
+        () -> {
+          release(lane);
+          if (lane.held.isEmpty() && !lane.more) {
+            lanes.remove(lane.key);
+          } else {
+            ready(lane);
+          }
+          goOn(lane.destination);
+        });
   }
 
   /// A running lane must pause. It keeps nothing at hand meanwhile.
@@ -347,36 +349,33 @@ final class Lanes {
   /// What waits in a lane was changed: what is at hand of it may be wrong, and its pause too. A
   /// lane that is not in memory is read from the store in any case.
   void touched(PortalId portal, String name) {
-    lock.lock();
-    try {
-      var lane = lanes.get(new Lane.Key(portal, name));
-      if (lane == null) {
-        return;
-      }
-      hand.drop(lane);
-      lane.touched = true;
-      if (lane.phase == Lane.Phase.PARKED) {
-        parked.cancel(lane);
-        ready(lane);
-      }
-    } finally {
-      lock.unlock();
-    }
+    guarded(
+        () -> {
+          era++;
+          var lane = lanes.get(new Lane.Key(portal, name));
+          if (lane == null) {
+            return;
+          }
+          hand.drop(lane);
+          lane.touched = true;
+          if (lane.phase == Lane.Phase.PARKED) {
+            parked.cancel(lane);
+            ready(lane);
+          }
+        });
   }
 
   /// Lets the lanes run whose pause is over.
   void wake(Instant now) {
-    lock.lock();
-    try {
-      for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
-        ready(lane);
-      }
-      for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
-        goOn(to);
-      }
-    } finally {
-      lock.unlock();
-    }
+    guarded(
+        () -> {
+          for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
+            ready(lane);
+          }
+          for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
+            goOn(to);
+          }
+        });
   }
 
   /// When the next pause is over; null when nothing pauses.
@@ -427,6 +426,20 @@ final class Lanes {
   /// The search is over: memory is complete unless a lane was passed by meanwhile.
   void searchEnds() {
     guarded(() -> behind = passedBy);
+  }
+
+  /// Nothing is started before [#begin].
+  void hold() {
+    guarded(() -> holding = true);
+  }
+
+  /// Starts what became ready meanwhile.
+  void begin() {
+    guarded(
+        () -> {
+          holding = false;
+          List.copyOf(destinations.values()).forEach(this::pump);
+        });
   }
 
   /// Nothing is started from now on.

@@ -37,9 +37,10 @@ final class Search {
     }
     var portal = left.peek();
     if (portal != null) {
+      var era = lanes.era();
       var page = log.lanes(portal, after, PAGE);
       var now = clock.instant();
-      page.forEach(head -> lanes.found(portal, head, now));
+      page.forEach(head -> lanes.found(portal, head, now, era));
       if (page.size() == PAGE) {
         after = page.getLast().lane();
       } else {

@@ -130,6 +130,16 @@ class CourierTest {
   }
 
   @Test
+  void nothing_is_attempted_before_the_start() {
+    append(7, "chat1");
+    assertThat(courier.lanes()).isEqualTo(1);
+    assertThat(courier.inFlight()).isZero();
+    courier.start();
+    allSettled();
+    assertThat(catcher.all()).hasSize(1);
+  }
+
+  @Test
   void a_failed_event_is_tried_again_and_holds_back_its_own_lane_only() throws Exception {
     var failures = new ConcurrentHashMap<String, Integer>();
     catcher.answering(

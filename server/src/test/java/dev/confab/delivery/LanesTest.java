@@ -94,8 +94,8 @@ class LanesTest {
   @Test
   void when_there_are_too_many_lanes_the_one_with_the_longest_pause_is_forgotten() {
     var lanes = lanes(new Bounds(100, 100, 2, 4, 1_000));
-    lanes.found(PORTAL, head("later", 100), NOW);
-    lanes.found(PORTAL, head("soon", 10), NOW);
+    lanes.found(PORTAL, head("later", 100), NOW, lanes.era());
+    lanes.found(PORTAL, head("soon", 10), NOW, lanes.era());
     assertThat(lanes.behind()).isFalse();
     lanes.fresh(event(9, "fresh", 7));
     assertThat(lanes.size()).isEqualTo(2);
@@ -103,6 +103,17 @@ class LanesTest {
     assertThat(lanes.behind()).isTrue();
     lanes.wake(NOW.plusSeconds(200));
     assertThat(started).extracting(lane -> lane.key.name()).containsExactly("fresh", "soon");
+  }
+
+  @Test
+  void an_event_that_an_operator_makes_due_while_the_store_is_searched_does_not_wait() {
+    var lanes = lanes(Bounds.SERVER);
+    var read = lanes.era();
+    lanes.touched(PORTAL, "a");
+    lanes.found(PORTAL, head("a", 3600), NOW, read);
+    assertThat(started).extracting(lane -> lane.key.name()).containsExactly("a");
+    lanes.found(PORTAL, head("b", 3600), NOW, lanes.era());
+    assertThat(started).hasSize(1);
   }
 
   static LaneHead head(String lane, long dueIn) {
