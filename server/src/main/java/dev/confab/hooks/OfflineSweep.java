@@ -59,7 +59,7 @@ public final class OfflineSweep {
 
   private int sweep(PortalId portal, Count count) {
     var old = clock.instant().minus(KEPT);
-    int surplus = (int) Math.clamp(count.waiting() - rowsMax, 0, BATCH);
+    int surplus = Math.clamp(count.waiting() - rowsMax, 0, BATCH);
     if (surplus == 0 && !OfflineSweepSql.hasOlder(store.reads(portal), count.app(), old)) {
       return 0;
     }
