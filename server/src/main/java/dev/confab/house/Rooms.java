@@ -70,7 +70,6 @@ public record Rooms(
     UserLog userLog,
     Hooks hooks,
     OfflineQueue queue,
-    OfflineSweep offlineSweep,
     Files files,
     Bots bots,
     BotApps botApps,
@@ -89,6 +88,11 @@ public record Rooms(
     Disk disk,
     Agreements agreements,
     HandlerNotes notes) {
+
+  /// Keeps the queues of applications short; it remembers nothing itself.
+  OfflineSweep offlineSweep() {
+    return new OfflineSweep(store, clock);
+  }
 
   /// The rooms over a store.
   public static Rooms over(Store store, byte[] secret, InstantSource clock) {
@@ -132,7 +136,6 @@ public record Rooms(
         userLog,
         hooks,
         queue,
-        new OfflineSweep(store, clock),
         files,
         bots,
         new BotApps(bots, files),
