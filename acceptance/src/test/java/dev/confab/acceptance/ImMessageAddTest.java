@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Bot;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(HallExtension.class)
 class ImMessageAddTest {
+  private static final int ROUNDS = 5;
 
   @Test
   void a_person_writes_and_another_reads(Hall hall) {
@@ -61,13 +63,24 @@ class ImMessageAddTest {
     var echo = hall.bot("Echo");
     anna.says(echo, "Hello"); // looks for the dialog, which is at hand from now on
     hall.settles();
-    long before = alone(hall);
-    for (int i = 0; i < 20; i++) {
-      anna.says(echo, "Hello again");
-      echo.hears("ONIMBOTMESSAGEADD");
+    assertThat(fewestOfARound(hall, anna, echo)).isZero();
+  }
+
+  /// The fewest statements of their own that twenty messages needed, of a few rounds: passwords
+  /// that settle and calls that are written down in the background have theirs in one or two of
+  /// them.
+  private static long fewestOfARound(Hall hall, Person anna, Bot echo) {
+    long fewest = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && fewest > 0; round++) {
+      long before = alone(hall);
+      for (int i = 0; i < 20; i++) {
+        anna.says(echo, "Hello again");
+        echo.hears("ONIMBOTMESSAGEADD");
+      }
+      hall.settles();
+      fewest = Math.min(fewest, alone(hall) - before);
     }
-    hall.settles();
-    assertThat(alone(hall)).isEqualTo(before);
+    return fewest;
   }
 
   private static long alone(Hall hall) {

@@ -40,6 +40,7 @@ class QueryPlansTest {
           Map.entry("FROM user_words a", "words that begin so, up to a limit"),
           Map.entry("AND kind = 'user' AND id BETWEEN", "a page; bots are passed over"),
           Map.entry("settled_ms FROM events WHERE", "an operator's look into a log that is swept"),
+          Map.entry("FROM calls WHERE", "an operator's look into a log that is swept, by pages"),
           Map.entry(
               "FROM disk_parts WHERE portal_id = :portal AND content_id >", "carried out by pages"),
           Map.entry(
