@@ -53,8 +53,9 @@ final class SqliteMachine implements Machine {
       var before = lives.isEmpty() ? null : lives.getLast();
       var now = Files.createDirectory(folder.resolve("life" + lives.size()));
       lives.add(now);
-      Files.copy(before == null ? Template.FILE : before.resolve(FILE), now.resolve(FILE));
-      if (before != null) {
+      if (before == null) {
+        Files.copy(Template.FILE, now.resolve(FILE));
+      } else {
         leave(before, now);
       }
       var opened = Store.open("jdbc:sqlite:" + now.resolve(FILE));
@@ -65,6 +66,7 @@ final class SqliteMachine implements Machine {
     }
   }
 
+  /// The log first: what is copied out of it into the file meanwhile is then in both.
   private void leave(Path before, Path now) throws IOException {
     if (tornLog == null) {
       Files.copy(before.resolve(LOG), now.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
@@ -72,6 +74,7 @@ final class SqliteMachine implements Machine {
       Files.write(now.resolve(LOG), tornLog);
       tornLog = null;
     }
+    Files.copy(before.resolve(FILE), now.resolve(FILE));
     if (store != null) {
       store.close(); // it is long dead: nobody looks at its files any more
     }

@@ -13,6 +13,7 @@ import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.Stage;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.Bodies;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.rpc.SystemError;
 import dev.confab.sql.Database;
@@ -59,14 +60,12 @@ class StreamTest {
   }
 
   private Pickup pickup() {
+    return pickup(event -> "event=" + event.event());
+  }
+
+  private Pickup pickup(Bodies bodies) {
     var agreements = new Agreements(stage.store);
-    return new Pickup(
-        stage.store,
-        stage.bots,
-        stage.log,
-        agreements,
-        event -> "event=" + event.event(),
-        () -> NOW);
+    return new Pickup(stage.store, stage.bots, stage.log, agreements, bodies, () -> NOW);
   }
 
   private long happens() {
@@ -193,6 +192,22 @@ class StreamTest {
     var wish = "{'BOT_ID': " + bot.id() + ", 'CLIENT_ID': 'mine'}";
     stage.call(stage.webhook(), "imbot.unregister", wish);
     assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.BOT_REMOVED);
+  }
+
+  @Test
+  void a_stream_ends_when_the_server_fails() throws Exception {
+    happens();
+    var broken =
+        pickup(
+            event -> {
+              throw new IllegalStateException("this event cannot be written");
+            });
+    var pace = new Stream.Pace(LONG, LONG, LONG);
+    var reader = new Reader();
+    var webhook = stage.webhook();
+    run(new Stream(broken, webhook, bot, "copy", stage::webhook, () -> NOW, pace), reader);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1011);
+    assertThat(reader.heard).isEmpty();
   }
 
   @Test
