@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -189,5 +190,50 @@ class ConfabCallsTest {
         .isEqualTo("400 STATUS_ERROR STATUS must be a number, ok or refused");
     assertThat(admin.call("confab.calls.show", Map.of()).refusal())
         .isEqualTo("400 CALL_NOT_FOUND Call not found");
+  }
+
+  @Test
+  void a_report_tells_each_application_what_of_it_goes_out_of_use(Hall hall) {
+    var bert = hall.person("Bert");
+    var app = hall.application("Mover", bert);
+    app.call("imbot.bot.list", Map.of());
+    app.call("imbot.bot.list", Map.of());
+    app.call("im.user.status.idle.end", Map.of());
+    app.call("im.counters.get", Map.of());
+    var own = app.call("confab.migration.report", Map.of("DAYS", 30)).result();
+    assertThat(own).hasSize(1);
+    var subject = own.get(0);
+    assertThat(subject.get("name").asString()).isEqualTo("Mover");
+    assertThat(subject.get("others").asLong()).isEqualTo(1);
+    var step = subject.at("/steps/0");
+    assertThat(step.get("method").asString()).isEqualTo("imbot.bot.list");
+    assertThat(step.get("calls").asLong()).isEqualTo(2);
+    assertThat(step.get("last").asString()).endsWith("Z");
+    assertThat(step.at("/instead/0").asString()).isEqualTo("imbot.v2.Bot.list");
+    assertThat(subject.at("/steps/1/instead")).isEmpty();
+  }
+
+  @Test
+  void calls_of_a_webhook_are_counted_for_the_application_it_stands_for(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    anna.says(echo, "hello");
+    echo.says(anna, "hello");
+    var subjects = hall.administrator().call("confab.migration.report", Map.of()).result();
+    var found =
+        subjects
+            .valueStream()
+            .filter(one -> one.get("bots").valueStream().anyMatch(is(echo.code())))
+            .findFirst()
+            .orElseThrow();
+    assertThat(found.get("app_id").isNull()).isFalse();
+    assertThat(found.get("steps").valueStream().map(step -> step.get("method").asString()))
+        .contains("imbot.message.add", "imbot.register");
+    assertThat(found.get("name").asString()).startsWith("webhook:");
+    assertThat(anna.call("confab.migration.report", Map.of()).error()).isEqualTo("ACCESS_DENIED");
+  }
+
+  private static Predicate<JsonNode> is(String text) {
+    return node -> node.asString().equals(text);
   }
 }

@@ -26,6 +26,8 @@ class QueryPlansTest {
   /// Parts of statements, and what bounds them.
   private static final Map<String, String> BOUNDED =
       Map.ofEntries(
+          Map.entry("FROM call_counts", "a row a day, caller and method, for 400 days"),
+          Map.entry("FROM calls WHERE portal_id = :portal AND id < ?", "a look into what is swept"),
           Map.entry("FROM event_ledger WHERE", "a row a bot"),
           Map.entry("FROM event_ledger l", "a row a bot, and what waits"),
           Map.entry("FROM handler_notes", "a row an address, read at the start"),

@@ -138,7 +138,7 @@ final class CallsSql {
         reads.first(
             """
             SELECT id FROM calls WHERE portal_id = :portal AND created_ms >= ?
-            ORDER BY portal_id, created_ms, id LIMIT 1""",
+            ORDER BY portal_id, created_ms LIMIT 1""",
             row -> row.number(1),
             since);
     return found == null ? Long.MAX_VALUE : found;

@@ -15,6 +15,7 @@ import dev.confab.bots.rest.BotMethods;
 import dev.confab.bots.rest.v2.ShownBots;
 import dev.confab.calls.CallDesk;
 import dev.confab.calls.CallLog;
+import dev.confab.calls.Migration;
 import dev.confab.calls.rest.CallMethods;
 import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
@@ -111,6 +112,7 @@ public final class House implements AutoCloseable {
   private final Sweeper sweeper;
   private final OperatorDesk operator;
   private final CallLog calls;
+  private final Migration migration;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
@@ -170,7 +172,8 @@ public final class House implements AutoCloseable {
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     sweeper.along(rooms.offlineSweep()::sweep);
-    methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), methods));
+    this.migration = new Migration(rooms.apps(), rooms.bots(), calls, methods, rooms.clock());
+    methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), migration, methods));
     RoomFigures.register(metrics, rooms, courier, calls);
     methods.add(
         DeliveryMethods.all(
@@ -230,6 +233,10 @@ public final class House implements AutoCloseable {
   /// What is delivered and what waits.
   public Courier courier() {
     return courier;
+  }
+
+  Migration migration() {
+    return migration;
   }
 
   OperatorDesk operator() {

@@ -27,6 +27,7 @@ public final class Main {
                 new Train()));
     commands.add(new AuditEvents());
     commands.addAll(OperatorCommand.ALL);
+    commands.add(new MigrateReport());
     commands.add(new PrintHelp(List.copyOf(commands)));
     return List.copyOf(commands);
   }

@@ -66,7 +66,7 @@ final class OperatorDesk {
         i++;
       }
     }
-    var portal = portal(options.get("--of"));
+    var portal = portal(rooms, options.get("--of"));
     return switch (name) {
       case "events" -> events(portal, options);
       case "replay" -> replay(portal, words);
@@ -75,7 +75,8 @@ final class OperatorDesk {
     };
   }
 
-  private Portal portal(@Nullable String host) {
+  /// The portal of this host, or the only one.
+  static Portal portal(Rooms rooms, @Nullable String host) {
     var all = rooms.portals().all();
     if (host == null) {
       if (all.size() != 1) {

@@ -84,22 +84,24 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Opened open(Settings settings, int port, Taken taken) {
-    var secret = SecretKey.of(settings.data(), settings.secret());
+  /// What a house is built with, by these settings.
+  static HouseSettings houseSettings(Settings settings, int port) {
     var door =
         new DoorSettings(settings.host(), port, settings.publicUrl(), settings.bodyBytesMax());
-    var house =
-        House.build(
-            new HouseSettings(
-                settings.database(),
-                secret,
-                door,
-                settings.allow(),
-                settings.developer(),
-                settings.operatingMax(),
-                InstantSource.system(),
-                settings.keep(),
-                settings.calls()));
+    return new HouseSettings(
+        settings.database(),
+        SecretKey.of(settings.data(), settings.secret()),
+        door,
+        settings.allow(),
+        settings.developer(),
+        settings.operatingMax(),
+        InstantSource.system(),
+        settings.keep(),
+        settings.calls());
+  }
+
+  private static Opened open(Settings settings, int port, Taken taken) {
+    var house = House.build(houseSettings(settings, port));
     house.rooms().store().onTaken(taken::away);
     try {
       var welcome = new FirstPortal(house.rooms()).prepare(settings, settings.address(port));
@@ -131,6 +133,9 @@ public final class Server implements AutoCloseable {
 
   /// A look at events may take its time; nothing else waits for it.
   private String answer(String command, Path folder) {
+    if (MigrateReport.knows(command)) {
+      return MigrateReport.answer(current(), command);
+    }
     return OperatorDesk.knows(command)
         ? current().operator().answer(command)
         : act(command, folder);

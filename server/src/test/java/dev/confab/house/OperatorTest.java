@@ -77,6 +77,11 @@ class OperatorTest {
     assertThat(printed())
         .contains("'echo' is of type B (bot).", "internal:echo was reached just now.")
         .contains("1. Nothing happened that it is told of");
+    assertThat(run("migrate-report", "--data", data, "--days", "30")).isZero();
+    assertThat(printed()).endsWith("0 callers have something to move, 0 nothing.\n");
+    assertThat(run("migrate-report", "--json", "--data", data)).isZero();
+    assertThat(printed()).isEqualTo("[ ]\n");
+    assertThat(run("migrate-report", "--days", "x", "--data", data)).isEqualTo(2);
     assertThat(run("replay", "99", "--data", data)).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("there is no event 99; nothing was replayed");
     assertThat(run("audit", "--data", data)).isZero();

@@ -1,6 +1,7 @@
 package dev.confab.calls.rest;
 
 import dev.confab.calls.CallDesk;
+import dev.confab.calls.Migration;
 import dev.confab.rpc.Methods;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.List;
 public final class CallMethods {
   private CallMethods() {}
 
-  /// The methods over this desk.
+  /// The methods over these domains.
   ///
   /// @param methods all of the server's, to tell what is meant
-  public static List<RestMethod<?, ?>> all(CallDesk desk, Methods methods) {
-    return List.of(new CallsList(desk, methods), new CallsShow(desk, methods));
+  public static List<RestMethod<?, ?>> all(CallDesk desk, Migration migration, Methods methods) {
+    return List.of(
+        new CallsList(desk, methods),
+        new CallsShow(desk, methods),
+        new MigrationReport(desk, migration));
   }
 }
