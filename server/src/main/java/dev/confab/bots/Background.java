@@ -9,10 +9,18 @@ final class Background {
   private static final Set<String> NAMES =
       Set.of("azure", "mint", "steel", "slate", "teal", "cornflower", "sky", "peach", "frost");
 
+  private static final int LENGTH_MAX = 20;
+
   private Background() {}
 
   /// Its name, as it is written here; null for anything else, which stands for what the user chose.
   static @Nullable String normal(@Nullable String asked) {
     return asked != null && NAMES.contains(asked) ? asked : null;
+  }
+
+  /// What was sent, as long as there is room for it.
+  static @Nullable String asSent(@Nullable String asked) {
+    var sent = asked == null ? "" : asked.strip();
+    return sent.isEmpty() ? null : sent.substring(0, Math.min(sent.length(), LENGTH_MAX));
   }
 }

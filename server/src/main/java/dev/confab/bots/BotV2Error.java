@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public enum BotV2Error implements ErrorCode {
   /// A webhook call that does not show the bot's token.
   TOKEN_MISSING("BOT_TOKEN_NOT_SPECIFIED", "Bot token is not specified"),
+  /// The same on portals that had no better name for it.
+  CLIENT_ID_MISSING("CLIENT_ID_NOT_SPECIFIED", "Client ID is not specified"),
   /// A call that does not say which bot it is about.
   ID_MISSING("BOT_ID_REQUIRED", "Bot ID is required"),
   /// Neither an id nor a code.

@@ -23,6 +23,7 @@ import dev.confab.access.App;
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
+import dev.confab.basics.Change;
 import dev.confab.basics.FileId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Refusal;
@@ -58,6 +59,7 @@ public final class SecondBots {
   private final People people;
   private final Files files;
   private final InstantSource clock;
+  private Change.Log changes = Change.Log.ALL;
 
   SecondBots(
       Bots bots,
@@ -74,6 +76,18 @@ public final class SecondBots {
     this.people = people;
     this.files = files;
     this.clock = clock;
+  }
+
+  /// Registers who knows what portals of older revisions lack.
+  public void revised(Change.Log known) {
+    changes = known;
+  }
+
+  /// What names the bot's application to others; empty for one that stands for webhook callers,
+  /// whose name is their secret.
+  public String applicationName(Reads reads, Bot bot) {
+    var app = apps.find(reads, bot.app());
+    return app == null || app.kind().equals(App.WEBHOOK) ? "" : app.clientId();
   }
 
   /// The application for which the caller stands; null for a token nothing was registered with.
@@ -164,7 +178,7 @@ public final class SecondBots {
   /// is: whoever registers again at every start changes nothing.
   public Bot register(Tx tx, Caller caller, BotSetup asked) {
     var owner = applicationOf(tx, caller, asked.token());
-    if (caller.app() == null) {
+    if (caller.app() == null && changes.made(tx.portal(), Change.TOKEN_LENGTH_LIMITED)) {
       TOKEN_TOO_LONG.unless(demanded(asked.token()).length() <= TOKEN_MAX);
     }
     var code = asked.code() == null ? "" : asked.code().strip();
@@ -206,7 +220,7 @@ public final class SecondBots {
             place,
             Boolean.TRUE.equals(asked.hidden()),
             !Boolean.FALSE.equals(asked.reactions()),
-            Background.normal(asked.background()));
+            background(tx, asked.background()));
     var openline = Boolean.TRUE.equals(asked.openline()) || type == BotType.OPENLINE;
     var bot = new Bot(id, app, code, type, openline, traits);
     rows.add(tx, bot, clock.instant());
@@ -227,9 +241,7 @@ public final class SecondBots {
             traits.webhook(),
             asked.hidden() == null ? traits.hidden() : asked.hidden(),
             asked.reactions() == null ? traits.reactions() : asked.reactions(),
-            asked.background() == null
-                ? traits.background()
-                : Background.normal(asked.background()));
+            asked.background() == null ? traits.background() : background(tx, asked.background()));
     var openline = asked.openline() == null ? known.openline() : asked.openline();
     var bot =
         new Bot(
@@ -311,6 +323,12 @@ public final class SecondBots {
   /// Removes a bot.
   public void unregister(Tx tx, Caller caller, Bot bot) {
     bots.remove(tx, bot, caller.user());
+  }
+
+  private @Nullable String background(Tx tx, @Nullable String asked) {
+    return changes.made(tx.portal(), Change.BACKGROUND_NORMALISED)
+        ? Background.normal(asked)
+        : Background.asSent(asked);
   }
 
   private static BotType type(@Nullable String asked) {

@@ -160,6 +160,7 @@ public final class House implements AutoCloseable {
     var rate = new RateLimit(rooms.portals(), rooms.clock());
     this.dispatcher = dispatcher(time, rate);
     dispatcher.watch(calls);
+    dispatcher.revised(rooms.portals()::revision);
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
     var guide =

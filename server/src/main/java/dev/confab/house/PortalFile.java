@@ -36,6 +36,7 @@ public record PortalFile(
   /// @param domain host and port under which it is called; null: this server's own address
   /// @param memberId the portal's name among all; null: derived from the domain
   /// @param generalChat whether everybody who works for the company is in one chat
+  /// @param revision of the API it speaks; 0: the newest
   public record Home(
       @Nullable String domain,
       String language,
@@ -45,7 +46,8 @@ public record PortalFile(
       String state,
       boolean httpsOnly,
       String limits,
-      boolean generalChat) {}
+      boolean generalChat,
+      int revision) {}
 
   /// A department.
   ///

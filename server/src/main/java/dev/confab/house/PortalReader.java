@@ -1,6 +1,7 @@
 package dev.confab.house;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Change;
 import dev.confab.basics.Suggestion;
 import dev.confab.hooks.HookEvent;
 import dev.confab.house.PortalFile.Grant;
@@ -28,6 +29,7 @@ final class PortalReader {
   private static final int TEXT_MAX = 255;
   private static final int PHONE_MAX = 50;
   private static final int URL_MAX = 2000;
+  private static final List<String> EDITIONS = List.of("cloud", "self-hosted");
   private static final List<String> SIGNINGS = List.of("off", "hmac", "ed25519", "both");
 
   private final YamlMap document;
@@ -62,7 +64,11 @@ final class PortalReader {
         "state",
         "httpsOnly",
         "limits",
-        "generalChat");
+        "generalChat",
+        "revision",
+        "edition");
+    // what an installation of one's own and the cloud differ in are the limits
+    var edition = map.word("edition", "self-hosted", EDITIONS);
     return new Home(
         domain(map),
         fitting(map, "language", "en", 10),
@@ -71,8 +77,19 @@ final class PortalReader {
         memberId(map),
         map.word("state", "open", List.of("open", "closed", "overloaded")),
         map.flag("httpsOnly", false),
-        map.word("limits", "self-hosted", List.of("cloud", "self-hosted")),
-        map.flag("generalChat", true));
+        map.word("limits", edition, EDITIONS),
+        map.flag("generalChat", true),
+        revision(map));
+  }
+
+  private static int revision(YamlMap map) {
+    var revision = map.number("revision");
+    if (revision != null && (revision < Change.OLDEST || revision > Change.NEWEST)) {
+      throw map.wrong(
+          "revision",
+          "must be from " + Change.OLDEST + " to " + Change.NEWEST + ", not " + revision);
+    }
+    return revision == null ? 0 : revision.intValue();
   }
 
   private static @Nullable String domain(YamlMap map) {

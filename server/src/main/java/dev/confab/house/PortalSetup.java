@@ -92,9 +92,8 @@ public final class PortalSetup {
         home.plan(),
         Portal.State.valueOf(home.state().toUpperCase(Locale.ROOT)),
         home.httpsOnly(),
-        home.limits().equals("cloud")
-            ? Portal.LimitProfile.CLOUD
-            : Portal.LimitProfile.SELF_HOSTED);
+        home.limits().equals("cloud") ? Portal.LimitProfile.CLOUD : Portal.LimitProfile.SELF_HOSTED,
+        home.revision());
   }
 
   /// The same at every start, and different for every host.

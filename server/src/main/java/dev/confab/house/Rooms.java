@@ -107,6 +107,7 @@ public record Rooms(
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
     listen(bots, new BotNews(hooks));
+    bots.second().revised(portals::revision);
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);

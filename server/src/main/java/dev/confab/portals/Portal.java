@@ -9,6 +9,7 @@ import java.time.ZoneId;
 /// @param memberId names the portal to applications, whatever its host becomes
 /// @param plan what the portal subscribed to; `free` has no REST
 /// @param httpsOnly whether calls must come over TLS
+/// @param revision of the API it speaks; 0: the newest
 public record Portal(
     PortalId id,
     String host,
@@ -18,7 +19,8 @@ public record Portal(
     String plan,
     State state,
     boolean httpsOnly,
-    LimitProfile limits) {
+    LimitProfile limits,
+    int revision) {
 
   /// Whether the portal takes calls.
   public enum State {

@@ -11,4 +11,19 @@ public record PortalDraft(
     String plan,
     Portal.State state,
     boolean httpsOnly,
-    Portal.LimitProfile limits) {}
+    Portal.LimitProfile limits,
+    int revision) {
+
+  /// A portal of the newest revision.
+  public PortalDraft(
+      String host,
+      String memberId,
+      String language,
+      ZoneId timezone,
+      String plan,
+      Portal.State state,
+      boolean httpsOnly,
+      Portal.LimitProfile limits) {
+    this(host, memberId, language, timezone, plan, state, httpsOnly, limits, 0);
+  }
+}

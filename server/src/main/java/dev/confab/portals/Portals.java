@@ -1,5 +1,6 @@
 package dev.confab.portals;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.PortalId;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
@@ -61,6 +62,12 @@ public final class Portals {
     return exact != null ? exact : now.byHost().get(withoutPort(name));
   }
 
+  /// The revision of the API a portal speaks.
+  public int revision(PortalId portal) {
+    int declared = get(portal).revision();
+    return declared == 0 ? Change.NEWEST : declared;
+  }
+
   /// All portals, oldest first.
   public List<Portal> all() {
     return known.all();
@@ -111,7 +118,8 @@ public final class Portals {
         asked.plan(),
         asked.state(),
         asked.httpsOnly(),
-        asked.limits());
+        asked.limits(),
+        asked.revision());
   }
 
   private void look() {
@@ -127,7 +135,8 @@ public final class Portals {
         draft.plan(),
         draft.state(),
         draft.httpsOnly(),
-        draft.limits());
+        draft.limits(),
+        draft.revision());
   }
 
   private static PortalDraft draftOf(Portal portal) {
@@ -139,7 +148,8 @@ public final class Portals {
         portal.plan(),
         portal.state(),
         portal.httpsOnly(),
-        portal.limits());
+        portal.limits(),
+        portal.revision());
   }
 
   /// An IPv6 address stands in brackets, so a colon behind the last bracket begins the port.

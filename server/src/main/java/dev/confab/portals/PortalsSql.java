@@ -13,19 +13,20 @@ import java.util.Locale;
 final class PortalsSql {
   private static final String FROM_THIS_ON =
       """
-      SELECT portal_id, host, member_id, language, timezone, plan, state, https_only, limits
+      SELECT portal_id, host, member_id, language, timezone, plan, state, https_only, limits,
+        revision
       FROM portals WHERE portal_id >= :portal ORDER BY portal_id""";
 
   private static final String INSERT =
       """
       INSERT INTO portals (portal_id, host, member_id, language, timezone, plan, state, https_only,
-        limits, created_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        limits, revision, created_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String UPDATE =
       """
       UPDATE portals SET member_id = ?, language = ?, timezone = ?, plan = ?, state = ?,
-        https_only = ?, limits = ?
+        https_only = ?, limits = ?, revision = ?
       WHERE portal_id = :portal""";
 
   /// All portals whose id is not below that of the view.
@@ -44,6 +45,7 @@ final class PortalsSql {
         draft.state().name(),
         draft.httpsOnly(),
         draft.limits().name(),
+        draft.revision(),
         now);
   }
 
@@ -56,7 +58,8 @@ final class PortalsSql {
         draft.plan(),
         draft.state().name(),
         draft.httpsOnly(),
-        draft.limits().name());
+        draft.limits().name(),
+        draft.revision());
   }
 
   private static Portal portal(Row row) {
@@ -69,6 +72,7 @@ final class PortalsSql {
         row.text(6),
         Portal.State.valueOf(row.text(7).toUpperCase(Locale.ROOT)),
         row.flag(8),
-        Portal.LimitProfile.valueOf(row.text(9).toUpperCase(Locale.ROOT)));
+        Portal.LimitProfile.valueOf(row.text(9).toUpperCase(Locale.ROOT)),
+        (int) row.number(10));
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.rpc;
 
 import dev.confab.basics.Caller;
+import dev.confab.basics.Change;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Instant;
@@ -13,13 +14,16 @@ public final class Call {
   private final Origin origin;
   private final Reads reads;
   private final @Nullable Tx tx;
+  private final Change.Log changes;
 
-  Call(Caller caller, Instant now, Origin origin, Reads reads, @Nullable Tx tx) {
+  Call(
+      Caller caller, Instant now, Origin origin, Reads reads, @Nullable Tx tx, Change.Log changes) {
     this.caller = caller;
     this.now = now;
     this.origin = origin;
     this.reads = reads;
     this.tx = tx;
+    this.changes = changes;
   }
 
   /// Who calls.
@@ -35,6 +39,16 @@ public final class Call {
   /// Where the call came from.
   public Origin origin() {
     return origin;
+  }
+
+  /// Whether the portal called has made this change.
+  public boolean made(Change change) {
+    return changes.made(caller.portal(), change);
+  }
+
+  /// The revision of the API the portal called speaks.
+  public int revision() {
+    return changes.revision(caller.portal());
   }
 
   /// The portal's rows, to look at.

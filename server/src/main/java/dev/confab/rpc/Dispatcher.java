@@ -1,6 +1,7 @@
 package dev.confab.rpc;
 
 import dev.confab.basics.Caller;
+import dev.confab.basics.Change;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
@@ -28,6 +29,7 @@ public final class Dispatcher {
   private final Operating operating;
   private final Function<PortalId, ZoneId> zones;
   private @Nullable Witness witness;
+  private Change.Log changes = Change.Log.ALL;
 
   /// A dispatcher over these methods; `zones` tells the portal's time zone for the `time` block.
   public Dispatcher(
@@ -50,6 +52,11 @@ public final class Dispatcher {
   /// Registers who is told how calls end; before the first call.
   public void watch(Witness told) {
     witness = told;
+  }
+
+  /// Registers who knows what portals of older revisions lack; before the first call.
+  public void revised(Change.Log known) {
+    changes = known;
   }
 
   /// Answers a call; never throws.
@@ -214,23 +221,27 @@ public final class Dispatcher {
           && !spec.refusesWith().contains(refusal.error())) {
         throw new BrokenPromise(spec.name(), refusal.error().name());
       }
-      throw refusal;
+      var told = spec.told(refusal.error(), change -> changes.made(caller.portal(), change));
+      throw told == refusal.error() ? refusal : told.refuse();
     }
   }
 
   private <P extends Record, R> R handle(
       Methods.Bound<P, R> method, Caller caller, Origin origin, ObjectNode params) {
-    var asked = method.binder().bind(params);
     var portal = caller.portal();
-    if (!method.spec().writes()) {
-      var call = new Call(caller, clock.instant(), origin, store.reads(portal), null);
+    var spec = method.spec();
+    var read = spec.read(params, change -> changes.made(portal, change));
+    var asked = method.binder().bind(read);
+    if (!spec.writes()) {
+      var call = new Call(caller, clock.instant(), origin, store.reads(portal), null, changes);
       return method.method().handle(call, asked);
     }
     return store.write(
         portal,
         tx -> {
           gates.forEach(gate -> gate.began(tx, caller, params));
-          return method.method().handle(new Call(caller, clock.instant(), origin, tx, tx), asked);
+          var call = new Call(caller, clock.instant(), origin, tx, tx, changes);
+          return method.method().handle(call, asked);
         });
   }
 

@@ -1,9 +1,12 @@
 package dev.confab.rpc;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.ErrorCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a method declares about itself; the dispatcher enforces it and the reference prints it.
 ///
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param batchable whether it may be a command of `batch`
 /// @param replacedBy what is to be called instead of a method that goes out of use; empty where
 ///   nothing takes its place; null: it stays in use
+/// @param earlier what was different on portals of older revisions
 public record MethodSpec<P extends Record, R>(
     String name,
     Class<P> params,
@@ -24,7 +28,8 @@ public record MethodSpec<P extends Record, R>(
     List<Requirement> needs,
     List<ErrorCode> refusesWith,
     boolean batchable,
-    @Nullable List<String> replacedBy) {
+    @Nullable List<String> replacedBy,
+    List<Earlier> earlier) {
 
   /// A method that only looks.
   public static <P extends Record, R> MethodSpec<P, R> reading(
@@ -42,24 +47,33 @@ public record MethodSpec<P extends Record, R>(
   private static <P extends Record, R> MethodSpec<P, R> make(
       String name, Class<P> params, Class<? super R> result, boolean writes) {
     return new MethodSpec<>(
-        name, params, (Class<R>) result, writes, List.of(), List.of(), true, null);
+        name, params, (Class<R>) result, writes, List.of(), List.of(), true, null, List.of());
   }
 
   /// The same with what must hold before it runs.
   public MethodSpec<P, R> needs(Requirement... requirements) {
     return new MethodSpec<>(
-        name, params, result, writes, List.of(requirements), refusesWith, batchable, replacedBy);
+        name,
+        params,
+        result,
+        writes,
+        List.of(requirements),
+        refusesWith,
+        batchable,
+        replacedBy,
+        earlier);
   }
 
   /// The same with the errors it may answer with, in the order a caller can observe.
   public MethodSpec<P, R> refusesWith(ErrorCode... errors) {
     return new MethodSpec<>(
-        name, params, result, writes, needs, List.of(errors), batchable, replacedBy);
+        name, params, result, writes, needs, List.of(errors), batchable, replacedBy, earlier);
   }
 
   /// The same, but refused as a command of `batch`.
   public MethodSpec<P, R> notInBatch() {
-    return new MethodSpec<>(name, params, result, writes, needs, refusesWith, false, replacedBy);
+    return new MethodSpec<>(
+        name, params, result, writes, needs, refusesWith, false, replacedBy, earlier);
   }
 
   /// The same, but going out of use.
@@ -67,7 +81,49 @@ public record MethodSpec<P extends Record, R>(
   /// @param instead what is to be called in its place
   public MethodSpec<P, R> deprecated(String... instead) {
     return new MethodSpec<>(
-        name, params, result, writes, needs, refusesWith, batchable, List.of(instead));
+        name, params, result, writes, needs, refusesWith, batchable, List.of(instead), earlier);
+  }
+
+  /// The same with what was different on portals of older revisions.
+  public MethodSpec<P, R> earlier(Earlier... differences) {
+    return new MethodSpec<>(
+        name,
+        params,
+        result,
+        writes,
+        needs,
+        refusesWith,
+        batchable,
+        replacedBy,
+        List.of(differences));
+  }
+
+  /// What a caller is told for an error on a portal that knows these changes.
+  ErrorCode told(ErrorCode error, Predicate<Change> made) {
+    for (var difference : earlier) {
+      if (difference instanceof Earlier.Named(var change, var now, var before)
+          && now.equals(error)
+          && !made.test(change)) {
+        return before;
+      }
+    }
+    return error;
+  }
+
+  /// The parameters a portal that knows these changes reads.
+  ObjectNode read(ObjectNode sent, Predicate<Change> made) {
+    var kept = sent;
+    for (var difference : earlier) {
+      if (difference instanceof Earlier.Unknown(var change, var path) && !made.test(change)) {
+        kept = kept == sent ? sent.deepCopy() : kept;
+        int dot = path.lastIndexOf('.');
+        var above = dot < 0 ? kept : kept.at("/" + path.substring(0, dot).replace('.', '/'));
+        if (above instanceof ObjectNode object) {
+          object.remove(path.substring(dot + 1));
+        }
+      }
+    }
+    return kept;
   }
 
   /// The name by which it is found.

@@ -58,7 +58,8 @@ class PortalFileTest {
                 "open",
                 false,
                 "self-hosted",
-                true));
+                true,
+                0));
     assertThat(file.users()).hasSize(2);
     var anna = file.users().getFirst();
     assertThat(anna.login()).isEqualTo("anna");
@@ -202,6 +203,8 @@ class PortalFileTest {
         "portl: {} | 1: unknown key 'portl' - did you mean 'portal'?",
         "portal:\\n  domian: x | 2: unknown key 'domian' - did you mean 'domain'?",
         "portal: []| 1: portal must hold keys and values",
+        "portal:\\n  revision: 32 | 2: revision must be from 33 to 36, not 32",
+        "portal:\\n  edition: clod | 2: edition must be cloud or self-hosted, not 'clod'",
         "portal: {timezone: Europe/Berlim} | 1: timezone 'Europe/Berlim' is not a known zone - did"
             + " you mean 'Europe/Berlin'?",
         "portal: {state: close} | 1: state must be one of open, closed, overloaded, not 'close' -"

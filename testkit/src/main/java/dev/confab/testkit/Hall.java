@@ -324,7 +324,8 @@ public final class Hall implements AutoCloseable {
         "open",
         false,
         "self-hosted",
-        false);
+        false,
+        0);
   }
 
   /// Gets a path with its query. Header names and values follow each other.

@@ -9,10 +9,8 @@ import dev.confab.rpc.NoParams;
 import dev.confab.rpc.RestMethod;
 
 /// Tells which revisions of the messenger's interfaces this server speaks: those the documentation
-/// describes. (chats/im-revision-get.md)
+/// describes, and of REST the portal's own. (chats/im-revision-get.md)
 final class ImRevisionGet implements RestMethod<NoParams, ImRevisionGet.Revisions> {
-  private static final Revisions SPOKEN = new Revisions(32, 130, 22, 6, 22);
-
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Revisions(
       @Doc("Of the REST interface.") long rest,
@@ -30,6 +28,6 @@ final class ImRevisionGet implements RestMethod<NoParams, ImRevisionGet.Revision
 
   @Override
   public Revisions handle(Call call, NoParams asked) {
-    return SPOKEN;
+    return new Revisions(call.revision(), 130, 22, 6, 22);
   }
 }

@@ -92,7 +92,8 @@ final class PortalUpdate implements RestMethod<PortalUpdate.Params, PortalCard> 
         plan,
         state(asked.state(), known.state()),
         Objects.requireNonNullElse(asked.httpsOnly(), known.httpsOnly()),
-        limits(asked.limits(), known.limits()));
+        limits(asked.limits(), known.limits()),
+        known.revision());
   }
 
   private static ZoneId zone(@Nullable String asked, ZoneId known) {

@@ -32,7 +32,8 @@ final class BotGet implements RestMethod<BotGet.Params, FoundBot> {
   public MethodSpec<Params, FoundBot> spec() {
     return MethodSpec.<Params, FoundBot>reading("imbot.v2.Bot.get", Params.class, FoundBot.class)
         .needs(IMBOT)
-        .refusesWith(TOKEN_MISSING, PARAMS_MISSING, NOT_FOUND);
+        .refusesWith(TOKEN_MISSING, PARAMS_MISSING, NOT_FOUND)
+        .earlier(Past.MISSING_TOKEN_NAMED);
   }
 
   @Override

@@ -40,7 +40,8 @@ final class BotList implements RestMethod<BotList.Params, BotList.Listed> {
   public MethodSpec<Params, Listed> spec() {
     return MethodSpec.<Params, Listed>reading("imbot.v2.Bot.list", Params.class, Listed.class)
         .needs(IMBOT)
-        .refusesWith(TOKEN_MISSING);
+        .refusesWith(TOKEN_MISSING)
+        .earlier(Past.MISSING_TOKEN_NAMED);
   }
 
   @Override

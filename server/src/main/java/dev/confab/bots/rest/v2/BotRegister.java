@@ -95,7 +95,8 @@ final class BotRegister implements RestMethod<BotRegister.Params, FoundBot> {
             TOO_MANY,
             NOT_REGISTERED,
             AVATAR_NO_IMAGE,
-            AVATAR_TOO_LARGE);
+            AVATAR_TOO_LARGE)
+        .earlier(Past.MISSING_TOKEN_NAMED);
   }
 
   @Override

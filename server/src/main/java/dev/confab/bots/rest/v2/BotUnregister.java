@@ -25,7 +25,8 @@ final class BotUnregister implements RestMethod<BotUnregister.Params, Done> {
   public MethodSpec<Params, Done> spec() {
     return MethodSpec.<Params, Done>writing("imbot.v2.Bot.unregister", Params.class, Done.class)
         .needs(IMBOT)
-        .refusesWith(BotV2Error.speaking(NOT_UNREGISTERED));
+        .refusesWith(BotV2Error.speaking(NOT_UNREGISTERED))
+        .earlier(Past.MISSING_TOKEN_NAMED);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static dev.confab.bots.BotV2Error.TOKEN_NOT_ROTATED;
 import static dev.confab.bots.BotV2Error.TOKEN_TOO_LONG;
 import static dev.confab.bots.BotV2Error.URL_WRONG;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.Whole;
@@ -15,6 +16,7 @@ import dev.confab.bots.BotSetup;
 import dev.confab.bots.BotV2Error;
 import dev.confab.bots.SecondBots;
 import dev.confab.rpc.Call;
+import dev.confab.rpc.Earlier;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,10 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, FoundBot> {
                 AVATAR_NO_IMAGE,
                 AVATAR_TOO_LARGE,
                 TOKEN_TOO_LONG,
-                TOKEN_NOT_ROTATED));
+                TOKEN_NOT_ROTATED))
+        .earlier(
+            Past.MISSING_TOKEN_NAMED,
+            new Earlier.Unknown(Change.TOKEN_EXCHANGED, "fields.botToken"));
   }
 
   @Override

@@ -10,9 +10,6 @@ import dev.confab.rpc.RestMethod;
 
 /// Tells which revision of the API this is, so that a client knows what it may ask for.
 final class RevisionGet implements RestMethod<NoParams, RevisionGet.Revisions> {
-  /// The newest entry of the change log that names a revision.
-  private static final int REST = 36;
-
   record Revisions(
       @Doc("The revision of the methods.") int rest,
       @Doc("The revision of the protocol of clients in browsers.") int web,
@@ -28,6 +25,6 @@ final class RevisionGet implements RestMethod<NoParams, RevisionGet.Revisions> {
 
   @Override
   public Revisions handle(Call call, NoParams none) {
-    return new Revisions(REST, 130, 23, 6);
+    return new Revisions(call.revision(), 130, 23, 6);
   }
 }

@@ -17,6 +17,9 @@ public record ShownBot(
     @Doc("Whether it serves open lines too.") boolean isSupportOpenline,
     @Doc("Whether its messages can be reacted to.") boolean isReactionsEnabled,
     @Doc("The background of its chats; null: what the user chose.") @Nullable String backgroundId,
+    @Doc("Its application, on portals of a revision before 35.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String appId,
     @Doc("The portal's language.") String language,
     @Doc("Always `rest`: no bot comes from anywhere else.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,16 +34,18 @@ public record ShownBot(
     @Doc("Users who opened a dialog with it.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Long countUser) {
 
-  static ShownBot brief(Bot bot, String language) {
-    return of(bot, language, null, null, null);
+  static ShownBot brief(Bot bot, @Nullable String app, String language) {
+    return of(bot, app, language, null, null, null);
   }
 
-  static ShownBot owned(Bot bot, String language, BotCounts counts, long commands) {
-    return of(bot, language, bot.traits().mode().word(), counts, commands);
+  static ShownBot owned(
+      Bot bot, @Nullable String app, String language, BotCounts counts, long commands) {
+    return of(bot, app, language, bot.traits().mode().word(), counts, commands);
   }
 
   private static ShownBot of(
       Bot bot,
+      @Nullable String app,
       String language,
       @Nullable String mode,
       @Nullable BotCounts counts,
@@ -54,6 +59,7 @@ public record ShownBot(
         bot.openline(),
         traits.reactions(),
         traits.background(),
+        app,
         language,
         mode == null ? null : "rest",
         mode,

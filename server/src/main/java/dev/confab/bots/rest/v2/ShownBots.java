@@ -1,5 +1,6 @@
 package dev.confab.bots.rest.v2;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotCounts;
@@ -9,6 +10,7 @@ import dev.confab.sql.Reads;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Makes what the second generation shows of bots, with what that needs from other rooms.
 public final class ShownBots {
@@ -30,7 +32,7 @@ public final class ShownBots {
 
   /// A bot as anybody sees it.
   public ShownBot brief(Reads reads, Bot bot) {
-    return ShownBot.brief(bot, language(reads));
+    return ShownBot.brief(bot, app(reads, bot), language(reads));
   }
 
   /// A bot as its owner sees it.
@@ -47,10 +49,19 @@ public final class ShownBots {
             bot ->
                 ShownBot.owned(
                     bot,
+                    app(reads, bot),
                     language(reads),
                     counts.getOrDefault(bot.id(), BotCounts.NONE),
                     learnt.getOrDefault(bot.id(), 0L)))
         .toList();
+  }
+
+  /// What portals of older revisions show.
+  private @Nullable String app(Reads reads, Bot bot) {
+    Change.Log changes = portals::revision;
+    return changes.made(reads.portal(), Change.APP_ID_LEFT_OUT)
+        ? null
+        : bots.applicationName(reads, bot);
   }
 
   private String language(Reads reads) {

@@ -3,6 +3,7 @@ package dev.confab.chats.rest.v2;
 import static dev.confab.access.Scope.IMBOT;
 import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
@@ -43,6 +44,7 @@ final class TextFieldEnabled implements RestMethod<TextFieldEnabled.Params, Done
   @Override
   public Done handle(Call call, Params asked) {
     var place = door.entered(call, asked.bot(), asked.dialogId());
+    ACCESS_DENIED.unless(!place.chat().isPrivate() || call.made(Change.TEXT_FIELD_IN_DIALOGS));
     upkeep.setTextField(call.tx(), place.chat(), asked.enabled());
     return Done.DONE;
   }

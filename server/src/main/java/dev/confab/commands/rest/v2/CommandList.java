@@ -2,6 +2,7 @@ package dev.confab.commands.rest.v2;
 
 import static dev.confab.access.Scope.IMBOT;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.CommandId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.UserId;
@@ -50,6 +51,12 @@ final class CommandList implements RestMethod<CommandList.Params, CommandList.Li
           bot,
           "");
     }
+
+    /// As portals of older revisions showed it.
+    Shown untitled() {
+      return new Shown(
+          id, botId, command, "", "", common, hidden, extranetSupport, category, context);
+    }
   }
 
   private final SecondBots bots;
@@ -76,10 +83,12 @@ final class CommandList implements RestMethod<CommandList.Params, CommandList.Li
     var bot = asked.bot().open(call, bots);
     var person = people.find(call.reads(), bot.id());
     var name = person == null ? "" : person.fullName();
+    var titled = call.made(Change.COMMAND_TITLES_SHOWN);
     var language = portals.get(call.caller().portal()).language();
     return new Listed(
         commands.ofBot(call.reads(), bot).stream()
             .map(command -> Shown.of(command, language, name))
+            .map(shown -> titled ? shown : shown.untitled())
             .toList());
   }
 }
