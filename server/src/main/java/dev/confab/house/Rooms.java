@@ -106,8 +106,7 @@ public record Rooms(
     tell(hooks, people, apps, portals, clock);
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
-    listen(bots, new BotNews(hooks));
-    bots.second().revised(portals::revision);
+    listen(bots, portals, new BotNews(hooks));
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);
@@ -171,7 +170,8 @@ public record Rooms(
     apps.onLife(new AppNews(hooks, people, portals, clock));
   }
 
-  private static void listen(Bots bots, BotNews news) {
+  private static void listen(Bots bots, Portals portals, BotNews news) {
+    bots.second().revised(portals::revision);
     bots.onTell(
         (tx, bot, event, dialog, actor, message, data) ->
             news.told(tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
