@@ -204,7 +204,8 @@ class PortalFileTest {
         "portal:\\n  domian: x | 2: unknown key 'domian' - did you mean 'domain'?",
         "portal: []| 1: portal must hold keys and values",
         "portal:\\n  revision: 32 | 2: revision must be from 33 to 36, not 32",
-        "portal:\\n  edition: clod | 2: edition must be cloud or self-hosted, not 'clod'",
+        "portal:\\n  edition: clod | 2: edition must be one of cloud, self-hosted, not 'clod' - did you"
+            + " mean 'cloud'?",
         "portal: {timezone: Europe/Berlim} | 1: timezone 'Europe/Berlim' is not a known zone - did"
             + " you mean 'Europe/Berlin'?",
         "portal: {state: close} | 1: state must be one of open, closed, overloaded, not 'close' -"
