@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final String STOREYS =
       """
       basics, sql > basics
-      rpc, eventlog, audit > rpc
+      rpc, eventlog, blobs, audit > rpc
       portals, people > portals, access > people portals, limits > portals
       hooks, files, bots > files, botapps > bots files, chats > bots files, signing, \
       messages > chats bots files, commands > messages chats bots files, \

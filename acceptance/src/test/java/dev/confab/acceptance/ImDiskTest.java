@@ -2,16 +2,23 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
 import dev.confab.testkit.Chat;
 import dev.confab.testkit.Client;
 import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -280,8 +287,9 @@ class ImDiskTest {
         .isEqualTo("400 ERROR_NOT_FOUND Could not find entity with id `99999`");
     assertThat(boris.call(method, Map.of("id", id)).refusal())
         .isEqualTo("400 ACCESS_DENIED Access denied");
-    assertThat(anna.call(method, Map.of("id", id)).error()).isEqualTo("DISK_BASE_SERVICE_22001");
-    var named = Map.of("id", id, "data", Map.of("NAME", "a.txt"));
+    assertThat(anna.call(method, Map.of("id", id, "fileContent", base64(NOTES))).error())
+        .isEqualTo("DISK_BASE_SERVICE_22001");
+    var named = Map.of("id", id, "data", Map.of("NAME", "a.txt"), "fileContent", "no Base64!");
     assertThat(anna.call(method, named).refusal())
         .isEqualTo("400 ERROR_COULD_NOT_SAVE_FILE Could not save file");
     uploads(anna, team, "a.txt", base64(NOTES));
@@ -289,5 +297,70 @@ class ImDiskTest {
     assertThat(anna.call(method, taken).error()).isEqualTo("ERROR_COULD_NOT_SAVE_FILE");
     assertThat(uploads(anna, team, "a.txt", base64(NOTES)).get("NAME").asString())
         .isEqualTo("a (1).txt");
+  }
+
+  private static HttpResponse<String> posts(String address, String field, byte[] bytes)
+      throws Exception {
+    var head =
+        "--cut\r\nContent-Disposition: form-data; name=\""
+            + field
+            + "\"; filename=\"../big.bin\"\r\n\r\n";
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(bytes);
+    body.writeBytes("\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8));
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void a_file_is_posted_to_an_upload_address_once(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    var answer = anna.call("disk.folder.uploadfile", Map.of("id", folder(anna, team))).result();
+    assertThat(answer.get("field").asString()).isEqualTo("file");
+    var address = answer.get("uploadUrl").asString();
+    assertThat(address).startsWith(hall.address() + "/rest/upload.json?token=disk%7C");
+    assertThat(hall.get(address.substring(hall.address().length())).status()).isEqualTo(403);
+    assertThat(posts(address, "other", new byte[] {1}).body())
+        .contains("ERROR_COULD_NOT_SAVE_FILE");
+    var bytes = new byte[3_000_000];
+    new Random(11).nextBytes(bytes);
+    var posted = posts(address, "file", bytes);
+    assertThat(posted.statusCode()).isEqualTo(200);
+    var file = Json.parse(posted.body()).get("result");
+    assertThat(file.get("NAME").asString()).isEqualTo("_big.bin");
+    assertThat(file.get("SIZE").asString()).isEqualTo("3000000");
+    assertThat(commits(anna, team, file).get("MESSAGE_ID").asLong()).isPositive();
+    assertThat(posts(address, "file", bytes).statusCode()).isEqualTo(403);
+    assertThat(posts(address + "a", "file", bytes).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_picture_is_shown_small_and_loaded_whole(Hall hall) {
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team");
+    var picture = uploads(anna, team, "wide.png", Pictures.drawn(1600, 800));
+    var shown = commits(anna, team, picture).get("FILES").values().iterator().next();
+    var preview = shown.get("urlPreview").asString();
+    assertThat(preview).endsWith("?preview=640");
+    var small = hall.get(preview.substring(hall.address().length()));
+    assertThat(small.status()).isEqualTo(200);
+    assertThat(small.header("Content-Type")).startsWith("image/");
+    assertThat(small.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    var whole = hall.get(shown.get("urlShow").asString().substring(hall.address().length()));
+    assertThat(small.header("ETag")).isNotEqualTo(whole.header("ETag"));
+    assertThat(
+            hall.get(preview.substring(hall.address().length()).replace("640", "641"))
+                .header("ETag"))
+        .as("no size but the two")
+        .isEqualTo(whole.header("ETag"));
   }
 }

@@ -1,8 +1,13 @@
 package dev.confab.acceptance;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 
 /// Pictures to send.
 final class Pictures {
@@ -23,5 +28,16 @@ final class Pictures {
     sum.update(bytes.array(), HEAD_AT, HEAD_SIZE);
     bytes.putInt(HEAD_AT + HEAD_SIZE, (int) sum.getValue());
     return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /// A real one of this size.
+  static String drawn(int width, int height) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 }

@@ -6,6 +6,8 @@ import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.Blob;
+import dev.confab.blobs.Blobs;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.files.Image;
@@ -17,8 +19,6 @@ import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -37,7 +37,6 @@ public final class Disk {
   private static final int POSTS_MAX = 1_000;
 
   private static final int KEY_BYTES = 16;
-  private static final int ETAG_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Store store;
@@ -46,15 +45,27 @@ public final class Disk {
   private final Changes changes;
   private final InstantSource clock;
   private final Links links;
+  private final UploadTokens uploads;
+  private final Contents contents;
+  private final Previews previews;
 
   /// The files of these chats.
-  public Disk(Store store, Chats chats, Messages messages, Changes changes, InstantSource clock) {
+  public Disk(
+      Store store,
+      Blobs blobs,
+      Chats chats,
+      Messages messages,
+      Changes changes,
+      InstantSource clock) {
     this.store = store;
     this.chats = chats;
     this.messages = messages;
     this.changes = changes;
     this.clock = clock;
     this.links = new Links(store, this, clock);
+    this.uploads = new UploadTokens(store, this, clock);
+    this.contents = new Contents(store, blobs);
+    this.previews = new Previews(store, contents);
     chats.onRemoval(Disk::forget);
     messages.forwarding().onForward(this::repeat);
   }
@@ -111,31 +122,33 @@ public final class Disk {
   }
 
   /// Puts a file into a folder. Refuses a name that is taken, unless another one may be made of it.
+  ///
+  /// @param blob its bytes, which were kept before
   public DiskFile upload(
-      Tx tx, UserId by, Folder folder, String asked, byte[] bytes, boolean uniqueName) {
+      Tx tx, UserId by, Folder folder, String asked, Blob blob, boolean uniqueName) {
     var name = FileNames.clean(asked);
     if (uniqueName) {
       name = FileNames.free(name, one -> DiskSql.isTaken(tx, folder.id(), one));
     }
     DiskError.NOT_SAVED.unless(!DiskSql.isTaken(tx, folder.id(), name));
-    var image = Image.read(bytes);
+    var image = Image.read(blob.head());
     var id = new FileId(tx.nextId(Counter.FILE));
     var file =
         new DiskFile(
             id,
             folder.id(),
             name,
-            bytes.length,
+            blob.size(),
             image == null ? BYTES : image.mediaType(),
             image == null ? 0 : image.width(),
             image == null ? 0 : image.height(),
             key(),
-            hash(bytes),
+            blob.etag(),
             id,
             by,
             clock.instant());
     DiskSql.insert(tx, file);
-    DiskSql.insertParts(tx, id, bytes);
+    contents.name(tx, id, blob);
     return file;
   }
 
@@ -143,15 +156,6 @@ public final class Disk {
     var key = new byte[KEY_BYTES];
     RANDOM.nextBytes(key);
     return HexFormat.of().formatHex(key);
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(hash, 0, ETAG_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// A file this user may read: one's own, one in a folder of one's own or of one's chats, or one
@@ -207,6 +211,21 @@ public final class Disk {
   /// Addresses that hand a file out once.
   public Links links() {
     return links;
+  }
+
+  /// Addresses that take a file once.
+  public UploadTokens uploads() {
+    return uploads;
+  }
+
+  /// The bytes of files.
+  public Contents contents() {
+    return contents;
+  }
+
+  /// Small pictures of images.
+  public Previews previews() {
+    return previews;
   }
 
   /// Shows the files of a message in its copy too.
@@ -276,23 +295,5 @@ public final class Disk {
   public @Nullable DiskFile at(PortalId portal, long id, String key) {
     var file = DiskSql.file(store.reads(portal), new FileId(id));
     return file != null && file.accessKey().equals(key) ? file : null;
-  }
-
-  /// The bytes of a file from `from` up to `to`, the latter not among them.
-  public byte[] read(PortalId portal, DiskFile file, long from, long to) {
-    var reads = store.reads(portal);
-    var bytes = new byte[Math.toIntExact(to - from)];
-    for (long at = from; at < to; ) {
-      long number = at / DiskSql.PART_BYTES;
-      int offset = (int) (at - number * DiskSql.PART_BYTES);
-      var part = DiskSql.part(reads, file.content(), number);
-      if (part == null || part.length <= offset) {
-        throw new IllegalStateException("file " + file.id() + " has no part " + number);
-      }
-      int length = (int) Math.min(part.length - offset, to - at);
-      System.arraycopy(part, offset, bytes, (int) (at - from), length);
-      at += length;
-    }
-    return bytes;
   }
 }

@@ -7,15 +7,11 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of folders, files, their parts and their posts.
+/// The tables of folders, files and their posts.
 final class DiskSql {
-  /// Bytes of a part.
-  static final int PART_BYTES = 256 * 1024;
-
   private static final String FILE =
       """
       SELECT id, folder_id, name, size, media_type, width, height, access_key, etag, content_id,
@@ -104,29 +100,8 @@ final class DiskSql {
             row -> row.number(1),
             file.content());
     if (shared == null) {
-      tx.run("DELETE FROM disk_parts WHERE portal_id = :portal AND content_id = ?", file.content());
+      ContentsSql.delete(tx, file.content());
     }
-  }
-
-  static void insertParts(Tx tx, FileId content, byte[] bytes) {
-    for (int from = 0, part = 0; from < bytes.length; from += PART_BYTES, part++) {
-      tx.run(
-          "INSERT INTO disk_parts (portal_id, content_id, part, bytes) VALUES (:portal, ?, ?, ?)",
-          content,
-          part,
-          Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PART_BYTES)));
-    }
-  }
-
-  static byte @Nullable [] part(Reads reads, FileId content, long part) {
-    return reads.first(
-        "SELECT bytes FROM disk_parts WHERE portal_id = :portal AND content_id = ? AND part = ?",
-        row -> {
-          var bytes = row.bytes(1);
-          return bytes == null ? new byte[0] : bytes;
-        },
-        content,
-        part);
   }
 
   static void insert(Tx tx, DiskPost post) {

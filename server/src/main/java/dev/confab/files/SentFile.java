@@ -16,15 +16,16 @@ public final class SentFile {
 
   private SentFile() {}
 
-  /// The decoded content; null where the parameter holds no file.
-  public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter) {
-    return bytesOf(parameter, ENCODED_MAX);
+  /// The content as it was sent, for whoever reads it piece by piece; null where the parameter
+  /// holds no file.
+  public static @Nullable String textOf(@Nullable JsonNode parameter) {
+    return parameter == null ? null : encoded(parameter);
   }
 
-  /// The same with another limit.
-  public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter, int encodedMax) {
-    var encoded = parameter == null ? null : encoded(parameter);
-    if (encoded == null || encoded.length() > encodedMax) {
+  /// The decoded content; null where the parameter holds no file.
+  public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter) {
+    var encoded = textOf(parameter);
+    if (encoded == null || encoded.length() > ENCODED_MAX) {
       return null;
     }
     try {

@@ -16,8 +16,9 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /// A folder that holds all a server needs to come back: a consistent copy of the store as one
-/// SQLite file, the secret key, the first start's words if they are still there, and a manifest
-/// with a checksum of each. The manifest is written last: a folder without one is no backup.
+/// SQLite file, the folder of files, the secret key, the first start's words if they are still
+/// there, and a manifest with a checksum of each. The manifest is written last: a folder without
+/// one is no backup.
 final class Backup {
   static final String MANIFEST = "manifest.json";
 
@@ -36,9 +37,16 @@ final class Backup {
     refuseFull(folder);
     PrivateFile.makeFolder(folder);
     var store = folder.resolve(Settings.STORE_FILE);
+    var files = new FolderCopy(settings.filesFolder(), folder.resolve(Settings.FILES_FOLDER));
+    // what is removed is removed a day after its row, so what the copied rows name is in one of two
+    // looks
+    files.look();
     Snapshot.take(settings.database(), store);
+    files.look();
+    PrivateFile.write(folder.resolve(FolderCopy.SUMS), files.sums());
     var sums = new LinkedHashMap<String, String>();
     sums.put(Settings.STORE_FILE, checksum(store));
+    sums.put(FolderCopy.SUMS, checksum(folder.resolve(FolderCopy.SUMS)));
     for (var name : SMALL_FILES) {
       var file = settings.data().resolve(name);
       var isForeign = name.equals(SecretKey.FILE_NAME) && settings.secret() != null;
@@ -52,10 +60,13 @@ final class Backup {
     manifest.put("confab", Version.NUMBER);
     manifest.put("taken", Instant.now().toString());
     manifest.put("store", settings.embedded() ? "sqlite" : "postgresql");
-    var files = manifest.putObject("files");
-    sums.forEach(files::put);
+    var named = manifest.putObject("files");
+    sums.forEach(named::put);
     PrivateFile.write(folder.resolve(MANIFEST), manifest.toPrettyString() + "\n");
-    return "backup of " + settings.shownDatabase() + " is complete in " + folder;
+    var text = "backup of " + settings.shownDatabase() + " is complete in " + folder;
+    return settings.bucket() == null
+        ? text
+        : text + "\nfiles stay in the bucket " + settings.bucket().name() + ": back it up there";
   }
 
   private static void refuseFull(Path folder) {
@@ -87,13 +98,18 @@ final class Backup {
       for (var entry : manifest.path("files").properties()) {
         var part = folder.resolve(entry.getKey());
         var known =
-            entry.getKey().equals(Settings.STORE_FILE) || SMALL_FILES.contains(entry.getKey());
+            entry.getKey().equals(Settings.STORE_FILE)
+                || entry.getKey().equals(FolderCopy.SUMS)
+                || SMALL_FILES.contains(entry.getKey());
         if (!known
             || !Files.exists(part)
             || !checksum(part).equals(entry.getValue().asString(""))) {
           throw new StartRefused(folder + " is damaged: " + entry.getKey() + " is not as written");
         }
         names.add(entry.getKey());
+      }
+      if (names.contains(FolderCopy.SUMS)) { // older ones have the files in the store
+        FolderCopy.verify(read(folder.resolve(FolderCopy.SUMS)), folder);
       }
       if (!names.contains(Settings.STORE_FILE)) {
         throw new StartRefused(folder + " is damaged: the store is not named");
@@ -111,6 +127,9 @@ final class Backup {
     PrivateFile.makeFolder(settings.data());
     if (!replace) {
       refuseLoss(folder, settings, names);
+    }
+    if (names.contains(FolderCopy.SUMS)) {
+      new FolderCopy(folder.resolve(Settings.FILES_FOLDER), settings.filesFolder()).look();
     }
     Snapshot.put(folder.resolve(Settings.STORE_FILE), settings.database());
     for (var name : SMALL_FILES) {
@@ -156,7 +175,7 @@ final class Backup {
     }
   }
 
-  private static String checksum(Path file) {
+  static String checksum(Path file) {
     try (var in = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("SHA-256");
       var buffer = new byte[65_536];

@@ -9,6 +9,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.BlobSweep;
 import dev.confab.botapps.rest.BotAppMethods;
 import dev.confab.bots.Handler;
 import dev.confab.bots.rest.BotMethods;
@@ -71,9 +72,6 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import dev.confab.web.AuthorizeRoute;
-import dev.confab.web.DiskRoute;
-import dev.confab.web.DownloadRoute;
-import dev.confab.web.FileRoute;
 import dev.confab.web.HealthRoute;
 import dev.confab.web.HttpDoor;
 import dev.confab.web.RestRoute;
@@ -110,6 +108,7 @@ public final class House implements AutoCloseable {
   private final Postman postman;
   private final Courier courier;
   private final Sweeper sweeper;
+  private final BlobSweep blobSweep;
   private final OperatorDesk operator;
   private final CallLog calls;
   private final Migration migration;
@@ -121,7 +120,8 @@ public final class House implements AutoCloseable {
   public static House build(HouseSettings settings) {
     var store = Store.open(settings.database());
     try {
-      return new House(settings, Rooms.over(store, settings.secret(), settings.clock()));
+      return new House(
+          settings, Rooms.over(store, settings.files(), settings.secret(), settings.clock()));
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;
@@ -173,6 +173,7 @@ public final class House implements AutoCloseable {
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     sweeper.along(rooms.offlineSweep()::sweep);
+    this.blobSweep = new BlobSweep(rooms.blobs(), this::portalIds);
     this.migration = new Migration(rooms.apps(), rooms.bots(), calls, methods, rooms.clock());
     methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), migration, methods));
     RoomFigures.register(metrics, rooms, courier, calls);
@@ -195,6 +196,7 @@ public final class House implements AutoCloseable {
     courier.start();
     sweeper.start();
     calls.start();
+    blobSweep.start();
     open = true;
     Thread.ofPlatform().name("confab-prepare").daemon(true).start(this::prepare);
   }
@@ -203,6 +205,7 @@ public final class House implements AutoCloseable {
   void prepare() {
     methods.prepare();
     portalIds().forEach(portal -> rooms.people().indexOld(rooms.store(), portal));
+    portalIds().forEach(rooms.disk().contents()::moveOld);
     client.prepare();
   }
 
@@ -393,10 +396,9 @@ public final class House implements AutoCloseable {
 
   private List<Route> routes(Dispatcher dispatcher) {
     var guard = new SignInGuard(rooms.clock());
-    var files = new DiskRoute(rooms.portals(), rooms.disk());
-    return new ArrayList<>(
+    var routes = new ArrayList<>(FileRoutes.of(rooms));
+    routes.addAll(
         List.of(
-            new DownloadRoute(rooms.portals(), rooms.disk().links(), files),
             new RestRoute(dispatcher, metrics::called),
             new StreamRoute(dispatcher, pickup),
             new TokenRoute(rooms.oauth()),
@@ -407,9 +409,8 @@ public final class House implements AutoCloseable {
                 rooms.sessions(),
                 rooms.oauth(),
                 guard),
-            new FileRoute(rooms.portals(), rooms.files()),
-            files,
             new HealthRoute(() -> open, metrics::page)));
+    return routes;
   }
 
   private Postman postman(Map<String, InsideHandler> inside, Dispatcher dispatcher) {
@@ -482,8 +483,10 @@ public final class House implements AutoCloseable {
     pickup.close();
     door.close();
     sweeper.close();
+    blobSweep.close();
     courier.close();
     calls.close();
     rooms.store().close();
+    settings.files().bytes().close();
   }
 }

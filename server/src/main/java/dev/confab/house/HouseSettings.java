@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.web.DoorSettings;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param clock what time it is
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
+/// @param files where the bytes of files are kept
 public record HouseSettings(
     String database,
     byte[] secret,
@@ -28,9 +30,11 @@ public record HouseSettings(
     Duration operatingMax,
     InstantSource clock,
     EventKeep keep,
-    CallKeep calls) {
+    CallKeep calls,
+    BlobPlace files) {
 
-  /// The same with what a server keeps unless it is told otherwise.
+  /// The same with what a server keeps unless it is told otherwise, and files that end with the
+  /// process.
   public HouseSettings(
       String database,
       byte[] secret,
@@ -48,6 +52,7 @@ public record HouseSettings(
         operatingMax,
         clock,
         EventKeep.SERVER,
-        CallKeep.SERVER);
+        CallKeep.SERVER,
+        BlobPlace.inMemory(clock));
   }
 }

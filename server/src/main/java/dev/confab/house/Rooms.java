@@ -8,6 +8,8 @@ import dev.confab.access.Tokens;
 import dev.confab.access.Webhooks;
 import dev.confab.audit.AuditLog;
 import dev.confab.basics.PortalId;
+import dev.confab.blobs.BlobPlace;
+import dev.confab.blobs.Blobs;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
@@ -54,6 +56,7 @@ import java.time.ZoneId;
 public record Rooms(
     Store store,
     InstantSource clock,
+    Blobs blobs,
     Portals portals,
     Declared declared,
     AuditLog audit,
@@ -94,8 +97,14 @@ public record Rooms(
     return new OfflineSweep(store, clock);
   }
 
-  /// The rooms over a store.
+  /// The rooms over a store, with files that end with the process.
   public static Rooms over(Store store, byte[] secret, InstantSource clock) {
+    return over(store, BlobPlace.inMemory(clock), secret, clock);
+  }
+
+  /// The rooms over a store and the bytes of its files.
+  public static Rooms over(Store store, BlobPlace place, byte[] secret, InstantSource clock) {
+    var blobs = new Blobs(store, place.bytes(), place.spool(), clock);
     var portals = new Portals(store, clock);
     var people = new People(store, clock);
     var apps = new Apps(store, clock);
@@ -120,6 +129,7 @@ public record Rooms(
     return new Rooms(
         store,
         clock,
+        blobs,
         portals,
         new Declared(),
         new AuditLog(clock),
@@ -151,7 +161,7 @@ public record Rooms(
         new Sharing(portals, people, chats, messages),
         commands,
         new CommandDesk(people, bots, chats, messages, commands, language),
-        new Disk(store, chats, messages, changes, clock),
+        new Disk(store, blobs, chats, messages, changes, clock),
         agreements(store, bots),
         new HandlerNotes(store));
   }

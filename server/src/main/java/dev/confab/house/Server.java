@@ -97,7 +97,8 @@ public final class Server implements AutoCloseable {
         settings.operatingMax(),
         InstantSource.system(),
         settings.keep(),
-        settings.calls());
+        settings.calls(),
+        settings.files());
   }
 
   private static Opened open(Settings settings, int port, Taken taken) {

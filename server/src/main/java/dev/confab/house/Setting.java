@@ -27,6 +27,11 @@ enum Setting {
   CALLS("all", "Which REST calls are kept to be looked at: off, errors or all."),
   CALLS_KEEP_DAYS("3", "Days after which they are removed."),
   CALLS_KEEP_MB("256", "Megabytes of calls, roughly, beyond which the oldest go."),
+  S3_BUCKET("", "Bucket that files are kept in; empty: the folder files in the data folder."),
+  S3_ENDPOINT("", "Address of the bucket's service; empty: Amazon's for the region."),
+  S3_REGION("us-east-1", "Region of the bucket."),
+  S3_KEY("", "Name of the access key; its secret is the variable CONFAB_S3_SECRET alone."),
+  S3_PATH_STYLE("true", "true: the bucket is named in the path; false: in the host name."),
   LOG("info", "How much to log: error, warning, info or debug.");
 
   private final String byDefault;

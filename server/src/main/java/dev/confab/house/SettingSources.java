@@ -15,10 +15,10 @@ final class SettingSources {
   /// The configuration file that is read without being named.
   static final String FILE_NAME = "confab.yaml";
 
-  /// Variables that are no settings: the launcher's own, and the secret, which belongs on no
+  /// Variables that are no settings: the launcher's own, and the secrets, which belong on no
   /// command line and in no file that is shown around.
   private static final List<String> OTHER_VARIABLES =
-      List.of("CONFAB_CONFIG", "CONFAB_SECRET", "CONFAB_JAVA_OPTS");
+      List.of("CONFAB_CONFIG", "CONFAB_SECRET", "CONFAB_S3_SECRET", "CONFAB_JAVA_OPTS");
 
   /// A value and where it stands.
   ///

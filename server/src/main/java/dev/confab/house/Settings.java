@@ -1,6 +1,9 @@
 package dev.confab.house;
 
 import dev.confab.basics.Suggestion;
+import dev.confab.blobs.BlobPlace;
+import dev.confab.blobs.Bucket;
+import dev.confab.blobs.BucketStore;
 import dev.confab.calls.CallKeep;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.eventlog.EventKeep;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param calls which calls are kept
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
+/// @param bucket where files are kept; null: in the data folder
 public record Settings(
     String host,
     int port,
@@ -49,7 +53,8 @@ public record Settings(
     EventKeep keep,
     CallKeep calls,
     Level log,
-    @Nullable String secret) {
+    @Nullable String secret,
+    @Nullable Bucket bucket) {
   private static final Map<String, Level> LEVELS =
       Map.of(
           "error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
@@ -59,6 +64,9 @@ public record Settings(
 
   /// The embedded store's file in the data folder.
   static final String STORE_FILE = "confab.db";
+
+  /// The folder of files in the data folder.
+  static final String FILES_FOLDER = "files";
 
   /// Reads the settings from the words after the command, the environment and the configuration
   /// file; relative paths are relative to `here`.
@@ -93,7 +101,21 @@ public record Settings(
             Duration.ofDays(number(sources.value(Setting.CALLS_KEEP_DAYS), 0, 36_500)),
             number(sources.value(Setting.CALLS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
         level(sources.value(Setting.LOG)),
-        sources.variable("CONFAB_SECRET"));
+        sources.variable("CONFAB_SECRET"),
+        BucketSettings.of(sources));
+  }
+
+  /// Where the bytes of files are kept. What it opens, the server closes.
+  BlobPlace files() {
+    var folder = filesFolder();
+    return bucket == null
+        ? BlobPlace.folder(folder)
+        : BlobPlace.bucket(new BucketStore(bucket), folder);
+  }
+
+  /// The folder of files, and of those on their way into a bucket.
+  Path filesFolder() {
+    return data.resolve(FILES_FOLDER);
   }
 
   /// Whether only this machine can call.
@@ -202,7 +224,7 @@ public record Settings(
     return value.text().isBlank() ? isLoopback(host) : flag(value);
   }
 
-  private static boolean flag(Value value) {
+  static boolean flag(Value value) {
     return switch (value.text().strip()) {
       case "true" -> true;
       case "false" -> false;

@@ -3,8 +3,11 @@ package dev.confab.rpc;
 import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
 import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One call in progress: who, when, and the store as this call may use it.
@@ -15,15 +18,43 @@ public final class Call {
   private final Reads reads;
   private final @Nullable Tx tx;
   private final Change.Log changes;
+  private final @Nullable Writing writing;
 
-  Call(
-      Caller caller, Instant now, Origin origin, Reads reads, @Nullable Tx tx, Change.Log changes) {
+  /// How a call that has begun without a transaction gets one.
+  ///
+  /// @param began what happens first in it
+  record Writing(Store store, Consumer<Tx> began) {}
+
+  private Call(
+      Caller caller,
+      Instant now,
+      Origin origin,
+      Reads reads,
+      @Nullable Tx tx,
+      Change.Log changes,
+      @Nullable Writing writing) {
     this.caller = caller;
     this.now = now;
     this.origin = origin;
     this.reads = reads;
     this.tx = tx;
     this.changes = changes;
+    this.writing = writing;
+  }
+
+  /// A call that only looks.
+  static Call looking(Caller caller, Instant now, Origin origin, Reads reads, Change.Log changes) {
+    return new Call(caller, now, origin, reads, null, changes, null);
+  }
+
+  /// A call inside its transaction.
+  static Call inside(Caller caller, Instant now, Origin origin, Tx tx, Change.Log changes) {
+    return new Call(caller, now, origin, tx, tx, changes, null);
+  }
+
+  /// The same call, about to open its transaction itself.
+  Call before(Writing writing) {
+    return new Call(caller, now, origin, reads, null, changes, writing);
   }
 
   /// Who calls.
@@ -62,5 +93,21 @@ public final class Call {
       throw new IllegalStateException("a reading method asked to write");
     }
     return tx;
+  }
+
+  /// Writes, after what takes long and needs no transaction; only for a method declared as
+  /// preparing. `work` may run more than once.
+  public <T extends @Nullable Object> T write(Function<Call, T> work) {
+    if (writing == null) {
+      throw new IllegalStateException("this method has its transaction already, or none");
+    }
+    return writing
+        .store()
+        .write(
+            caller.portal(),
+            tx -> {
+              writing.began().accept(tx);
+              return work.apply(inside(caller, now, origin, tx, changes));
+            });
   }
 }

@@ -6,11 +6,13 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -232,17 +234,21 @@ public final class Dispatcher {
     var spec = method.spec();
     var read = spec.read(params, change -> changes.made(portal, change));
     var asked = method.binder().bind(read);
-    if (!spec.writes()) {
-      var call = new Call(caller, clock.instant(), origin, store.reads(portal), null, changes);
-      return method.method().handle(call, asked);
+    Consumer<Tx> began = tx -> gates.forEach(gate -> gate.began(tx, caller, params));
+    if (spec.work() == MethodSpec.Work.WRITES) {
+      return store.write(
+          portal,
+          tx -> {
+            began.accept(tx);
+            var call = Call.inside(caller, clock.instant(), origin, tx, changes);
+            return method.method().handle(call, asked);
+          });
     }
-    return store.write(
-        portal,
-        tx -> {
-          gates.forEach(gate -> gate.began(tx, caller, params));
-          var call = new Call(caller, clock.instant(), origin, tx, tx, changes);
-          return method.method().handle(call, asked);
-        });
+    var call = Call.looking(caller, clock.instant(), origin, store.reads(portal), changes);
+    var isPreparing = spec.work() == MethodSpec.Work.PREPARES;
+    return method
+        .method()
+        .handle(isPreparing ? call.before(new Call.Writing(store, began)) : call, asked);
   }
 
   private static Outcome done(@Nullable Object result, ObjectNode time) {

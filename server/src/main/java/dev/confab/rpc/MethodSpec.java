@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param name the method's name as the contract spells it; callers may use any case
 /// @param params the record of its parameters
 /// @param result the type it returns
-/// @param writes whether it needs a transaction that writes
+/// @param work when it writes, if it does
 /// @param needs what must hold before it runs
 /// @param refusesWith every error it may answer with, beside the system's own
 /// @param batchable whether it may be a command of `batch`
@@ -24,30 +24,47 @@ public record MethodSpec<P extends Record, R>(
     String name,
     Class<P> params,
     Class<R> result,
-    boolean writes,
+    Work work,
     List<Requirement> needs,
     List<ErrorCode> refusesWith,
     boolean batchable,
     @Nullable List<String> replacedBy,
     List<Earlier> earlier) {
 
+  /// When a method writes.
+  public enum Work {
+    /// Never: it only looks.
+    LOOKS,
+    /// It runs inside its transaction.
+    WRITES,
+    /// It opens its transaction when it is ready.
+    PREPARES
+  }
+
   /// A method that only looks.
   public static <P extends Record, R> MethodSpec<P, R> reading(
       String name, Class<P> params, Class<? super R> result) {
-    return make(name, params, result, false);
+    return make(name, params, result, Work.LOOKS);
   }
 
   /// A method that changes something.
   public static <P extends Record, R> MethodSpec<P, R> writing(
       String name, Class<P> params, Class<? super R> result) {
-    return make(name, params, result, true);
+    return make(name, params, result, Work.WRITES);
+  }
+
+  /// A method that has to do what takes long before it changes something: it runs outside of a
+  /// transaction and opens one with [Call#write].
+  public static <P extends Record, R> MethodSpec<P, R> preparing(
+      String name, Class<P> params, Class<? super R> result) {
+    return make(name, params, result, Work.PREPARES);
   }
 
   @SuppressWarnings("unchecked") // the class of a generic result is its raw class
   private static <P extends Record, R> MethodSpec<P, R> make(
-      String name, Class<P> params, Class<? super R> result, boolean writes) {
+      String name, Class<P> params, Class<? super R> result, Work work) {
     return new MethodSpec<>(
-        name, params, (Class<R>) result, writes, List.of(), List.of(), true, null, List.of());
+        name, params, (Class<R>) result, work, List.of(), List.of(), true, null, List.of());
   }
 
   /// The same with what must hold before it runs.
@@ -56,7 +73,7 @@ public record MethodSpec<P extends Record, R>(
         name,
         params,
         result,
-        writes,
+        work,
         List.of(requirements),
         refusesWith,
         batchable,
@@ -67,13 +84,13 @@ public record MethodSpec<P extends Record, R>(
   /// The same with the errors it may answer with, in the order a caller can observe.
   public MethodSpec<P, R> refusesWith(ErrorCode... errors) {
     return new MethodSpec<>(
-        name, params, result, writes, needs, List.of(errors), batchable, replacedBy, earlier);
+        name, params, result, work, needs, List.of(errors), batchable, replacedBy, earlier);
   }
 
   /// The same, but refused as a command of `batch`.
   public MethodSpec<P, R> notInBatch() {
     return new MethodSpec<>(
-        name, params, result, writes, needs, refusesWith, false, replacedBy, earlier);
+        name, params, result, work, needs, refusesWith, false, replacedBy, earlier);
   }
 
   /// The same, but going out of use.
@@ -81,7 +98,7 @@ public record MethodSpec<P extends Record, R>(
   /// @param instead what is to be called in its place
   public MethodSpec<P, R> deprecated(String... instead) {
     return new MethodSpec<>(
-        name, params, result, writes, needs, refusesWith, batchable, List.of(instead), earlier);
+        name, params, result, work, needs, refusesWith, batchable, List.of(instead), earlier);
   }
 
   /// The same with what was different on portals of older revisions.
@@ -90,7 +107,7 @@ public record MethodSpec<P extends Record, R>(
         name,
         params,
         result,
-        writes,
+        work,
         needs,
         refusesWith,
         batchable,

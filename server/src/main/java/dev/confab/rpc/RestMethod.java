@@ -10,6 +10,7 @@ public interface RestMethod<P extends Record, R extends @Nullable Object> {
   /// What the method is called, needs, takes and may refuse.
   MethodSpec<P, R> spec();
 
-  /// Does it. Runs inside the call's transaction; a refusal undoes everything.
+  /// Does it. Runs inside the call's transaction, unless the method prepares first; a refusal
+  /// undoes everything.
   R handle(Call call, P asked);
 }

@@ -2,6 +2,8 @@ package dev.confab.web;
 
 import dev.confab.disk.Disk;
 import dev.confab.disk.DiskFile;
+import dev.confab.disk.Preview;
+import dev.confab.disk.Previews;
 import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
 import java.net.URLEncoder;
@@ -16,17 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class DiskRoute implements Route {
   private static final String PREFIX = "/disk/";
 
-  /// Longest piece handed out at once; a longer range is cut, as a server may.
-  private static final long PIECE_MAX = 8 * 1024 * 1024;
+  private static final Pattern PREVIEW =
+      Pattern.compile("preview=(" + Previews.SMALL + "|" + Previews.LARGE + ")");
 
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,15})-([0-9]{0,15})");
 
   /// The first byte and the one behind the last.
-  private record Piece(long from, long to) {
-    Piece cut() {
-      return to - from <= PIECE_MAX ? this : new Piece(from, from + PIECE_MAX);
-    }
-  }
+  private record Piece(long from, long to) {}
 
   private final Portals portals;
   private final Disk disk;
@@ -52,17 +50,32 @@ public final class DiskRoute implements Route {
       exchange.answer(404, "text/plain; charset=utf-8", "No such file.\n");
       return;
     }
-    var tag = "\"" + file.etag() + "\"";
+    var tag = tag(exchange, file);
     if (tag.equals(exchange.header("If-None-Match"))) {
       exchange.answer(304, "", Map.of("ETag", tag), new byte[0]);
       return;
     }
-    send(exchange, portal, file);
+    var preview = preview(exchange, portal, file);
+    if (preview == null) {
+      send(exchange, portal, file);
+    } else {
+      var headers = headers(exchange, file, tag);
+      headers.remove("Accept-Ranges");
+      var bytes = disk.previews().open(portal.id(), preview);
+      exchange.stream(200, preview.mediaType(), headers, preview.size(), bytes);
+    }
+  }
+
+  private @Nullable Preview preview(Exchange exchange, Portal portal, DiskFile file) {
+    var asked = PREVIEW.matcher(exchange.query());
+    return asked.matches()
+        ? disk.previews().of(portal.id(), file, Integer.parseInt(asked.group(1)))
+        : null;
   }
 
   /// Hands a file out, whole or what of it is asked for.
   void send(Exchange exchange, Portal portal, DiskFile file) {
-    var tag = "\"" + file.etag() + "\"";
+    var tag = tag(exchange, file);
     var headers = headers(exchange, file, tag);
     var range = exchange.header("Range");
     var condition = exchange.header("If-Range");
@@ -78,8 +91,15 @@ public final class DiskRoute implements Route {
       headers.put(
           "Content-Range", "bytes " + piece.from() + "-" + (piece.to() - 1) + "/" + file.size());
     }
-    var bytes = disk.read(portal.id(), file, piece.from(), piece.to());
-    exchange.answer(isWhole ? 200 : 206, file.mediaType(), headers, bytes);
+    var bytes = disk.contents().open(portal.id(), file, piece.from(), piece.to());
+    var length = piece.to() - piece.from();
+    exchange.stream(isWhole ? 200 : 206, file.mediaType(), headers, length, bytes);
+  }
+
+  /// A preview is other bytes than its file.
+  private static String tag(Exchange exchange, DiskFile file) {
+    var asked = PREVIEW.matcher(exchange.query());
+    return "\"" + file.etag() + (asked.matches() ? "-" + asked.group(1) : "") + "\"";
   }
 
   private static Map<String, String> headers(Exchange exchange, DiskFile file, String tag) {
@@ -90,7 +110,7 @@ public final class DiskRoute implements Route {
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Content-Security-Policy", "default-src 'none'; sandbox");
     var query = exchange.query();
-    var inPlace = file.isImage() && (query == null || !query.contains("download=1"));
+    var inPlace = file.isImage() && !query.contains("download=1");
     var name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
     headers.put(
         "Content-Disposition", (inPlace ? "inline" : "attachment") + "; filename*=UTF-8''" + name);
@@ -106,10 +126,10 @@ public final class DiskRoute implements Route {
     }
     if (match.group(1).isEmpty()) {
       long last = Math.min(size, Long.parseLong(match.group(2)));
-      return last == 0 ? null : new Piece(size - last, size).cut();
+      return last == 0 ? null : new Piece(size - last, size);
     }
     long from = Long.parseLong(match.group(1));
     long to = match.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(match.group(2)) + 1);
-    return from >= size || to <= from ? null : new Piece(from, to).cut();
+    return from >= size || to <= from ? null : new Piece(from, to);
   }
 }

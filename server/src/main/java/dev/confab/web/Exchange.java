@@ -4,12 +4,15 @@ import dev.confab.basics.Json;
 import dev.confab.rpc.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -164,6 +167,34 @@ public final class Exchange {
     }
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /// Sends so many bytes of a stream, piece by piece; a stream that ends early ends the connection.
+  public void stream(
+      int status, String contentType, Map<String, String> headers, long length, InputStream bytes) {
+    response.setStatus(status);
+    headers.forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    if (method().equals("HEAD")) {
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return;
+    }
+    try (bytes;
+        var out = Response.asBufferedOutputStream(request, response)) {
+      bytes.transferTo(out);
+    } catch (IOException | RuntimeException e) {
+      callback.failed(e);
+      return;
+    }
+    callback.succeeded();
+  }
+
+  /// The parts of a multipart form, files spooled to a folder as they come in; to be closed.
+  ///
+  /// @throws RuntimeException when it is none, or too large
+  MultiPartFormData.Parts parts(String contentType, MultiPartConfig limits) {
+    return MultiPartFormData.getParts(request, request, contentType, limits);
   }
 
   /// Sends a text.

@@ -133,7 +133,7 @@ public final class RestRoute implements Route {
     return session == null ? fromPath : new Request.SessionCookie(session);
   }
 
-  private static Map<String, String> preflight() {
+  static Map<String, String> preflight() {
     return Map.of(
         "Access-Control-Allow-Origin", "*",
         "Access-Control-Allow-Methods", "GET, POST, OPTIONS",

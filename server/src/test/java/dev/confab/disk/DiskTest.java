@@ -2,17 +2,27 @@ package dev.confab.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.FileId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.Blobs;
 import dev.confab.chats.Chat;
+import dev.confab.files.Pictures;
 import dev.confab.house.PortalContract;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Tx;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,9 +49,28 @@ class DiskTest {
     }
 
     private DiskFile upload(Chat chat, UserId by, String name) {
-      var bytes = name.getBytes(StandardCharsets.UTF_8);
-      return write(
-          tx -> rooms.disk().upload(tx, by, rooms.disk().folderOf(tx, chat), name, bytes, true));
+      return upload(chat, by, name, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private DiskFile upload(Chat chat, UserId by, String name, byte[] bytes) {
+      var disk = rooms.disk();
+      try {
+        return disk.contents()
+            .keep(
+                portal,
+                new ByteArrayInputStream(bytes),
+                Contents.BYTES_MAX,
+                blob ->
+                    write(tx -> disk.upload(tx, by, disk.folderOf(tx, chat), name, blob, true)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private byte[] content(DiskFile file, long from, long to) throws IOException {
+      try (var in = rooms.disk().contents().open(portal, file, from, to)) {
+        return in.readAllBytes();
+      }
     }
 
     private Chat chat() {
@@ -66,7 +95,7 @@ class DiskTest {
     }
 
     @Test
-    void the_content_stays_as_long_as_a_copy_does() {
+    void the_content_stays_as_long_as_a_copy_does() throws IOException {
       var chat = chat();
       var file = upload(chat, anna, "notes.txt");
       var copy = write(tx -> rooms.disk().save(tx, boris, file));
@@ -74,8 +103,8 @@ class DiskTest {
       assertThat(removed).isTrue();
       assertThat(at(file)).isNull();
       var kept = Objects.requireNonNull(at(copy));
-      assertThat(new String(rooms.disk().read(portal, kept, 0, 9), StandardCharsets.UTF_8))
-          .isEqualTo("notes.txt");
+      assertThat(content(kept, 0, 9)).asString(StandardCharsets.UTF_8).isEqualTo("notes.txt");
+      assertThat(content(kept, 6, 7)).asString(StandardCharsets.UTF_8).isEqualTo("t");
     }
 
     @Test
@@ -95,6 +124,115 @@ class DiskTest {
       assertThat(rooms.disk().at(portal, file.id().value(), "")).isNull();
       assertThat(rooms.disk().at(portal, file.id().value(), other.accessKey())).isNull();
       assertThat(rooms.disk().at(new PortalId(2), file.id().value(), file.accessKey())).isNull();
+    }
+
+    @Test
+    void what_an_older_server_kept_in_the_database_is_read_there_and_moved_out()
+        throws IOException {
+      var bytes = new byte[ContentsSql.PART_BYTES * 2 + 1000];
+      new Random(7).nextBytes(bytes);
+      var file = upload(chat(), anna, "old.bin", bytes);
+      write(tx -> inParts(tx, file, bytes));
+      assertThat(content(file, 0, bytes.length)).isEqualTo(bytes);
+      int from = ContentsSql.PART_BYTES - 5;
+      int to = 2 * ContentsSql.PART_BYTES + 5;
+      assertThat(content(file, from, to)).isEqualTo(Arrays.copyOfRange(bytes, from, to));
+      try (var open = rooms.disk().contents().open(portal, file, 0, bytes.length)) {
+        assertThat(open.readNBytes(10)).isEqualTo(Arrays.copyOf(bytes, 10));
+        rooms.disk().contents().moveOld(portal);
+        assertThat(open.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 10, bytes.length));
+      }
+      var reads = store.reads(portal);
+      assertThat(ContentsSql.oldAfter(reads, new FileId(0))).isNull();
+      assertThat(content(file, 0, bytes.length)).isEqualTo(bytes);
+    }
+
+    @Test
+    void a_content_that_lost_a_part_is_not_moved() {
+      var bytes = new byte[ContentsSql.PART_BYTES * 2 + 1000];
+      var file = upload(chat(), anna, "old.bin", bytes);
+      write(
+          tx -> {
+            inParts(tx, file, bytes);
+            return tx.run(
+                "DELETE FROM disk_parts WHERE portal_id = :portal AND part = 1 AND content_id = ?",
+                file.content());
+          });
+      rooms.disk().contents().moveOld(portal);
+      assertThat(ContentsSql.oldAfter(store.reads(portal), new FileId(0)))
+          .isEqualTo(file.content());
+    }
+
+    /// As the database looked before contents stood outside.
+    private static int inParts(Tx tx, DiskFile file, byte[] bytes) {
+      ContentsSql.delete(tx, file.content());
+      int part = 0;
+      for (int from = 0; from < bytes.length; from += ContentsSql.PART_BYTES) {
+        int to = Math.min(bytes.length, from + ContentsSql.PART_BYTES);
+        ContentsSql.insertPart(tx, file.content(), part++, Arrays.copyOfRange(bytes, from, to));
+      }
+      return part;
+    }
+
+    @Test
+    void an_image_has_previews_and_a_file_has_none() throws IOException {
+      var picture = upload(chat(), anna, "wide.png", Pictures.of("png", 2000, 1000));
+      var preview =
+          Objects.requireNonNull(rooms.disk().previews().of(portal, picture, Previews.LARGE));
+      try (var in = rooms.disk().previews().open(portal, preview)) {
+        var shown = ImageIO.read(in);
+        assertThat(List.of(shown.getWidth(), shown.getHeight())).containsExactly(640, 320);
+      }
+      assertThat(rooms.disk().previews().of(portal, picture, Previews.LARGE)).isEqualTo(preview);
+      assertThat(rooms.disk().previews().of(portal, picture, Previews.SMALL)).isNotNull();
+      var small = upload(chat(), anna, "small.png", Pictures.of("png", 40, 40));
+      assertThat(rooms.disk().previews().of(portal, small, Previews.SMALL)).isNull();
+      var notes = upload(chat(), anna, "notes.txt");
+      assertThat(rooms.disk().previews().of(portal, notes, Previews.SMALL)).isNull();
+    }
+
+    @Test
+    void an_image_that_breaks_off_is_shown_itself() {
+      var whole = Pictures.of("png", 2000, 1000);
+      var picture = upload(chat(), anna, "torn.png", Arrays.copyOf(whole, 60));
+      assertThat(picture.isImage()).isTrue();
+      assertThat(rooms.disk().previews().of(portal, picture, Previews.LARGE)).isNull();
+    }
+
+    @Test
+    void an_upload_address_is_good_for_one_file_of_its_user() throws IOException {
+      var disk = rooms.disk();
+      var chat = chat();
+      var token = write(tx -> disk.uploads().issue(tx, anna, disk.folderOf(tx, chat), false));
+      assertThat(disk.uploads().isGood(portal, token)).isTrue();
+      assertThat(disk.uploads().isGood(portal, token + "a")).isFalse();
+      assertThat(redeemed(token)).isNotNull();
+      assertThat(disk.uploads().isGood(portal, token)).isFalse();
+      assertThat(redeemed(token)).isNull();
+    }
+
+    private @Nullable DiskFile redeemed(String token) throws IOException {
+      return rooms
+          .disk()
+          .contents()
+          .keep(
+              portal,
+              new ByteArrayInputStream(new byte[] {1}),
+              1,
+              blob -> rooms.disk().uploads().redeem(portal, token, "a.txt", blob));
+    }
+
+    @Test
+    void only_what_no_row_names_is_swept() throws IOException {
+      var chat = chat();
+      var kept = upload(chat, anna, "kept.txt");
+      var gone = upload(chat, anna, "gone.txt");
+      boolean removed = write(tx -> rooms.disk().remove(tx, anna, chat.id(), gone.id()));
+      assertThat(removed).isTrue();
+      assertThat(rooms.blobs().sweep(portal)).as("younger than a day").isZero();
+      clock().forward(Blobs.GRACE.plusSeconds(1));
+      assertThat(rooms.blobs().sweep(portal)).isEqualTo(1);
+      assertThat(content(kept, 0, 8)).asString(StandardCharsets.UTF_8).isEqualTo("kept.txt");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.confab.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.Json;
 import dev.confab.sql.Databases;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -178,5 +179,37 @@ class BackupTest {
     assertThat(folder.resolve("secret.key")).doesNotExist();
     assertThat(Backup.restore(folder, settings("two", null), false))
         .contains("set the same CONFAB_SECRET");
+  }
+
+  @Test
+  void files_are_in_the_backup_and_come_back_with_it() throws Exception {
+    var folder = here.resolve("backup");
+    String code;
+    String address;
+    try (var server = Server.start(settings("one", null))) {
+      code = code(server);
+      var chat = Json.parse(call(server, code, "im.chat.add?TITLE=Team")).get("result");
+      var folderOf = "im.disk.folder.get?CHAT_ID=" + chat.asLong();
+      var id = Json.parse(call(server, code, folderOf)).at("/result/ID");
+      var query =
+          "?id=" + id.asLong() + "&data[NAME]=a.txt&fileContent[0]=a.txt&fileContent[1]=SGVsbG8=";
+      var file =
+          call(
+              server,
+              code,
+              "disk.folder.uploadfile" + query.replace("[", "%5B").replace("]", "%5D"));
+      address = URI.create(Json.parse(file).at("/result/DOWNLOAD_URL").asString()).getPath();
+      ControlDoor.ask(here.resolve("one"), "backup", folder);
+    }
+    Backup.restore(folder, settings("two", null), false);
+    try (var server = Server.start(settings("two", null))) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + address));
+      assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body())
+          .isEqualTo("Hello");
+    }
+    var kept = Files.readString(folder.resolve(FolderCopy.SUMS));
+    Files.writeString(folder.resolve("files").resolve(kept.strip().split("  ")[1]), "Hallo");
+    assertThatThrownBy(() -> Backup.verify(folder)).hasMessageContaining("is damaged");
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What must hold on every database, in a portal with two people.
 public abstract class PortalContract extends DatabaseContract {
+  private final HandClock clock = new HandClock("2026-02-26T10:00:00Z");
+
   /// All rooms, over the database of this test.
   protected final Rooms rooms;
 
@@ -30,7 +32,7 @@ public abstract class PortalContract extends DatabaseContract {
 
   protected PortalContract(Database database) {
     super(database);
-    rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
+    rooms = Rooms.over(store, new byte[32], clock);
     var home =
         new PortalDraft(
             "chat.test",
@@ -44,6 +46,11 @@ public abstract class PortalContract extends DatabaseContract {
     portal = rooms.portals().ensure(home).id();
     anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
     boris = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Boris", "W")));
+  }
+
+  /// What time it is for the rooms.
+  protected final HandClock clock() {
+    return clock;
   }
 
   /// Does something in a transaction of its own.

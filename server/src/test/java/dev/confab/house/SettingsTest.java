@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,5 +205,24 @@ class SettingsTest {
       assertThat(in).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  void a_bucket_is_named_with_its_key_and_never_shows_the_secret() {
+    assertThat(read().bucket()).isNull();
+    assertThat(read().files().bytes().shown()).isEqualTo(here.resolve("data/files").toString());
+    assertThatThrownBy(() -> read("--s3-bucket", "files"))
+        .hasMessage("a bucket needs both s3-key and the variable CONFAB_S3_SECRET");
+    variables.put("CONFAB_S3_SECRET", "very-secret");
+    var bucket =
+        read("--s3-bucket", "files", "--s3-key", "AK", "--s3-region", "eu-west-1").bucket();
+    assertThat(Objects.requireNonNull(bucket).endpoint())
+        .isEqualTo(URI.create("https://s3.eu-west-1.amazonaws.com"));
+    assertThat(bucket.secret()).isEqualTo("very-secret");
+    assertThat(bucket.toString()).doesNotContain("very-secret");
+    assertThatThrownBy(() -> read("--s3-bucket", "files", "--s3-key", "A", "--s3-endpoint", "x"))
+        .hasMessageContaining("must be an address like https://s3.example.com");
+    assertThatThrownBy(() -> read("--s3-bucket", "../files"))
+        .hasMessageContaining("must be the name of a bucket");
   }
 }

@@ -3,6 +3,9 @@ package dev.confab.testkit;
 import dev.confab.access.Scope;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.BlobPlace;
+import dev.confab.calls.CallKeep;
+import dev.confab.eventlog.EventKeep;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
 import dev.confab.house.PortalFile;
@@ -95,7 +98,17 @@ public final class Hall implements AutoCloseable {
     var door = new DoorSettings("127.0.0.1", 0, null, BODY_MAX);
     var built =
         House.build(
-            new HouseSettings(database, secret, door, List.of(), true, operatingMax, clock));
+            new HouseSettings(
+                database,
+                secret,
+                door,
+                List.of(),
+                true,
+                operatingMax,
+                clock,
+                EventKeep.SERVER,
+                CallKeep.SERVER,
+                BlobPlace.folder(folder.resolve("files"))));
     built.open();
     return built;
   }

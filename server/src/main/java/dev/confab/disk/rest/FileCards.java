@@ -5,6 +5,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.disk.DiskFile;
+import dev.confab.disk.Previews;
 import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.sql.Reads;
@@ -89,18 +90,23 @@ public final class FileCards {
     var person = people.find(reads, author);
     card.put("authorId", author.value());
     card.put("authorName", person == null ? "" : person.fullName());
-    card.put("urlPreview", file.isImage() ? address : "");
+    card.put("urlPreview", file.isImage() ? preview(file, address, Previews.LARGE) : "");
     card.put("urlShow", address);
     card.put("urlDownload", address + "?download=1");
     viewer(card.putObject("viewerAttrs"), file, chat, address);
     var media = card.putObject("mediaUrl").putObject("preview");
     if (file.isImage()) {
-      media.put("250", address);
+      media.put("250", preview(file, address, Previews.SMALL));
     }
     card.put("isTranscribable", false);
     card.put("isVideoNote", false);
     card.put("isVoiceNote", false);
     return card;
+  }
+
+  /// An image too small for a preview, or that none is made of, is its own.
+  private static String preview(DiskFile file, String address, int side) {
+    return Previews.has(file) ? address + "?preview=" + side : address;
   }
 
   private static void viewer(ObjectNode viewer, DiskFile file, ChatId chat, String address) {
@@ -142,7 +148,7 @@ public final class FileCards {
     var links = model.putObject("links");
     links.put("download", file.path() + "?download=1");
     links.put("showInGrid", file.path());
-    links.put("preview", file.isImage() ? file.path() : "");
+    links.put("preview", file.isImage() ? preview(file, file.path(), Previews.LARGE) : "");
     return model;
   }
 }

@@ -14,6 +14,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.Reworded;
 import dev.confab.basics.Whole;
+import dev.confab.blobs.Blob;
 import dev.confab.bots.BotV2Error;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.chats.rest.v2.Door;
@@ -54,7 +55,7 @@ final class BotFileUpload implements RestMethod<BotFileUpload.Params, BotFileUpl
 
   @Override
   public MethodSpec<Params, Sent> spec() {
-    return MethodSpec.<Params, Sent>writing("imbot.v2.File.upload", Params.class, Sent.class)
+    return MethodSpec.<Params, Sent>preparing("imbot.v2.File.upload", Params.class, Sent.class)
         .needs(IMBOT)
         .refusesWith(
             BotV2Error.speaking(
@@ -70,9 +71,16 @@ final class BotFileUpload implements RestMethod<BotFileUpload.Params, BotFileUpl
   @Override
   public Sent handle(Call call, Params asked) {
     door.bot(call, asked.bot());
-    var content = Uploads.read(asked.fields(), WORDS);
+    return uploads.keep(
+        call.caller().portal(),
+        asked.fields(),
+        WORDS,
+        (content, blob) -> call.write(writing -> put(writing, asked, content, blob)));
+  }
+
+  private Sent put(Call call, Params asked, Uploads.Content content, Blob blob) {
     var place = Reworded.as(BOT_FOLDER, () -> door.entered(call, asked.bot(), asked.dialogId()));
-    var shown = uploads.show(call.tx(), place.me(), place.chat(), content, WORDS);
+    var shown = uploads.show(call.tx(), place.me(), place.chat(), content, blob, WORDS);
     return new Sent(
         cards.brief(call, shown.file(), place.chat().id(), place.me()),
         shown.message(),

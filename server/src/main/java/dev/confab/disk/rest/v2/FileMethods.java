@@ -2,6 +2,7 @@ package dev.confab.disk.rest.v2;
 
 import dev.confab.chats.Chats;
 import dev.confab.chats.rest.v2.Door;
+import dev.confab.disk.Contents;
 import dev.confab.disk.Disk;
 import dev.confab.disk.Links;
 import dev.confab.disk.rest.FileCards;
@@ -16,7 +17,7 @@ public final class FileMethods {
   /// All of them, in listing order.
   public static List<RestMethod<?, ?>> all(
       Door door, People people, Chats chats, Disk disk, Links links, FileCards cards) {
-    var uploads = new Uploads(disk);
+    var uploads = new Uploads(disk, Contents.BYTES_MAX);
     return List.of(
         new BotFileUpload(door, uploads, cards),
         new BotFileDownload(door, disk, links),

@@ -14,6 +14,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.MessageId;
+import dev.confab.blobs.Blob;
 import dev.confab.disk.rest.FileCards;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
@@ -48,7 +49,7 @@ final class PersonFileUpload implements RestMethod<PersonFileUpload.Params, Pers
 
   @Override
   public MethodSpec<Params, Sent> spec() {
-    return MethodSpec.<Params, Sent>writing("im.v2.File.upload", Params.class, Sent.class)
+    return MethodSpec.<Params, Sent>preparing("im.v2.File.upload", Params.class, Sent.class)
         .needs(IM)
         .refusesWith(
             FILE_EMPTY,
@@ -64,10 +65,17 @@ final class PersonFileUpload implements RestMethod<PersonFileUpload.Params, Pers
 
   @Override
   public Sent handle(Call call, Params asked) {
-    var content = Uploads.read(asked.fields(), WORDS);
+    return uploads.keep(
+        call.caller().portal(),
+        asked.fields(),
+        WORDS,
+        (content, blob) -> call.write(writing -> put(writing, asked, content, blob)));
+  }
+
+  private Sent put(Call call, Params asked, Uploads.Content content, Blob blob) {
     var me = call.caller().user();
     var chat = own.entered(call, asked.dialogId());
-    var shown = uploads.show(call.tx(), me, chat, content, WORDS);
+    var shown = uploads.show(call.tx(), me, chat, content, blob, WORDS);
     return new Sent(
         cards.whole(call, shown.file(), chat.id(), me),
         shown.message(),

@@ -5,21 +5,27 @@ import static dev.confab.disk.FileV2Error.TOO_LARGE;
 
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.Reworded;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.Blob;
+import dev.confab.blobs.BlobFailure;
+import dev.confab.blobs.TooManyBytes;
 import dev.confab.chats.Chat;
 import dev.confab.disk.Disk;
 import dev.confab.disk.DiskFile;
-import dev.confab.files.Base64Text;
+import dev.confab.files.Base64Stream;
 import dev.confab.sql.Tx;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts a file into a chat and shows it there: in the first generation three calls, here one.
 final class Uploads {
-  /// Most bytes of a file.
-  private static final long BYTES_MAX = 100L * 1024 * 1024;
-
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final int PADDING_MAX = 2;
 
   /// How one of the callers is refused.
@@ -28,43 +34,50 @@ final class Uploads {
   /// A file in its chat.
   record Shown(DiskFile file, MessageId message) {}
 
-  /// A name, and what stands under it.
-  record Content(String name, byte[] bytes, String message) {}
+  /// A name, and what is to stand under it, as Base64.
+  record Content(String name, String encoded, String message) {}
 
   private final Disk disk;
+  private final long bytesMax;
 
-  Uploads(Disk disk) {
+  Uploads(Disk disk, long bytesMax) {
     this.disk = disk;
+    this.bytesMax = bytesMax;
   }
 
-  /// What is to be put there; refuses what is none. Asks neither for the chat nor for the caller,
-  /// so it is read first where the contract has its refusals first.
-  static Content read(@Nullable SentFields asked, Words words) {
-    return read(asked, words, BYTES_MAX);
+  /// Keeps what is to be put there, then lets `use` put it there; refuses what is none. Asks
+  /// neither for the chat nor for the caller, so it comes first where the contract has its refusals
+  /// first.
+  <T> T keep(
+      PortalId portal, @Nullable SentFields asked, Words words, BiFunction<Content, Blob, T> use) {
+    var content = read(asked, words);
+    try (var bytes = new Base64Stream(content.encoded())) {
+      return disk.contents().keep(portal, bytes, bytesMax, blob -> use.apply(content, blob));
+    } catch (Base64Stream.NotBase64 e) {
+      throw INVALID_CONTENT.refuse();
+    } catch (TooManyBytes e) {
+      throw TOO_LARGE.refuse();
+    } catch (IOException | BlobFailure e) {
+      LOG.error("A file could not be kept", e);
+      throw words.upload().refuse();
+    }
   }
 
-  static Content read(@Nullable SentFields asked, Words words, long bytesMax) {
+  private Content read(@Nullable SentFields asked, Words words) {
     var fields = asked == null ? SentFields.NONE : asked;
     var name = fields.name() == null ? "" : fields.name().strip();
-    var content = fields.content();
-    if (name.isEmpty() || content == null || content.isEmpty()) {
+    var encoded = fields.content();
+    if (name.isEmpty() || encoded == null || encoded.isEmpty()) {
       throw words.empty().refuse();
     }
-    TOO_LARGE.unless(Base64Text.sizeOf(content) <= bytesMax + PADDING_MAX);
-    var bytes = Base64Text.decode(content);
-    if (bytes == null) {
-      throw INVALID_CONTENT.refuse();
-    }
-    TOO_LARGE.unless(bytes.length <= bytesMax);
-    return new Content(name, bytes, fields.message() == null ? "" : fields.message());
+    TOO_LARGE.unless(Base64Stream.sizeOf(encoded) <= bytesMax + PADDING_MAX);
+    return new Content(name, encoded, fields.message() == null ? "" : fields.message());
   }
 
-  Shown show(Tx tx, UserId by, Chat chat, Content content, Words words) {
+  Shown show(Tx tx, UserId by, Chat chat, Content content, Blob blob, Words words) {
     var folder = disk.folderOf(tx, chat);
     var file =
-        Reworded.as(
-            words.upload(),
-            () -> disk.upload(tx, by, folder, content.name(), content.bytes(), true));
+        Reworded.as(words.upload(), () -> disk.upload(tx, by, folder, content.name(), blob, true));
     var message =
         Reworded.as(
             words.send(), () -> disk.show(tx, by, chat, List.of(file), content.message(), false));
