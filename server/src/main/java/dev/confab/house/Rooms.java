@@ -104,7 +104,10 @@ public record Rooms(
 
   /// The rooms over a store and the bytes of its files.
   public static Rooms over(Store store, BlobPlace place, byte[] secret, InstantSource clock) {
-    var blobs = new Blobs(store, place.bytes(), place.spool(), clock);
+    return over(store, new Blobs(store, place.bytes(), place.spool(), clock), secret, clock);
+  }
+
+  private static Rooms over(Store store, Blobs blobs, byte[] secret, InstantSource clock) {
     var portals = new Portals(store, clock);
     var people = new People(store, clock);
     var apps = new Apps(store, clock);
