@@ -115,10 +115,9 @@ public record Rooms(
     var log = new EventLog(store, clock);
     var queue = new OfflineQueue(clock);
     var hooks = new Hooks(store, people, apps, log, queue, clock);
-    tell(hooks, people, apps, portals, clock);
     var files = new Files(store, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
-    listen(bots, portals, new BotNews(hooks));
+    tell(hooks, bots, people, apps, portals, clock);
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);
@@ -176,9 +175,10 @@ public record Rooms(
     return sessions;
   }
 
-  /// Who listens to events hears of people and of applications.
+  /// Who listens to events hears of bots, of people and of applications.
   private static void tell(
-      Hooks hooks, People people, Apps apps, Portals portals, InstantSource clock) {
+      Hooks hooks, Bots bots, People people, Apps apps, Portals portals, InstantSource clock) {
+    listen(bots, portals, new BotNews(hooks));
     people.onJoin(new JoinNews(hooks, portals)::joined);
     apps.onLife(new AppNews(hooks, people, portals, clock));
   }
