@@ -177,17 +177,15 @@ public final class House implements AutoCloseable {
     this.migration = new Migration(rooms.apps(), rooms.bots(), calls, methods, rooms.clock());
     methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), migration, methods));
     RoomFigures.register(metrics, rooms, courier, calls);
-    methods.add(
-        DeliveryMethods.all(
-            rooms.people(),
-            rooms.bots(),
-            rooms.agreements(),
-            rooms.notes(),
-            courier,
-            rooms.audit()));
+    methods.add(deliveryMethods());
     AdminMethods.addTo(methods, rooms, settings);
     AdminMethods.addTo(methods, rooms, operator, lookout, rate, time);
     this.door = new HttpDoor(settings.door(), routes(dispatcher));
+  }
+
+  private List<RestMethod<?, ?>> deliveryMethods() {
+    return DeliveryMethods.all(
+        rooms.people(), rooms.bots(), rooms.agreements(), rooms.notes(), courier, rooms.audit());
   }
 
   /// Opens the door and begins to deliver.
