@@ -129,10 +129,10 @@ public record MethodSpec<P extends Record, R>(
 
   /// The parameters a portal that knows these changes reads.
   ObjectNode read(ObjectNode sent, Predicate<Change> made) {
-    var kept = sent;
+    ObjectNode kept = null;
     for (var difference : earlier) {
       if (difference instanceof Earlier.Unknown(var change, var path) && !made.test(change)) {
-        kept = kept == sent ? sent.deepCopy() : kept;
+        kept = kept == null ? sent.deepCopy() : kept;
         int dot = path.lastIndexOf('.');
         var above = dot < 0 ? kept : kept.at("/" + path.substring(0, dot).replace('.', '/'));
         if (above instanceof ObjectNode object) {
@@ -140,7 +140,7 @@ public record MethodSpec<P extends Record, R>(
         }
       }
     }
-    return kept;
+    return kept == null ? sent : kept;
   }
 
   /// The name by which it is found.

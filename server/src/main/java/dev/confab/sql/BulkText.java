@@ -104,7 +104,8 @@ record BulkText(String sql, List<Integer> keyAt) {
 
     String name(String text) {
       var named = new StringBuilder();
-      for (char c : text.toCharArray()) {
+      for (int at = 0; at < text.length(); at++) {
+        char c = text.charAt(at);
         if (c == '?') {
           names.add("v" + (names.size() + 1));
           named.append("v.").append(names.getLast());

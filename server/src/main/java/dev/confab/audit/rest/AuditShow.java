@@ -88,7 +88,7 @@ public final class AuditShow implements RestMethod<AuditShow.Params, AuditShow.S
 
   @Override
   public Shown handle(Call call, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, AuditLog.PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, AuditLog.PAGE_MAX);
     var filter = new AuditFilter(asked.userId(), asked.kind(), asked.before());
     var found = log.list(call.reads(), filter, limit);
     var next = found.size() == limit ? found.getLast().id() : null;

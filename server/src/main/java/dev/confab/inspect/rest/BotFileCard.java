@@ -97,7 +97,7 @@ record BotFileCard(
   record Spoken(
       @Doc("The command.") CommandId id,
       @Doc("What is typed behind the slash.") String command,
-      @Doc("What it does, in English or the bot's language.") String title,
+      @Doc("What it does, in English or the bot's language.") @Nullable String title,
       @Doc("Whether it works in every chat.") boolean common,
       @Doc("Whether it is suggested to nobody.") boolean hidden) {
 

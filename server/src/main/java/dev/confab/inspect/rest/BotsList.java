@@ -47,7 +47,7 @@ final class BotsList implements RestMethod<BotsList.Params, BotsList.Shown> {
   @Override
   public Shown handle(Call call, Params asked) {
     var sight = lookout.sight(call.reads(), call.caller());
-    int limit = (int) Math.clamp(asked.limit(), 1, PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, PAGE_MAX);
     var after = asked.after() == null ? new UserId(0) : asked.after();
     var page = files.after(call.reads(), sight, after, limit);
     var next = page.size() == limit ? page.getLast().bot().id() : null;

@@ -43,7 +43,7 @@ final class AppList implements RestMethod<AppList.Params, AppList.Shown> {
 
   @Override
   public Shown handle(Call call, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, PAGE_MAX);
     var after = asked.after() == null ? new AppId(0) : asked.after();
     var kind = asked.webhooks() ? App.WEBHOOK : App.LOCAL;
     var page = desk.apps().after(call.reads(), kind, after, limit);

@@ -44,7 +44,7 @@ final class WebhookList implements RestMethod<WebhookList.Params, WebhookList.Sh
 
   @Override
   public Shown handle(Call call, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, PAGE_MAX);
     var after = asked.after() == null ? new WebhookId(0) : asked.after();
     var page = webhooks.after(call.reads(), after, limit);
     var next = page.size() == limit ? page.getLast().id() : null;

@@ -54,7 +54,7 @@ final class OutgoingList implements RestMethod<OutgoingList.Params, OutgoingList
 
   @Override
   public Shown handle(Call call, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, PAGE_MAX);
     var after = asked.after() == null ? new AppId(0) : asked.after();
     var page = desk.apps().after(call.reads(), App.OUTGOING, after, limit);
     var next = page.size() == limit ? page.getLast().id() : null;

@@ -48,7 +48,7 @@ final class PersonList implements RestMethod<PersonList.Params, PersonList.Shown
 
   @Override
   public Shown handle(Call call, Params asked) {
-    int limit = (int) Math.clamp(asked.limit(), 1, PAGE_MAX);
+    int limit = Math.clamp(asked.limit(), 1, PAGE_MAX);
     long after = asked.after() == null ? 0 : asked.after().value();
     var page = found(call, asked, after, limit);
     var next = page.size() == limit ? page.getLast().id() : null;
