@@ -75,6 +75,9 @@ class GateTest {
             post(hall, cookie, "Origin", "null"),
             post(hall, cookie, "Sec-Fetch-Site", "cross-site"),
             get(hall, cookie, "Sec-Fetch-Site", "cross-site"),
+            get(hall, cookie, "Sec-Fetch-Site", "none"), // a link in a mail
+            get(hall, cookie, "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Dest", "image"),
+            get(hall, cookie, "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Dest", "document"),
             get(hall, cookie, "Accept", "*/*"))) {
       assertThat(foreign.refusal()).isEqualTo("401 NO_AUTH_FOUND Wrong authorization data");
     }
@@ -86,6 +89,11 @@ class GateTest {
 
   private static Reply get(Hall hall, String cookie, String header, String value) {
     return hall.get("/rest/profile", "Cookie", cookie, header, value);
+  }
+
+  private static Reply get(
+      Hall hall, String cookie, String header, String value, String second, String secondValue) {
+    return hall.get("/rest/profile", "Cookie", cookie, header, value, second, secondValue);
   }
 
   @Test

@@ -28,6 +28,22 @@ class ImMessageAddTest {
   }
 
   @Test
+  void what_is_sent_again_under_its_name_is_one_message(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var name = "5b0f1d0e-0000-4000-8000-1234567890ab";
+    var params = Map.of("DIALOG_ID", boris.id(), "MESSAGE", "Once", "TEMPLATE_ID", name);
+    var first = anna.call("im.message.add", params).result().asLong();
+    assertThat(anna.call("im.message.add", params).result().asLong()).isEqualTo(first);
+    assertThat(boris.reads(anna)).containsExactly("Once");
+    assertThat(boris.newest(anna).get("uuid").asString()).isEqualTo(name);
+    var boriss = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Mine", "TEMPLATE_ID", name);
+    assertThat(boris.call("im.message.add", boriss).result().asLong()).isNotEqualTo(first);
+    hall.clock().advance(Duration.ofDays(1).plusSeconds(1));
+    assertThat(anna.call("im.message.add", params).result().asLong()).isNotEqualTo(first);
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -13,6 +13,10 @@ public enum AccessError implements ErrorCode {
       "Current authorization type is denied for this method Application context required"),
   /// Only an administrator decides about applications.
   ADMIN_ONLY("ACCESS_DENIED", 403, "Access denied! Administrator authorization required"),
+  /// The method is for people in a browser.
+  SESSION_ONLY("ACCESS_DENIED", 403, "Access denied! Browser session required"),
+  /// No such session, or it ended.
+  SESSION_NOT_FOUND("SESSION_NOT_FOUND", 400, "Session not found"),
   /// No application is called so.
   APPLICATION_NOT_FOUND("APPLICATION_NOT_FOUND", 400, "Application not found"),
   /// Options are an application's.

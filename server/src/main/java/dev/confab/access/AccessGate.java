@@ -55,7 +55,7 @@ public final class AccessGate implements Identity, Gate {
     this.grants = new Grants(apps, tokens);
     apps.onChange(cache::forgetAll);
     webhooks.onChange(cache::forgetAll);
-    sessions.onChange(cache::forgetAll);
+    sessions.onClose((portal, id) -> cache.forgetAll());
     people.onStandingChange(cache::forgetAll);
   }
 
@@ -164,7 +164,7 @@ public final class AccessGate implements Identity, Gate {
             ALL_SCOPES,
             null,
             null,
-            "session:" + session.user(),
+            Sessions.credential(session),
             session.expires());
     return new Verified(caller, SystemError.NO_AUTH_FOUND);
   }

@@ -63,6 +63,7 @@ public final class Chats {
   private final WriterCache<Pair, ChatId> byPair;
   private final WriterCache<Long, ChatId> byWorkgroup;
   private final List<BiConsumer<Tx, ChatId>> removals = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, ChatNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// The chats of this store.
   public Chats(
@@ -100,6 +101,15 @@ public final class Chats {
   /// Runs `listener` in the transaction that removes a chat, so that rooms above can clear up.
   public void onRemoval(BiConsumer<Tx, ChatId> listener) {
     removals.add(listener);
+  }
+
+  /// Runs `listener` in the transaction in which something happens to a chat: must be quick.
+  public void onNews(BiConsumer<Tx, ChatNews> listener) {
+    listeners.add(listener);
+  }
+
+  void tell(Tx tx, ChatNews news) {
+    listeners.forEach(listener -> listener.accept(tx, news));
   }
 
   /// The chat that `me` calls `dialog`, or null when there is none or `me` is not in it. A private
@@ -197,6 +207,7 @@ public final class Chats {
     }
     byId.put(tx, id, chat);
     byPair.put(tx, pair, id);
+    tell(tx, new ChatNews.Made(chat));
     joins.privateOpened(tx, chat, me, other);
     return chat;
   }
@@ -231,6 +242,7 @@ public final class Chats {
       var count = roster.add(tx, chat, List.of(Member.fresh(chat, draft.author(), true, 0)), now);
       change(tx, chat.counting(count));
     }
+    tell(tx, new ChatNews.Made(current(tx, chat)));
     join(tx, chat, draft.users(), draft.author(), true);
     return draft.owner() == null ? current(tx, chat) : given(tx, current(tx, chat), draft.owner());
   }
@@ -267,6 +279,7 @@ public final class Chats {
       var count = roster.add(tx, chat, members, clock.instant());
       botsInside.forget(tx, chat.id());
       change(tx, chat.counting(count));
+      tell(tx, new ChatNews.Joined(current(tx, chat), List.copyOf(fresh)));
       joins.groupJoined(tx, chat, fresh, by, withHistory);
     }
     return fresh;
@@ -278,17 +291,24 @@ public final class Chats {
     var count = roster.remove(tx, now, user);
     botsInside.forget(tx, chat.id());
     change(tx, now.counting(count));
+    tell(tx, new ChatNews.Left(current(tx, chat), user));
   }
 
   /// Makes a member a manager, or ends it.
   void setManager(Tx tx, Chat chat, UserId user, boolean manager) {
     roster.setManager(tx, chat.id(), user, manager);
+    var now = current(tx, chat);
+    tell(tx, new ChatNews.Changed(now, now));
   }
 
   /// Writes down what was changed by hand.
   void change(Tx tx, Chat changed) {
+    var before = current(tx, changed);
     ChatsSql.update(tx, changed);
     byId.put(tx, changed.id(), changed);
+    if (!before.look().equals(changed.look()) || !before.owner().equals(changed.owner())) {
+      tell(tx, new ChatNews.Changed(before, changed));
+    }
   }
 
   /// Whether a user is in a chat.
@@ -391,6 +411,7 @@ public final class Chats {
   }
 
   private void remove(Tx tx, Chat chat) {
+    tell(tx, new ChatNews.Removed(chat, members(tx, chat)));
     removals.forEach(listener -> listener.accept(tx, chat.id()));
     ChatsSql.delete(tx, chat.id());
     byId.forget(tx, chat.id());

@@ -71,22 +71,26 @@ public final class Recents {
   /// Pins a chat to the top of the list, or ends it. Who pins a hidden chat sees it again.
   public void pin(Tx tx, Chat chat, UserId user, boolean pinned) {
     RecentsSql.pin(tx, chat.id(), user, pinned ? clock.instant() : Instant.EPOCH);
+    listed(tx, user, chat);
   }
 
   /// Puts a chat out of sight until something new is said in it.
   public void hide(Tx tx, Chat chat, UserId user) {
     var last = chats.current(tx, chat).lastMessage();
     RecentsSql.hide(tx, chat.id(), user, last == null ? 0 : last.value());
+    listed(tx, user, chat);
   }
 
   /// Marks a chat as unread by hand.
   public void mark(Tx tx, Chat chat, UserId user) {
     RecentsSql.mark(tx, chat.id(), user);
+    listed(tx, user, chat);
   }
 
   /// Lets a chat count for nothing any more, or again.
   public void mute(Tx tx, Chat chat, UserId user, boolean muted) {
     RecentsSql.mute(tx, chat.id(), user, muted);
+    listed(tx, user, chat);
   }
 
   /// Notes that a member has read a chat to its end.
@@ -112,10 +116,16 @@ public final class Recents {
   /// Notes that a user has read everything.
   public void readAll(Tx tx, UserId user) {
     RecentsSql.readAll(tx, user, clock.instant());
+    listed(tx, user, null);
+  }
+
+  private void listed(Tx tx, UserId user, @Nullable Chat chat) {
+    chats.tell(tx, new ChatNews.Listed(user, chat));
   }
 
   private void set(Tx tx, Chat chat, UserId user, long lastRead, long left, long marked) {
     var count = Math.max(0, chat.messageCount() - left);
     RecentsSql.read(tx, chat.id(), user, lastRead, count, clock.instant(), marked);
+    chats.tell(tx, new ChatNews.Read(chat, user, lastRead, left));
   }
 }

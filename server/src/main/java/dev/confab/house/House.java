@@ -47,8 +47,10 @@ import dev.confab.inspect.Lookout;
 import dev.confab.inspect.rest.InspectMethods;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
+import dev.confab.live.Live;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Reading;
+import dev.confab.messages.SentOnce;
 import dev.confab.messages.rest.MessageMethods;
 import dev.confab.messages.rest.RecentMethods;
 import dev.confab.notifications.rest.NotifyMethods;
@@ -71,16 +73,8 @@ import dev.confab.signing.rest.SigningMethods;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
-import dev.confab.web.AuthorizeRoute;
-import dev.confab.web.HealthRoute;
 import dev.confab.web.HttpDoor;
-import dev.confab.web.RestRoute;
-import dev.confab.web.Route;
-import dev.confab.web.SignInGuard;
-import dev.confab.web.StreamRoute;
-import dev.confab.web.TokenRoute;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -112,6 +106,7 @@ public final class House implements AutoCloseable {
   private final OperatorDesk operator;
   private final CallLog calls;
   private final Migration migration;
+  private final Live live;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
@@ -169,6 +164,7 @@ public final class House implements AutoCloseable {
     this.courier =
         new Courier(
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
+    this.live = Pages.over(rooms, settings.door().publicUrl());
     this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
@@ -177,10 +173,18 @@ public final class House implements AutoCloseable {
     this.migration = new Migration(rooms.apps(), rooms.bots(), calls, methods, rooms.clock());
     methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), migration, methods));
     RoomFigures.register(metrics, rooms, courier, calls);
+    fillOperations(rate, time);
+    this.door =
+        new HttpDoor(
+            settings.door(),
+            Addresses.of(rooms, settings, dispatcher, pickup, live, metrics, () -> open));
+  }
+
+  /// What is done to a server that runs.
+  private void fillOperations(RateLimit rate, OperatingTime time) {
     methods.add(deliveryMethods());
     AdminMethods.addTo(methods, rooms, settings);
     AdminMethods.addTo(methods, rooms, operator, lookout, rate, time);
-    this.door = new HttpDoor(settings.door(), routes(dispatcher));
   }
 
   private List<RestMethod<?, ?>> deliveryMethods() {
@@ -192,6 +196,7 @@ public final class House implements AutoCloseable {
   public void open() {
     door.open();
     courier.start();
+    live.start();
     sweeper.start();
     calls.start();
     blobSweep.start();
@@ -241,6 +246,11 @@ public final class House implements AutoCloseable {
     return migration;
   }
 
+  /// Sockets of pages.
+  public Live live() {
+    return live;
+  }
+
   OperatorDesk operator() {
     return operator;
   }
@@ -280,7 +290,13 @@ public final class House implements AutoCloseable {
     methods.add(List.of(new Batch(dispatcher)));
     methods.add(
         AccessMethods.all(
-            rooms.portals(), people, rooms.apps(), rooms.options(), rooms.audit(), methods));
+            rooms.portals(),
+            people,
+            rooms.apps(),
+            rooms.options(),
+            rooms.sessions(),
+            rooms.audit(),
+            methods));
     methods.add(
         PeopleMethods.all(
             people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT, rooms.bots()::unlisted));
@@ -320,7 +336,8 @@ public final class House implements AutoCloseable {
             rooms.messages(),
             rooms.changes(),
             rooms.reactions(),
-            rooms.sharing()));
+            rooms.sharing(),
+            new SentOnce(rooms.clock())));
     fillBesideMessages(methods, cards);
     fillDialogs(methods, cards, chatCards);
   }
@@ -392,25 +409,6 @@ public final class House implements AutoCloseable {
     };
   }
 
-  private List<Route> routes(Dispatcher dispatcher) {
-    var guard = new SignInGuard(rooms.clock());
-    var routes = new ArrayList<>(FileRoutes.of(rooms));
-    routes.addAll(
-        List.of(
-            new RestRoute(dispatcher, metrics::called),
-            new StreamRoute(dispatcher, pickup),
-            new TokenRoute(rooms.oauth()),
-            new AuthorizeRoute(
-                rooms.store(),
-                rooms.portals(),
-                rooms.people(),
-                rooms.sessions(),
-                rooms.oauth(),
-                guard),
-            new HealthRoute(() -> open, metrics::page)));
-    return routes;
-  }
-
   private Postman postman(Map<String, InsideHandler> inside, Dispatcher dispatcher) {
     return new Postman(
         rooms.store(),
@@ -479,6 +477,7 @@ public final class House implements AutoCloseable {
   public void close() {
     open = false;
     pickup.close();
+    live.close();
     door.close();
     sweeper.close();
     blobSweep.close();

@@ -4,9 +4,11 @@ import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.web.DoorSettings;
+import dev.confab.web.OpenId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a house is built with.
 ///
@@ -21,6 +23,7 @@ import java.util.List;
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
 /// @param files where the bytes of files are kept
+/// @param openId where people may sign in beside their password; null: nowhere
 public record HouseSettings(
     String database,
     byte[] secret,
@@ -31,7 +34,8 @@ public record HouseSettings(
     InstantSource clock,
     EventKeep keep,
     CallKeep calls,
-    BlobPlace files) {
+    BlobPlace files,
+    OpenId.@Nullable Provider openId) {
 
   /// The same with what a server keeps unless it is told otherwise, and files that end with the
   /// process.
@@ -53,6 +57,7 @@ public record HouseSettings(
         clock,
         EventKeep.SERVER,
         CallKeep.SERVER,
-        BlobPlace.inMemory(clock));
+        BlobPlace.inMemory(clock),
+        null);
   }
 }

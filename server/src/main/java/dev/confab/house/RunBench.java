@@ -2,6 +2,7 @@ package dev.confab.house;
 
 import dev.confab.house.bench.Bench;
 import dev.confab.house.bench.DeliveryBench;
+import dev.confab.house.bench.LiveBench;
 import dev.confab.house.bench.MixBench;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class RunBench implements Command {
 
   @Override
   public String help() {
-    return Bench.USAGE + "\n" + DeliveryBench.USAGE + "\n" + MixBench.USAGE;
+    return String.join("\n", Bench.USAGE, DeliveryBench.USAGE, MixBench.USAGE, LiveBench.USAGE);
   }
 
   @Override
@@ -27,6 +28,7 @@ final class RunBench implements Command {
     var what = arguments.isEmpty() ? "" : arguments.getFirst();
     return switch (what) {
       case "delivery" -> DeliveryBench.run(arguments.subList(1, arguments.size()));
+      case "live" -> LiveBench.run(arguments.subList(1, arguments.size()));
       case "mix" -> MixBench.run(arguments.subList(1, arguments.size()));
       default -> Bench.run(arguments.toArray(String[]::new));
     };

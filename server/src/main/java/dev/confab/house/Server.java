@@ -98,7 +98,8 @@ public final class Server implements AutoCloseable {
         InstantSource.system(),
         settings.keep(),
         settings.calls(),
-        settings.files());
+        settings.files(),
+        settings.openId());
   }
 
   private static Opened open(Settings settings, int port, Taken taken) {

@@ -8,6 +8,7 @@ import dev.confab.calls.CallKeep;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.house.SettingSources.Value;
+import dev.confab.web.OpenId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
+/// @param openId where people may sign in beside their password; null: nowhere
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
 /// @param bucket where files are kept; null: in the data folder
@@ -52,6 +54,7 @@ public record Settings(
     Duration operatingMax,
     EventKeep keep,
     CallKeep calls,
+    OpenId.@Nullable Provider openId,
     Level log,
     @Nullable String secret,
     @Nullable Bucket bucket) {
@@ -100,6 +103,7 @@ public record Settings(
             which(sources.value(Setting.CALLS)),
             Duration.ofDays(number(sources.value(Setting.CALLS_KEEP_DAYS), 0, 36_500)),
             number(sources.value(Setting.CALLS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
+        openId(sources),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"),
         BucketSettings.of(sources));
@@ -204,6 +208,23 @@ public record Settings(
       throw value.wrong("must be an address like https://chat.example.com: " + e.getReason());
     }
     throw value.wrong("must be an address like https://chat.example.com, not " + value.text());
+  }
+
+  private static OpenId.@Nullable Provider openId(SettingSources sources) {
+    var issuer = sources.value(Setting.OIDC_ISSUER);
+    if (issuer.text().isBlank()) {
+      return null;
+    }
+    var address = issuer.text().strip();
+    if (!address.matches("https://[^\\s]+|http://(localhost|127\\.0\\.0\\.1)[^\\s]*")) {
+      throw issuer.wrong("must be an address that begins with https://");
+    }
+    var id = sources.value(Setting.OIDC_CLIENT_ID);
+    var secret = sources.value(Setting.OIDC_CLIENT_SECRET);
+    if (id.text().isBlank() || secret.text().isBlank()) {
+      throw id.wrong("and oidc-client-secret must be set where oidc-issuer is");
+    }
+    return new OpenId.Provider(address, id.text().strip(), secret.text().strip());
   }
 
   private static List<String> allow(Value value) {

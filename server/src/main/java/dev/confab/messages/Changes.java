@@ -8,6 +8,9 @@ import dev.confab.chats.Chats;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +23,7 @@ public final class Changes {
   private final Chats chats;
   private final ChangeEvents events;
   private final InstantSource clock;
+  private final List<BiConsumer<Tx, MessageNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// A message that may be changed, with its chat.
   public record Open(Message message, Chat chat) {}
@@ -29,6 +33,15 @@ public final class Changes {
     this.chats = chats;
     this.events = events;
     this.clock = clock;
+  }
+
+  /// Runs `listener` in the transaction in which a message is changed: must be quick.
+  public void onNews(BiConsumer<Tx, MessageNews> listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(Tx tx, MessageNews news) {
+    listeners.forEach(listener -> listener.accept(tx, news));
   }
 
   /// The message, if its author is this user and still in the chat; refuses otherwise.
@@ -74,6 +87,7 @@ public final class Changes {
     var params = params(before, edit);
     var after = before.with(text == null ? before.text() : text, params);
     MessagesSql.change(tx, after);
+    tell(tx, new MessageNews.Edited(open.chat(), after));
     if (text != null) {
       events.edited(tx, open.chat(), after, by);
     }
@@ -103,7 +117,9 @@ public final class Changes {
     if (open.message().isNotice()) {
       params.put("NOTIFY", "N");
     }
-    MessagesSql.change(tx, open.message().with(events.mark(tx), Json.write(params)));
+    var mark = open.message().with(events.mark(tx), Json.write(params));
+    MessagesSql.change(tx, mark);
+    tell(tx, new MessageNews.Deleted(open.chat(), open.message(), mark));
     ReactionsSql.deleteAll(tx, open.message().id());
     events.deleted(tx, open.chat(), open.message(), by);
   }
@@ -119,6 +135,8 @@ public final class Changes {
     } else {
       chats.retract(tx, open.chat(), id, newest);
     }
+    var after = chats.current(tx, open.chat());
+    tell(tx, new MessageNews.Deleted(after, open.message(), null));
     events.deleted(tx, open.chat(), open.message(), by);
   }
 }

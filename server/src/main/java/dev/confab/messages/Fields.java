@@ -18,7 +18,8 @@ import tools.jackson.databind.node.StringNode;
 /// no sense is passed over, as the original does, and so is a field nobody knows. A form and JSON
 /// give the same.
 final class Fields {
-  private static final Pattern ADDRESS = Pattern.compile("(?i:https?://|/(?!/))[^\\s\\p{Cntrl}]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i:https?://|/(?![/\\\\]))[^\\s\\p{Cntrl}]+");
   private static final Pattern HEX = Pattern.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
 

@@ -21,6 +21,8 @@ public record Message(
     String uuid,
     @Nullable String params,
     Instant created) {
+  /// Longest uuid.
+  public static final int UUID_MAX = 36;
 
   /// Whether somebody took its words away.
   public boolean isDeleted() {

@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Posts messages and reads them back.
@@ -39,6 +41,7 @@ public final class Messages {
   private final Forwarding forwarding = new Forwarding(this);
   private MessageTaker taker = (tx, chat, message, draft) -> Set.of();
   private volatile MessageFiles files = MessageFiles.NONE;
+  private final List<BiConsumer<Tx, MessageNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// The messages of these chats.
   public Messages(Chats chats, MessageEvents events, Notices notices, InstantSource clock) {
@@ -58,6 +61,15 @@ public final class Messages {
   /// Says who keeps the files that messages show.
   public void keepFilesWith(MessageFiles keeper) {
     files = keeper;
+  }
+
+  /// Runs `listener` in the transaction in which something happens to a message: must be quick.
+  public void onNews(BiConsumer<Tx, MessageNews> listener) {
+    listeners.add(listener);
+  }
+
+  void tell(Tx tx, MessageNews news) {
+    listeners.forEach(listener -> listener.accept(tx, news));
   }
 
   /// Says in one chat what was said in another.
@@ -89,7 +101,8 @@ public final class Messages {
             clock.instant());
     MessagesSql.insert(tx, message, draft.author(), draft.system());
     var before = chats.current(tx, draft.chat());
-    chats.advance(tx, before, id, draft.author());
+    var after = chats.advance(tx, before, id, draft.author());
+    tell(tx, new MessageNews.Posted(after, message));
     var told = taker.take(tx, before, message, draft);
     if (told.isEmpty()) {
       events.posted(tx, before, message, draft);
@@ -110,7 +123,8 @@ public final class Messages {
     var now = clock.instant();
     var message = new Message(id, chat, null, text, uuid(), Json.write(params), now);
     MessagesSql.insert(tx, message, SYSTEM, true);
-    chats.advance(tx, notice.chat(), id);
+    var after = chats.advance(tx, notice.chat(), id);
+    tell(tx, new MessageNews.Posted(after, message));
   }
 
   private static boolean showsSomething(Draft draft) {

@@ -12,6 +12,8 @@ import dev.confab.sql.Tx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The notification centre of every user.
@@ -37,12 +39,22 @@ public final class Notifications {
   private final People people;
   private final Answers answers;
   private final InstantSource clock;
+  private final List<BiConsumer<Tx, NoticeNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// Those of these people.
   public Notifications(People people, Chats chats, Messages messages, InstantSource clock) {
     this.people = people;
     this.answers = new Answers(people, chats, messages);
     this.clock = clock;
+  }
+
+  /// Runs `listener` in the transaction in which notifications come, go or are read: must be quick.
+  public void onNews(BiConsumer<Tx, NoticeNews> listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(Tx tx, NoticeNews news) {
+    listeners.forEach(listener -> listener.accept(tx, news));
   }
 
   /// Tells a person something; null when there is no such person, or no longer.
@@ -72,6 +84,7 @@ public final class Notifications {
             clock.instant());
     NotificationsSql.insert(tx, notice);
     NotificationsSql.count(tx, draft.to(), 1, 1);
+    tell(tx, new NoticeNews.Sent(draft.to(), notice));
     trim(tx, draft.to());
     return id;
   }
@@ -82,7 +95,7 @@ public final class Notifications {
     }
   }
 
-  private static void trim(Tx tx, UserId user) {
+  private void trim(Tx tx, UserId user) {
     var feed = NotificationsSql.feed(tx, user);
     var oldest =
         feed == null || feed.total() <= KEPT_MAX ? null : NotificationsSql.oldest(tx, user);
@@ -147,8 +160,9 @@ public final class Notifications {
     counted(tx, user, NotificationsSql.markFrom(tx, user, from, read), read);
   }
 
-  private static void counted(Tx tx, UserId user, int changed, boolean read) {
+  private void counted(Tx tx, UserId user, int changed, boolean read) {
     if (changed > 0) {
+      tell(tx, new NoticeNews.Marked(user));
       NotificationsSql.count(tx, user, 0, read ? -changed : changed);
     }
   }
@@ -183,9 +197,10 @@ public final class Notifications {
     return any;
   }
 
-  private static boolean remove(Tx tx, Notice notice) {
+  private boolean remove(Tx tx, Notice notice) {
     var gone = NotificationsSql.delete(tx, notice);
     if (gone) {
+      tell(tx, new NoticeNews.Gone(notice.to(), notice.id()));
       NotificationsSql.count(tx, notice.to(), -1, notice.read() ? 0 : -1);
     }
     return gone;

@@ -45,6 +45,7 @@ public final class People {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, UserId>> passwordListeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, UserId>> presences = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> standings = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
@@ -60,6 +61,11 @@ public final class People {
   /// made or unmade an administrator. Runs after the commit: must be quick.
   public void onStandingChange(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /// Runs `listener` in the transaction in which a user says of himself that he is there, or not.
+  public void onPresence(BiConsumer<Tx, UserId> listener) {
+    presences.add(listener);
   }
 
   /// Runs `listener` in the transaction that makes a person, so that rooms above can tell of it.
@@ -197,7 +203,7 @@ public final class People {
 
   /// Makes this the user's password at once; his browsers have to sign in again.
   public void change(Tx tx, UserId user, HashedPassword password) {
-    PeopleSql.savePasswordHash(tx, user, password.hash());
+    PeopleSql.savePasswordHash(tx, user, new Passwords.Stored(password.hash(), null));
     passwordListeners.forEach(listener -> listener.accept(tx, user));
     tx.afterCommit(() -> passwords.overruled(tx.portal(), user));
   }
@@ -249,6 +255,21 @@ public final class People {
     return passwords.fit(reads, user, password);
   }
 
+  /// Hashes a password a user chose: slow, so it is done before the transaction that keeps it.
+  public NewPassword newPassword(PortalId portal, UserId user, String password) {
+    return passwords.prepare(portal, user, password);
+  }
+
+  /// Makes this password the user's, by his own wish.
+  public void changePassword(Tx tx, UserId user, NewPassword chosen) {
+    passwords.change(tx, user, chosen);
+  }
+
+  /// The active users with this e-mail address, two at most: whether it is one person's.
+  public List<Person> byEmail(Reads reads, String email) {
+    return PeopleSql.byEmail(reads, email);
+  }
+
   /// The active user with this login and password, or null. Takes as long for an unknown login, so
   /// that logins cannot be found out by the clock.
   public @Nullable Person signedIn(Reads reads, String login, String password) {
@@ -289,6 +310,7 @@ public final class People {
   private void change(Tx tx, Person known, Presence presence) {
     PeopleSql.savePresence(tx, known.id(), presence);
     cache.put(tx, known.id(), known.with(presence));
+    presences.forEach(listener -> listener.accept(tx, known.id()));
   }
 
   /// Notes that the user did something just now; writes at most once a minute. Asks the database

@@ -29,6 +29,11 @@ final class PeopleSql {
 
   private static final String BY_ID = SELECT + "AND id = ?";
   private static final String BY_LOGIN = SELECT + "AND login = ?";
+  private static final String BY_EMAIL =
+      SELECT
+          + """
+          AND kind = 'user' AND active = 1 AND email IN (?, ?)
+          ORDER BY portal_id, email, id LIMIT 2""";
   private static final String ASCENDING =
       SELECT + "AND kind = 'user' AND id BETWEEN ? AND ? ORDER BY portal_id, id LIMIT ?";
   private static final String DESCENDING =
@@ -77,10 +82,12 @@ final class PeopleSql {
       "UPDATE users SET indexed = 1 WHERE portal_id = :portal AND id = ?";
 
   private static final String PASSWORD_READ =
-      "SELECT password_hash FROM users WHERE portal_id = :portal AND id = ?";
+      "SELECT password_hash, declared_hash FROM users WHERE portal_id = :portal AND id = ?";
 
   private static final String PASSWORD_WRITE =
-      "UPDATE users SET password_hash = ? WHERE portal_id = :portal AND id = ?";
+      """
+      UPDATE users SET password_hash = ?, declared_hash = ?
+      WHERE portal_id = :portal AND id = ?""";
 
   private PeopleSql() {}
 
@@ -90,6 +97,10 @@ final class PeopleSql {
 
   static @Nullable Person byLogin(Reads reads, String login) {
     return reads.first(BY_LOGIN, PeopleSql::person, login);
+  }
+
+  static List<Person> byEmail(Reads reads, String email) {
+    return reads.list(BY_EMAIL, PeopleSql::person, email, email.toLowerCase(Locale.ROOT));
   }
 
   static List<Person> find(Reads reads, Collection<UserId> users) {
@@ -202,13 +213,15 @@ final class PeopleSql {
     tx.run(INDEXED, user);
   }
 
-  static @Nullable String passwordHash(Reads reads, UserId user) {
-    var rows = reads.list(PASSWORD_READ, row -> row.text(1), user);
-    return rows.isEmpty() || rows.getFirst().isEmpty() ? null : rows.getFirst();
+  static Passwords.Stored passwordHash(Reads reads, UserId user) {
+    var stored =
+        reads.first(
+            PASSWORD_READ, row -> new Passwords.Stored(row.textOrNull(1), row.textOrNull(2)), user);
+    return stored == null ? Passwords.Stored.NOTHING : stored;
   }
 
-  static void savePasswordHash(Tx tx, UserId user, String hash) {
-    tx.run(PASSWORD_WRITE, hash, user);
+  static void savePasswordHash(Tx tx, UserId user, Passwords.Stored stored) {
+    tx.run(PASSWORD_WRITE, stored.hash(), stored.declared(), user);
   }
 
   private static String searchText(Person person) {

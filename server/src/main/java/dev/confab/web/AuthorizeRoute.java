@@ -1,14 +1,10 @@
 package dev.confab.web;
 
 import dev.confab.access.OAuth;
-import dev.confab.access.Sessions;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
-import dev.confab.people.People;
 import dev.confab.portals.Portals;
-import dev.confab.sql.Store;
-import dev.confab.sql.Tx;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// `/oauth/authorize/`: a person signs in and is sent back to the application with a code. What
 /// fails is shown to the person; the application hears nothing. (settings/oauth/index.md)
 public final class AuthorizeRoute implements Route {
-  private final Store store;
   private final Portals portals;
-  private final People people;
-  private final Sessions sessions;
   private final OAuth oauth;
-  private final SignInGuard guard;
+  private final SignIn signIn;
 
   /// A route over these.
-  public AuthorizeRoute(
-      Store store,
-      Portals portals,
-      People people,
-      Sessions sessions,
-      OAuth oauth,
-      SignInGuard guard) {
-    this.store = store;
+  public AuthorizeRoute(Portals portals, OAuth oauth, SignIn signIn) {
     this.portals = portals;
-    this.people = people;
-    this.sessions = sessions;
     this.oauth = oauth;
-    this.guard = guard;
+    this.signIn = signIn;
   }
 
   @Override
@@ -59,7 +43,7 @@ public final class AuthorizeRoute implements Route {
       if (signedIn != null) {
         goBack(exchange, params, signedIn, Map.of());
       } else if (exchange.method().equals("POST")) {
-        signIn(exchange, params, portal.id(), app.title());
+        enter(exchange, params, portal.id(), app.title());
       } else {
         page(exchange, 200, SignInPage.form(app.title(), params, ""), Map.of());
       }
@@ -70,40 +54,24 @@ public final class AuthorizeRoute implements Route {
     }
   }
 
-  private void signIn(Exchange exchange, ObjectNode params, PortalId portal, String application) {
+  private void enter(Exchange exchange, ObjectNode params, PortalId portal, String application) {
     if (exchange.isForeign()) { // or a page elsewhere could sign somebody in as somebody else
       page(exchange, 403, SignInPage.form(application, params, "Please sign in here."), Map.of());
       return;
     }
     var login = text(params, "login");
     var password = text(params, "password");
-    var reads = store.reads(portal);
     var user =
-        login == null
-                || password == null
-                || !guard.mayTry(portal, login, exchange.origin().address())
+        login == null || password == null
             ? null
-            : people.signedIn(reads, login, password);
+            : signIn.attempt(exchange, portal, login, password).person();
     if (user == null) {
       var again = "Wrong login or password, or too many tries.";
       page(exchange, 403, SignInPage.form(application, params, again), Map.of());
       return;
     }
-    guard.succeeded(portal, login);
-    var value = store.write(portal, tx -> opened(tx, user.id()));
-    var cookie =
-        RestRoute.SESSION_COOKIE
-            + "="
-            + value
-            + "; Path=/; HttpOnly; SameSite=Lax; Max-Age="
-            + Sessions.LIFETIME.toSeconds()
-            + (exchange.origin().secure() ? "; Secure" : "");
-    goBack(exchange, params, user.id(), Map.of("Set-Cookie", cookie));
-  }
-
-  private String opened(Tx tx, UserId user) {
-    people.touch(tx, user);
-    return sessions.open(tx, user);
+    var opened = signIn.open(exchange, portal, user.id());
+    goBack(exchange, params, user.id(), Map.of("Set-Cookie", opened.cookie()));
   }
 
   private void goBack(
@@ -126,8 +94,7 @@ public final class AuthorizeRoute implements Route {
   }
 
   private @Nullable UserId signedIn(Exchange exchange, PortalId portal) {
-    var cookie = exchange.cookie(RestRoute.SESSION_COOKIE);
-    var session = cookie == null ? null : sessions.find(store.reads(portal), cookie);
+    var session = signIn.session(exchange, portal);
     return session == null ? null : session.user();
   }
 

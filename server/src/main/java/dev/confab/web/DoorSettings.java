@@ -13,4 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record DoorSettings(String host, int port, @Nullable URI publicUrl, int bodyMax) {
   /// Most bytes of a request body unless the operator says otherwise.
   public static final int BODY_MAX = 144 * 1024 * 1024;
+
+  /// The path under which a proxy in front shows the server, which it takes away from what it hands
+  /// on; empty when it is the root.
+  public String prefix() {
+    var path = publicUrl == null || publicUrl.getRawPath() == null ? "" : publicUrl.getRawPath();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
 }

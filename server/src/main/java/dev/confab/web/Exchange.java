@@ -99,17 +99,38 @@ public final class Exchange {
   boolean isForeign() {
     var page = header("Origin");
     if (page != null) {
-      return !page.equalsIgnoreCase(base()) && !page.equalsIgnoreCase("http://" + host());
+      return !isOwn(page);
     }
     var site = header(FETCH_SITE);
     return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
+  /// A page says where it is from without the path under which a proxy may show us.
+  private boolean isOwn(String page) {
+    var address = settings.publicUrl();
+    return address == null
+        ? page.equalsIgnoreCase(base()) || page.equalsIgnoreCase("http://" + host())
+        : page.equalsIgnoreCase(address.getScheme() + "://" + address.getAuthority());
+  }
+
   /// Whether a cookie may speak for its user here: not when another site's page could have sent it
-  /// along. A browser brings it to any link that is followed, so a GET must say whose page it was.
+  /// along. A browser brings it to any link that is followed and to any picture that is shown, be
+  /// it one that somebody put into a message of ours; so it must say that a script of ours asks.
   boolean mayUseCookie() {
-    var known = method().equals("POST") || header("Origin") != null || header(FETCH_SITE) != null;
+    var purpose = header("Sec-Fetch-Dest");
+    if (purpose != null && !purpose.equals("empty") && !purpose.equals("websocket")) {
+      return false;
+    }
+    var known =
+        method().equals("POST")
+            || header("Origin") != null
+            || "same-origin".equals(header(FETCH_SITE));
     return known && !isForeign();
+  }
+
+  /// The path under which a proxy in front shows us; empty when it is the root.
+  String prefix() {
+    return settings.prefix();
   }
 
   /// Where the request came from.
@@ -119,7 +140,12 @@ public final class Exchange {
 
   /// The whole body. Refuses one that is larger or slower than the server allows.
   public byte[] body() {
-    int max = (int) Math.min(settings.bodyMax(), room.bodyMax());
+    return body(settings.bodyMax());
+  }
+
+  /// The same, where much less is expected than the server allows.
+  byte[] body(int bytesMax) {
+    int max = (int) Math.min(bytesMax, room.bodyMax());
     if (request.getLength() > max) {
       throw new BodyTooLarge(max);
     }
@@ -197,6 +223,11 @@ public final class Exchange {
     return MultiPartFormData.getParts(request, request, contentType, limits);
   }
 
+  /// Gives the browser cookies with the answer that follows.
+  void cookies(List<String> cookies) {
+    cookies.forEach(cookie -> response.getHeaders().add("Set-Cookie", cookie));
+  }
+
   /// Sends a text.
   public void answer(int status, String contentType, String text) {
     answer(status, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
@@ -217,7 +248,12 @@ public final class Exchange {
   boolean upgrade(FrameHandler handler, Configuration.Customizer limits) {
     var server = request.getConnectionMetaData().getConnector().getServer();
     var components = WebSocketServerComponents.ensureWebSocketComponents(server);
-    WebSocketNegotiator negotiator = (asked, answer, done) -> handler;
+    // uncompressed: a window of its own for each of thousands of sockets is more than frames save
+    WebSocketNegotiator negotiator =
+        (asked, answer, done) -> {
+          answer.setExtensions(List.of());
+          return handler;
+        };
     return new WebSocketMappings(components)
         .upgrade(negotiator, request, response, callback, limits);
   }

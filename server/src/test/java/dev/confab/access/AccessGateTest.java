@@ -1,5 +1,6 @@
 package dev.confab.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.Json;
@@ -43,7 +44,7 @@ class AccessGateTest {
 
     @Test
     void a_webhook_a_token_and_a_browser_are_let_in() {
-      var session = store.write(world.portal.id(), tx -> world.sessions.open(tx, World.BORIS));
+      var session = store.write(world.portal.id(), tx -> world.signsIn(tx, World.BORIS));
 
       assertThat(world.call("imbot.probe", World.ANNAS_WEBHOOK)).hasToString("200");
       assertThat(world.call("imbot.probe", token())).hasToString("200");
@@ -101,15 +102,15 @@ class AccessGateTest {
 
     @Test
     void a_browser_is_signed_in_until_it_signs_out_or_time_is_up() {
-      var first = store.write(world.portal.id(), tx -> world.sessions.open(tx, World.BORIS));
-      var second = store.write(world.portal.id(), tx -> world.sessions.open(tx, World.BORIS));
+      var first = store.write(world.portal.id(), tx -> world.signsIn(tx, World.BORIS));
+      var second = store.write(world.portal.id(), tx -> world.signsIn(tx, World.BORIS));
       assertThat(world.call("scope", new Request.SessionCookie(first))).hasToString("200");
       assertThat(world.call("scope", new Request.SessionCookie(second))).hasToString("200");
 
       store.write(
           world.portal.id(),
           tx -> {
-            world.sessions.close(tx, first);
+            world.sessions.close(tx, requireNonNull(world.sessions.find(tx, first)));
             return true;
           });
       assertThat(world.call("scope", new Request.SessionCookie(first)))
@@ -123,7 +124,7 @@ class AccessGateTest {
     @Test
     void a_user_who_left_cannot_call_by_any_credential() {
       var token = token();
-      var session = store.write(world.portal.id(), tx -> world.sessions.open(tx, World.ANNA));
+      var session = store.write(world.portal.id(), tx -> world.signsIn(tx, World.ANNA));
       var cookie = new Request.SessionCookie(session);
       assertThat(world.call("scope", token)).hasToString("200");
       assertThat(world.call("scope", cookie)).hasToString("200");
@@ -212,7 +213,7 @@ class AccessGateTest {
     @Test
     void the_free_plan_has_no_rest_but_a_messenger() {
       portal(Portal.State.OPEN, false, "free");
-      var session = store.write(world.portal.id(), tx -> world.sessions.open(tx, World.BORIS));
+      var session = store.write(world.portal.id(), tx -> world.signsIn(tx, World.BORIS));
 
       assertThat(world.call("scope", World.ANNAS_WEBHOOK)).hasToString("403 ACCESS_DENIED");
       assertThat(world.call("scope", new Request.SessionCookie(session))).hasToString("200");

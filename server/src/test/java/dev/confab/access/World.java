@@ -21,6 +21,7 @@ import dev.confab.rpc.Origin;
 import dev.confab.rpc.Request;
 import dev.confab.rpc.RestMethod;
 import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class World {
     methods
         .add(
             AccessMethods.all(
-                portals, people, apps, new Options(apps), new AuditLog(clock), methods))
+                portals, people, apps, new Options(apps), sessions, new AuditLog(clock), methods))
         .add(List.of(new Imbot()));
     dispatcher =
         new Dispatcher(
@@ -121,6 +122,11 @@ public final class World {
     store.write(
         portal.id(),
         tx -> people.ensure(tx, new PersonDraft(id, login, null, active, admin, false, profile)));
+  }
+
+  /// Signs a browser in; returns its cookie's value.
+  public String signsIn(Tx tx, UserId user) {
+    return sessions.open(tx, user, new Visit("Browser", "192.0.2.1"));
   }
 
   public Webhook webhook(UserId user, String code, Set<String> scopes, @Nullable Instant expires) {

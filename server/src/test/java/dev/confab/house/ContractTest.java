@@ -46,6 +46,7 @@ class ContractTest {
   /// Parameters of ours that the contract does not list, with those below them.
   private static final Map<String, String> PARAMS_ADDED =
       Map.ofEntries(
+          Map.entry("im.message.add TEMPLATE_ID", "sent again, it is still one message"),
           Map.entry("imbot.v2.Chat.Message.send fields.skipConnector", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Chat.Message.send fields.silentConnector", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Chat.User.list order.", "the page names them in a sentence"),

@@ -2,6 +2,7 @@ package dev.confab.access.rest;
 
 import dev.confab.access.Apps;
 import dev.confab.access.Options;
+import dev.confab.access.Sessions;
 import dev.confab.audit.AuditLog;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
@@ -15,7 +16,13 @@ public final class AccessMethods {
 
   /// All of them. `methods` is the list they are put into: three of them speak about it.
   public static List<RestMethod<?, ?>> all(
-      Portals portals, People people, Apps apps, Options options, AuditLog audit, Methods methods) {
+      Portals portals,
+      People people,
+      Apps apps,
+      Options options,
+      Sessions sessions,
+      AuditLog audit,
+      Methods methods) {
     return List.of(
         new ScopeList(),
         new MethodList(methods),
@@ -31,6 +38,8 @@ public final class AccessMethods {
         new UserOptionGet(options),
         new UserOptionSet(options),
         new AppInstallFinish(people, apps, audit),
-        new AppUninstall(people, apps, audit));
+        new AppUninstall(people, apps, audit),
+        new SessionsList(people, sessions),
+        new SessionsRevoke(people, sessions));
   }
 }

@@ -57,11 +57,15 @@ final class ImCountersGet implements RestMethod<NoParams, ImCountersGet.Counters
   @Override
   public Counters handle(Call call, NoParams asked) {
     var all = recents.unread(call.reads(), call.caller().user());
+    return of(all, notices.applyAsLong(call));
+  }
+
+  /// @param notify how many notifications are unread
+  static Counters of(List<Unread> all, long notify) {
     var loud = all.stream().filter(unread -> !unread.muted()).toList();
     var chats = some(loud, unread -> unread.with() == null && !unread.lines());
     var dialogs = some(loud, unread -> unread.with() != null);
     var lines = some(loud, unread -> unread.with() == null && unread.lines());
-    var notify = notices.applyAsLong(call);
     var messenger = total(chats) + total(dialogs);
     return new Counters(
         new Totals(

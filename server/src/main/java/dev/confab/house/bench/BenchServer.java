@@ -1,5 +1,7 @@
 package dev.confab.house.bench;
 
+import dev.confab.access.Visit;
+import dev.confab.basics.UserId;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
 import dev.confab.house.PortalFile;
@@ -7,9 +9,11 @@ import dev.confab.house.PortalSetup;
 import dev.confab.web.DoorSettings;
 import dev.confab.web.HttpDoor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,6 +47,9 @@ public final class BenchServer {
       try (var house = House.build(settings)) {
         apply(house, Path.of(args[1]));
         house.open();
+        if (args.length > 3) {
+          signIn(house, Integer.parseInt(args[2]), Path.of(args[3]));
+        }
         obey(house.address());
       }
     }
@@ -56,6 +63,20 @@ public final class BenchServer {
     var rooms = house.rooms();
     var setup = new PortalSetup(rooms);
     PortalFile.read(file).forEach(portal -> setup.apply(portal, "127.0.0.1"));
+  }
+
+  /// Signs the first users in, without the password that would take a while for each, and leaves
+  /// their cookies in a file.
+  private static void signIn(House house, int users, Path cookies) throws IOException {
+    var rooms = house.rooms();
+    var portal = rooms.portals().all().getFirst().id();
+    var visit = new Visit("bench", "127.0.0.1");
+    var values = new ArrayList<String>(users);
+    for (int i = 1; i <= users; i++) {
+      var user = new UserId(i);
+      values.add(rooms.store().write(portal, tx -> rooms.sessions().open(tx, user, visit)));
+    }
+    Files.write(cookies, values);
   }
 
   private static void obey(String address) throws IOException {

@@ -136,8 +136,14 @@ final class ImDialogMessagesGet
   }
 
   static Row row(Message message, Member member, ZoneId zone, Map<MessageId, List<UserId>> liked) {
+    var unread =
+        message.id().value() > member.lastRead() && !member.user().equals(message.author());
+    return row(message, unread, zone, liked.getOrDefault(message.id(), List.of()));
+  }
+
+  static Row row(Message message, boolean unread, ZoneId zone, List<UserId> likedBy) {
     var author = message.author();
-    var params = params(message, liked.getOrDefault(message.id(), List.of()));
+    var params = params(message, likedBy);
     var quiet = params.path("NOTIFY").asString("").equals("N");
     return new Row(
         message.id(),
@@ -145,7 +151,7 @@ final class ImDialogMessagesGet
         author == null ? 0 : author.value(),
         Json.TIME.format(message.created().atZone(zone)),
         message.text(),
-        !quiet && message.id().value() > member.lastRead() && !member.user().equals(author),
+        !quiet && unread,
         author == null ? null : message.uuid(),
         List.of(),
         params,

@@ -14,8 +14,10 @@ import dev.confab.chats.Chats;
 import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.Draft;
+import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.Messages;
+import dev.confab.messages.SentOnce;
 import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
@@ -29,11 +31,13 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
   private final People people;
   private final Chats chats;
   private final Messages messages;
+  private final SentOnce once;
 
-  ImMessageAdd(People people, Chats chats, Messages messages) {
+  ImMessageAdd(People people, Chats chats, Messages messages, SentOnce once) {
     this.people = people;
     this.chats = chats;
     this.messages = messages;
+    this.once = once;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -46,7 +50,11 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
       @Doc("Whether it is shown as the system's.") @Default("N") boolean system,
       @Doc("Whether links are shown with a card.") @Default("Y") boolean urlPreview,
       @Doc("The message answered, of the same chat.") @Nullable @OrElse("PARAMS_WRONG")
-          MessageId replyId) {}
+          MessageId replyId,
+      @Doc(
+              "The client's own name for the message, at most 255 characters. Sent again within a"
+                  + " day, it answers the message of the first time.")
+          @Nullable String templateId) {}
 
   @Override
   public MethodSpec<Params, MessageId> spec() {
@@ -71,6 +79,12 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
 
   @Override
   public MessageId handle(Call call, Params asked) {
+    var name = asked.templateId() == null ? "" : asked.templateId().strip();
+    var known = name.isEmpty() || name.length() > SentOnce.NAME_MAX ? null : name;
+    return once.send(call.tx(), call.caller().user(), known, () -> post(call, asked, known));
+  }
+
+  private MessageId post(Call call, Params asked, @Nullable String name) {
     MessageError.MESSAGE_EMPTY.unless(!asked.message().isBlank() || Blocks.given(asked.attach()));
     var dialog = asked.dialogId();
     if (dialog == null) {
@@ -86,7 +100,14 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
     }
     people.touch(call.tx(), me.user());
     return messages.post(
-        call.tx(), new Draft(me.user(), chat, asked.message(), asked.system(), params, false));
+        call.tx(),
+        new Draft(
+            me.user(), chat, asked.message(), asked.system(), params, false, uuid(name), false));
+  }
+
+  /// A name that is too long for a uuid still tells whether a message was sent.
+  private static @Nullable String uuid(@Nullable String name) {
+    return name == null || name.length() > Message.UUID_MAX ? null : name;
   }
 
   private Chat chat(Tx tx, Caller me, DialogId dialog) {

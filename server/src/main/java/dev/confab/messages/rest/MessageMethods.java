@@ -5,6 +5,7 @@ import dev.confab.chats.Chats;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Messages;
 import dev.confab.messages.Reactions;
+import dev.confab.messages.SentOnce;
 import dev.confab.messages.Sharing;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
@@ -26,9 +27,10 @@ public final class MessageMethods {
       Messages messages,
       Changes changes,
       Reactions reactions,
-      Sharing sharing) {
+      Sharing sharing,
+      SentOnce once) {
     return List.of(
-        new ImMessageAdd(people, chats, messages),
+        new ImMessageAdd(people, chats, messages, once),
         new ImbotMessageAdd(people, bots, chats, messages),
         new ImMessageUpdate(people, changes),
         new ImbotMessageUpdate(bots, changes),

@@ -1,0 +1,55 @@
+package dev.confab.access.rest;
+
+import static dev.confab.access.AccessError.ADMIN_ONLY;
+import static dev.confab.access.AccessError.SESSION_NOT_FOUND;
+import static dev.confab.access.AccessError.SESSION_ONLY;
+
+import dev.confab.access.Scope;
+import dev.confab.access.Sessions;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
+import dev.confab.basics.UserId;
+import dev.confab.people.People;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+import org.jspecify.annotations.Nullable;
+
+/// Signs browsers of a user out, one or all but the caller's own; tells how many. Takes calls of a
+/// browser's session only.
+final class SessionsRevoke implements RestMethod<SessionsRevoke.Params, Integer> {
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("Whose; absent: the caller's. Others' for administrators.") @Nullable UserId userId,
+      @Doc("Which one; absent: all, save the one that calls.") @Nullable String id) {}
+
+  private final OwnSessions own;
+  private final Sessions sessions;
+
+  SessionsRevoke(People people, Sessions sessions) {
+    this.own = new OwnSessions(people);
+    this.sessions = sessions;
+  }
+
+  @Override
+  public MethodSpec<Params, Integer> spec() {
+    return MethodSpec.<Params, Integer>writing(
+            "confab.sessions.revoke", Params.class, Integer.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(SESSION_ONLY, ADMIN_ONLY, SESSION_NOT_FOUND);
+  }
+
+  @Override
+  public Integer handle(Call call, Params asked) {
+    var user = own.of(call, asked.userId());
+    if (asked.id() == null) {
+      return sessions.closeOthers(call.tx(), user, Sessions.idOf(call.caller()));
+    }
+    var found =
+        sessions.of(call.tx(), user).stream().filter(one -> one.id().equals(asked.id())).findAny();
+    SESSION_NOT_FOUND.unless(found.isPresent());
+    sessions.close(call.tx(), found.orElseThrow());
+    return 1;
+  }
+}

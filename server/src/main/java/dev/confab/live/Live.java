@@ -1,0 +1,232 @@
+package dev.confab.live;
+
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Store;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// Open sockets, and the way from a commit to them.
+public final class Live implements AutoCloseable {
+  /// Sockets open at once; one more is told to come back later.
+  public static final int SOCKETS_MAX = 20_000;
+
+  /// The session of a socket ended.
+  public static final int SIGNED_OUT = 4401;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+  private static final int GOING_AWAY = 1001;
+  private static final int AGAIN = 1012;
+
+  /// Happenings that wait to be told; with one more, all are dropped and pages load again.
+  private static final int WAITING_MAX = 50_000;
+
+  /// How long a portal's events are kept when its last page went.
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  /// An event in words.
+  record Said(String type, Audience audience, JsonNode data) {}
+
+  /// What happened, to be put into words by this room's own thread.
+  ///
+  /// @param words finds them; null: there is nothing to tell after all
+  private record Happening(PortalId portal, Function<Reads, @Nullable Said> words) {}
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Map<PortalId, Ring> rings = new ConcurrentHashMap<>();
+  private final LinkedBlockingQueue<Happening> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+  private final AtomicInteger sockets = new AtomicInteger();
+  private final Gathering gathering;
+  private volatile boolean lost;
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  /// Sockets to the portals of this store.
+  ///
+  /// @param gathered turns what was gathered into events
+  public Live(Store store, Gathered gathered, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.gathering = new Gathering(this, gathered);
+  }
+
+  /// Begins to tell.
+  public void start() {
+    thread = Thread.ofPlatform().name("confab-live").daemon(true).start(this::run);
+    gathering.start();
+  }
+
+  /// Whether anybody could be told: a transaction need not collect what nobody hears.
+  boolean isWatched(PortalId portal) {
+    return rings.containsKey(portal);
+  }
+
+  /// Tells an event after the transaction.
+  void tell(Tx tx, String type, Audience audience, Function<Reads, @Nullable JsonNode> data) {
+    var portal = tx.portal();
+    Function<Reads, @Nullable Said> words =
+        reads -> {
+          var made = data.apply(reads);
+          return made == null ? null : new Said(type, audience, made);
+        };
+    tx.afterCommit(() -> tell(portal, words));
+  }
+
+  /// Tells an event soon.
+  void tell(PortalId portal, Function<Reads, @Nullable Said> words) {
+    if (!waiting.offer(new Happening(portal, words))) {
+      lost = true;
+    }
+  }
+
+  Gathering gathering() {
+    return gathering;
+  }
+
+  /// Opens a socket; null when there are too many.
+  ///
+  /// @param epoch what the page knows, and up to which event; null: nothing
+  public @Nullable Reader enter(Visitor visitor, Wire wire, @Nullable String epoch, long from) {
+    if (closed || sockets.incrementAndGet() > SOCKETS_MAX) {
+      sockets.decrementAndGet();
+      return null;
+    }
+    var reader = new Reader(visitor, wire);
+    var fresh = new boolean[1];
+    rings.compute(
+        visitor.portal(),
+        (portal, known) -> {
+          var ring = known == null ? new Ring() : known;
+          fresh[0] = ring.enter(reader, epoch, from);
+          return ring;
+        });
+    if (fresh[0]) {
+      gathering.presence(visitor.portal(), visitor.user());
+    }
+    return reader;
+  }
+
+  /// The socket is gone.
+  public void leave(Reader reader) {
+    if (!reader.leaves()) {
+      return;
+    }
+    sockets.decrementAndGet();
+    var ring = rings.get(reader.visitor().portal());
+    if (ring != null && ring.leave(reader)) {
+      gathering.presence(reader.visitor().portal(), reader.visitor().user());
+    }
+  }
+
+  /// The page asks whether we are there.
+  public void answer(Reader reader) {
+    var ring = rings.get(reader.visitor().portal());
+    if (ring != null) {
+      ring.answer(reader);
+    }
+  }
+
+  /// Somebody may have been shut out, or let in with other rights: every page comes in anew, and
+  /// whoever may no longer come in stays outside.
+  public void recheck() {
+    rings.values().forEach(ring -> ring.all().forEach(one -> one.close(AGAIN, "come in anew")));
+  }
+
+  /// Closes the sockets of a session.
+  public void signedOut(PortalId portal, String session) {
+    close(portal, visitor -> visitor.session().equals(session));
+  }
+
+  private void close(PortalId portal, Predicate<Visitor> which) {
+    var ring = rings.get(portal);
+    if (ring != null) {
+      for (var reader : ring.all()) {
+        if (which.test(reader.visitor())) {
+          reader.close(SIGNED_OUT, "signed out");
+        }
+      }
+    }
+  }
+
+  /// Whether a user has a page open.
+  public boolean isOnline(PortalId portal, UserId user) {
+    var ring = rings.get(portal);
+    return ring != null && ring.isOnline(user);
+  }
+
+  /// How many sockets are open.
+  public int sockets() {
+    return sockets.get();
+  }
+
+  /// What has to be done every now and then.
+  void tend(long silenceNanos) {
+    var now = clock.instant();
+    rings.forEach(
+        (portal, ring) -> {
+          ring.beat(silenceNanos);
+          close(portal, visitor -> !now.isBefore(visitor.expires()));
+          rings.computeIfPresent(
+              portal, (id, known) -> known.emptyNanos() > KEPT.toNanos() ? null : known);
+        });
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        var happening = waiting.take();
+        if (lost) {
+          waiting.clear();
+          lost = false;
+          LOG.warn("Too much happened at once to tell it: pages load again");
+          rings.values().forEach(Ring::restart);
+        } else {
+          say(happening);
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void say(Happening happening) {
+    var ring = rings.get(happening.portal());
+    if (ring == null) {
+      return;
+    }
+    try {
+      var said = happening.words().apply(store.reads(happening.portal()));
+      if (said != null) {
+        ring.tell(said.type(), said.audience(), said.data());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("An event could not be told: pages of portal {} load again", happening.portal(), e);
+      ring.restart();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    gathering.close();
+    if (thread != null) {
+      thread.interrupt();
+    }
+    rings
+        .values()
+        .forEach(ring -> ring.all().forEach(one -> one.close(GOING_AWAY, "the server stops")));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.confab.web;
+
+import dev.confab.access.Sessions;
+import dev.confab.basics.Json;
+import dev.confab.people.Avatars;
+import dev.confab.people.Person;
+import dev.confab.portals.Portal;
+import dev.confab.sql.Store;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a page learns of who is signed in, and of the portal. (docs/live.md)
+///
+/// @param version of this server
+/// @param oidc whether one may sign in by OpenID Connect
+public record SessionCard(Store store, Avatars avatars, String version, boolean oidc) {
+
+  ObjectNode signedIn(Portal portal, Person person, Sessions.Session session) {
+    var card = Json.mapper().createObjectNode();
+    card.set("user", user(portal, person));
+    card.set("portal", portal(portal));
+    card.putObject("session").put("id", session.id()).put("expires", session.expires().toString());
+    card.set("signIn", ways());
+    return card;
+  }
+
+  /// What may be known by whoever is not signed in.
+  ObjectNode refused(@Nullable Portal portal) {
+    var card = Json.mapper().createObjectNode();
+    if (portal != null) {
+      card.set("portal", portal(portal));
+    }
+    card.set("signIn", ways());
+    return card;
+  }
+
+  private ObjectNode user(Portal portal, Person person) {
+    var picture = person.avatar();
+    var user = Json.mapper().createObjectNode();
+    user.put("id", person.id().value());
+    user.put("name", person.fullName());
+    user.put("firstName", person.name());
+    user.put("lastName", person.lastName());
+    user.put("workPosition", person.workPosition());
+    user.put("avatar", picture == null ? "" : avatars.path(store.reads(portal.id()), picture));
+    user.put("color", person.color());
+    user.put("admin", person.admin());
+    user.put("guest", person.extranet());
+    user.put("role", person.admin() ? "administrator" : person.extranet() ? "guest" : "member");
+    return user;
+  }
+
+  private ObjectNode portal(Portal portal) {
+    var shown = Json.mapper().createObjectNode();
+    shown.put("host", portal.host());
+    shown.put("language", portal.language());
+    shown.put("timezone", portal.timezone().getId());
+    shown.put("version", version);
+    return shown;
+  }
+
+  private ObjectNode ways() {
+    return Json.mapper().createObjectNode().put("password", true).put("oidc", oidc);
+  }
+}
