@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,11 @@ public final class FolderStore implements BlobStore {
   @Override
   public void keep(BlobName name, Spool spool) {
     var file = file(name);
+    var folder = Objects.requireNonNull(file.getParent()); // a file below the root has one
     try {
-      makeFolders(file.getParent());
+      makeFolders(folder);
       Files.move(spool.file(), file, StandardCopyOption.ATOMIC_MOVE);
-      flush(file.getParent());
+      flush(folder);
     } catch (IOException e) {
       throw new BlobFailure("a file cannot be kept", e);
     }

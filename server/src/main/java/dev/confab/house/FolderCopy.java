@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Copies the folder of files, which only ever gains files and loses old ones: what is there
@@ -79,7 +80,7 @@ final class FolderCopy {
       if (Files.exists(copy)) {
         return FileVisitResult.CONTINUE;
       }
-      PrivateFile.makeFolder(copy.getParent());
+      PrivateFile.makeFolder(Objects.requireNonNull(copy.getParent())); // below `to`
       var fresh = copy.resolveSibling(copy.getFileName() + ".new");
       try {
         Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);

@@ -47,9 +47,18 @@ final class OpenPages implements AutoCloseable {
   void open(String cookie, long chat) throws IOException {
     var channel = SocketChannel.open(server);
     var head =
-        ("GET /confab/live HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Origin: %s\r\nCookie: confab_session=%s\r\n\r\n")
+        String.join(
+                "\r\n",
+                "GET /confab/live HTTP/1.1",
+                "Host: %s",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Origin: %s",
+                "Cookie: confab_session=%s",
+                "",
+                "")
             .formatted(origin.substring("http://".length()), origin, cookie);
     channel.write(ByteBuffer.wrap(ascii(head)));
     var page = new Page(channel, chat);
