@@ -26,7 +26,7 @@ final class Gathering implements AutoCloseable {
   private static final Duration SILENCE_MAX = Duration.ofSeconds(25);
 
   /// Users told of in one event.
-  private static final int TOLD_MAX = 5_000;
+  private static final int TOLD_MAX = 500;
 
   private final Live live;
   private final Gathered words;
@@ -100,7 +100,7 @@ final class Gathering implements AutoCloseable {
   private void tellPresence() {
     for (var portal : moved.keySet()) {
       var users = taken(moved, portal);
-      if (!users.isEmpty() && live.isWatched(portal)) {
+      if (!users.isEmpty() && live.isWatched(portal) && !live.isCrowded(portal)) {
         tellPresence(portal, users, new Audience.Staff(), false);
         tellPresence(portal, users, new Audience.Guests(), true);
       }

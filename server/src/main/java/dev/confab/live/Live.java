@@ -167,6 +167,12 @@ public final class Live implements AutoCloseable {
     return ring != null && ring.isOnline(user);
   }
 
+  /// Whether so many have a page open that nobody is told who comes and goes.
+  boolean isCrowded(PortalId portal) {
+    var ring = rings.get(portal);
+    return ring != null && ring.isCrowded();
+  }
+
   /// How many sockets are open.
   public int sockets() {
     return sockets.get();

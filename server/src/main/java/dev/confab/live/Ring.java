@@ -3,7 +3,6 @@ package dev.confab.live;
 import dev.confab.basics.UserId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,9 @@ final class Ring {
 
   static final int TOO_MANY = 4429;
 
-  /// Users told of as being there when a page comes.
-  private static final int ONLINE_MAX = 500;
+  /// Users told of as being there when a page comes. Where more are, nobody is told who comes and
+  /// goes either: everybody would be told of everybody.
+  static final int ONLINE_MAX = 500;
 
   private record Entry(long number, Audience audience, byte[] frame) {}
 
@@ -136,8 +136,9 @@ final class Ring {
     return readers.containsKey(user);
   }
 
-  synchronized Collection<UserId> online() {
-    return List.copyOf(readers.keySet());
+  /// Whether so many are there that nobody is told who comes and goes.
+  synchronized boolean isCrowded() {
+    return readers.size() > ONLINE_MAX;
   }
 
   synchronized List<Reader> all() {

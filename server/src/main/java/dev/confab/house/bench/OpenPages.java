@@ -193,7 +193,11 @@ final class OpenPages implements AutoCloseable {
         length = in.getShort(from + 2) & 0xffff;
         head = 4;
       } else if (length == 127) {
-        throw new BenchFailure("a frame of more than 64 KB", null);
+        if (in.remaining() < 10) {
+          return false;
+        }
+        length = Math.toIntExact(in.getLong(from + 2));
+        head = 10;
       }
       if (in.remaining() < head + length) {
         return false;
