@@ -147,7 +147,8 @@ public final class CallLog implements Witness, AutoCloseable {
       var value = call.params().get(key);
       if (value != null && value.isString() && !value.asString().isBlank()) {
         var token = value.asString();
-        return token.length() > TOKEN_MAX ? null : token;
+        // nobody can have registered under one that no database keeps
+        return token.length() > TOKEN_MAX || token.indexOf('\0') >= 0 ? null : token;
       }
     }
     return null;

@@ -21,7 +21,15 @@ final class ArrayBatches implements Batches {
   private record Kind(@Nullable BulkText bulk, String[] types) {}
 
   /// Changes that are one statement.
-  private record Part(Kind kind, String jdbc, List<Appended> changes) {}
+  private record Part(Kind kind, String jdbc, List<Appended> changes) {
+    int places() {
+      return kind.types().length;
+    }
+  }
+
+  /// Values in one piece, so that its text stays short enough to be kept prepared; the protocol can
+  /// number 65,535. A row that is changed thousands of times in one group needs several pieces.
+  private static final int PLACES_MAX = 8_000;
 
   private final Map<String, Kind> kinds = new HashMap<>();
 
@@ -29,6 +37,20 @@ final class ArrayBatches implements Batches {
   public void execute(List<Appended> deferred, Preparing connection, Tallies tallies)
       throws SQLException {
     var parts = parts(deferred, connection);
+    for (int from = 0; from < parts.size(); ) {
+      int to = from;
+      int places = 0;
+      while (to < parts.size() && (to == from || places + parts.get(to).places() <= PLACES_MAX)) {
+        places += parts.get(to).places();
+        to++;
+      }
+      send(parts.subList(from, to), connection, tallies);
+      from = to;
+    }
+  }
+
+  private static void send(List<Part> parts, Preparing connection, Tallies tallies)
+      throws SQLException {
     var whole = connection.prepare(String.join(";\n", parts.stream().map(Part::jdbc).toList()));
     int at = 1;
     for (var part : parts) {

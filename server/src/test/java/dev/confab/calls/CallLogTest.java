@@ -115,6 +115,17 @@ class CallLogTest {
     }
 
     @Test
+    void a_client_id_that_no_database_keeps_is_nobodys() {
+      var log = log(keep(CallKeep.Which.ALL));
+      var call = call("WRONG", "");
+      call.params().put("CLIENT_ID", "a\0b");
+      log.ended(call);
+      log.settle();
+      assertThat(kept()).hasSize(1);
+      assertThat(counted()).hasSize(1);
+    }
+
+    @Test
     void a_log_that_is_off_keeps_and_counts_nothing() {
       var log = log(keep(CallKeep.Which.OFF));
       log.ended(call("WRONG", ""));

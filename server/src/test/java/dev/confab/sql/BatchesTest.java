@@ -134,6 +134,18 @@ class BatchesTest {
     }
 
     @Test
+    void a_row_may_be_changed_more_often_than_one_piece_has_places() {
+      append(
+          tx -> {
+            tx.append(INSERT, 1, "one", 0);
+            for (int time = 1; time <= 25_000; time++) {
+              tx.append(SEE, time, 1);
+            }
+          });
+      assertThat(things()).containsExactly("1 7 one 25000");
+    }
+
+    @Test
     void a_condition_is_asked_of_each_row_as_the_changes_before_left_it() {
       append(
           tx -> {
