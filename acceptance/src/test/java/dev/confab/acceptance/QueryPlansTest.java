@@ -47,6 +47,10 @@ class QueryPlansTest {
               "FROM disk_parts WHERE portal_id = :portal AND content_id >", "carried out by pages"),
           Map.entry(
               "DELETE FROM disk_links WHERE portal_id = :portal AND token_hash IN", "by pages"),
+          Map.entry(
+              "DELETE FROM disk_uploads WHERE portal_id = :portal AND token_hash IN", "by pages"),
+          Map.entry("DELETE FROM misses WHERE", "by pages, what is old first"),
+          Map.entry("AND state > 0 AND settled_ms < ?", "by pages, what is old first"),
           Map.entry("DELETE FROM user_events WHERE portal_id = :portal AND id IN", "by pages"),
           Map.entry("AND chat_id = ? AND last_read_ms > 0", "the members of one chat"),
           Map.entry(

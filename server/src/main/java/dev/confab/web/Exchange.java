@@ -29,6 +29,9 @@ public final class Exchange {
   /// Longest time a request's body may take to arrive, as the original allows a request.
   static final long BODY_SECONDS_MAX = 60;
 
+  /// Most bytes of an unwanted body that are read.
+  private static final long PAST_MAX = 8L * 1024 * 1024;
+
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final Request request;
@@ -166,6 +169,21 @@ public final class Exchange {
       throw new BodyCutOff(e);
     }
     return body.toByteArray();
+  }
+
+  /// Reads past a body that nobody wants, as far as that is bearable: whoever is answered while
+  /// still sending may never see the answer.
+  void readPast() {
+    long left = PAST_MAX;
+    try (var in = Request.asInputStream(request)) {
+      var buffer = new byte[8192];
+      while (left > 0 && System.nanoTime() - arrivedNanos < BODY_SECONDS_MAX * 1_000_000_000L) {
+        int read = in.read(buffer);
+        left = read < 0 ? 0 : left - read;
+      }
+    } catch (IOException e) {
+      throw new BodyCutOff(e);
+    }
   }
 
   private void takeRoom(int size) {
