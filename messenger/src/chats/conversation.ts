@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, ref } from 'vue'
 import { onFrame, onReload } from '@/live'
 import type { ReactionsOf, Row } from '@/messages/message'
+import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
 import { isMe, meet, person } from '@/people/people'
@@ -26,6 +27,8 @@ export interface Dialog {
 }
 
 const READ_PAUSE_MILLIS = 300
+/** An own message that was answered is told by the socket within this, or looked up. */
+const TOLD_MILLIS_MAX = 1500
 
 /** One open dialog: its messages, who is in it, who writes, and what was read. */
 export function openConversation(dialog: string) {
@@ -126,6 +129,13 @@ export function openConversation(dialog: string) {
     onReload(() => {
       void timeline.refresh()
       void loadInfo()
+    }),
+    // what was posted while the socket changed hands may never be told
+    onSent((sent, id) => {
+      if (sent.dialog !== dialog) return
+      setTimeout(() => {
+        if (!timeline.has(id)) void timeline.refresh()
+      }, TOLD_MILLIS_MAX)
     }),
   ]
 

@@ -3,8 +3,12 @@ import { onFrame, onReload } from '@/live'
 import { parse, plain } from '@/messages/markup'
 import { isDeleted, messageOf } from '@/messages/message'
 import type { Row } from '@/messages/message'
+import { onSent } from '@/messages/outbox'
 import { isMe, meet } from '@/people/people'
 import { call, onTabNews, session } from '@/wire'
+
+/** An own message that was answered is told by the socket within this, or looked up. */
+const TOLD_MILLIS_MAX = 1500
 
 /** One line of the list of chats. */
 export interface Recent {
@@ -101,6 +105,12 @@ function listen(): void {
     if (isMe(userId)) patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false })
   })
   onReload(soon)
+  // what was posted while the socket changed hands may never be told
+  onSent((sent, id) => {
+    setTimeout(() => {
+      if ((recent(sent.dialog)?.messageId ?? 0) < id) soon()
+    }, TOLD_MILLIS_MAX)
+  })
   onTabNews((news) => {
     if (news.kind === 'read') soon()
   })
