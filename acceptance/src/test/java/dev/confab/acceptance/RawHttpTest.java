@@ -6,6 +6,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -120,7 +121,7 @@ class RawHttpTest {
 
   /// Everything the server says until it closes the connection.
   private static String send(Hall hall, String request) {
-    try (var socket = new Socket("127.0.0.1", hall.house().port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), hall.house().port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();

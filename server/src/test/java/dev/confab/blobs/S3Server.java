@@ -3,6 +3,7 @@ package dev.confab.blobs;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +40,7 @@ final class S3Server implements AutoCloseable {
   volatile Instant now = Instant.parse("2026-02-26T10:00:00Z");
 
   S3Server() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -60,9 +62,9 @@ final class S3Server implements AutoCloseable {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
       if (badMoments.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        end(exchange, 503, "<Error><Code>SlowDown</Code></Error>".getBytes());
+        end(exchange, 503, bytes("<Error><Code>SlowDown</Code></Error>"));
       } else if (!isSigned(exchange, body)) {
-        end(exchange, 403, "<Error><Code>SignatureDoesNotMatch</Code></Error>".getBytes());
+        end(exchange, 403, bytes("<Error><Code>SignatureDoesNotMatch</Code></Error>"));
       } else {
         serve(exchange, body);
       }
@@ -73,7 +75,7 @@ final class S3Server implements AutoCloseable {
     var path = exchange.getRequestURI().getRawPath();
     var prefix = "/" + BUCKET;
     if (!path.startsWith(prefix)) {
-      end(exchange, 404, "<Error><Code>NoSuchBucket</Code></Error>".getBytes());
+      end(exchange, 404, bytes("<Error><Code>NoSuchBucket</Code></Error>"));
       return;
     }
     var key = path.substring(Math.min(path.length(), prefix.length() + 1));
@@ -98,7 +100,7 @@ final class S3Server implements AutoCloseable {
 
   private static void get(HttpExchange exchange, Stored stored) throws IOException {
     if (stored == null) {
-      end(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes());
+      end(exchange, 404, bytes("<Error><Code>NoSuchKey</Code></Error>"));
       return;
     }
     var range = exchange.getRequestHeaders().getFirst("Range");
@@ -130,7 +132,7 @@ final class S3Server implements AutoCloseable {
     if (keys.size() > PAGE) {
       page.append("<NextContinuationToken>" + keys.get(PAGE - 1) + "</NextContinuationToken>");
     }
-    end(exchange, 200, page.append("</ListBucketResult>").toString().getBytes());
+    end(exchange, 200, bytes(page.append("</ListBucketResult>").toString()));
   }
 
   private static boolean isSigned(HttpExchange exchange, byte[] body) {
@@ -177,7 +179,7 @@ final class S3Server implements AutoCloseable {
     return text.toString();
   }
 
-  private static TreeMap<String, String> query(String raw) {
+  private static SortedMap<String, String> query(String raw) {
     var query = new TreeMap<String, String>();
     for (var pair : raw == null ? new String[0] : raw.split("&")) {
       var parts = pair.split("=", 2);

@@ -112,7 +112,7 @@ class CommandsTest {
     }
 
     private <T> T write(Function<Tx, T> work) {
-      return store.write(portal, work::apply);
+      return store.write(portal, work);
     }
 
     private Collection<Command> called(String text, Bot... inside) {

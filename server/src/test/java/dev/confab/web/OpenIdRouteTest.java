@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -256,8 +257,8 @@ class OpenIdRouteTest {
               .issuer(issuer())
               .subject("s1")
               .audience(audience)
-              .issueTime(new Date())
-              .expirationTime(new Date(System.currentTimeMillis() + 60_000))
+              .issueTime(Date.from(Instant.now()))
+              .expirationTime(Date.from(Instant.now().plusSeconds(60)))
               .claim("nonce", nonce.isEmpty() ? asked.path("nonce").asString() : nonce)
               .claim("email", email)
               .claim("email_verified", verified)

@@ -107,7 +107,7 @@ class WireFuzzTest {
     }
     statuses.merge(heard.status(), 1, Integer::sum);
     var text = heard.body();
-    if (heard.status() >= 500 && !text.contains("\"PORTAL_DELETED\"")
+    if ((heard.status() >= 500 && !text.contains("\"PORTAL_DELETED\""))
         || text.contains("\"INTERNAL_SERVER_ERROR\"")
         || text.contains("\"ERROR_UNEXPECTED_ANSWER\"")) {
       faults.add(heard.status() + " " + text + " at " + WrongBytes.shown(request));

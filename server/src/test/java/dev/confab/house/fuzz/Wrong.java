@@ -126,7 +126,7 @@ final class Wrong {
       var id = random.nextInt(1, 12);
       return StringNode.valueOf(random.nextBoolean() ? "chat" + id : Integer.toString(id));
     }
-    if (type instanceof Class<?> plain && Id.class.isAssignableFrom(plain)
+    if ((type instanceof Class<?> plain && Id.class.isAssignableFrom(plain))
         || type == long.class
         || type == Long.class) {
       return LongNode.valueOf(random.nextInt(1, 12));

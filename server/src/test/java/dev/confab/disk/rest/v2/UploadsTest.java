@@ -3,7 +3,6 @@ package dev.confab.disk.rest.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Refusal;
 import dev.confab.disk.FileV2Error;
 import dev.confab.house.PortalContract;
@@ -31,7 +30,7 @@ class UploadsTest extends PortalContract {
     for (var more : new String[] {"AAAAAAAAAAA=", "AAAAAAAAAAAA", "AAAAAAAAAAAAAAAA"}) {
       assertThatThrownBy(() -> kept(more))
           .isInstanceOf(Refusal.class)
-          .extracting(thrown -> (ErrorCode) ((Refusal) thrown).error())
+          .extracting(thrown -> ((Refusal) thrown).error())
           .isEqualTo(FileV2Error.TOO_LARGE);
     }
   }
