@@ -85,6 +85,36 @@ class ImDialogGetTest {
     }
   }
 
+  /// What is sent next names the chat of the dialog, so it has to be there before a word is said.
+  @Test
+  void a_private_dialog_is_there_when_it_is_asked_for_and_in_no_list(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    for (var method : List.of("im.dialog.get", "imbot.dialog.get")) {
+      var shown = anna.call(method, Map.of("DIALOG_ID", boris.id())).result();
+      assertThat(shown.get("type").asString()).isEqualTo("private");
+      assertThat(shown.get("last_message_id").asLong()).isZero();
+    }
+    var members = boris.call("im.dialog.users.list", Map.of("DIALOG_ID", anna.id())).result();
+    assertThat(members.findValuesAsString("name")).containsExactly("Anna", "Boris");
+    for (var person : List.of(anna, boris)) {
+      var list = person.call("im.recent.list", Map.of()).result().get("items");
+      assertThat(list.findValuesAsString("title")).doesNotContain("Anna", "Boris");
+    }
+    anna.says(boris, "Hello");
+    for (var person : List.of(anna, boris)) {
+      var list = person.call("im.recent.list", Map.of()).result().get("items");
+      assertThat(list.findValuesAsString("title")).containsAnyOf("Anna", "Boris");
+    }
+    anna.call("im.dialog.get", Map.of("DIALOG_ID", echo.id()));
+    echo.hears("ONIMBOTJOINCHAT");
+    var nowhere = "403 ACCESS_ERROR You do not have access to the specified dialog";
+    for (var nobody : List.of(99_999, anna.id())) {
+      Wrong.isTold(anna, "im.dialog.get", Map.of(), Map.of(Map.of("DIALOG_ID", nobody), nowhere));
+    }
+  }
+
   @Test
   void an_open_chat_is_shown_to_everybody_of_the_company(Hall hall) {
     var open = Map.of("TYPE", "OPEN", "TITLE", "Lunch");

@@ -352,6 +352,7 @@ public final class House implements AutoCloseable {
             chatCards,
             rooms.bots(),
             rooms.chats(),
+            rooms.recents(),
             new Reading(rooms.recents()),
             rooms.typing()));
     methods.add(

@@ -2,6 +2,8 @@ package dev.confab.chats.rest;
 
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
+import dev.confab.chats.Recents;
 import dev.confab.chats.Sayings;
 import dev.confab.chats.Search;
 import dev.confab.chats.Typing;
@@ -21,12 +23,13 @@ public final class DialogMethods {
       ChatCards chatCards,
       Bots bots,
       Chats chats,
+      Recents recents,
       Sayings sayings,
       Typing typing) {
     var cards = new DialogCards(chats, chatCards, people, users, sayings);
-    var door = new DialogDoor(chats);
+    var door = new DialogDoor(chats, recents, new Entrance(people, chats));
     return List.of(
-        new ImDialogGet(chats, cards),
+        new ImDialogGet(door, cards),
         new ImbotDialogGet(door, cards),
         new ImDialogUsersList(chats, door, bots, people, users),
         new ImDialogWriting(people, chats, typing),

@@ -6,7 +6,6 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.chats.ChatError;
-import dev.confab.chats.Chats;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -14,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /// Shows a dialog of the calling user. (chats/im-dialog-get.md)
 final class ImDialogGet implements RestMethod<ImDialogGet.Params, JsonNode> {
-  private final Chats chats;
+  private final DialogDoor door;
   private final DialogCards cards;
 
-  ImDialogGet(Chats chats, DialogCards cards) {
-    this.chats = chats;
+  ImDialogGet(DialogDoor door, DialogCards cards) {
+    this.door = door;
     this.cards = cards;
   }
 
@@ -29,14 +28,14 @@ final class ImDialogGet implements RestMethod<ImDialogGet.Params, JsonNode> {
 
   @Override
   public MethodSpec<Params, JsonNode> spec() {
-    return MethodSpec.<Params, JsonNode>reading("im.dialog.get", Params.class, JsonNode.class)
+    return MethodSpec.<Params, JsonNode>preparing("im.dialog.get", Params.class, JsonNode.class)
         .needs(Scope.IM)
         .refusesWith(ChatError.DIALOG_ID_EMPTY, ChatError.NO_DIALOG);
   }
 
   @Override
   public JsonNode handle(Call call, Params asked) {
-    var chat = chats.openTo(call.reads(), call.caller().user(), asked.dialogId());
+    var chat = door.find(call, asked.dialogId());
     if (chat == null) {
       throw ChatError.NO_DIALOG.refuse();
     }

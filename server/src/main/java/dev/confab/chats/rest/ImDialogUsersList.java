@@ -60,7 +60,7 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
 
   @Override
   public MethodSpec<Params, Page<UserCard>> spec() {
-    return MethodSpec.<Params, Page<UserCard>>reading(
+    return MethodSpec.<Params, Page<UserCard>>preparing(
             "im.dialog.users.list", Params.class, Page.class)
         .needs(Scope.IM)
         .refusesWith(ChatError.DIALOG_ID_EMPTY, ChatError.NO_DIALOG, ChatError.NO_ACCESS);
@@ -68,7 +68,7 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
 
   @Override
   public Page<UserCard> handle(Call call, Params asked) {
-    var chat = door.open(call.reads(), call.caller().user(), asked.dialogId());
+    var chat = door.open(call, asked.dialogId());
     var all = users(call, chat, asked);
     var offset = Math.max(0, asked.offset());
     var limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);

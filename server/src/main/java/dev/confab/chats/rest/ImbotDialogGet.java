@@ -29,7 +29,7 @@ final class ImbotDialogGet implements RestMethod<ImbotDialogGet.Params, JsonNode
 
   @Override
   public MethodSpec<Params, JsonNode> spec() {
-    return MethodSpec.<Params, JsonNode>reading("imbot.dialog.get", Params.class, JsonNode.class)
+    return MethodSpec.<Params, JsonNode>preparing("imbot.dialog.get", Params.class, JsonNode.class)
         .deprecated("imbot.v2.Chat.get")
         .needs(Scope.IMBOT)
         .refusesWith(ChatError.DIALOG_ID_EMPTY, ChatError.NO_DIALOG, ChatError.NO_ACCESS);
@@ -37,7 +37,7 @@ final class ImbotDialogGet implements RestMethod<ImbotDialogGet.Params, JsonNode
 
   @Override
   public JsonNode handle(Call call, Params asked) {
-    var chat = door.open(call.reads(), call.caller().user(), asked.dialogId());
+    var chat = door.open(call, asked.dialogId());
     return cards.whole(call, chat, asked.dialogId());
   }
 }
