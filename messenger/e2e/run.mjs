@@ -6,7 +6,9 @@ import { chromium } from 'playwright-core'
 import { startBot } from './bot.mjs'
 import { consoleFlows } from './console.mjs'
 import { flows } from './flows.mjs'
+import { hostileFlows } from './hostile.mjs'
 import { PEOPLE, startServer } from './server.mjs'
+import { watch } from './watch.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -33,14 +35,16 @@ const browser = await chromium.launch({
 })
 
 /** A browser's window with somebody signed in. */
-async function open(who, { size = 'laptop', scheme = 'light' } = {}) {
+async function open(who, { size = 'laptop', scheme = 'light', also } = {}) {
   const context = await browser.newContext({
     viewport: SIZES[size], colorScheme: scheme, locale: 'en-GB', baseURL: server.base, reducedMotion: 'reduce',
     hasTouch: size === 'phone', permissions: ['clipboard-read', 'clipboard-write'],
   })
+  const problems = []
+  await watch(context, [server.base, ...(also ? [also] : [])], problems)
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
-  page.problems = []
+  page.problems = problems
   page.on('pageerror', (error) => page.problems.push(error.message))
   page.on('console', (line) => {
     if (line.type() === 'error' && !/Failed to load resource|WebSocket|net::ERR/.test(line.text())) page.problems.push(line.text())
@@ -71,7 +75,7 @@ async function faults(page) {
 
 let failed = 0
 const began = Date.now()
-for (const [name, flow] of Object.entries({ ...flows, ...consoleFlows })) {
+for (const [name, flow] of Object.entries({ ...flows, ...consoleFlows, ...hostileFlows })) {
   if (only && !name.includes(only)) continue
   const start = Date.now()
   const pages = []
