@@ -110,9 +110,20 @@ class ImDialogGetTest {
     anna.call("im.dialog.get", Map.of("DIALOG_ID", echo.id()));
     echo.hears("ONIMBOTJOINCHAT");
     var nowhere = "403 ACCESS_ERROR You do not have access to the specified dialog";
-    for (var nobody : List.of(99_999, anna.id())) {
-      Wrong.isTold(anna, "im.dialog.get", Map.of(), Map.of(Map.of("DIALOG_ID", nobody), nowhere));
-    }
+    Wrong.isTold(anna, "im.dialog.get", Map.of(), Map.of(Map.of("DIALOG_ID", 99_999), nowhere));
+  }
+
+  @Test
+  void what_one_writes_to_oneself_is_a_dialog_too(Hall hall) {
+    var anna = hall.person("Anna");
+    var shown = anna.call("im.dialog.get", Map.of("DIALOG_ID", anna.id())).result();
+    assertThat(shown.get("user_counter").asInt()).isOne();
+    var users = anna.call("im.dialog.users.list", Map.of("DIALOG_ID", anna.id())).result();
+    assertThat(users.findValuesAsString("name")).containsExactly("Anna");
+    var note = anna.says(anna, "Buy milk");
+    var last = anna.call("im.dialog.get", Map.of("DIALOG_ID", anna.id())).result();
+    assertThat(last.get("id")).isEqualTo(shown.get("id"));
+    assertThat(last.get("last_message_id").asLong()).isEqualTo(note);
   }
 
   @Test

@@ -21,8 +21,7 @@ public record Entrance(People people, Chats chats) {
   private @Nullable Chat beside(Tx tx, UserId me, UserId user) {
     var mine = people.find(tx, me);
     var other = people.find(tx, user);
-    var open =
-        mine != null && other != null && other.active() && !other.equals(mine) && mine.knows(other);
+    var open = mine != null && other != null && other.active() && mine.knows(other);
     return open ? chats.privateWith(tx, me, user) : null;
   }
 }
