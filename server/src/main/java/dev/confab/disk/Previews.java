@@ -2,8 +2,10 @@ package dev.confab.disk;
 
 import dev.confab.basics.FileId;
 import dev.confab.basics.PortalId;
+import dev.confab.blobs.BlobFailure;
 import dev.confab.files.Shrunk;
 import dev.confab.sql.Store;
+import dev.confab.sql.StoreFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,6 +78,9 @@ public final class Previews {
     try {
       var known = ContentsSql.preview(store.reads(place.portal()), place.content(), side);
       return known == null ? make(place, file, side) : known;
+    } catch (BlobFailure | StoreFailure e) { // a bad moment of ours says nothing of the image
+      LOG.warn("The preview of file {} was not made: {}", file.id(), e.toString());
+      return null;
     } catch (IOException | RuntimeException e) {
       LOG.info("File {} has no preview: {}", file.id(), e.toString());
       if (hopeless.size() < HOPELESS_MAX) {
@@ -102,8 +107,9 @@ public final class Previews {
           return store.write(
               portal,
               tx -> {
-                if (ContentsSql.size(tx, place.content()) == null) {
-                  return null; // deleted in between
+                var other = ContentsSql.preview(tx, place.content(), side);
+                if (other != null || ContentsSql.size(tx, place.content()) == null) {
+                  return other; // somebody else was quicker, or the file was deleted
                 }
                 ContentsSql.insert(tx, place.content(), side, preview);
                 return preview;

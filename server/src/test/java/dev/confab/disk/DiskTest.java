@@ -22,6 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -189,6 +192,24 @@ class DiskTest {
       assertThat(rooms.disk().previews().of(portal, small, Previews.SMALL)).isNull();
       var notes = upload(chat(), anna, "notes.txt");
       assertThat(rooms.disk().previews().of(portal, notes, Previews.SMALL)).isNull();
+    }
+
+    @Test
+    void a_preview_that_two_ask_for_at_once_is_there_for_both_and_afterwards() throws Exception {
+      var previews = rooms.disk().previews();
+      var picture = upload(chat(), anna, "wide.png", Pictures.of("png", 2000, 1000));
+      var both = new CyclicBarrier(2);
+      Callable<@Nullable Preview> ask =
+          () -> {
+            both.await();
+            return previews.of(portal, picture, Previews.LARGE);
+          };
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var asked : threads.invokeAll(List.of(ask, ask))) {
+          assertThat(asked.get()).isNotNull();
+        }
+      }
+      assertThat(previews.of(portal, picture, Previews.SMALL)).isNotNull();
     }
 
     @Test
