@@ -220,13 +220,11 @@ public final class Exchange {
     headers.forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
-    if (method().equals("HEAD")) {
-      response.write(true, ByteBuffer.allocate(0), callback);
-      return;
-    }
     try (bytes;
         var out = Response.asBufferedOutputStream(request, response)) {
-      bytes.transferTo(out);
+      if (!method().equals("HEAD")) {
+        bytes.transferTo(out);
+      }
     } catch (IOException | RuntimeException e) {
       callback.failed(e);
       return;

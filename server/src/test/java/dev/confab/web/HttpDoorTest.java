@@ -2,11 +2,13 @@ package dev.confab.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,41 @@ class HttpDoorTest {
       assertThat(loud.lines).isEmpty();
     } finally {
       Logger.getLogger("").removeHandler(loud);
+    }
+  }
+
+  @Test
+  void a_stream_is_closed_when_only_its_head_is_asked_for() throws Exception {
+    var closed = new CompletableFuture<Boolean>();
+    var route = new Streaming(closed);
+    try (var door = new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 1_000), List.of(route))) {
+      door.open();
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+        var asked = "HEAD /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+        var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Length: 3").endsWith("\n");
+      }
+      assertThat(closed).isCompleted();
+    }
+  }
+
+  private record Streaming(CompletableFuture<Boolean> closed) implements Route {
+    @Override
+    public boolean takes(String path) {
+      return true;
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+      var bytes =
+          new ByteArrayInputStream(new byte[] {1, 2, 3}) {
+            @Override
+            public void close() {
+              closed.complete(true);
+            }
+          };
+      exchange.stream(200, "application/octet-stream", Map.of(), 3, bytes);
     }
   }
 
