@@ -2,10 +2,18 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.PortalId;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Reply;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,5 +85,43 @@ class AdminPortalTest {
     var next = mine.get("next").asLong();
     var older = admin.call("confab.admin.audit", Map.of("BEFORE", next)).result();
     assertThat(older.at("/entries/0/id").asLong()).isLessThan(next);
+  }
+
+  @Test
+  void two_changes_at_once_are_both_made(Hall hall) throws Exception {
+    var admin = hall.administrator();
+    var store = hall.house().rooms().store();
+    var held = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var holder = threads.submit(() -> store.write(new PortalId(1), tx -> hold(held, go)));
+      held.await();
+      var changes = new ArrayList<Future<Reply>>();
+      for (var change : List.of(Map.of("LANGUAGE", "ru"), Map.of("PLAN", "basic"))) {
+        var asked = new HashMap<String, Object>(change);
+        asked.put("UNTIL_RESTART", "Y");
+        changes.add(threads.submit(() -> admin.call("confab.admin.portal.update", asked)));
+      }
+      while (store.waiting() < 2) {
+        Thread.onSpinWait();
+      }
+      go.countDown();
+      assertThat(holder.get()).isTrue();
+      for (var change : changes) {
+        assertThat(change.get().status()).isEqualTo(200);
+      }
+    }
+    var shown = admin.call("confab.admin.portal.get", Map.of()).result();
+    assertThat(shown.get("language").asString()).isEqualTo("ru");
+    assertThat(shown.get("plan").asString()).isEqualTo("basic");
+  }
+
+  private static boolean hold(CountDownLatch held, CountDownLatch go) {
+    held.countDown();
+    try {
+      return go.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -62,6 +62,21 @@ public final class Portals {
     return exact != null ? exact : now.byHost().get(withoutPort(name));
   }
 
+  /// The same portal, unless it is closed: a closed one hands nothing out and takes nothing.
+  public @Nullable Portal open(String host) {
+    var portal = byHost(host);
+    return portal == null || portal.state() == Portal.State.CLOSED ? null : portal;
+  }
+
+  /// The portal of this transaction as it is in it: a change just before may not be committed yet.
+  public Portal get(Tx tx) {
+    var portal = sql.find(tx);
+    if (portal == null) {
+      throw new IllegalArgumentException("there is no portal " + tx.portal());
+    }
+    return portal;
+  }
+
   /// The revision of the API a portal speaks.
   public int revision(PortalId portal) {
     int declared = get(portal).revision();
@@ -106,7 +121,7 @@ public final class Portals {
   /// Makes the portal of this transaction what the draft says, but for its host; others see it when
   /// the transaction is committed.
   public Portal change(Tx tx, PortalDraft asked) {
-    var known = get(tx.portal());
+    var known = get(tx);
     sql.update(tx, asked);
     tx.afterCommit(this::look);
     return new Portal(

@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The table `portals`.
 final class PortalsSql {
-  private static final String FROM_THIS_ON =
+  private static final String SELECT =
       """
       SELECT portal_id, host, member_id, language, timezone, plan, state, https_only, limits,
         revision
-      FROM portals WHERE portal_id >= :portal ORDER BY portal_id""";
+      FROM portals WHERE portal_id\s""";
+  private static final String THIS = SELECT + "= :portal";
+  private static final String FROM_THIS_ON = SELECT + ">= :portal ORDER BY portal_id";
 
   private static final String INSERT =
       """
@@ -32,6 +35,11 @@ final class PortalsSql {
   /// All portals whose id is not below that of the view.
   List<Portal> fromThisOn(Reads reads) {
     return reads.list(FROM_THIS_ON, PortalsSql::portal);
+  }
+
+  /// The portal of the view.
+  @Nullable Portal find(Reads reads) {
+    return reads.first(THIS, PortalsSql::portal);
   }
 
   void insert(Tx tx, PortalDraft draft, Instant now) {

@@ -60,7 +60,7 @@ final class PortalUpdate implements RestMethod<PortalUpdate.Params, PortalCard> 
     var tx = call.tx();
     var id = tx.portal();
     declared.refuseUnless(id, id, asked.untilRestart());
-    var known = portals.get(id);
+    var known = portals.get(tx);
     var wanted = wanted(known, asked);
     var before = PortalCard.of(known, false);
     var changed = portals.change(tx, wanted);
