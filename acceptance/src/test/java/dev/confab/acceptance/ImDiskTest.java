@@ -108,6 +108,26 @@ class ImDiskTest {
   }
 
   @Test
+  void a_closed_portal_hands_out_no_files_and_takes_none(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var file = uploads(anna, boris, "notes.txt", base64(NOTES));
+    var address = file.get("DOWNLOAD_URL").asString().substring(hall.address().length());
+    var asked = Map.of("id", folder(anna, boris));
+    var upload = anna.call("disk.folder.uploadfile", asked).result().get("uploadUrl").asString();
+    assertThat(hall.get(address).text()).isEqualTo(NOTES);
+    hall.declare("portal: { state: closed }\n");
+    assertThat(hall.get(address).status()).isEqualTo(404);
+    var path = upload.substring(hall.address().length());
+    var form =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\na\r\n--x--";
+    assertThat(hall.post(path, "multipart/form-data; boundary=x", form).status()).isEqualTo(403);
+    hall.declare("portal: { state: open }\n");
+    assertThat(hall.get(address).text()).isEqualTo(NOTES);
+    assertThat(hall.post(path, "multipart/form-data; boundary=x", form).status()).isEqualTo(200);
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -130,4 +130,11 @@ class RawHttpTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void a_query_too_deep_to_be_read_is_no_fault_of_ours(Hall hall) {
+    var deep = "?token" + "[x]".repeat(70) + "=1";
+    assertThat(hall.get("/rest/download.json" + deep).status()).isEqualTo(404);
+    assertThat(hall.post("/rest/upload.json" + deep, "text/plain", "x").status()).isEqualTo(403);
+  }
 }

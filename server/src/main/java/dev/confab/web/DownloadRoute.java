@@ -1,7 +1,5 @@
 package dev.confab.web;
 
-import dev.confab.basics.Json;
-import dev.confab.basics.PhpForm;
 import dev.confab.disk.Links;
 import dev.confab.portals.Portals;
 import java.util.Set;
@@ -31,10 +29,8 @@ public final class DownloadRoute implements Route {
 
   @Override
   public void answer(Exchange exchange) {
-    var portal = portals.byHost(exchange.host());
-    var query = Json.mapper().createObjectNode();
-    PhpForm.read(exchange.query() == null ? "" : exchange.query(), query);
-    var token = query.path("token").asString("");
+    var portal = portals.open(exchange.host());
+    var token = Params.ofQuery(exchange).path("token").asString("");
     // whoever only looks whether the link is good must not use it up
     var file =
         portal == null || !exchange.method().equals("GET")

@@ -26,7 +26,7 @@ public final class FileRoute implements Route {
   @Override
   public void answer(Exchange exchange) {
     var parts = exchange.path().substring(PREFIX.length()).split("/", -1);
-    var portal = portals.byHost(exchange.host());
+    var portal = portals.open(exchange.host());
     var id = parts.length == 2 && parts[1].matches("\\d{1,18}") ? Long.parseLong(parts[1]) : 0;
     var file = portal == null || id == 0 ? null : files.open(portal.id(), id, parts[0]);
     if (file == null) {

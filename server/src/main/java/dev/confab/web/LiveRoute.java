@@ -5,11 +5,9 @@ import static dev.confab.web.SessionError.NOT_SIGNED_IN;
 import static dev.confab.web.SessionError.NO_PORTAL;
 
 import dev.confab.basics.Json;
-import dev.confab.basics.PhpForm;
 import dev.confab.basics.Refusal;
 import dev.confab.live.Live;
 import dev.confab.live.Visitor;
-import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
 import java.time.Duration;
 import java.util.Map;
@@ -60,8 +58,8 @@ public final class LiveRoute implements Route {
 
   /// A browser always says whose page opens a socket, and lets every page open one to everywhere.
   private Visitor visitor(Exchange exchange) {
-    var portal = portals.byHost(exchange.host());
-    if (portal == null || portal.state() == Portal.State.CLOSED) {
+    var portal = portals.open(exchange.host());
+    if (portal == null) {
       throw NO_PORTAL.refuse();
     }
     FOREIGN_PAGE.unless(exchange.header("Origin") != null && !exchange.isForeign());
@@ -76,8 +74,7 @@ public final class LiveRoute implements Route {
   }
 
   private void open(Exchange exchange, Visitor visitor) {
-    var query = Json.mapper().createObjectNode();
-    PhpForm.read(exchange.query(), query);
+    var query = Params.ofQuery(exchange);
     var epoch = query.path("epoch").asString("");
     var from = query.path("from").asString("");
     var socket =

@@ -41,8 +41,8 @@ public final class OpenIdRoute implements Route {
 
   @Override
   public void answer(Exchange exchange) {
-    var portal = portals.byHost(exchange.host());
-    if (portal == null || portal.state() == Portal.State.CLOSED) {
+    var portal = portals.open(exchange.host());
+    if (portal == null) {
       exchange.answer(404, "text/plain; charset=utf-8", "There is no portal at this address.\n");
       return;
     }
@@ -59,7 +59,7 @@ public final class OpenIdRoute implements Route {
   }
 
   private void start(Exchange exchange) throws OpenId.Failed {
-    var asked = Params.of(exchange).path("return").asString("");
+    var asked = Params.ofQuery(exchange).path("return").asString("");
     var begun =
         openId.begin(
             URI.create(exchange.origin().base() + CALLBACK),

@@ -39,6 +39,17 @@ final class Params {
     return params;
   }
 
+  /// What stands in the query alone. Of one that is too deep or too long to be read, nothing.
+  static ObjectNode ofQuery(Exchange exchange) {
+    var params = Json.mapper().createObjectNode();
+    try {
+      PhpForm.read(exchange.query(), params);
+      return params;
+    } catch (PhpForm.TooMuch e) {
+      return Json.mapper().createObjectNode();
+    }
+  }
+
   private static void readBody(Exchange exchange, ObjectNode params) {
     var body = exchange.body();
     if (body.length == 0) {

@@ -1,7 +1,6 @@
 package dev.confab.web;
 
 import dev.confab.basics.Json;
-import dev.confab.basics.PhpForm;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.blobs.BlobFailure;
@@ -76,10 +75,8 @@ public final class UploadRoute implements Route {
       exchange.answer(204, "", RestRoute.preflight(), new byte[0]);
       return;
     }
-    var portal = portals.byHost(exchange.host());
-    var query = Json.mapper().createObjectNode();
-    PhpForm.read(exchange.query(), query);
-    var token = query.path("token").asString("");
+    var portal = portals.open(exchange.host());
+    var token = Params.ofQuery(exchange).path("token").asString("");
     var type = exchange.header("Content-Type");
     if (portal == null
         || !exchange.method().equals("POST")

@@ -147,6 +147,12 @@ class OpenIdRouteTest {
     }
   }
 
+  @Test
+  void a_place_that_cannot_be_read_is_the_page_itself() throws Exception {
+    assertThat(get("/confab/oidc/start?return" + "%5Bx%5D".repeat(70) + "=1", "").statusCode())
+        .isEqualTo(302);
+  }
+
   private static void refused(HttpResponse<String> response) {
     assertThat(header(response, "Location")).isEqualTo("/?signin=failed");
     assertThat(response.headers().allValues("Set-Cookie"))
