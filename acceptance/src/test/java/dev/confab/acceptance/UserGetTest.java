@@ -87,4 +87,12 @@ class UserGetTest {
     assertThat(uncounted.result()).hasSize(50);
     assertThat(uncounted.body().has("next")).isFalse();
   }
+
+  @Test
+  void a_time_beyond_all_counting_finds_nobody(Hall hall) {
+    var far = Map.of("FILTER", Map.of(">DATE_REGISTER", "+999999999-01-01T00:00:00+00:00"));
+    var answer = hall.person("Anna").call("user.get", far);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.result()).isEmpty();
+  }
 }

@@ -145,7 +145,7 @@ record UserFilter(List<UserCondition> conditions) {
         case LocalDateTime local -> local.atZone(zone).toInstant().toEpochMilli();
         default -> LocalDate.from(read).atStartOfDay(zone).toInstant().toEpochMilli();
       };
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) { // no time, or none that can be counted
       return null;
     }
   }
