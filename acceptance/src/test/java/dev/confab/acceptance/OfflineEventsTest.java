@@ -6,8 +6,10 @@ import dev.confab.testkit.Application;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -266,6 +268,33 @@ class OfflineEventsTest {
     var own = hall.application("Own", hall.administrator());
     assertThat(own.call("event.offline.clear", empty).error()).isEqualTo("ERROR_ARGUMENT");
     assertThat(own.call("event.offline.error").error()).isEqualTo("ERROR_ARGUMENT");
+  }
+
+  @Test
+  void a_time_beyond_all_counting_is_fulfilled_by_nothing(Hall hall) {
+    var application = listening(hall);
+    hall.person("Anna");
+    var far = Map.of("filter", Map.of("<TIMESTAMP_X", "-999999999-01-01T00:00:00+00:00"));
+    assertThat(application.call("event.offline.list", far).result()).isEmpty();
+  }
+
+  @Test
+  void more_conditions_than_anybody_has_are_refused(Hall hall) {
+    var application = listening(hall);
+    var filter = new TreeMap<String, Object>();
+    for (int letters = 0; letters < 512; letters++) {
+      var key = new StringBuilder("!MESSAGE_ID");
+      for (int bit = 0; bit < 9; bit++) {
+        if ((letters & 1 << bit) != 0) {
+          key.setCharAt(1 + bit, Character.toLowerCase(key.charAt(1 + bit)));
+        }
+      }
+      filter.put(key.toString(), Collections.nCopies(200, "x"));
+    }
+    for (var method : List.of("event.offline.list", "event.offline.get")) {
+      assertThat(application.call(method, Map.of("filter", filter)).refusal())
+          .isEqualTo("400 ERROR_ARGUMENT Argument 'filter' is missing or has a wrong type");
+    }
   }
 
   private static Application listening(Hall hall) {

@@ -7,6 +7,9 @@ import java.util.List;
 /// @param conditions all must hold
 /// @param order the most important first; rows that are equal stand by their numbers
 public record OfflineFilter(List<Condition> conditions, List<By> order) {
+  /// Most conditions.
+  public static final int CONDITIONS_MAX = 50;
+
   /// Most values of one condition.
   public static final int VALUES_MAX = 100;
 

@@ -5,6 +5,7 @@ import dev.confab.hooks.OfflineFilter;
 import dev.confab.hooks.OfflineFilter.By;
 import dev.confab.hooks.OfflineFilter.Condition;
 import dev.confab.hooks.OfflineFilter.Test;
+import dev.confab.rpc.SystemError;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,6 +42,9 @@ final class OfflineQuestion {
       for (var entry : filter.properties()) {
         var key = KEY.matcher(entry.getKey().strip());
         var field = key.matches() ? OfflineField.of(key.group(2)) : null;
+        if (field != null && conditions.size() == OfflineFilter.CONDITIONS_MAX) {
+          throw SystemError.ERROR_ARGUMENT.refuse("filter");
+        }
         if (field != null) {
           conditions.add(
               new Condition(field, test(key.group(1)), values(field, entry.getValue(), zone)));
@@ -87,7 +91,7 @@ final class OfflineQuestion {
         case LocalDateTime local -> local.atZone(zone).toInstant().toEpochMilli();
         default -> LocalDate.from(read).atStartOfDay(zone).toInstant().toEpochMilli();
       };
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) { // no time, or none that can be counted
       return -1;
     }
   }
