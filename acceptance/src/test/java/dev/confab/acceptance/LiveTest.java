@@ -195,6 +195,26 @@ class LiveTest {
   }
 
   @Test
+  void a_query_that_cannot_be_read_begins_afresh(Hall hall) throws Exception {
+    var page = Page.of(hall, hall.person("Anna"), "?epoch" + "%5Bx%5D".repeat(70) + "=1");
+    assertThat(page.hello.get("resumed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whoever_gets_other_rights_comes_in_anew_and_nobody_else(Hall hall) throws Exception {
+    var boris = hall.person("Boris");
+    var annas = Page.of(hall, hall.person("Anna"));
+    var boriss = Page.of(hall, boris);
+    hall.bot("Echo").call("imbot.unregister");
+    var guest = Map.of("USER_ID", boris.id(), "EXTRANET", "Y", "UNTIL_RESTART", "Y");
+    hall.administrator().call("confab.admin.people.update", guest);
+    assertThat(boriss.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1012);
+    annas.says("{\"type\":\"ping\"}");
+    annas.next("beat");
+    assertThat(annas.closed).isNotDone();
+  }
+
+  @Test
   void a_page_may_ask_whether_we_are_there_and_nothing_else(Hall hall) throws Exception {
     var page = Page.of(hall, hall.person("Anna"));
     page.says("{\"type\":\"ping\"}");

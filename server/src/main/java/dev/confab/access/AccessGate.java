@@ -56,7 +56,7 @@ public final class AccessGate implements Identity, Gate {
     apps.onChange(cache::forgetAll);
     webhooks.onChange(cache::forgetAll);
     sessions.onClose((portal, id) -> cache.forgetAll());
-    people.onStandingChange(cache::forgetAll);
+    people.onStandingChange((portal, user) -> cache.forgetAll());
   }
 
   @Override

@@ -139,23 +139,23 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  /// Somebody may have been shut out, or let in with other rights: every page comes in anew, and
-  /// whoever may no longer come in stays outside.
-  public void recheck() {
-    rings.values().forEach(ring -> ring.all().forEach(one -> one.close(AGAIN, "come in anew")));
+  /// Somebody may have been shut out, or let in with other rights: his pages come in anew, and who
+  /// may no longer come in stays outside.
+  public void recheck(PortalId portal, UserId user) {
+    close(portal, visitor -> visitor.user().equals(user), AGAIN, "come in anew");
   }
 
   /// Closes the sockets of a session.
   public void signedOut(PortalId portal, String session) {
-    close(portal, visitor -> visitor.session().equals(session));
+    close(portal, visitor -> visitor.session().equals(session), SIGNED_OUT, "signed out");
   }
 
-  private void close(PortalId portal, Predicate<Visitor> which) {
+  private void close(PortalId portal, Predicate<Visitor> which, int code, String why) {
     var ring = rings.get(portal);
     if (ring != null) {
       for (var reader : ring.all()) {
         if (which.test(reader.visitor())) {
-          reader.close(SIGNED_OUT, "signed out");
+          reader.close(code, why);
         }
       }
     }
@@ -184,7 +184,7 @@ public final class Live implements AutoCloseable {
     rings.forEach(
         (portal, ring) -> {
           ring.beat(silenceNanos);
-          close(portal, visitor -> !now.isBefore(visitor.expires()));
+          close(portal, visitor -> !now.isBefore(visitor.expires()), SIGNED_OUT, "signed out");
           rings.computeIfPresent(
               portal, (id, known) -> known.emptyNanos() > KEPT.toNanos() ? null : known);
         });

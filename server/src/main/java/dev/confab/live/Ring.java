@@ -52,11 +52,7 @@ final class Ring {
     mine.add(reader);
     var oldest = entries.isEmpty() ? next : entries.getFirst().number();
     var resumed = epoch.equals(knownEpoch) && from >= oldest - 1 && from < next;
-    var online =
-        reader.visitor().guest()
-            ? List.<UserId>of()
-            : readers.keySet().stream().limit(ONLINE_MAX).toList();
-    reader.tell(Frames.hello(epoch, next, resumed, user, online));
+    greet(reader, resumed);
     if (resumed) {
       for (var entry : entries) {
         if (entry.number() > from && entry.audience().includes(user, reader.visitor().guest())) {
@@ -112,9 +108,14 @@ final class Ring {
     entries.clear();
     bytes = 0;
     epoch = epoch();
-    for (var reader : all()) {
-      reader.tell(Frames.hello(epoch, next, false, reader.visitor().user(), List.of()));
-    }
+    all().forEach(reader -> greet(reader, false));
+  }
+
+  private void greet(Reader reader, boolean resumed) {
+    var visitor = reader.visitor();
+    var online =
+        visitor.guest() ? List.<UserId>of() : readers.keySet().stream().limit(ONLINE_MAX).toList();
+    reader.tell(Frames.hello(epoch, next, resumed, visitor.user(), online));
   }
 
   /// Lets those hear of us who have heard nothing for so long.

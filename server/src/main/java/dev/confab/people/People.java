@@ -42,7 +42,7 @@ public final class People {
   private final WriterCache<UserId, Instant> touched;
   private final Passwords passwords;
   private final Departments departments;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<PortalId, UserId>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, UserId>> passwordListeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, UserId>> presences = new CopyOnWriteArrayList<>();
@@ -57,9 +57,9 @@ public final class People {
     this.departments = new Departments(store);
   }
 
-  /// Registers what must forget what it knows of users after one was deactivated, brought back, or
-  /// made or unmade an administrator. Runs after the commit: must be quick.
-  public void onStandingChange(Runnable listener) {
+  /// Registers what must forget what it knows of a user who was deactivated, brought back, made or
+  /// unmade an administrator or a guest. Runs after the commit: must be quick.
+  public void onStandingChange(BiConsumer<PortalId, UserId> listener) {
     listeners.add(listener);
   }
 
@@ -170,7 +170,7 @@ public final class People {
         standings.forEach(listener -> listener.accept(tx, gone));
       }
     }
-    tx.afterCommit(this::standingChanged);
+    standingChanges(tx, user);
   }
 
   /// Makes the user the portal file declares, or changes the known one to what the file says;
@@ -378,16 +378,18 @@ public final class People {
       departments.move(tx, wanted.id(), worksIn(known), worksIn(wanted));
       index(tx, wanted);
       cache.put(tx, wanted.id(), wanted);
-      if (wanted.active() != known.active() || wanted.admin() != known.admin()) {
-        tx.afterCommit(this::standingChanged);
+      boolean moves = wanted.active() != known.active() || wanted.extranet() != known.extranet();
+      if (moves || wanted.admin() != known.admin()) {
+        standingChanges(tx, wanted.id());
       }
-      if (wanted.active() != known.active() || wanted.extranet() != known.extranet()) {
+      if (moves) {
         standings.forEach(listener -> listener.accept(tx, wanted));
       }
     }
   }
 
-  private void standingChanged() {
-    listeners.forEach(Runnable::run);
+  private void standingChanges(Tx tx, UserId user) {
+    var portal = tx.portal();
+    tx.afterCommit(() -> listeners.forEach(listener -> listener.accept(portal, user)));
   }
 }

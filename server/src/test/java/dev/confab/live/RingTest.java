@@ -74,9 +74,12 @@ class RingTest {
   @Test
   void a_ring_that_lost_something_says_so_to_everybody() {
     var anna = enter(ANNA, false);
+    var guest = enter(GUEST, true);
     ring.tell("one", BOTH, data());
     ring.restart();
     assertThat(anna.types()).containsExactly("hello", "one", "hello");
+    assertThat(anna.frames.getLast().get("online")).hasSize(2);
+    assertThat(guest.frames.getLast().get("online")).isEmpty();
     assertThat(anna.frames.getLast().get("resumed").asBoolean()).isFalse();
     assertThat(anna.frames.getLast().get("epoch"))
         .isNotEqualTo(anna.frames.getFirst().get("epoch"));
