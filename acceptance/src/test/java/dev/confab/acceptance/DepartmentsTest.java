@@ -198,6 +198,7 @@ class DepartmentsTest {
     assertThat(outsider.call("im.department.get", Map.of("ID", List.of(7))).refusal())
         .isEqualTo(INSIDERS);
     assertThat(outsider.call("im.department.colleagues.list").refusal()).isEqualTo(INSIDERS);
+    assertThat(names(outsider, Map.of())).isEmpty();
   }
 
   @Test

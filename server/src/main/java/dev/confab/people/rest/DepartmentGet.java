@@ -7,6 +7,7 @@ import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.people.Department;
 import dev.confab.people.People;
+import dev.confab.people.Structure;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Page;
@@ -67,12 +68,20 @@ final class DepartmentGet implements RestMethod<DepartmentGet.Params, Page<Depar
   @Override
   public Page<Shown> handle(Call call, Params asked) {
     var found =
-        people.departments().structure(call.reads()).all().stream()
+        structure(call).all().stream()
             .filter(one -> fits(asked, one))
             .sorted(order(asked))
             .map(DepartmentGet::shown)
             .toList();
     return Page.within(found, asked.skip() == null ? asked.start() : asked.skip(), Page.SIZE);
+  }
+
+  /// Who comes from outside sees none of it.
+  private Structure structure(Call call) {
+    var me = people.find(call.reads(), call.caller().user());
+    return me == null || me.extranet()
+        ? Structure.NONE
+        : people.departments().structure(call.reads());
   }
 
   private static boolean fits(Params asked, Department department) {
