@@ -31,4 +31,14 @@ class AccessNameTest {
             anna.call("access.name", Map.of("ACCESS", List.of("G1", "AU"))).result().toString());
     assertThat(anna.call("access.name").result().asBoolean()).isFalse();
   }
+
+  @Test
+  void who_comes_from_outside_learns_the_names_of_others_from_outside_only(Hall hall) {
+    var anna = hall.person("Anna");
+    var olga = hall.outsider("Olga");
+    var oleg = hall.outsider("Oleg");
+    var asked = List.of("U" + anna.id(), "U" + olga.id(), "U" + oleg.id());
+    assertThat(olga.call("access.name", Map.of("ACCESS", asked)).result().propertyNames())
+        .containsExactly("U" + olga.id(), "U" + oleg.id());
+  }
 }

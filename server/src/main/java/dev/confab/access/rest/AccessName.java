@@ -2,13 +2,17 @@ package dev.confab.access.rest;
 
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
+import dev.confab.basics.UserId;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import dev.confab.sql.Reads;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what access codes are called; `false` when none is asked for, and codes that name nobody
@@ -41,9 +45,10 @@ final class AccessName implements RestMethod<AccessName.Params, Object> {
     if (asked.access() == null || asked.access().isEmpty()) {
       return false;
     }
+    var users = users(call, asked.access());
     var names = new LinkedHashMap<String, Named>();
     for (var code : asked.access()) {
-      var named = named(call.reads(), code);
+      var named = named(users, code);
       if (named != null) {
         names.put(code, named);
       }
@@ -51,14 +56,23 @@ final class AccessName implements RestMethod<AccessName.Params, Object> {
     return names;
   }
 
-  private @Nullable Named named(Reads reads, String code) {
+  /// Those of the users named whom the caller may look at.
+  private Map<UserId, Person> users(Call call, List<String> codes) {
+    var me = people.find(call.reads(), call.caller().user());
+    var ids = codes.stream().map(AccessCodes::user).filter(Objects::nonNull).toList();
+    return people.find(call.reads(), ids).stream()
+        .filter(person -> me != null && me.knows(person))
+        .collect(Collectors.toMap(Person::id, person -> person));
+  }
+
+  private static @Nullable Named named(Map<UserId, Person> users, String code) {
     return switch (code) {
       case AccessCodes.ADMINISTRATORS -> new Named("", "Administrators", "other");
       case AccessCodes.VISITORS -> new Named("", "All visitors", "other");
       case AccessCodes.SIGNED_IN -> new Named("", "All authorized users", "other");
       default -> {
         var user = AccessCodes.user(code);
-        var person = user == null ? null : people.find(reads, user);
+        var person = user == null ? null : users.get(user);
         yield person == null ? null : new Named("Users", person.fullName(), "user");
       }
     };
