@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -20,6 +21,9 @@ final class Excerpt {
   static final String CUT = "…";
 
   private static final int KEY_LENGTH_MAX = 100;
+
+  /// A number no longer than this is kept even where the room ends.
+  private static final int NUMBER_LENGTH_MAX = 40;
 
   /// Looked at behind the end, so that half a token is known as one.
   private static final int BEYOND = 256;
@@ -47,6 +51,7 @@ final class Excerpt {
       case ObjectNode object -> object(object);
       case ArrayNode array -> array(array);
       case StringNode text -> text(text.asString());
+      case NumericNode number -> number(number);
       default -> {
         room -= 8;
         yield node;
@@ -54,7 +59,18 @@ final class Excerpt {
     };
   }
 
+  /// A number may have a thousand digits.
+  private JsonNode number(NumericNode number) {
+    int length = number.asString().length();
+    if (length > Math.max(room, NUMBER_LENGTH_MAX)) {
+      return text(number.asString());
+    }
+    room -= Math.max(length, 8);
+    return number;
+  }
+
   private JsonNode object(ObjectNode node) {
+    room -= 4;
     var copy = Json.mapper().createObjectNode();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (room <= 0) {
@@ -70,6 +86,7 @@ final class Excerpt {
   }
 
   private JsonNode array(ArrayNode node) {
+    room -= 4;
     var copy = Json.mapper().createArrayNode();
     for (var item : node.values()) {
       if (room <= 0) {

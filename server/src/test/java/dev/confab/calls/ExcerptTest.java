@@ -55,4 +55,13 @@ class ExcerptTest {
     var tree = Json.mapper().createObjectNode().put("A", "x\ud800y\0z");
     assertThat(Excerpt.of(tree)).doesNotContain("\ud800").doesNotContain("\0");
   }
+
+  @Test
+  void neither_long_numbers_nor_empty_lists_get_past_the_limit() {
+    var number = "9".repeat(900);
+    for (var item : new String[] {number, number + ".5", "[]", "{}", "[[]]", "true"}) {
+      var kept = Excerpt.of(Json.parse("[" + (item + ",").repeat(20_000) + item + "]"));
+      assertThat(kept.length()).as(item).isLessThan(3 * Excerpt.BYTES_MAX);
+    }
+  }
 }
