@@ -50,7 +50,7 @@ public final class SignIn {
     if (person == null) {
       return new Attempt(Outcome.WRONG, null);
     }
-    guard.succeeded(portal, login);
+    guard.succeeded(portal, login, exchange.origin().address());
     return new Attempt(Outcome.RIGHT, person);
   }
 

@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Slows down guessing of passwords: after a few failures in a row for one login from one address,
-/// further tries are refused for a while, before the dear check of the password.
+/// Slows down guessing of passwords: after a few failures in a row of one login, or some more of
+/// one address, further tries are refused for a while, before the dear check of the password.
 public final class SignInGuard {
   private static final int FREE_TRIES = 5;
   private static final Duration PAUSE = Duration.ofSeconds(60);
@@ -43,9 +42,13 @@ public final class SignInGuard {
         && spend(portal + "/login/" + login, now, FREE_TRIES);
   }
 
-  /// Forgets the failures of a login that was right in the end.
-  public synchronized void succeeded(PortalId portal, @Nullable String login) {
+  /// Forgets the failures of a login that was right in the end, and gives the address its try back:
+  /// a whole company may come from one.
+  public synchronized void succeeded(PortalId portal, String login, String address) {
     failures.remove(portal + "/login/" + login);
+    failures.computeIfPresent(
+        portal + "/address/" + address,
+        (key, known) -> known.count() <= 1 ? null : new Failures(known.count() - 1, known.last()));
   }
 
   private boolean spend(String key, Instant now, int free) {

@@ -45,4 +45,17 @@ class SignInGuardTest {
     }
     assertThat(guard.mayTry(PORTAL, "anna", "192.0.2.1")).isTrue();
   }
+
+  @Test
+  void a_company_that_comes_from_one_address_signs_in_whatever_its_size() {
+    for (int i = 0; i < 500; i++) {
+      assertThat(guard.mayTry(PORTAL, "x" + i, "192.0.2.1")).isTrue();
+      guard.succeeded(PORTAL, "x" + i, "192.0.2.1");
+    }
+    int failed = 0;
+    while (guard.mayTry(PORTAL, "y" + failed, "192.0.2.1")) {
+      failed++;
+    }
+    assertThat(failed).isEqualTo(50);
+  }
 }
