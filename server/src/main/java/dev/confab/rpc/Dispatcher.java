@@ -162,6 +162,13 @@ public final class Dispatcher {
     }
   }
 
+  /// How a method spells its name, whatever a caller wrote; `unknown` where there is none: callers
+  /// choose names, and whoever counts by them must not count for ever.
+  public String nameOf(String method) {
+    var spec = methods.spec(method);
+    return spec == null ? "unknown" : spec.name();
+  }
+
   /// What its clock says.
   Instant now() {
     return clock.instant();

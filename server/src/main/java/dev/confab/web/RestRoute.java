@@ -27,7 +27,7 @@ public final class RestRoute implements Route {
   /// Told of each call's end, for the metrics.
   @FunctionalInterface
   public interface CallWatch {
-    /// A call to `method` was answered with `status` after `nanos`.
+    /// A call to `method`, or to `unknown`, was answered with `status` after `nanos`.
     void answered(String method, int status, long nanos);
   }
 
@@ -56,7 +56,7 @@ public final class RestRoute implements Route {
     var headers = new LinkedHashMap<>(answer.headers());
     headers.put("Access-Control-Allow-Origin", "*");
     headers.put("Cache-Control", "no-store");
-    watch.answered(address.method(), answer.status(), System.nanoTime() - began);
+    watch.answered(dispatcher.nameOf(address.method()), answer.status(), System.nanoTime() - began);
     exchange.answer(answer.status(), answer.contentType(), headers, answer.body());
   }
 
