@@ -47,6 +47,16 @@ class ImSearchChatListTest {
   }
 
   @Test
+  void a_phrase_longer_than_any_title_finds_nothing(Hall hall) {
+    var anna = hall.person("Anna");
+    anna.opensChat("Plan");
+    for (var length : List.of(256, 60_000)) {
+      var found = anna.call("im.search.chat.list", Map.of("FIND", "я".repeat(length)));
+      assertThat(found.body().path("total").asInt(-1)).as("%s", found.body()).isZero();
+    }
+  }
+
+  @Test
   void chats_of_open_lines_are_looked_for_apart(Hall hall) {
     var anna = hall.person("Anna");
     anna.call("im.chat.add", Map.of("TITLE", "Client Smith", "ENTITY_TYPE", "LINES"));

@@ -4,11 +4,9 @@ import dev.confab.basics.UserId;
 import dev.confab.people.People;
 import dev.confab.sql.Reads;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// Finds group chats by their title or by the names of those who are in them.
@@ -35,19 +33,24 @@ public final class Search {
   public List<Chat> find(Reads reads, UserId me, String phrase, boolean lines) {
     var words = phrase.strip().toLowerCase(Locale.ROOT);
     var found = new TreeMap<Long, Chat>(Comparator.reverseOrder());
-    add(found, SearchSql.mine(reads, me, words, lines, FOUND_MAX));
-    var person = people.find(reads, me);
-    if (!lines && person != null && !person.extranet()) {
-      add(found, SearchSql.open(reads, words, FOUND_MAX));
+    // no title is longer, and a database does not look for patterns of any length
+    if (words.length() <= Look.TITLE_MAX) {
+      titled(reads, me, words, lines).forEach(chat -> found.put(chat.id().value(), chat));
     }
     var named = people.searchIds(reads, words, PEOPLE_MAX);
     if (!named.isEmpty()) {
-      add(found, SearchSql.with(reads, me, named, lines, FOUND_MAX));
+      SearchSql.with(reads, me, named, lines, FOUND_MAX)
+          .forEach(chat -> found.put(chat.id().value(), chat));
     }
     return new ArrayList<>(found.values());
   }
 
-  private static void add(Map<Long, Chat> found, Collection<Chat> chats) {
-    chats.forEach(chat -> found.put(chat.id().value(), chat));
+  private List<Chat> titled(Reads reads, UserId me, String words, boolean lines) {
+    var found = new ArrayList<>(SearchSql.mine(reads, me, words, lines, FOUND_MAX));
+    var person = people.find(reads, me);
+    if (!lines && person != null && !person.extranet()) {
+      found.addAll(SearchSql.open(reads, words, FOUND_MAX));
+    }
+    return found;
   }
 }
