@@ -2,12 +2,15 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(HallExtension.class)
 class ImbotUnregisterTest {
@@ -36,6 +39,23 @@ class ImbotUnregisterTest {
     assertThat(
             anna.call("im.message.add", Map.of("DIALOG_ID", bot.id(), "MESSAGE", "Hi")).refusal())
         .isEqualTo("400 USER_NOT_FOUND User not found");
+  }
+
+  @Test
+  void it_leaves_its_groups_and_somebody_inherits_them(Hall hall) {
+    var bot = hall.bot("Host");
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var users = Map.of("TITLE", "Team", "USERS", List.of(boris.id(), anna.id()));
+    var team = new Chat(bot.call("imbot.chat.add", users).result().asLong());
+    bot.call("imbot.unregister", Map.of("BOT_ID", bot.id()));
+    var members = anna.call("im.chat.user.list", Map.of("CHAT_ID", team.id()));
+    assertThat(members.result().valueStream().map(JsonNode::asLong))
+        .containsExactly(anna.id(), boris.id());
+    assertThat(anna.notices(team))
+        .containsExactly("[USER=%d REPLACE]Host[/USER] left the chat".formatted(bot.id()));
+    var owned = Map.of("CHAT_ID", team.id(), "USER_ID", boris.id());
+    assertThat(anna.call("im.chat.setOwner", owned).result().asBoolean()).isTrue();
   }
 
   @Test

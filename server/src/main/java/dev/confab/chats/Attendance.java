@@ -1,6 +1,7 @@
 package dev.confab.chats;
 
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets users into group chats and out of them, and says so to those who stay.
 public final class Attendance {
+  /// Groups that are left after one look for them.
+  private static final int LEFT_MAX = 256;
+
   private final Chats chats;
   private final People people;
   private final Notices notices;
@@ -21,6 +25,20 @@ public final class Attendance {
     this.chats = chats;
     this.people = people;
     this.notices = notices;
+  }
+
+  /// Takes bots out of their groups when they are removed: nobody could send them away, nor take
+  /// over what they own.
+  public void letGo(Bots bots) {
+    bots.onRemoval((tx, bot) -> leaveAll(tx, bot.id()));
+  }
+
+  private void leaveAll(Tx tx, UserId user) {
+    var page = ChatsSql.groupsOf(tx, user, LEFT_MAX);
+    while (!page.isEmpty()) {
+      page.forEach(chat -> leave(tx, chat, user, user));
+      page = ChatsSql.groupsOf(tx, user, LEFT_MAX);
+    }
   }
 
   /// Lets users in; returns those who were not in before. Without history they see nothing that was

@@ -48,6 +48,15 @@ final class ChatsSql {
             AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NOT NULL LIMIT ?\
           """;
 
+  private static final String GROUPS_OF =
+      CHAT
+          + """
+
+          FROM chat_members m CROSS JOIN chats c
+          WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+            AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL LIMIT ?\
+          """;
+
   private static final String INSERT =
       """
       INSERT INTO chats (portal_id, id, type, title, description, color, avatar_id, author_id,
@@ -92,6 +101,11 @@ final class ChatsSql {
   /// Some of a user's private chats.
   static List<Chat> privateOf(Reads reads, UserId user, int limit) {
     return reads.list(PRIVATE_OF, ChatsSql::chat, user, limit);
+  }
+
+  /// Some of the group chats a user is in.
+  static List<Chat> groupsOf(Reads reads, UserId user, int limit) {
+    return reads.list(GROUPS_OF, ChatsSql::chat, user, limit);
   }
 
   static void delete(Tx tx, ChatId chat) {

@@ -12,6 +12,7 @@ import dev.confab.blobs.BlobPlace;
 import dev.confab.blobs.Blobs;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
+import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.GeneralChat;
 import dev.confab.chats.JoinEvents;
@@ -122,7 +123,7 @@ public record Rooms(
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);
     chats.portray(portraits(portals, chats, files), userLog);
-    var notices = new Notices(people, language);
+    var notices = notices(people, bots, chats, language);
     var typing = new Typing(clock);
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
@@ -166,6 +167,14 @@ public record Rooms(
         new Disk(store, blobs, chats, messages, changes, clock),
         agreements(store, bots),
         new HandlerNotes(store));
+  }
+
+  /// Who stays in a chat is told of bots that go.
+  private static Notices notices(
+      People people, Bots bots, Chats chats, JoinEvents.Language language) {
+    var notices = new Notices(people, language);
+    new Attendance(chats, people, notices).letGo(bots);
+    return notices;
   }
 
   /// Another password signs all browsers out.
