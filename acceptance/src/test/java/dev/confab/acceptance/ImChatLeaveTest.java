@@ -43,6 +43,18 @@ class ImChatLeaveTest {
         .isTrue();
   }
 
+  @Test
+  void who_comes_into_a_chat_that_everybody_left_owns_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var open = anna.opensToAll("Open");
+    anna.call("im.chat.leave", Map.of("CHAT_ID", open.id()));
+    boris.call("im.chat.user.add", Map.of("CHAT_ID", open.id(), "USERS", List.of(boris.id())));
+    assertThat(owner(boris)).isEqualTo(boris.id());
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", open.id(), "USERS", List.of(anna.id())));
+    assertThat(owner(anna)).isEqualTo(boris.id());
+  }
+
   private static long owner(Person person) {
     return person.call("im.recent.get").result().get(0).at("/chat/owner").asLong();
   }

@@ -5,7 +5,6 @@ import dev.confab.bots.Bots;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Attendance {
   /// Groups that are left after one look for them.
   private static final int LEFT_MAX = 256;
+
+  /// Members of a large chat who may inherit it: those with the least ids.
+  private static final int HEIRS_MAX = 1_000;
 
   private final Chats chats;
   private final People people;
@@ -47,6 +49,7 @@ public final class Attendance {
       Tx tx, Chat chat, Collection<UserId> users, UserId by, boolean withHistory) {
     var fresh = chats.join(tx, chat, users, by, withHistory);
     if (!fresh.isEmpty()) {
+      passOn(tx, chat);
       notices.joined(tx, chat, by, fresh);
     }
     return fresh;
@@ -73,24 +76,30 @@ public final class Attendance {
   }
 
   /// Takes a member out. An owner who goes leaves the chat to a manager, else to whoever of the
-  /// members has the least id, persons before bots.
+  /// members has the least id, persons before bots; where nobody is left, to whoever comes next.
   public void leave(Tx tx, Chat chat, UserId user, UserId by) {
-    if (chat.owner().equals(user)) {
-      var heir = heir(tx, chat);
-      if (heir != null) {
-        chats.change(tx, chats.current(tx, chat).ownedBy(heir));
-        chats.setManager(tx, chat, heir, true);
-      }
-    }
     chats.strike(tx, chat, user);
+    passOn(tx, chat);
     notices.left(tx, chat, by, user);
   }
 
+  /// Gives a chat whose owner is not in it to an heir. What nobody owns stays nobody's.
+  private void passOn(Tx tx, Chat chat) {
+    var owner = chats.current(tx, chat).owner();
+    var isOrphan = owner.value() != 0 && chats.member(tx, chat, owner) == null;
+    var heir = isOrphan ? heir(tx, chat) : null;
+    if (heir != null) {
+      chats.change(tx, chats.current(tx, chat).ownedBy(heir));
+      chats.setManager(tx, chat, heir, true);
+    }
+  }
+
   private @Nullable UserId heir(Tx tx, Chat chat) {
-    var managers = new ArrayList<>(chats.managers(tx, chat));
-    managers.remove(chat.owner());
-    var candidates = new ArrayList<>(managers.isEmpty() ? chats.members(tx, chat) : managers);
-    candidates.remove(chat.owner());
+    var managers = chats.managers(tx, chat);
+    var candidates =
+        managers.isEmpty()
+            ? chats.members(tx, chat, 0, HEIRS_MAX).stream().map(Member::user).toList()
+            : managers;
     return people.find(tx, candidates).stream()
         .min(
             Comparator.comparing((Person person) -> !person.active())
