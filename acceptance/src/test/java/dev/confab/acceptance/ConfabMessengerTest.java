@@ -151,6 +151,18 @@ class ConfabMessengerTest {
         .startsWith("400 MESSAGE_ID_ERROR");
   }
 
+  @Test
+  void a_forwarded_command_is_used_by_nobody(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.learns("pay");
+    var id = anna.says(hall.person("Boris"), "/pay everything");
+    var target = Map.of("MESSAGE_ID", id, "DIALOG_ID", echo.dialogId());
+    anna.call("confab.messenger.forward", target).result();
+    assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("/pay everything");
+  }
+
   private static String forward(Person who, long message, Object dialog) {
     return who.call("confab.messenger.forward", Map.of("MESSAGE_ID", message, "DIALOG_ID", dialog))
         .refusal();

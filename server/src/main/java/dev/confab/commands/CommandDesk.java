@@ -47,11 +47,11 @@ public final class CommandDesk implements MessageTaker {
     messages.offerTo(this);
   }
 
-  /// What the system says is no command, and no bot commands itself.
+  /// What the system says is no command, nor what somebody forwards; and no bot commands itself.
   @Override
   public Set<UserId> take(Tx tx, Chat chat, Message message, Draft draft) {
     var told = new LinkedHashSet<UserId>();
-    if (draft.system() || message.text().indexOf('/') < 0) {
+    if (draft.system() || message.text().indexOf('/') < 0 || message.isForwarded()) {
       return told;
     }
     var lines = CommandLine.of(message.text());

@@ -29,6 +29,11 @@ public record Message(
     return params != null && Json.parse(params).has("IS_DELETED");
   }
 
+  /// Whether it shows what was said elsewhere.
+  public boolean isForwarded() {
+    return params != null && ForwardedFrom.of(Json.parse(params)) != null;
+  }
+
   /// The message it answers; null when it answers none.
   public @Nullable MessageId answers() {
     var id = params == null ? 0 : Json.parse(params).path("REPLY_ID").asLong(0);
