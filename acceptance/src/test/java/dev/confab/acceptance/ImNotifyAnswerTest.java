@@ -90,6 +90,26 @@ class ImNotifyAnswerTest {
   }
 
   @Test
+  void a_question_that_was_answered_in_words_is_read(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var asked = Map.of("USER_ID", boris.id(), "MESSAGE", "Well?", "BUTTONS", BUTTONS);
+    var id = anna.call("confab.notify.ask", asked).result().asLong();
+    boris.call("im.notify.read", Map.of("ID", id));
+    assertThat(unread(boris)).isOne();
+    boris.call("im.notify.answer", Map.of("NOTIFY_ID", id, "ANSWER_TEXT", "Maybe"));
+    boris.call("im.notify.answer", Map.of("NOTIFY_ID", id, "ANSWER_TEXT", "Maybe not"));
+    assertThat(unread(boris)).isZero();
+    boris.call("im.notify.confirm", Map.of("NOTIFY_ID", id, "NOTIFY_VALUE", "Y"));
+    assertThat(anna.reads(boris)).containsExactly("Maybe", "Maybe not", "Accept");
+    assertThat(unread(boris)).isZero();
+  }
+
+  private static int unread(Person who) {
+    return who.call("im.counters.get").result().at("/TYPE/NOTIFY").asInt();
+  }
+
+  @Test
   void an_answer_without_text_or_notification_is_refused(Hall hall) {
     var anna = hall.person("Anna");
     assertThat(anna.call("im.notify.answer", Map.of("ANSWER_TEXT", "Hm")).refusal())

@@ -213,7 +213,7 @@ public final class Notifications {
     if (notice == null || !answers.send(tx, notice, text)) {
       return false;
     }
-    mark(tx, user, id.value(), true);
+    counted(tx, user, NotificationsSql.answer(tx, user, id), true);
     return true;
   }
 

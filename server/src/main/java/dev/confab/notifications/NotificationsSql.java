@@ -45,6 +45,11 @@ final class NotificationsSql {
       UPDATE notifications SET is_read = ?
       WHERE portal_id = :portal AND user_id = ? AND id = ? AND is_read <> ? AND type <> 1""";
 
+  private static final String ANSWER =
+      """
+      UPDATE notifications SET is_read = 1
+      WHERE portal_id = :portal AND user_id = ? AND id = ? AND is_read = 0""";
+
   /// Two texts and not one with a place, so that the index of the unread ones serves the first.
   private static final String READ_FROM =
       """
@@ -129,6 +134,11 @@ final class NotificationsSql {
 
   static int mark(Tx tx, UserId user, long id, boolean read) {
     return tx.run(MARK_ONE, read, user, id, read);
+  }
+
+  /// What was answered is read, be it that it asked.
+  static int answer(Tx tx, UserId user, MessageId id) {
+    return tx.run(ANSWER, user, id);
   }
 
   static int markFrom(Tx tx, UserId user, long from, boolean read) {
