@@ -118,6 +118,20 @@ class ImbotV2MessageTest {
   }
 
   @Test
+  void copies_may_be_named_by_their_places(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var one = anna.says(team, "One");
+    var two = anna.says(team, "Two");
+    var sent = sends(bot, team, Map.of("message", "See", "forwardIds", List.of(one, two)));
+    assertThat(anna.reads(team)).containsExactly("One", "Two", "See", "One", "Two");
+    var form = "dialogId=" + team.dialogId() + "&fields[forwardIds][0]=" + one;
+    var copies = bot.callForm("imbot.v2.Chat.Message.send", form).result().get("uuidMap");
+    assertThat(copies.get("0").asLong()).isGreaterThan(sent);
+  }
+
+  @Test
   void a_bot_answers_and_forwards(Hall hall) {
     var anna = hall.person("Anna");
     var bot = hall.secondBot("Speaker");

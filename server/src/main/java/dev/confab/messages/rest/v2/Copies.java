@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// `forwardIds`: messages to forward, each under the name its copy is to have.
+/// `forwardIds`: messages to forward, each under the name its copy is to have; in a list, under its
+/// place there, because names that are numbers come as a list out of a form.
 final class Copies {
   private final Forwarding forwarding;
 
@@ -25,20 +26,28 @@ final class Copies {
   /// the bot does not see.
   Map<String, Message> open(Tx tx, Door.Place place, @Nullable JsonNode asked) {
     var open = new LinkedHashMap<String, Message>();
-    if (asked == null || !asked.isObject()) {
+    if (asked == null || !asked.isContainer()) {
       return open;
     }
     SENDING_FAILED.unless(asked.size() <= Forwarding.MESSAGES_MAX);
-    for (var one : asked.properties()) {
-      var id = one.getValue().asString("").strip();
-      var number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
-      var message = number == 0 ? null : forwarding.open(tx, place.me(), new MessageId(number));
-      if (message == null) {
-        throw ACCESS_DENIED.refuse();
-      }
-      open.put(one.getKey(), message);
+    if (asked.isObject()) {
+      asked
+          .properties()
+          .forEach(one -> open.put(one.getKey(), original(tx, place, one.getValue())));
+    } else {
+      asked.forEach(one -> open.put(Integer.toString(open.size()), original(tx, place, one)));
     }
     return open;
+  }
+
+  private Message original(Tx tx, Door.Place place, JsonNode asked) {
+    var id = asked.asString("").strip();
+    var number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+    var message = number == 0 ? null : forwarding.open(tx, place.me(), new MessageId(number));
+    if (message == null) {
+      throw ACCESS_DENIED.refuse();
+    }
+    return message;
   }
 
   /// Posts a copy.
