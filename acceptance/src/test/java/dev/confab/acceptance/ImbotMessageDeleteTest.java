@@ -2,8 +2,12 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Bot;
+import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class ImbotMessageDeleteTest {
     var boris = hall.person("Boris");
     var echo = hall.bot("Echo");
     var made = echo.call("imbot.chat.add", Map.of("TITLE", "Made", "USERS", List.of(anna.id())));
-    var room = new dev.confab.testkit.Chat(made.result().asLong());
+    var room = new Chat(made.result().asLong());
     echo.says(room, "one");
     var who = Map.of("CHAT_ID", room.id(), "USERS", List.of(boris.id()));
     echo.call("imbot.chat.user.add", who);
@@ -76,7 +80,41 @@ class ImbotMessageDeleteTest {
     assertThat(counter(anna)).isEqualTo(2);
   }
 
-  private static long counter(dev.confab.testkit.Person person) {
+  @Test
+  void an_own_message_that_goes_was_unread_by_others_only(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var room = room(echo, anna);
+    var first = echo.says(room, "one");
+    var own = anna.says(room, "mine");
+    echo.says(room, "two");
+    anna.call("im.dialog.unread", Map.of("DIALOG_ID", room.dialogId(), "MESSAGE_ID", first));
+    assertThat(counter(anna)).isEqualTo(2);
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", own, "COMPLETE", "Y"));
+    assertThat(counter(anna)).isEqualTo(2);
+  }
+
+  @Test
+  void who_came_without_history_is_not_shown_what_is_the_last_word_again(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var room = room(echo);
+    echo.says(room, "secret");
+    echo.call("imbot.chat.user.add", Map.of("CHAT_ID", room.id(), "USERS", List.of(anna.id())));
+    var notice = anna.newest(room).get("id").asLong();
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", notice, "COMPLETE", "Y"));
+    assertThat(anna.reads(room)).isEmpty();
+    var item = anna.call("im.recent.get").result().get(0);
+    assertThat(item.at("/message/text").asString("absent")).isEmpty();
+  }
+
+  private static Chat room(Bot host, Person... members) {
+    var users = Arrays.stream(members).map(member -> member.id()).toList();
+    var made = host.call("imbot.chat.add", Map.of("TITLE", "Made", "USERS", users));
+    return new Chat(made.result().asLong());
+  }
+
+  private static long counter(Person person) {
     return person.call("im.recent.get").result().get(0).get("counter").asLong();
   }
 
@@ -86,7 +124,7 @@ class ImbotMessageDeleteTest {
     var echo = hall.bot("Echo");
     var made =
         echo.call("imbot.chat.add", Map.of("TITLE", "Made", "USERS", new long[] {anna.id()}));
-    var room = new dev.confab.testkit.Chat(made.result().asLong());
+    var room = new Chat(made.result().asLong());
     var id = Map.of("MESSAGE_ID", anna.says(room, "Spam"));
     assertThat(echo.call("imbot.message.delete", id).result().asBoolean()).isTrue();
     var own = Map.of("MESSAGE_ID", anna.says(echo, "Mine"));

@@ -441,10 +441,11 @@ public final class Chats {
 
   /// Notes that a message was removed without a trace: `last` is the newest now. Who had not read
   /// it has one less to read.
-  public void retract(Tx tx, Chat chat, MessageId removed, @Nullable MessageId last) {
+  public void retract(
+      Tx tx, Chat chat, MessageId removed, @Nullable UserId author, @Nullable MessageId last) {
     var after = current(tx, chat).without(last);
     ChatsSql.retract(tx, after);
-    MembersSql.retract(tx, chat.id(), removed);
+    MembersSql.retract(tx, chat.id(), removed, author);
     byId.put(tx, chat.id(), after);
   }
 

@@ -89,7 +89,8 @@ final class MembersSql {
   private static final String RETRACT_READERS =
       """
       UPDATE chat_members SET read_count = read_count - 1
-      WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? AND read_count > 0\
+      WHERE portal_id = :portal AND chat_id = ? AND (last_read_id >= ? OR user_id = ?)
+        AND read_count > 0\
       """;
 
   private MembersSql() {}
@@ -181,9 +182,9 @@ final class MembersSql {
         author);
   }
 
-  /// A message less for whoever had read it.
-  static void retract(Tx tx, ChatId chat, MessageId removed) {
-    tx.run(RETRACT_READERS, chat, removed);
+  /// A message less for whoever had read it, and for its author, for whom it was never unread.
+  static void retract(Tx tx, ChatId chat, MessageId removed, @Nullable UserId author) {
+    tx.run(RETRACT_READERS, chat, removed, author == null ? new UserId(0) : author);
   }
 
   static Member member(Row row, int first) {

@@ -133,7 +133,7 @@ public final class Changes {
     if (open.message().isNotice()) {
       chats.retractNotice(tx, open.chat(), newest);
     } else {
-      chats.retract(tx, open.chat(), id, newest);
+      chats.retract(tx, open.chat(), id, open.message().author(), newest);
     }
     var after = chats.current(tx, open.chat());
     tell(tx, new MessageNews.Deleted(after, open.message(), null));

@@ -105,7 +105,9 @@ final class RecentItems {
     var me = call.caller().user();
     var chat = item.chat();
     var card = Objects.requireNonNull(shown.chats().get(chat.id()));
-    var last = chat.lastMessage() == null ? null : shown.messages().get(chat.lastMessage());
+    var newest = chat.lastMessage();
+    var isSeen = newest != null && newest.value() >= item.member().seesFrom();
+    var last = isSeen ? shown.messages().get(newest) : null;
     var other = chat.isPrivate() ? shown.users().get(chat.counterpart(me)) : null;
     var author = last == null || last.author() == null ? null : shown.users().get(last.author());
     var user = chat.isPrivate() ? other : author;
