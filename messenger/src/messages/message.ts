@@ -14,6 +14,8 @@ export interface Row {
 
 export interface Params {
   ATTACH?: Attach[]
+  /** What the page says of itself that the text links to. */
+  URL_ATTACH?: Attach[]
   KEYBOARD?: { BUTTONS: Button[]; BOT_ID?: number }
   MENU?: { ITEMS: Button[]; BOT_ID?: number }
   FILE_ID?: number[]

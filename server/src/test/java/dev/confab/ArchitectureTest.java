@@ -28,7 +28,8 @@ class ArchitectureTest {
       hooks, files, bots > files, botapps > bots files, chats > bots files, signing, \
       messages > chats bots files, commands > messages chats bots files, \
       notifications > messages chats bots, disk > messages chats bots files
-      delivery, inspect > delivery, pickup > delivery, calls, live, web > pickup live
+      delivery, inspect > delivery, pickup > delivery, calls, live, links > delivery, \
+      web > pickup live
       files, bots > files, chats > bots files, messages > chats bots files
       house""";
 

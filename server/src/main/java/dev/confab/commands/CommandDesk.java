@@ -18,8 +18,6 @@ import dev.confab.sql.Tx;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Where commands are used and answered.
 public final class CommandDesk implements MessageTaker {
@@ -115,26 +113,19 @@ public final class CommandDesk implements MessageTaker {
 
   /// Answers a command, in the chat of the message that was the command. Where the bot is not in
   /// the chat, the system says it with the bot's name; refuses when nobody asked.
-  public MessageId answer(
-      Tx tx,
-      Command command,
-      MessageId asked,
-      String text,
-      boolean system,
-      @Nullable ObjectNode params) {
+  public MessageId answer(Tx tx, Command command, MessageId asked, Reply reply) {
     var message = messages.find(tx, asked);
     var chat = message == null ? null : chats.find(tx, message.chat());
     if (chat == null) {
       throw MessageError.NOT_ADDED.refuse();
     }
     if (chats.isMember(tx, chat, command.bot())) {
-      return messages.post(tx, new Draft(command.bot(), chat, text, system, params, false));
+      return messages.post(tx, reply.in(chat, command.bot()));
     }
     var bot = people.find(tx, command.bot());
     if (bot == null || !commands.isAsked(tx, command, asked)) {
       throw MessageError.NOT_ADDED.refuse();
     }
-    var named = "[B]" + bot.fullName() + "[/B]\n" + text;
-    return messages.post(tx, new Draft(command.bot(), chat, named, true, params, false));
+    return messages.post(tx, reply.inTheNameOf(bot.fullName()).in(chat, command.bot()));
   }
 }

@@ -107,6 +107,7 @@ public final class House implements AutoCloseable {
   private final CallLog calls;
   private final Migration migration;
   private final Live live;
+  private final LinkWatch links;
   private final HttpDoor door;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private volatile boolean open;
@@ -165,6 +166,7 @@ public final class House implements AutoCloseable {
         new Courier(
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
     this.live = Pages.over(rooms, settings.door().publicUrl());
+    this.links = new LinkWatch(rooms, guard, settings, this::portalIds);
     this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
@@ -200,6 +202,7 @@ public final class House implements AutoCloseable {
     sweeper.start();
     calls.start();
     blobSweep.start();
+    links.start();
     open = true;
     Thread.ofPlatform().name("confab-prepare").daemon(true).start(this::prepare);
   }
@@ -482,6 +485,7 @@ public final class House implements AutoCloseable {
     door.close();
     sweeper.close();
     blobSweep.close();
+    links.close();
     courier.close();
     calls.close();
     rooms.store().close();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
 /// @param files where the bytes of files are kept
+/// @param linkPreviews whether the pages that messages link to are looked at
 /// @param openId where people may sign in beside their password; null: nowhere
 public record HouseSettings(
     String database,
@@ -35,6 +36,7 @@ public record HouseSettings(
     EventKeep keep,
     CallKeep calls,
     BlobPlace files,
+    boolean linkPreviews,
     OpenId.@Nullable Provider openId) {
 
   /// The same with what a server keeps unless it is told otherwise, and files that end with the
@@ -58,6 +60,7 @@ public record HouseSettings(
         EventKeep.SERVER,
         CallKeep.SERVER,
         BlobPlace.inMemory(clock),
+        false,
         null);
   }
 }

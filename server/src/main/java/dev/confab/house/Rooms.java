@@ -128,7 +128,7 @@ public record Rooms(
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
-    var changes = new Changes(chats, new ChangeEvents(portals, people, bots, chats), clock);
+    var changes = changes(portals, people, bots, chats, messages, clock);
     return new Rooms(
         store,
         clock,
@@ -197,6 +197,17 @@ public record Rooms(
     bots.onTell(
         (tx, bot, event, dialog, actor, message, data) ->
             news.told(tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
+  }
+
+  private static Changes changes(
+      Portals portals,
+      People people,
+      Bots bots,
+      Chats chats,
+      Messages messages,
+      InstantSource clock) {
+    var events = new ChangeEvents(portals, people, bots, chats);
+    return new Changes(chats, events, messages.previews(), clock);
   }
 
   private static Reactions reactions(People people, Bots bots, Chats chats) {

@@ -99,6 +99,7 @@ public final class Server implements AutoCloseable {
         settings.keep(),
         settings.calls(),
         settings.files(),
+        settings.linkPreviews(),
         settings.openId());
   }
 

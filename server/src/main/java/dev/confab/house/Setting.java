@@ -27,6 +27,9 @@ enum Setting {
   CALLS("all", "Which REST calls are kept to be looked at: off, errors or all."),
   CALLS_KEEP_DAYS("3", "Days after which they are removed."),
   CALLS_KEEP_MB("256", "Megabytes of calls, roughly, beyond which the oldest go."),
+  LINK_PREVIEWS(
+      "false",
+      "true: fetch the pages that messages link to, and show what they say of themselves."),
   S3_BUCKET("", "Bucket that files are kept in; empty: the folder files in the data folder."),
   S3_ENDPOINT("", "Address of the bucket's service; empty: Amazon's for the region."),
   S3_REGION("us-east-1", "Region of the bucket."),

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
+/// @param linkPreviews whether the pages that messages link to are looked at
 /// @param openId where people may sign in beside their password; null: nowhere
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
@@ -54,6 +55,7 @@ public record Settings(
     Duration operatingMax,
     EventKeep keep,
     CallKeep calls,
+    boolean linkPreviews,
     OpenId.@Nullable Provider openId,
     Level log,
     @Nullable String secret,
@@ -103,6 +105,7 @@ public record Settings(
             which(sources.value(Setting.CALLS)),
             Duration.ofDays(number(sources.value(Setting.CALLS_KEEP_DAYS), 0, 36_500)),
             number(sources.value(Setting.CALLS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
+        flag(sources.value(Setting.LINK_PREVIEWS)),
         openId(sources),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"),

@@ -22,6 +22,7 @@ public final class Changes {
 
   private final Chats chats;
   private final ChangeEvents events;
+  private final LinkPreviews previews;
   private final InstantSource clock;
   private final List<BiConsumer<Tx, MessageNews>> listeners = new CopyOnWriteArrayList<>();
 
@@ -29,9 +30,10 @@ public final class Changes {
   public record Open(Message message, Chat chat) {}
 
   /// Changes to the messages of these chats.
-  public Changes(Chats chats, ChangeEvents events, InstantSource clock) {
+  public Changes(Chats chats, ChangeEvents events, LinkPreviews previews, InstantSource clock) {
     this.chats = chats;
     this.events = events;
+    this.previews = previews;
     this.clock = clock;
   }
 
@@ -87,6 +89,9 @@ public final class Changes {
     var params = params(before, edit);
     var after = before.with(text == null ? before.text() : text, params);
     MessagesSql.change(tx, after);
+    if (text != null && edit.linkPreview()) {
+      previews.look(tx, after);
+    }
     tell(tx, new MessageNews.Edited(open.chat(), after));
     if (text != null) {
       events.edited(tx, open.chat(), after, by);
@@ -104,6 +109,9 @@ public final class Changes {
       } else {
         params.set(block.getKey(), block.getValue());
       }
+    }
+    if (edit.text() != null || !edit.linkPreview()) {
+      LinkPreviews.clear(params);
     }
     if (edit.text() != null || (edit.marked() && edit.blocks().has("ATTACH"))) {
       params.put("IS_EDITED", "Y");

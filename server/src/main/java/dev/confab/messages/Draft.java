@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param skipConnector whether connectors of open lines pass over it
 /// @param uuid names it for the client that sends it; null: it is given one
 /// @param silentConnector whether connectors of open lines are to tell it quietly
+/// @param linkPreview whether it may be shown with what the page says that it links to
 public record Draft(
     UserId author,
     Chat chat,
@@ -21,7 +22,8 @@ public record Draft(
     @Nullable ObjectNode params,
     boolean skipConnector,
     @Nullable String uuid,
-    boolean silentConnector) {
+    boolean silentConnector,
+    boolean linkPreview) {
   /// A message whose client has no name for it.
   public Draft(
       UserId author,
@@ -30,7 +32,13 @@ public record Draft(
       boolean system,
       @Nullable ObjectNode params,
       boolean skipConnector) {
-    this(author, chat, text, system, params, skipConnector, null, false);
+    this(author, chat, text, system, params, skipConnector, null, false, true);
+  }
+
+  /// The same, if its author wants to have links previewed or not.
+  public Draft previewing(boolean links) {
+    return new Draft(
+        author, chat, text, system, params, skipConnector, uuid, silentConnector, links);
   }
 
   /// A plain text.

@@ -7,5 +7,6 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param text the new text; null: it stays; empty: the message is deleted
 /// @param blocks what [Blocks#patch] made of ATTACH, KEYBOARD and MENU
+/// @param linkPreview whether the new text may be shown with what the page says that it links to
 /// @param marked whether a new ATTACH alone shows the message as edited; a new text always does
-public record Edit(@Nullable String text, ObjectNode blocks, boolean marked) {}
+public record Edit(@Nullable String text, ObjectNode blocks, boolean linkPreview, boolean marked) {}

@@ -41,6 +41,7 @@ public final class Messages {
   private final Forwarding forwarding = new Forwarding(this);
   private MessageTaker taker = (tx, chat, message, draft) -> Set.of();
   private volatile MessageFiles files = MessageFiles.NONE;
+  private final LinkPreviews previews;
   private final List<BiConsumer<Tx, MessageNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// The messages of these chats.
@@ -48,6 +49,7 @@ public final class Messages {
     this.chats = chats;
     this.events = events;
     this.clock = clock;
+    this.previews = new LinkPreviews(this, chats);
     chats.onRemoval(MessagesSql::deleteAll);
     notices.onNotice(this::note);
   }
@@ -77,6 +79,11 @@ public final class Messages {
     return forwarding;
   }
 
+  /// What is shown below messages of the pages they link to.
+  public LinkPreviews previews() {
+    return previews;
+  }
+
   /// Who keeps the files that messages show.
   public MessageFiles files() {
     return files;
@@ -102,6 +109,9 @@ public final class Messages {
     MessagesSql.insert(tx, message, draft.author(), draft.system());
     var before = chats.current(tx, draft.chat());
     var after = chats.advance(tx, before, id, draft.author());
+    if (draft.linkPreview()) {
+      previews.look(tx, message);
+    }
     tell(tx, new MessageNews.Posted(after, message));
     var told = taker.take(tx, before, message, draft);
     if (told.isEmpty()) {

@@ -63,6 +63,7 @@ public final class Hall implements AutoCloseable {
   private PortalFile.Home home = home();
   private List<PortalFile.Program> declared = List.of();
   private Duration operatingMax = Duration.ZERO;
+  private boolean linkPreviews;
   private House house;
   private final Person administrator;
 
@@ -109,6 +110,7 @@ public final class Hall implements AutoCloseable {
                 EventKeep.SERVER,
                 CallKeep.SERVER,
                 BlobPlace.folder(folder.resolve("files")),
+                linkPreviews,
                 null));
     built.open();
     return built;
@@ -124,6 +126,12 @@ public final class Hall implements AutoCloseable {
   /// Restarts with a limit on how long a method may work in ten minutes for one caller.
   public void restart(Duration operatingMax) {
     this.operatingMax = operatingMax;
+    restart();
+  }
+
+  /// Restarts with the operator's wish that the pages messages link to are looked at.
+  public void restartLookingAtLinks() {
+    this.linkPreviews = true;
     restart();
   }
 

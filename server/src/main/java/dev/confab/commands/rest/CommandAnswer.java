@@ -11,6 +11,7 @@ import dev.confab.bots.Bots;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.CommandError;
 import dev.confab.commands.Commands;
+import dev.confab.commands.Reply;
 import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.MessageError;
@@ -78,6 +79,7 @@ final class CommandAnswer implements RestMethod<CommandAnswer.Params, MessageId>
     MessageError.MESSAGE_EMPTY.unless(!asked.message().isBlank() || Blocks.given(asked.attach()));
     var read = Blocks.read(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
     var params = Blocks.of(command.bot(), read);
-    return desk.answer(tx, command, asked.messageId(), asked.message(), asked.system(), params);
+    var reply = new Reply(asked.message(), asked.system(), params, asked.urlPreview());
+    return desk.answer(tx, command, asked.messageId(), reply);
   }
 }

@@ -102,7 +102,15 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
     return messages.post(
         call.tx(),
         new Draft(
-            me.user(), chat, asked.message(), asked.system(), params, false, uuid(name), false));
+            me.user(),
+            chat,
+            asked.message(),
+            asked.system(),
+            params,
+            false,
+            uuid(name),
+            false,
+            asked.urlPreview()));
   }
 
   /// A name that is too long for a uuid still tells whether a message was sent.

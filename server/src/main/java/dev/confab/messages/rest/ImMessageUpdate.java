@@ -63,7 +63,11 @@ final class ImMessageUpdate implements RestMethod<ImMessageUpdate.Params, Boolea
     var blocks =
         Blocks.patch(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.EDITING_PERSON);
     people.touch(call.tx(), me);
-    changes.edit(call.tx(), me, open, new Edit(asked.message(), blocks, asked.isEdited()));
+    changes.edit(
+        call.tx(),
+        me,
+        open,
+        new Edit(asked.message(), blocks, asked.urlPreview(), asked.isEdited()));
     return true;
   }
 }

@@ -105,7 +105,9 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
     var hasAttach = params != null && params.has("ATTACH");
     MessageError.MESSAGE_EMPTY.unless(hasAttach || !asked.message().isBlank());
     return messages.post(
-        call.tx(), new Draft(author, chat, asked.message(), system, params, asked.skipConnector()));
+        call.tx(),
+        new Draft(author, chat, asked.message(), system, params, asked.skipConnector())
+            .previewing(asked.urlPreview()));
   }
 
   private Chat chat(Tx tx, UserId bot, DialogId dialog) {

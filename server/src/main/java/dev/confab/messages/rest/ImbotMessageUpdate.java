@@ -75,7 +75,7 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
     var blocks = Blocks.patch(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
     Blocks.of(bot, blocks);
     var open = changes.editable(tx, bot, message);
-    changes.edit(tx, bot, open, new Edit(asked.message(), blocks, true));
+    changes.edit(tx, bot, open, new Edit(asked.message(), blocks, asked.urlPreview(), true));
     return true;
   }
 }

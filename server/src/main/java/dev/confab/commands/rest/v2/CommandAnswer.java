@@ -16,6 +16,7 @@ import dev.confab.bots.SecondBots;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
+import dev.confab.commands.Reply;
 import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.rpc.Call;
@@ -79,6 +80,7 @@ final class CommandAnswer implements RestMethod<CommandAnswer.Params, Done> {
     NOT_ANSWERED.unless(desk.isSaidIn(call.tx(), asked.messageId(), bot.id(), dialog));
     var read = Blocks.read(fields.attach(), fields.keyboard(), null, BlockRules.BOT);
     var params = Blocks.of(command.bot(), read);
-    desk.answer(call.tx(), command, asked.messageId(), fields.message(), fields.system(), params);
+    var reply = new Reply(fields.message(), fields.system(), params, fields.urlPreview());
+    desk.answer(call.tx(), command, asked.messageId(), reply);
   }
 }

@@ -127,7 +127,8 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
             params.isEmpty() ? null : params,
             fields.skipConnector(),
             fields.uuid(),
-            fields.silentConnector());
+            fields.silentConnector(),
+            fields.urlPreview());
     return messages.post(tx, draft);
   }
 }

@@ -67,7 +67,8 @@ final class MessageUpdate implements RestMethod<MessageUpdate.Params, Done> {
           var open = changes.editable(call.tx(), bot, message);
           var blocks = Blocks.patch(fields.attach(), fields.keyboard(), null, BlockRules.PERSON);
           Blocks.of(bot, blocks);
-          changes.edit(call.tx(), bot, open, new Edit(fields.message(), blocks, true));
+          changes.edit(
+              call.tx(), bot, open, new Edit(fields.message(), blocks, fields.urlPreview(), true));
           return Done.DONE;
         });
   }
