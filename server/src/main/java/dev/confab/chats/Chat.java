@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastMessage the newest message; null while there is none
 /// @param messageCount messages ever posted here, notices not among them
 /// @param memberCount how many are in it
+/// @param extranet whether somebody from outside the company is in it
 public record Chat(
     ChatId id,
     ChatType type,
@@ -28,6 +29,7 @@ public record Chat(
     @Nullable MessageId lastMessage,
     long messageCount,
     long memberCount,
+    boolean extranet,
     Instant created,
     Instant updated) {
 
@@ -88,8 +90,23 @@ public record Chat(
     return copy(look, other, lastMessage, messageCount, memberCount, updated);
   }
 
-  Chat counting(long members) {
-    return copy(look, owner, lastMessage, messageCount, members, updated);
+  Chat counting(long members, boolean outsiders) {
+    return new Chat(
+        id,
+        type,
+        look,
+        author,
+        owner,
+        entityType,
+        entityId,
+        low,
+        high,
+        lastMessage,
+        messageCount,
+        members,
+        outsiders,
+        created,
+        updated);
   }
 
   /// With one message less; `last` is the newest that is left.
@@ -130,6 +147,7 @@ public record Chat(
         last,
         messages,
         members,
+        extranet,
         created,
         now);
   }

@@ -9,7 +9,6 @@ import dev.confab.bots.Bots;
 import dev.confab.eventlog.UserLog;
 import dev.confab.people.Color;
 import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -39,9 +38,6 @@ public final class Chats {
   /// Most chats of one entity that are looked at.
   private static final int OF_ENTITY_MAX = 50;
 
-  /// Most members who are looked at for what holds of the whole chat.
-  private static final int LOOKED_AT_MAX = 100;
-
   /// Chats removed after one look for them.
   private static final int REMOVED_MAX = 256;
 
@@ -58,6 +54,7 @@ public final class Chats {
   private volatile @Nullable Portraits portraits;
   private volatile @Nullable ReadersAlong readers;
   private final Roster roster;
+  private final Outsiders outsiders;
   private final WriterCache<ChatId, Chat> byId;
   private final WriterCache<ChatId, List<UserId>> botsInside;
   private final WriterCache<Pair, ChatId> byPair;
@@ -77,6 +74,7 @@ public final class Chats {
     this.botsInside = new WriterCache<>(store, CHATS_AT_HAND);
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
     this.byWorkgroup = new WriterCache<>(store, CHATS_AT_HAND);
+    this.outsiders = new Outsiders(this, people);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
   }
 
@@ -199,6 +197,7 @@ public final class Chats {
             null,
             0,
             users.size(),
+            outsiders.among(tx, users),
             now,
             now);
     ChatsSql.insert(tx, chat);
@@ -234,13 +233,14 @@ public final class Chats {
             null,
             0,
             0,
+            false,
             now,
             now);
     ChatsSql.insert(tx, chat);
     byId.put(tx, id, chat);
     if (draft.author().value() != 0) {
       var count = roster.add(tx, chat, List.of(Member.fresh(chat, draft.author(), true, 0)), now);
-      change(tx, chat.counting(count));
+      change(tx, chat.counting(count, outsiders.among(tx, List.of(draft.author()))));
     }
     tell(tx, new ChatNews.Made(current(tx, chat)));
     join(tx, chat, draft.users(), draft.author(), true);
@@ -278,7 +278,7 @@ public final class Chats {
       var members = fresh.stream().map(user -> Member.fresh(chat, user, false, sees)).toList();
       var count = roster.add(tx, chat, members, clock.instant());
       botsInside.forget(tx, chat.id());
-      change(tx, chat.counting(count));
+      change(tx, chat.counting(count, chat.extranet() || outsiders.among(tx, fresh)));
       tell(tx, new ChatNews.Joined(current(tx, chat), List.copyOf(fresh)));
       joins.groupJoined(tx, chat, fresh, by, withHistory);
     }
@@ -290,7 +290,7 @@ public final class Chats {
     var now = current(tx, chat);
     var count = roster.remove(tx, now, user);
     botsInside.forget(tx, chat.id());
-    change(tx, now.counting(count));
+    change(tx, now.counting(count, outsiders.stay(tx, now, user)));
     tell(tx, new ChatNews.Left(current(tx, chat), user));
   }
 
@@ -343,16 +343,6 @@ public final class Chats {
   /// Some of a chat's members, in this order.
   public List<UserId> members(Reads reads, Chat chat, MemberOrder order, int limit) {
     return MembersSql.ordered(reads, chat.id(), order, limit);
-  }
-
-  /// Whether somebody in a chat comes from outside the company. Of a large chat the members with
-  /// the least ids are looked at.
-  public boolean hasOutsiders(Reads reads, Chat chat) {
-    var some =
-        chat.memberCount() <= LOOKED_AT_MAX
-            ? members(reads, chat)
-            : members(reads, chat, 0, LOOKED_AT_MAX).stream().map(Member::user).toList();
-    return people.find(reads, some).stream().anyMatch(Person::extranet);
   }
 
   /// How far those have read who have read furthest. Two of them tell of any message whether

@@ -18,11 +18,12 @@ final class ChatsSql {
       """
       SELECT c.id, c.type, c.title, c.description, c.color, c.avatar_id, c.author_id, c.owner_id,
              c.entity_type, c.entity_id, c.low_user_id, c.high_user_id, c.last_message_id,
-             c.message_count, c.member_count, c.created_ms, c.updated_ms, c.text_field\
+             c.message_count, c.member_count, c.created_ms, c.updated_ms, c.text_field,
+             c.extranet\
       """;
 
   /// How many columns [#CHAT] has.
-  static final int COLUMNS = 18;
+  static final int COLUMNS = 19;
 
   private static final String BY_ID =
       CHAT + " FROM chats c WHERE c.portal_id = :portal AND c.id = ?";
@@ -61,14 +62,14 @@ final class ChatsSql {
       """
       INSERT INTO chats (portal_id, id, type, title, description, color, avatar_id, author_id,
         owner_id, entity_type, entity_id, low_user_id, high_user_id, last_message_id, message_count,
-        member_count, search_text, created_ms, updated_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)\
+        member_count, extranet, search_text, created_ms, updated_ms)
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)\
       """;
 
   private static final String UPDATE =
       """
       UPDATE chats SET title = ?, search_text = ?, description = ?, color = ?, avatar_id = ?,
-        owner_id = ?, member_count = ?, text_field = ?
+        owner_id = ?, member_count = ?, extranet = ?, text_field = ?
       WHERE portal_id = :portal AND id = ?\
       """;
 
@@ -129,6 +130,7 @@ final class ChatsSql {
         chat.low(),
         chat.high(),
         chat.memberCount(),
+        chat.extranet(),
         searchText(chat),
         chat.created(),
         chat.updated());
@@ -145,6 +147,7 @@ final class ChatsSql {
         chat.avatar(),
         chat.owner(),
         chat.memberCount(),
+        chat.extranet(),
         chat.look().textField(),
         chat.id());
   }
@@ -187,6 +190,7 @@ final class ChatsSql {
         last == 0 ? null : new MessageId(last),
         row.number(14),
         row.number(15),
+        row.flag(19),
         row.time(16),
         row.time(17));
   }

@@ -143,6 +143,18 @@ final class MembersSql {
     return readers;
   }
 
+  /// Some of a user's chats, with ids above `after`, least first.
+  static List<ChatId> chatsOf(Reads reads, UserId user, long after, int limit) {
+    return reads.list(
+        """
+        SELECT chat_id FROM chat_members WHERE portal_id = :portal AND user_id = ? AND chat_id > ?
+        ORDER BY chat_id LIMIT ?""",
+        row -> new ChatId(row.number(1)),
+        user,
+        after,
+        limit);
+  }
+
   static Set<UserId> managers(Reads reads, ChatId chat) {
     return new LinkedHashSet<>(reads.list(MANAGERS, row -> new UserId(row.number(1)), chat));
   }

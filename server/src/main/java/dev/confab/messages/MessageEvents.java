@@ -172,7 +172,7 @@ public final class MessageEvents {
     params.put("CHAT_ENTITY_DATA_1", "");
     params.put("CHAT_ENTITY_DATA_2", "");
     params.put("CHAT_ENTITY_DATA_3", "");
-    params.put("CHAT_EXTRANET", "N");
+    params.put("CHAT_EXTRANET", chat.extranet() ? "Y" : "N");
     params.put("CHAT_PREV_MESSAGE_ID", chat.lastMessage() == null ? 0 : chat.lastMessage().value());
     params.put("CHAT_CAN_POST", "MEMBER");
   }

@@ -19,7 +19,7 @@ public record ChatCard(
     @Doc("Always 0: there are no comments.") long parentMessageId,
     @Doc("Its title.") String name,
     @Doc("Who owns it.") UserId owner,
-    @Doc("Whether users from outside the company are meant to be in it.") boolean extranet,
+    @Doc("Whether somebody from outside the company is in it.") boolean extranet,
     @Doc("Always false: there are no collabs.") boolean containsCollaber,
     @Doc("Address of its picture, or empty.") String avatar,
     @Doc("Its colour, as a hex code.") String color,

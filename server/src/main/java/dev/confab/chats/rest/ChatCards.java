@@ -73,7 +73,7 @@ public final class ChatCards {
         0,
         chat.title(),
         chat.owner(),
-        false,
+        chat.extranet(),
         false,
         picture(call, chat.avatar()),
         Color.valueOf(chat.color()).hex(),

@@ -6,6 +6,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
+import dev.confab.messages.markup.Html;
 import dev.confab.notifications.Notice;
 import dev.confab.notifications.Notifications;
 import java.time.ZoneId;
@@ -49,7 +50,7 @@ record NoticeRow(
         notice.subTag(),
         "",
         Notifications.SETTING,
-        convert ? Markup.html(notice.text()) : notice.text(),
+        convert ? Html.of(notice.text()) : notice.text(),
         notice.read() ? "Y" : "N",
         notice.buttons(),
         params == null ? NullNode.getInstance() : Json.parse(params));

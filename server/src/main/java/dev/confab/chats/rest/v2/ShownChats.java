@@ -70,7 +70,7 @@ public final class ShownChats {
         chat.owner(),
         Color.valueOf(chat.color()).hex(),
         cards.picture(call, chat.avatar()),
-        chats.hasOutsiders(reads, chat),
+        chat.extranet(),
         false,
         chat.entityType(),
         chat.entityId(),

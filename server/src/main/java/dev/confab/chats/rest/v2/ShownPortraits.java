@@ -53,7 +53,7 @@ public final class ShownPortraits implements Portraits {
     shown.put("color", color == null ? "" : color.hex());
     shown.put("avatar", chat.avatar() == null ? "" : avatars.path(reads, chat.avatar()));
     shown.put("description", chat.description());
-    shown.put("extranet", chats.hasOutsiders(reads, chat));
+    shown.put("extranet", chat.extranet());
     shown.put("containsCollaber", false);
     shown.put("entityType", chat.entityType());
     shown.put("entityId", chat.entityId());
