@@ -2,6 +2,7 @@ package dev.confab.commands;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.CommandId;
+import dev.confab.basics.ErrorCode;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
@@ -70,7 +71,7 @@ public final class Commands {
       throw CommandError.NOT_CREATED.refuse();
     }
     var known = ofBot(tx, bot.id(), text);
-    var id = known == null ? new CommandId(tx.nextId(Counter.COMMAND)) : known.id();
+    var id = known == null ? fresh(tx, bot, CommandError.NOT_CREATED) : known.id();
     var command =
         new Command(
             id,
@@ -103,7 +104,7 @@ public final class Commands {
     if (text == null) {
       throw CommandV2Error.NOT_REGISTERED.refuse();
     }
-    var id = new CommandId(tx.nextId(Counter.COMMAND));
+    var id = fresh(tx, bot, CommandV2Error.NOT_REGISTERED);
     var command =
         new Command(
             id,
@@ -117,6 +118,13 @@ public final class Commands {
     CommandsSql.insert(tx, command);
     forget(tx, command);
     return command;
+  }
+
+  /// The id of one more command; refused where a bot has as many as are listed.
+  private static CommandId fresh(Tx tx, Bot bot, ErrorCode refused) {
+    var known = CommandsSql.counts(tx, List.of(bot.id())).getOrDefault(bot.id(), 0L);
+    refused.unless(known < CommandsSql.OF_BOT_MAX);
+    return new CommandId(tx.nextId(Counter.COMMAND));
   }
 
   /// Makes a command what `wanted` says; refuses a text that cannot be typed or is another command

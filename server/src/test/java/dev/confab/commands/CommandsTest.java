@@ -1,12 +1,14 @@
 package dev.confab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.AppDraft;
 import dev.confab.basics.Caller;
 import dev.confab.basics.CommandId;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
+import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotDraft;
@@ -109,6 +111,22 @@ class CommandsTest {
             return id;
           });
       assertThat(called("new", bot)).isEmpty();
+    }
+
+    @Test
+    void a_bot_has_no_more_commands_than_are_listed() {
+      var bot = bot("bot");
+      for (int i = 0; i < CommandsSql.OF_BOT_MAX; i++) {
+        learns(bot, "word" + i, false);
+      }
+      assertThatThrownBy(() -> learns(bot, "more", false))
+          .isInstanceOfSatisfying(
+              Refusal.class, r -> assertThat(r.error()).isEqualTo(CommandError.NOT_CREATED));
+      var draft = new CommandDraft("more", List.of(), false, true, false);
+      assertThatThrownBy(() -> write(tx -> rooms.commands().add(tx, bot, draft)))
+          .isInstanceOfSatisfying(
+              Refusal.class, r -> assertThat(r.error()).isEqualTo(CommandV2Error.NOT_REGISTERED));
+      assertThat(learns(bot, "WORD7", false)).as("known ones change").isNotNull();
     }
 
     private <T> T write(Function<Tx, T> work) {
