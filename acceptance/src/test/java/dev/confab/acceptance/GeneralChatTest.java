@@ -91,6 +91,21 @@ class GeneralChatTest {
     }
   }
 
+  @Test
+  void nobody_makes_a_chat_of_his_own_the_general_one() {
+    try (var hall = Hall.open()) {
+      hall.declare("portal: { generalChat: false }");
+      var boris = hall.person("Boris");
+      var named = Map.of("TITLE", "Mine", "ENTITY_TYPE", "GENERAL");
+      var own = new Chat(boris.call("im.chat.add", named).result().asLong());
+      var anna = hall.person("Anna");
+      assertThat(members(boris, own)).containsExactly(boris.id());
+      hall.declare("portal: { language: en }");
+      assertThat(anna.call("im.recent.get").result().findValuesAsString("title"))
+          .containsExactly("General chat");
+    }
+  }
+
   private static Chat general(Client client) {
     var found = client.call("im.chat.get", Map.of("ENTITY_TYPE", "GENERAL"));
     return new Chat(found.result().get("ID").asLong());

@@ -40,6 +40,15 @@ final class ChatsSql {
             AND c.entity_type <> '' ORDER BY c.id LIMIT ?\
           """;
 
+  private static final String OF_NOBODY =
+      CHAT
+          + """
+
+          FROM chats c
+          WHERE c.portal_id = :portal AND c.entity_type = ? AND c.entity_id = ''
+            AND c.entity_type <> '' AND c.author_id = 0 ORDER BY c.id LIMIT 1\
+          """;
+
   private static final String PRIVATE_OF =
       CHAT
           + """
@@ -97,6 +106,11 @@ final class ChatsSql {
   static @Nullable ChatId ofWorkgroup(Reads reads, long group) {
     var found = byEntity(reads, Restrictions.WORKGROUP, Long.toString(group), 1);
     return found.isEmpty() ? null : found.getFirst().id();
+  }
+
+  /// The chat of this entity that no user made; null when there is none.
+  static @Nullable Chat ofNobody(Reads reads, String type) {
+    return reads.first(OF_NOBODY, ChatsSql::chat, type);
   }
 
   /// Some of a user's private chats.

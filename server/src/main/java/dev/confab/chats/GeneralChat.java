@@ -73,8 +73,8 @@ public final class GeneralChat {
     return person.active() && person.isEmployee();
   }
 
-  private @Nullable Chat find(Tx tx) {
-    var found = chats.ofEntity(tx, Restrictions.GENERAL, "");
-    return found.isEmpty() ? null : found.getFirst();
+  /// Not one that somebody made and named so.
+  private static @Nullable Chat find(Tx tx) {
+    return ChatsSql.ofNobody(tx, Restrictions.GENERAL);
   }
 }
