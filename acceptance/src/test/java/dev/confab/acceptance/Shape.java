@@ -15,11 +15,17 @@ final class Shape {
   /// Objects of any shape, and lists whose items the pages do not describe.
   private static final Set<String> OPEN = Set.of("object", "array", "object[]");
 
+  private static final String ABSENT = "absent";
+
   private final Map<String, Set<String>> types = new HashMap<>();
   private final Set<String> must = new LinkedHashSet<>();
 
   /// What only an example shows: others may show more there.
   private final Set<String> shown = new LinkedHashSet<>();
+
+  /// What kind of value the contract's examples have at a path, for those pages whose tables are
+  /// less exact than their examples; a null is in it where a key is absent.
+  private final Map<String, Set<String>> seen = new HashMap<>();
 
   /// The shape of what these `fields` describe. What only an example shows is not demanded, nor
   /// what went out of use.
@@ -36,6 +42,35 @@ final class Shape {
       shape.type("", result);
     }
     return shape;
+  }
+
+  /// The same, satisfied also with what the pages' own example has.
+  Shape or(JsonNode example) {
+    note("", example);
+    for (var path : must) {
+      var faults = new ArrayList<String>();
+      demand(example, path.substring(1).split("/"), 0, path, faults);
+      if (!faults.isEmpty()) {
+        seen.computeIfAbsent(path, key -> new LinkedHashSet<>()).add(ABSENT);
+      }
+    }
+    return this;
+  }
+
+  private void note(String path, JsonNode node) {
+    seen.computeIfAbsent(path, key -> new LinkedHashSet<>()).add(kind(node));
+    if (node.isArray()) {
+      node.values().forEach(item -> note(path + "/*", item));
+    }
+    for (var entry : node.properties()) {
+      var named = path + "/" + entry.getKey();
+      var any = path + "/*";
+      note(isKnown(named) || !isKnown(any) ? named : any, entry.getValue());
+    }
+  }
+
+  private static String kind(JsonNode node) {
+    return node.isIntegralNumber() ? "integer" : node.getNodeType().name();
   }
 
   private void add(JsonNode field) {
@@ -62,7 +97,7 @@ final class Shape {
   private static String path(JsonNode field) {
     return ("." + field.get("path").asString())
         .replace("[]", ".*")
-        .replace("{id}", "*")
+        .replaceAll("\\w*\\{\\w+}", "*")
         .replace("..", ".")
         .replace('.', '/');
   }
@@ -85,6 +120,9 @@ final class Shape {
     var faults = new ArrayList<String>();
     look("", value, faults);
     for (var path : must) {
+      if (seen.getOrDefault(path, Set.of()).contains(ABSENT)) {
+        continue;
+      }
       demand(value, path.substring(1).split("/"), 0, path, faults);
     }
     return faults;
@@ -107,7 +145,8 @@ final class Shape {
 
   private void look(String path, JsonNode node, List<String> faults) {
     var allowed = types.getOrDefault(path, Set.of());
-    if (!allowed.isEmpty() && allowed.stream().noneMatch(type -> is(type, node))) {
+    var like = seen.getOrDefault(path, Set.of()).contains(kind(node));
+    if (!allowed.isEmpty() && !like && allowed.stream().noneMatch(type -> is(type, node))) {
       faults.add(path + " is " + node + " and not " + String.join(" or ", allowed));
     }
     var described = knowsBelow(path);
@@ -120,13 +159,17 @@ final class Shape {
       for (var entry : node.properties()) {
         var named = path + "/" + entry.getKey();
         var any = path + "/*";
-        var key = types.containsKey(named) || !types.containsKey(any) ? named : any;
-        if (!types.containsKey(key) && !knowsBelow(key) && isDescribed(path)) {
+        var key = isKnown(named) || !isKnown(any) ? named : any;
+        if (!isKnown(key) && !seen.containsKey(key) && isDescribed(path)) {
           faults.add(named + " is not in the contract");
         }
         look(key, entry.getValue(), faults);
       }
     }
+  }
+
+  private boolean isKnown(String path) {
+    return types.containsKey(path) || knowsBelow(path);
   }
 
   private boolean isDescribed(String path) {

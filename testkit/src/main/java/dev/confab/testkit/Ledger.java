@@ -1,15 +1,24 @@
 package dev.confab.testkit;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 
 /// What all halls of this run were called for and how they answered, so that a last test can ask
 /// whether every method and every error was seen.
 public final class Ledger {
   private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
+
+  /// Answers of one method that are kept.
+  private static final int ANSWERS_MAX = 200;
+
+  private static final Map<String, Queue<JsonNode>> ANSWERS = new ConcurrentHashMap<>();
   private static final Set<Refused> REFUSED = ConcurrentHashMap.newKeySet();
 
   private Ledger() {}
@@ -25,6 +34,12 @@ public final class Ledger {
     return new TreeSet<>(DONE);
   }
 
+  /// Some of the results a method, in lower case, answered with: the first and those after them, as
+  /// many as are kept.
+  public static List<JsonNode> answers(String method) {
+    return List.copyOf(ANSWERS.getOrDefault(method, new ConcurrentLinkedQueue<>()));
+  }
+
   /// The errors seen.
   public static Set<Refused> refused() {
     return Set.copyOf(REFUSED);
@@ -38,6 +53,10 @@ public final class Ledger {
     var method = method(path);
     if (body.has("result")) {
       DONE.add(method);
+      var kept = ANSWERS.computeIfAbsent(method, key -> new ConcurrentLinkedQueue<>());
+      if (kept.size() < ANSWERS_MAX) {
+        kept.add(body.get("result"));
+      }
       body.at("/result/result_error").values().forEach(error -> note(method, error, 0));
     }
     if (body.has("error")) {
