@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,12 +104,21 @@ public final class Blobs {
     return doomed.size();
   }
 
-  /// Removes what came in and was never kept, because the process ended in between.
+  /// Removes halves of files that an earlier process was taking in when it ended. For whoever has
+  /// the store to himself and takes in nothing yet.
+  public void emptySpool() {
+    clearSpool(Instant.MAX);
+  }
+
+  /// Removes what came in and was never kept.
   public void clearSpool() {
+    clearSpool(clock.instant().minus(GRACE));
+  }
+
+  private void clearSpool(Instant before) {
     if (!Files.isDirectory(spool)) {
       return;
     }
-    var before = clock.instant().minus(GRACE);
     try (var files = Files.newDirectoryStream(spool)) {
       for (var file : files) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {

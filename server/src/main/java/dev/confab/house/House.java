@@ -196,6 +196,7 @@ public final class House implements AutoCloseable {
 
   /// Opens the door and begins to deliver.
   public void open() {
+    rooms.blobs().emptySpool();
     door.open();
     courier.start();
     live.start();
