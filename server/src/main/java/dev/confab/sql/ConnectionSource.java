@@ -1,24 +1,21 @@
 package dev.confab.sql;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.confab.basics.PortalId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/// Opens connections: one for the writer, which nobody else touches, and a small pool for readers.
+/// Opens connections: one for the writer, which nobody else touches, and a few for readers.
 ///
-/// The pool stands behind a fair semaphore: without it a virtual thread that returns a connection
-/// takes it again at once and others starve for seconds.
+/// Those stand behind a fair semaphore: without it a virtual thread that returns a connection takes
+/// it again at once and others starve for seconds.
 final class ConnectionSource implements AutoCloseable {
   /// Read connections of the embedded store; it has many readers but only two cores are expected.
   private static final int READERS_SQLITE = 4;
@@ -33,7 +30,7 @@ final class ConnectionSource implements AutoCloseable {
   private final Dialect dialect;
   private final Semaphore turns;
   private final WriterLock writerLock = new WriterLock();
-  private @Nullable HikariDataSource readers;
+  private @Nullable Readers readers;
   private @Nullable LockFile lockFile;
 
   ConnectionSource(String url) {
@@ -82,21 +79,10 @@ final class ConnectionSource implements AutoCloseable {
   }
 
   void openReaders() throws SQLException {
-    // set directly: a configuration apart would be copied by reflection, field by field
-    var config = new HikariDataSource();
-    readers = config;
-    config.setPoolName("confab-readers");
-    config.setJdbcUrl(url);
-    config.setDataSourceProperties(properties(true));
-    config.setMaximumPoolSize(size());
-    config.setMinimumIdle(dialect == Dialect.SQLITE ? size() : 1);
-    config.setInitializationFailTimeout(10_000);
-    if (dialect == Dialect.SQLITE) {
-      config.setConnectionInitSql("PRAGMA query_only = 1");
-    } else {
-      config.setReadOnly(true);
-    }
-    config.getConnection().close(); // until then there is no pool, and no failure
+    readers =
+        dialect == Dialect.SQLITE
+            ? KeptReaders.open(url, properties(true), size())
+            : PooledReaders.open(url, properties(true), size());
   }
 
   /// Begins to copy what was written into SQLite's file; null where that is the database's affair.
@@ -137,26 +123,13 @@ final class ConnectionSource implements AutoCloseable {
       throw new StoreFailure("the store is not open");
     }
     turns.acquireUninterruptibly();
-    try (var connection = readers.getConnection();
-        var statement = connection.prepareStatement(Statement.of(sql).jdbc())) {
-      Statement.of(sql).bind(statement, portal, values);
-      try (var result = statement.executeQuery()) {
-        return rows(result, mapper);
-      }
+    try {
+      return readers.read(portal, sql, mapper, values);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     } finally {
       turns.release();
     }
-  }
-
-  static <T> List<T> rows(ResultSet result, RowMapper<T> mapper) throws SQLException {
-    var rows = new ArrayList<T>();
-    var row = new Row(result);
-    while (result.next()) {
-      rows.add(mapper.map(row));
-    }
-    return rows;
   }
 
   @Override

@@ -66,7 +66,7 @@ final class WriterConnection implements AutoCloseable {
     var statement = prepare(sql);
     Statement.of(sql).bind(statement, portal, values);
     try (var result = statement.executeQuery()) {
-      return ConnectionSource.rows(result, mapper);
+      return Readers.rows(result, mapper);
     }
   }
 
