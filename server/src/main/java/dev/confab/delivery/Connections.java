@@ -79,7 +79,7 @@ final class Connections implements AutoCloseable {
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(connect)
-            .setSocketTimeout(whole)
+            .setSocketTimeout(Timeout.DISABLED) // whoever has begun an exchange ends it in time
             .setValidateAfterInactivity(CHECK_AFTER)
             .build());
   }

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /// Attempts what waits, writes down what came of it, and goes on.
 ///
-/// Every attempt is a task of its own on a virtual thread. It ends with one write of the event's
-/// row; only then may the lane run again. So a crash at any step repeats at most the attempt under
-/// way, and never overtakes it.
+/// Every attempt is a task of its own on a virtual thread. After it the event's row is written;
+/// only then may the lane run again. So a crash at any step repeats at most the attempt under way,
+/// and never overtakes it.
 public final class Courier implements AutoCloseable {
   /// How long a stop waits for the attempts under way.
   private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
@@ -169,10 +169,14 @@ public final class Courier implements AutoCloseable {
         consider(lane, event, era);
       }
     } catch (RuntimeException | Error e) {
-      doubtful = true;
-      LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), e);
-      lanes.park(lane, clock.instant().plus(STORE_PAUSE));
+      pause(lane, e);
     }
+  }
+
+  private void pause(Lane lane, Throwable failure) {
+    doubtful = true;
+    LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), failure);
+    lanes.park(lane, clock.instant().plus(STORE_PAUSE));
   }
 
   /// Decides what happens with an event that is due.
@@ -240,11 +244,18 @@ public final class Courier implements AutoCloseable {
     var attempt = written(outcome, started);
     lanes.tell(lane, outcome.told(), attempt.took());
     if (outcome.kind() == Outcome.Kind.ACCEPTED) {
-      log.acknowledge(event, attempt);
+      log.acknowledge(event, attempt, failure -> acknowledged(lane, failure));
+    } else {
+      fail(lane, event, terms, outcome, attempt);
+    }
+  }
+
+  private void acknowledged(Lane lane, @Nullable Throwable failure) {
+    if (failure == null) {
       figures.acknowledge();
       lanes.advance(lane);
     } else {
-      fail(lane, event, terms, outcome, attempt);
+      pause(lane, failure);
     }
   }
 

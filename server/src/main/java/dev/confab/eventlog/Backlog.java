@@ -5,9 +5,10 @@ import dev.confab.basics.PortalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The log as whoever delivers sees it: what waits, and how it stops waiting. Whatever settles an
-/// event returns when that is on disk, and throws when it is not.
+/// event returns when that is on disk, and throws when it is not; an acknowledgement tells instead.
 public interface Backlog {
   /// Hands every event appended from now on to `listener`, after its commit, without a read of the
   /// database. Runs on the writer, events of a portal in the order of their ids: must be quick.
@@ -19,8 +20,10 @@ public interface Backlog {
   /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
   void onTouched(Consumer<EventLog.Touched> listener);
 
-  /// The handler took the event.
-  void acknowledge(Event event, Attempt attempt);
+  /// The handler took the event. May return before that is on disk: then, or when it failed,
+  /// `ended` is told, with the failure or null. It must be quick. No thread waits for each of the
+  /// events that handlers take, because there are so many of them.
+  void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended);
 
   /// The event was attempted once more and is to be tried again, not before `due`.
   void postpone(Event event, Instant due, Attempt attempt);

@@ -144,8 +144,8 @@ public final class EventLog implements Backlog {
   }
 
   @Override
-  public void acknowledge(Event event, Attempt attempt) {
-    settle(event, State.ACKNOWLEDGED, attempt);
+  public void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended) {
+    settlements.add(event.portal(), settled(event, State.ACKNOWLEDGED, attempt), ended);
   }
 
   @Override
@@ -185,13 +185,15 @@ public final class EventLog implements Backlog {
   }
 
   private void settle(Event event, State state, Attempt attempt) {
+    settlements.add(event.portal(), settled(event, state, attempt));
+  }
+
+  private Consumer<Tx> settled(Event event, State state, Attempt attempt) {
     int number = event.attempts() + 1;
-    settlements.add(
-        event.portal(),
-        tx -> {
-          sql.attempted(tx, event.id(), number, attempt);
-          sql.settle(tx, event, state, number, attempt.outcome(), clock.instant());
-        });
+    return tx -> {
+      sql.attempted(tx, event.id(), number, attempt);
+      sql.settle(tx, event, state, number, attempt.outcome(), clock.instant());
+    };
   }
 
   /// An event in whatever state, or null.

@@ -5,32 +5,31 @@ import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes settlements of many threads in one call to the store.
 ///
-/// Thousands of attempts may end in the same moment, and each of them waits for its row. If each
-/// were a call of its own they would crowd out the callers of the API in the writer's queue. So one
-/// of those who wait takes along what the others brought; the next finds its own already done.
+/// Thousands of attempts may end in the same moment, and each of them needs its row. If each were a
+/// call of its own they would crowd out the callers of the API in the writer's queue, and if each
+/// waited for its row with a thread of its own, putting threads to sleep and waking them would take
+/// longer than the rows. So settlements gather at a desk, where one thread takes along what has
+/// come, and then tells everyone, as long as more comes.
 final class Settlements {
   /// Most settlements in one call.
   private static final int BATCH_MAX = 500;
 
-  private static final class Wish {
-    final Consumer<Tx> change;
-    final Thread owner = Thread.currentThread();
-    volatile boolean done;
-    @Nullable Throwable failure;
+  private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
 
-    Wish(Consumer<Tx> change) {
-      this.change = change;
-    }
-  }
+  /// @param ended is told that the change is on disk, or what failed
+  private record Wish(Consumer<Tx> change, Consumer<@Nullable Throwable> ended) {}
 
   private static final class Desk {
     final ConcurrentLinkedQueue<Wish> queue = new ConcurrentLinkedQueue<>();
@@ -44,7 +43,7 @@ final class Settlements {
     this.store = store;
   }
 
-  /// How many wait until somebody takes theirs along.
+  /// How many wait until they are taken along.
   int waiting(PortalId portal) {
     var desk = desks.get(portal);
     return desk == null ? 0 : desk.queue.size();
@@ -52,51 +51,84 @@ final class Settlements {
 
   /// Returns when the change is on disk.
   void add(PortalId portal, Consumer<Tx> change) {
-    var wish = new Wish(change);
-    var desk = desks.computeIfAbsent(portal, p -> new Desk());
-    desk.queue.add(wish);
-    boolean interrupted = false;
-    while (!wish.done) {
-      if (desk.taken.compareAndSet(false, true)) {
-        writeSome(portal, desk);
-      } else {
-        LockSupport.park(desk);
-        interrupted |= Thread.interrupted(); // it would not park again
+    var ended = new CompletableFuture<Boolean>();
+    add(
+        portal,
+        change,
+        failure -> {
+          if (failure == null) {
+            ended.complete(true);
+          } else {
+            ended.completeExceptionally(failure);
+          }
+        });
+    try {
+      ended.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw e;
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    switch (wish.failure) {
-      case RuntimeException failure -> throw failure;
-      case Error failure -> throw failure;
-      case null, default -> {}
     }
   }
 
-  /// The desk is left before the first of those who still wait is woken, and who comes adds his
-  /// wish before he looks whether the desk is free: so nobody waits at a desk that nobody sits at.
-  private void writeSome(PortalId portal, Desk desk) {
-    var batch = new ArrayList<Wish>();
+  /// `ended` is told when the change is on disk, or what failed: mostly after this has returned. It
+  /// holds up all others, so it must be quick.
+  void add(PortalId portal, Consumer<Tx> change, Consumer<@Nullable Throwable> ended) {
+    var desk = desks.computeIfAbsent(portal, p -> new Desk());
+    desk.queue.add(new Wish(change, ended));
+    sit(portal, desk);
+  }
+
+  /// Who comes adds his wish before he looks whether the desk is free, and who leaves looks for
+  /// wishes afterwards: so none is left at a desk that nobody sits at. Who came takes along what is
+  /// there, and has other things to do then; what came meanwhile is left to a thread of its own.
+  private void sit(PortalId portal, Desk desk) {
+    if (!desk.taken.compareAndSet(false, true)) {
+      return;
+    }
     try {
-      for (var wish = desk.queue.poll(); wish != null; wish = desk.queue.poll()) {
-        batch.add(wish);
-        if (batch.size() == BATCH_MAX) {
-          break;
-        }
-      }
-      var failure = batch.isEmpty() ? null : write(portal, batch);
-      batch.forEach(wish -> wish.failure = failure);
+      writeSome(portal, desk);
     } finally {
       desk.taken.set(false);
     }
-    var next = desk.queue.peek();
-    if (next != null) {
-      LockSupport.unpark(next.owner);
+    if (!desk.queue.isEmpty()) {
+      Thread.ofVirtual().name("settlements").start(() -> stay(portal, desk));
     }
-    for (var wish : batch) {
-      wish.done = true;
-      LockSupport.unpark(wish.owner);
+  }
+
+  private void stay(PortalId portal, Desk desk) {
+    while (!desk.queue.isEmpty() && desk.taken.compareAndSet(false, true)) {
+      try {
+        while (!desk.queue.isEmpty()) {
+          writeSome(portal, desk);
+        }
+      } finally {
+        desk.taken.set(false);
+      }
+    }
+  }
+
+  private void writeSome(PortalId portal, Desk desk) {
+    var batch = new ArrayList<Wish>();
+    for (var wish = desk.queue.poll(); wish != null; wish = desk.queue.poll()) {
+      batch.add(wish);
+      if (batch.size() == BATCH_MAX) {
+        break;
+      }
+    }
+    if (!batch.isEmpty()) {
+      var failure = write(portal, batch);
+      batch.forEach(wish -> tell(wish, failure));
+    }
+  }
+
+  private static void tell(Wish wish, @Nullable Throwable failure) {
+    try {
+      wish.ended.accept(failure);
+    } catch (RuntimeException | Error e) {
+      LOG.error("What follows a settlement failed", e);
     }
   }
 

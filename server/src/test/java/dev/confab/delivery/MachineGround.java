@@ -5,6 +5,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.simulation.Fault;
 import dev.confab.delivery.simulation.Ground;
+import dev.confab.eventlog.Acknowledged;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A real store on a machine that fails: records are torn, disks are full, servers die after they
 /// wrote, and other servers take over. What happens is the database's own doing; only when is the
@@ -185,8 +187,9 @@ final class MachineGround implements Ground, AutoCloseable {
     }
 
     @Override
-    public void acknowledge(Event event, Attempt attempt) {
-      settle(event, () -> log.acknowledge(event, attempt));
+    public void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended) {
+      settle(event, () -> Acknowledged.now(log, event, attempt));
+      ended.accept(null);
     }
 
     @Override

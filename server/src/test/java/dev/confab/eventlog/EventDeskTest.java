@@ -99,7 +99,7 @@ class EventDeskTest {
       var two = append(7, "chat2", 12);
       clock.forward(Duration.ofHours(1));
       var three = append(8, "chat1", 12);
-      log.acknowledge(one, attempt("200"));
+      Acknowledged.now(log, one, attempt("200"));
       assertThat(list(EventFilter.ANY)).containsExactly(three.id(), two.id(), one.id());
       assertThat(list(EventFilter.of(BOT))).containsExactly(two.id(), one.id());
       assertThat(
@@ -147,7 +147,7 @@ class EventDeskTest {
     void a_withdrawn_event_stays_withdrawn_whatever_its_handler_says() {
       var event = append(7, "chat1", 11);
       assertThat(does(tx -> desk.withdraw(tx, event, "cancelled by user 1"))).isTrue();
-      log.acknowledge(event, attempt("200"));
+      Acknowledged.now(log, event, attempt("200"));
       log.postpone(event, clock.instant().plusSeconds(60), attempt("500"));
       assertThat(entry(event).state()).isEqualTo(State.WITHDRAWN);
       assertThat(entry(event).outcome()).isEqualTo("cancelled by user 1");
@@ -159,7 +159,7 @@ class EventDeskTest {
     @Test
     void what_is_settled_is_neither_withdrawn_nor_edited_nor_retried() {
       var event = append(7, "chat1", 11);
-      log.acknowledge(event, attempt("200"));
+      Acknowledged.now(log, event, attempt("200"));
       assertThat(does(tx -> desk.withdraw(tx, event, "x"))).isFalse();
       assertThat(does(tx -> desk.edit(tx, event, "{}"))).isFalse();
       assertThat(does(tx -> desk.retryNow(tx, event))).isFalse();
@@ -176,7 +176,7 @@ class EventDeskTest {
       }
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (var event : all) {
-          threads.execute(() -> log.acknowledge(event, attempt("200")));
+          threads.execute(() -> Acknowledged.now(log, event, attempt("200")));
           threads.execute(() -> store.write(PORTAL, tx -> desk.withdraw(tx, event, "cancelled")));
         }
       }
@@ -196,7 +196,7 @@ class EventDeskTest {
       var taken = attempt("fetched");
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (var event : all) {
-          threads.execute(() -> log.acknowledge(event, attempt("200")));
+          threads.execute(() -> Acknowledged.now(log, event, attempt("200")));
           threads.execute(() -> log.kill(event, attempt("500")));
           threads.execute(() -> log.expire(event, "its life is over"));
           threads.execute(() -> store.write(PORTAL, tx -> desk.withdraw(tx, event, "cancelled")));
@@ -259,13 +259,13 @@ class EventDeskTest {
     @Test
     void a_replay_is_a_new_event_that_names_the_first_of_its_line() {
       var event = append(7, "chat1", 11);
-      log.acknowledge(event, attempt("200"));
+      Acknowledged.now(log, event, attempt("200"));
       var again = replay(event);
       assertThat(again.replayOf()).isEqualTo(event.id());
       assertThat(again.id().value()).isGreaterThan(event.id().value());
       assertThat(again.data()).isEqualTo(event.data());
       assertThat(again.lane()).isEqualTo(event.lane());
-      log.acknowledge(again, attempt("200"));
+      Acknowledged.now(log, again, attempt("200"));
       assertThat(replay(again).replayOf()).isEqualTo(event.id());
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 2, 0, 0, 0));
       assertThat(desk.settled(store.reads(PORTAL), BOT, new EventId(0), new EventId(99), null, 10))
@@ -302,7 +302,7 @@ class EventDeskTest {
       clock.forward(Duration.ofHours(1));
       var two = append(7, "chat1", 12);
       assertThat(log.oldestWaiting(PORTAL)).isEqualTo(one.created());
-      log.acknowledge(one, attempt("200"));
+      Acknowledged.now(log, one, attempt("200"));
       assertThat(log.oldestWaiting(PORTAL)).isEqualTo(two.created());
     }
 
@@ -321,7 +321,7 @@ class EventDeskTest {
     void old_settled_events_go_and_the_ledger_stays_balanced() {
       var settled = append(7, "chat1", 11);
       var waiting = append(7, "chat1", 12);
-      log.acknowledge(settled, attempt("200"));
+      Acknowledged.now(log, settled, attempt("200"));
       store.write(
           PORTAL,
           tx -> {
@@ -349,7 +349,7 @@ class EventDeskTest {
     void a_log_that_is_too_large_loses_its_oldest_settled_events_and_none_that_waits() {
       var waiting = append(7, "chat1", 1);
       for (int i = 0; i < 40; i++) {
-        log.acknowledge(append(8, "chat1", 2 + i), attempt("200"));
+        Acknowledged.now(log, append(8, "chat1", 2 + i), attempt("200"));
       }
       sweepAll(sweeper(20 * 907));
       var left = list(EventFilter.ANY);
@@ -363,18 +363,18 @@ class EventDeskTest {
     void a_bot_that_reads_its_log_learns_up_to_where_it_was_removed() {
       var read = new BotLog();
       assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(new EventId(0));
-      log.acknowledge(append(7, "chat1", 11), attempt("200"));
+      Acknowledged.now(log, append(7, "chat1", 11), attempt("200"));
       var waiting = append(7, "chat1", 12);
       var last = append(7, "chat2", 13);
       log.kill(last, attempt("500"));
       var other = append(8, "chat1", 14);
-      log.acknowledge(other, attempt("200"));
+      Acknowledged.now(log, other, attempt("200"));
       clock.forward(Duration.ofDays(8));
       var late = append(7, "chat1", 15);
       sweepAll(sweeper(1 << 30));
       assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(last.id());
       assertThat(read.removedTo(store.reads(PORTAL), new UserId(8))).isEqualTo(other.id());
-      log.acknowledge(waiting, attempt("200"));
+      Acknowledged.now(log, waiting, attempt("200"));
       clock.forward(Duration.ofDays(8));
       sweepAll(sweeper(1 << 30));
       assertThat(read.removedTo(store.reads(PORTAL), BOT)).as("never back").isEqualTo(last.id());

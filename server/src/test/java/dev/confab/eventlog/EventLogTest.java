@@ -113,7 +113,7 @@ class EventLogTest {
     void a_lane_of_an_application_is_dropped_whole_and_the_ledger_stays_balanced() {
       var touched = new ArrayList<EventLog.Touched>();
       log.onTouched(touched::add);
-      log.acknowledge(append(PORTAL, 0, "hook1"), attempt("200"));
+      Acknowledged.now(log, append(PORTAL, 0, "hook1"), attempt("200"));
       append(PORTAL, 0, "hook1");
       var other = append(PORTAL, 0, "hook10");
       var elsewhere = append(OTHER_PORTAL, 0, "hook1");
@@ -165,7 +165,7 @@ class EventLogTest {
       var second = append(PORTAL, 7, "a");
       append(PORTAL, 7, "a");
       var other = append(PORTAL, 7, "b");
-      log.acknowledge(settled, attempt("200"));
+      Acknowledged.now(log, settled, attempt("200"));
       var heads = log.lanes(PORTAL, "", 10);
       assertThat(heads)
           .containsExactly(
@@ -188,7 +188,7 @@ class EventLogTest {
     @Test
     void an_event_is_settled_once_and_for_ever() {
       var event = append(PORTAL, 7, "a");
-      log.acknowledge(event, attempt("200"));
+      Acknowledged.now(log, event, attempt("200"));
       log.kill(event, attempt("too late"));
       log.postpone(event, NOW.plusSeconds(5), attempt("too late"));
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 1, 0, 0, 0));
@@ -216,7 +216,7 @@ class EventLogTest {
 
     @Test
     void the_ledger_balances_whatever_became_of_the_events() {
-      log.acknowledge(append(PORTAL, 7, "a"), attempt("200"));
+      Acknowledged.now(log, append(PORTAL, 7, "a"), attempt("200"));
       log.kill(append(PORTAL, 7, "a"), attempt("410"));
       log.postpone(append(PORTAL, 7, "a"), NOW.plusSeconds(1), attempt("500"));
       append(PORTAL, 8, "b");
@@ -237,7 +237,7 @@ class EventLogTest {
     void an_event_withdrawn_while_it_was_attempted_is_counted_once() {
       var event = append(PORTAL, 7, "a");
       store.write(PORTAL, tx -> log.withdraw(tx, new UserId(7)));
-      log.acknowledge(event, attempt("200"));
+      Acknowledged.now(log, event, attempt("200"));
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 0, 0, 1));
     }
 
@@ -251,8 +251,10 @@ class EventLogTest {
     void words_that_a_database_would_not_keep_settle_nothing_less() {
       var event = append(PORTAL, 7, "a");
       var words = "bad\0words";
-      log.acknowledge(
-          event, new Attempt(NOW, Duration.ZERO, "http://bot/" + words, 200, words, words, words));
+      Acknowledged.now(
+          log,
+          event,
+          new Attempt(NOW, Duration.ZERO, "http://bot/" + words, 200, words, words, words));
       assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
     }
 
@@ -261,7 +263,8 @@ class EventLogTest {
       var events = IntStream.range(0, 300).mapToObj(i -> append(PORTAL, 7, "a")).toList();
       long before = store.calls();
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        events.forEach(event -> threads.execute(() -> log.acknowledge(event, attempt("200"))));
+        events.forEach(
+            event -> threads.execute(() -> Acknowledged.now(log, event, attempt("200"))));
       }
       assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(300);
       assertThat(store.calls() - before).isLessThan(300);

@@ -19,6 +19,7 @@ import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.Reach;
 import dev.confab.delivery.TermsChange;
+import dev.confab.eventlog.Acknowledged;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.portals.Portal;
@@ -118,10 +119,10 @@ class OperatorTest {
       assertThatThrownBy(() -> desk.answer("replay " + id)).hasMessageContaining("still waits");
       var event = requireNonNull(rooms.log().find(database.store().reads(portal), id));
       var now = Instant.parse("2026-02-26T00:00:00Z");
-      rooms
-          .log()
-          .acknowledge(
-              event, new Attempt(now, Duration.ZERO, "http://bot/", 200, "200", null, null));
+      Acknowledged.now(
+          rooms.log(),
+          event,
+          new Attempt(now, Duration.ZERO, "http://bot/", 200, "200", null, null));
       assertThat(desk.answer("replay " + id)).isEqualTo("event 1 is replayed as 2\n");
       assertThat(desk.answer("events --bot " + bot)).contains("2 events");
       assertThat(desk.answer("doctor nobody")).contains("There is no bot 'nobody'");

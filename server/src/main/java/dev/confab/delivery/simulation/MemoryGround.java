@@ -188,8 +188,9 @@ final class MemoryGround implements Ground {
     public void onTouched(Consumer<EventLog.Touched> listener) {}
 
     @Override
-    public void acknowledge(Event event, Attempt attempt) {
+    public void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended) {
       settle(event, State.ACKNOWLEDGED, event.due(), event.attempts() + 1);
+      ended.accept(null);
     }
 
     @Override
