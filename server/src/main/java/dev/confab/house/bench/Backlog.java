@@ -48,8 +48,7 @@ final class Backlog implements AutoCloseable {
     var data = text("event data");
     long[] greatest = greatest();
     long now = System.currentTimeMillis();
-    try (var insert = statement("event");
-        var created = statement("created")) {
+    try (var insert = statement("event")) {
       for (int i = 1; i <= count; i++) {
         var to = receivers.get(i % receivers.size());
         long dialog = 1_000_000L + i % ((long) receivers.size() * dialogs);
@@ -73,17 +72,27 @@ final class Backlog implements AutoCloseable {
             mine,
             now,
             now);
-        bind(created, PORTAL, to.bot(), 1L);
         if (i % GROUP == 0 || i == count) {
           insert.executeBatch();
-          created.executeBatch();
           connection.commit();
         }
       }
     }
+    created(receivers, count);
     count("EVENT", greatest[1] + count);
     count("MESSAGE", greatest[0] + count);
     connection.commit();
+  }
+
+  /// Event number i went to the receiver of place i, in turn.
+  private void created(List<Receiver> receivers, int count) throws SQLException {
+    try (var created = statement("created")) {
+      for (int place = 0; place < receivers.size(); place++) {
+        int more = place > 0 && place <= count % receivers.size() ? 1 : 0;
+        bind(created, PORTAL, receivers.get(place).bot(), (long) count / receivers.size() + more);
+      }
+      created.executeBatch();
+    }
   }
 
   /// Lets this many messages be there, spread over all dialogs.

@@ -33,7 +33,6 @@ final class Sink implements AutoCloseable {
   private final Map<Long, List<Arrival>> byChat = new HashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private long count;
-  private long second;
   private long last;
   private String sample = "";
 
@@ -106,7 +105,6 @@ final class Sink implements AutoCloseable {
       var arrival = new Arrival(Long.parseLong(message.group(1)), now);
       byChat.computeIfAbsent(Long.valueOf(chat.group(1)), id -> new ArrayList<>()).add(arrival);
       count++;
-      second = count == 2 ? now : second;
       last = now;
       sample = body;
       notifyAll();
@@ -151,9 +149,15 @@ final class Sink implements AutoCloseable {
     return requests.get();
   }
 
-  /// When the second one came.
-  synchronized long secondNanos() {
-    return second;
+  /// When the arrival of this number came.
+  synchronized long nanosOf(int number) {
+    return byChat.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(Arrival::nanos)
+        .sorted()
+        .skip(number - 1L)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The body that came last.
