@@ -21,7 +21,7 @@ final class AnswerBody {
 
   /// Returns false when there is more than the limit.
   boolean read(@Nullable HttpEntity entity) throws IOException {
-    if (entity == null) {
+    if (entity == null || entity.getContentLength() == 0) {
       return true;
     }
     var in = entity.getContent();

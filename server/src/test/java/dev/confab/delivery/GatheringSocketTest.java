@@ -57,6 +57,21 @@ class GatheringSocketTest {
   }
 
   @Test
+  void requests_of_every_size_leave_as_they_are_one_after_another() throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var socket = connected(server);
+        var other = server.accept()) {
+      for (int size : new int[] {1, 5_000, 20_000, 3, 12_288, 12_289, 40_000, 2}) {
+        var request = "abcdefg".repeat(size / 7 + 1).substring(0, size).getBytes(US_ASCII);
+        socket.getOutputStream().write(request, 0, size / 3);
+        socket.getOutputStream().write(request, size / 3, size - size / 3);
+        socket.getOutputStream().flush();
+        assertThat(other.getInputStream().readNBytes(size)).isEqualTo(request);
+      }
+    }
+  }
+
+  @Test
   void it_carries_encryption() throws Exception {
     var context = encryption();
     try (var server =
