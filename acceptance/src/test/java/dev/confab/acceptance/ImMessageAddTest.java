@@ -39,6 +39,9 @@ class ImMessageAddTest {
     assertThat(boris.newest(anna).get("uuid").asString()).isEqualTo(name);
     var boriss = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Mine", "TEMPLATE_ID", name);
     assertThat(boris.call("im.message.add", boriss).result().asLong()).isNotEqualTo(first);
+    var vera = hall.person("Vera");
+    anna.call("im.message.add", Wrong.over(params, Map.of("DIALOG_ID", vera.id())));
+    assertThat(vera.reads(anna)).as("a name is one dialog's").containsExactly("Once");
     hall.clock().advance(Duration.ofDays(1).plusSeconds(1));
     assertThat(anna.call("im.message.add", params).result().asLong()).isNotEqualTo(first);
   }

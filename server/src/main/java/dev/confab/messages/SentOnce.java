@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.DialogId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -18,8 +19,8 @@ public final class SentOnce {
   /// How long a name is known.
   public static final Duration KEPT = Duration.ofDays(1);
 
-  /// Longest name.
-  public static final int NAME_MAX = 255;
+  /// Longest name; the dialog's stands before it.
+  public static final int NAME_MAX = 230;
 
   private static final Duration PRUNE_PAUSE = Duration.ofMinutes(10);
 
@@ -31,12 +32,18 @@ public final class SentOnce {
     this.clock = clock;
   }
 
-  /// The message this user sent under a name, or the one that `post` makes now. Without a name
-  /// every call is a message.
-  public MessageId send(Tx tx, UserId user, @Nullable String name, Supplier<MessageId> post) {
-    if (name == null) {
+  /// The message this user sent into a dialog under a name, or the one that `post` makes now.
+  /// Without a name every call is a message.
+  public MessageId send(
+      Tx tx,
+      UserId user,
+      @Nullable DialogId dialog,
+      @Nullable String called,
+      Supplier<MessageId> post) {
+    if (dialog == null || called == null) {
       return post.get();
     }
+    var name = dialog + " " + called;
     var now = clock.instant();
     var known = SentOnceSql.find(tx, user, name, now.minus(KEPT));
     if (known != null) {

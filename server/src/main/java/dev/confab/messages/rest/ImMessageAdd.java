@@ -52,8 +52,8 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
       @Doc("The message answered, of the same chat.") @Nullable @OrElse("PARAMS_WRONG")
           MessageId replyId,
       @Doc(
-              "The client's own name for the message, at most 255 characters. Sent again within a"
-                  + " day, it answers the message of the first time.")
+              "The client's own name for the message, at most 230 characters. Sent again into"
+                  + " the same dialog within a day, it answers the message of the first time.")
           @Nullable String templateId) {}
 
   @Override
@@ -81,7 +81,8 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
   public MessageId handle(Call call, Params asked) {
     var name = asked.templateId() == null ? "" : asked.templateId().strip();
     var known = name.isEmpty() || name.length() > SentOnce.NAME_MAX ? null : name;
-    return once.send(call.tx(), call.caller().user(), known, () -> post(call, asked, known));
+    return once.send(
+        call.tx(), call.caller().user(), asked.dialogId(), known, () -> post(call, asked, known));
   }
 
   private MessageId post(Call call, Params asked, @Nullable String name) {
