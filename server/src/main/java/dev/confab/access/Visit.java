@@ -1,5 +1,7 @@
 package dev.confab.access;
 
+import dev.confab.basics.Cut;
+
 /// What a browser tells of itself when it signs in.
 ///
 /// @param browser the words it calls itself by, cut
@@ -10,19 +12,11 @@ public record Visit(String browser, String address) {
 
   /// Cuts what is too long to be true.
   public Visit {
-    browser = cut(browser.replaceAll("\\p{Cntrl}", " "), BROWSER_MAX);
+    browser = Cut.to(BROWSER_MAX, browser.replaceAll("\\p{Cntrl}", " "));
     address = cutAddress(address);
   }
 
   static String cutAddress(String address) {
-    return cut(address, ADDRESS_MAX);
-  }
-
-  private static String cut(String text, int lengthMax) {
-    if (text.length() <= lengthMax) {
-      return text;
-    }
-    var splitsPair = Character.isHighSurrogate(text.charAt(lengthMax - 1));
-    return text.substring(0, splitsPair ? lengthMax - 1 : lengthMax);
+    return Cut.to(ADDRESS_MAX, address);
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.audit;
 
+import dev.confab.basics.Cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,6 @@ public record Deed(String action, String kind, String subject, String name, List
   }
 
   private static String cut(String text, int lengthMax) {
-    return text.length() <= lengthMax ? text : text.substring(0, lengthMax - 1) + "…";
+    return text.length() <= lengthMax ? text : Cut.to(lengthMax - 1, text) + "…";
   }
 }

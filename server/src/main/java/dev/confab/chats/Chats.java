@@ -1,6 +1,7 @@
 package dev.confab.chats;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.Cut;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
@@ -34,6 +35,9 @@ public final class Chats {
 
   /// Most users named in one call that adds users.
   public static final int USERS_MAX = 1_000;
+
+  private static final int ENTITY_TYPE_MAX = 50;
+  private static final int ENTITY_ID_MAX = 255;
 
   /// Most chats of one entity that are looked at.
   private static final int OF_ENTITY_MAX = 50;
@@ -169,7 +173,8 @@ public final class Chats {
 
   /// The chats tied to an entity, eldest first.
   public List<Chat> ofEntity(Reads reads, String type, String id) {
-    return ChatsSql.byEntity(reads, type, id, OF_ENTITY_MAX);
+    return ChatsSql.byEntity(
+        reads, Cut.to(ENTITY_TYPE_MAX, type), Cut.to(ENTITY_ID_MAX, id), OF_ENTITY_MAX);
   }
 
   /// The private chat of two users, made when it does not exist. Tells a bot that its dialog
@@ -218,7 +223,7 @@ public final class Chats {
     var asked = draft.color() == null ? null : Color.named(draft.color());
     var color = asked == null ? Color.of(id.value()) : asked;
     var title = draft.title() == null || draft.title().isBlank() ? title(color, id) : draft.title();
-    var description = Look.cut(draft.description(), Look.DESCRIPTION_MAX);
+    var description = Cut.to(Look.DESCRIPTION_MAX, draft.description());
     var chat =
         new Chat(
             id,
@@ -226,8 +231,8 @@ public final class Chats {
             new Look("", description, color.name(), draft.avatar(), true).titled(title),
             draft.author(),
             draft.author(),
-            Look.cut(draft.entityType(), 50),
-            Look.cut(draft.entityId(), 255),
+            Cut.to(ENTITY_TYPE_MAX, draft.entityType()),
+            Cut.to(ENTITY_ID_MAX, draft.entityId()),
             null,
             null,
             null,

@@ -1,6 +1,7 @@
 package dev.confab.chats;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
@@ -172,7 +173,7 @@ final class ChatsSql {
   }
 
   private static String searchText(Chat chat) {
-    return Look.cut(chat.title().toLowerCase(Locale.ROOT), Look.TITLE_MAX);
+    return Cut.to(Look.TITLE_MAX, chat.title().toLowerCase(Locale.ROOT));
   }
 
   /// Run, not appended: it goes back.

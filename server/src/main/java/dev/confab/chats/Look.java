@@ -1,5 +1,6 @@
 package dev.confab.chats;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,11 @@ public record Look(
   static final int DESCRIPTION_MAX = 2000;
 
   Look titled(String text) {
-    return new Look(cut(text, TITLE_MAX), description, color, avatar, textField);
+    return new Look(Cut.to(TITLE_MAX, text), description, color, avatar, textField);
   }
 
   Look described(String text) {
-    return new Look(title, cut(text, DESCRIPTION_MAX), color, avatar, textField);
+    return new Look(title, Cut.to(DESCRIPTION_MAX, text), color, avatar, textField);
   }
 
   Look colored(String name) {
@@ -31,13 +32,5 @@ public record Look(
 
   Look writable(boolean enabled) {
     return new Look(title, description, color, avatar, enabled);
-  }
-
-  /// At most `max` characters of a text, no character cut in half.
-  static String cut(String text, int max) {
-    if (text.length() <= max) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.eventlog;
 
+import dev.confab.basics.Cut;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,6 @@ public record Attempt(
   }
 
   private static String cut(String text, int longest) {
-    var cut = text.length() <= longest ? text : text.substring(0, longest);
-    return cut.replace('\0', ' ');
+    return Cut.to(longest, text).replace('\0', ' ');
   }
 }

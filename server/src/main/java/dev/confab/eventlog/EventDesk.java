@@ -1,5 +1,6 @@
 package dev.confab.eventlog;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.EventId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
@@ -56,7 +57,8 @@ public final class EventDesk {
   ///
   /// @param why a sentence that names who wished it
   public boolean withdraw(Tx tx, Event event, String why) {
-    boolean waited = sql.withdraw(tx, event.id(), cut(why), clock.instant());
+    boolean waited =
+        sql.withdraw(tx, event.id(), Cut.to(Attempt.OUTCOME_LENGTH_MAX, why), clock.instant());
     if (waited) {
       tx.add(EventLogSql.tally(State.WITHDRAWN, event.bot()), 1);
       log.touched(tx, event.lane());
@@ -108,11 +110,5 @@ public final class EventDesk {
   public List<Event> settled(
       Reads reads, UserId bot, EventId from, EventId to, @Nullable Instant since, int limit) {
     return sql.settled(reads, bot, from, to, since == null ? Instant.EPOCH : since, limit);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= Attempt.OUTCOME_LENGTH_MAX
-        ? text
-        : text.substring(0, Attempt.OUTCOME_LENGTH_MAX);
   }
 }

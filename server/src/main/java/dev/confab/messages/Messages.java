@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
@@ -207,11 +208,7 @@ public final class Messages {
   }
 
   static String cut(String text) {
-    if (text.length() <= TEXT_MAX) {
-      return text;
-    }
-    var end = Character.isHighSurrogate(text.charAt(TEXT_MAX - 1)) ? TEXT_MAX - 1 : TEXT_MAX;
-    return text.substring(0, end) + CUT;
+    return text.length() <= TEXT_MAX ? text : Cut.to(TEXT_MAX, text) + CUT;
   }
 
   /// A random uuid; it names, it does not protect, so it need not be drawn from the secure source.

@@ -1,6 +1,7 @@
 package dev.confab.notifications;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.Cut;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chats;
@@ -76,8 +77,8 @@ public final class Notifications {
             draft.kind(),
             draft.tag(),
             draft.subTag(),
-            cut(draft.text()),
-            cut(draft.textOut()),
+            Cut.to(TEXT_MAX, draft.text()),
+            Cut.to(TEXT_MAX, draft.textOut()),
             draft.buttons(),
             draft.params(),
             false,
@@ -102,14 +103,6 @@ public final class Notifications {
     if (oldest != null) {
       remove(tx, oldest);
     }
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= TEXT_MAX) {
-      return text;
-    }
-    var splitsPair = Character.isHighSurrogate(text.charAt(TEXT_MAX - 1));
-    return text.substring(0, splitsPair ? TEXT_MAX - 1 : TEXT_MAX);
   }
 
   /// A user's centre; null when the user was never told anything.

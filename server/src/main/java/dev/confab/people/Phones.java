@@ -1,5 +1,7 @@
 package dev.confab.people;
 
+import dev.confab.basics.Cut;
+
 /// A user's telephone numbers, each as it was written, or empty.
 ///
 /// @param inner the extension inside the company
@@ -11,8 +13,8 @@ public record Phones(String work, String mobile, String inner) {
 
   /// Keeps what fits.
   public Phones {
-    work = Profile.cut(work, LENGTH_MAX);
-    mobile = Profile.cut(mobile, LENGTH_MAX);
-    inner = Profile.cut(inner, LENGTH_MAX);
+    work = Cut.to(LENGTH_MAX, work);
+    mobile = Cut.to(LENGTH_MAX, mobile);
+    inner = Cut.to(LENGTH_MAX, inner);
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.people;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -31,13 +32,13 @@ public record Profile(
 
   /// Keeps what can be kept.
   public Profile {
-    name = cut(name, NAME_MAX);
-    lastName = cut(lastName, NAME_MAX);
-    workPosition = cut(workPosition, TEXT_MAX);
+    name = Cut.to(NAME_MAX, name);
+    lastName = Cut.to(NAME_MAX, lastName);
+    workPosition = Cut.to(TEXT_MAX, workPosition);
     gender = gender.equals("M") || gender.equals("F") ? gender : "";
-    email = cut(email, TEXT_MAX);
+    email = Cut.to(TEXT_MAX, email);
     birthday = isDate(birthday) ? birthday : "";
-    website = cut(website, TEXT_MAX);
+    website = Cut.to(TEXT_MAX, website);
     color = Color.hexOf(color);
   }
 
@@ -64,14 +65,6 @@ public record Profile(
   Profile withAvatar(@Nullable FileId picture) {
     return new Profile(
         name, lastName, workPosition, gender, email, birthday, website, color, picture, phones);
-  }
-
-  static String cut(String text, int lengthMax) {
-    if (text.length() <= lengthMax) {
-      return text;
-    }
-    var splitsPair = Character.isHighSurrogate(text.charAt(lengthMax - 1));
-    return text.substring(0, splitsPair ? lengthMax - 1 : lengthMax);
   }
 
   private static boolean isDate(String text) {

@@ -1,5 +1,6 @@
 package dev.confab.people;
 
+import dev.confab.basics.Cut;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Words {
     for (var text : texts) {
       for (var word : GAP.split(text.toLowerCase(Locale.ROOT))) {
         if (!word.isEmpty()) {
-          words.add(Profile.cut(word, LENGTH_MAX));
+          words.add(Cut.to(LENGTH_MAX, word));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.confab.notifications.rest;
 
 import dev.confab.basics.Caller;
+import dev.confab.basics.Cut;
 import org.jspecify.annotations.Nullable;
 
 /// Tags as they are kept and shown: with the application they belong to, because two applications
@@ -12,7 +13,7 @@ final class Tags {
 
   /// The whole tag; empty where none is given.
   static String of(Caller caller, @Nullable String clientId, @Nullable String tag) {
-    var plain = tag == null ? "" : cut(tag.strip());
+    var plain = tag == null ? "" : Cut.to(LENGTH_MAX, tag.strip());
     return plain.isEmpty() ? "" : "MP|" + application(caller, clientId) + "|" + plain;
   }
 
@@ -22,10 +23,6 @@ final class Tags {
     if (own != null) {
       return own;
     }
-    return clientId == null ? "" : cut(clientId.strip());
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX);
+    return clientId == null ? "" : Cut.to(LENGTH_MAX, clientId.strip());
   }
 }
