@@ -11,6 +11,7 @@ import static dev.confab.botapps.BotAppError.PARAMS_WRONG;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.confab.basics.Caller;
+import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.UserId;
@@ -130,7 +131,7 @@ public final class BotApps {
         iframe,
         Math.clamp(requireNonNullElse(asked.iframeWidth(), WIDTH_MIN), WIDTH_MIN, SIDE_MAX),
         Math.clamp(requireNonNullElse(asked.iframeHeight(), HEIGHT_MIN), HEIGHT_MIN, SIDE_MAX),
-        requireNonNullElse(asked.hash(), "").strip(),
+        Cut.to(TEXT_LENGTH_MAX, requireNonNullElse(asked.hash(), "").strip()),
         icon(tx, asked, icon),
         context.replace("-ADMIN", BotApp.FOR_ADMINS),
         hidden,

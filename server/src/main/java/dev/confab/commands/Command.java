@@ -21,6 +21,12 @@ public record Command(
     boolean hidden,
     boolean extranet,
     List<Title> titles) {
+  private static final int LANGUAGES_MAX = 50;
+
+  /// Leaves titles out beyond all languages that have one.
+  public Command {
+    titles = titles.stream().limit(LANGUAGES_MAX).toList();
+  }
 
   /// How it is shown in this language, or else in English, or else as its bot named it first.
   public Title titleIn(String language) {
