@@ -5,11 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 
 /// A small picture of an image. The only place where pixels of strangers are unpacked: never more
 /// of them than asked for, since rows and columns are left out while reading, and none of an image
@@ -66,11 +69,20 @@ public record Shrunk(String mediaType, byte[] bytes) {
     wanted.setSourceSubsampling(step, step, 0, 0);
     var image = reader.read(0, wanted);
     var smaller = Thumbnails.of(image).size(side, side);
-    var isFromCamera = reader.getFormatName().equalsIgnoreCase("jpeg");
-    var held = isFromCamera ? ExifUtils.getExifOrientation(reader, 0) : null;
+    var held = held(reader);
     return held == null
         ? smaller.asBufferedImage()
         : smaller.addFilter(ExifFilterUtils.getFilterForOrientation(held)).asBufferedImage();
+  }
+
+  /// How the camera was held; null where it does not say so, or not where it should.
+  private static @Nullable Orientation held(ImageReader reader) throws IOException {
+    try {
+      var isFromCamera = reader.getFormatName().equalsIgnoreCase("jpeg");
+      return isFromCamera ? ExifUtils.getExifOrientation(reader, 0) : null;
+    } catch (IIOException e) {
+      return null; // the decoder is stricter with such notes than with the image
+    }
   }
 
   private static Shrunk written(BufferedImage image) throws IOException {
