@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +131,23 @@ class RawHttpTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void a_number_of_any_size_is_no_fault_of_ours(Hall hall) {
+    var anna = hall.person("Anna");
+    var begun = System.nanoTime();
+    for (var number : List.of("1E42947164767", "-1E-42947164767", "1E999999999", "1E-999999999")) {
+      var body =
+          "{\"DIALOG_ID\": %1$s, \"MESSAGE\": %1$s, \"REPLY_ID\": %1$s, \"SYSTEM\": %1$s}"
+              .formatted(number);
+      var path = "/rest/" + anna.id() + "/" + anna.code() + "/im.message.add";
+      var answer = hall.post(path, "application/json", body);
+      assertThat(answer.status()).as("%s: %s", number, answer.text()).isBetween(400, 404);
+      var attach = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "x", "ATTACH", "[" + number + "]");
+      assertThat(anna.call("im.message.add", attach).status()).isBetween(400, 404);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test

@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
@@ -62,7 +64,25 @@ public final class Json {
 
   /// Parses text; throws [JacksonException] when it is not JSON.
   public static JsonNode parse(String text) {
-    return MAPPER.readTree(text);
+    try {
+      return MAPPER.readTree(text);
+    } catch (NumberFormatException e) {
+      throw beyond(e);
+    }
+  }
+
+  /// Parses bytes; throws [JacksonException] when they are not JSON.
+  public static JsonNode parse(byte[] bytes) {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (NumberFormatException e) {
+      throw beyond(e);
+    }
+  }
+
+  /// The reader says of any other text itself that it is none of its own.
+  private static JacksonException beyond(NumberFormatException e) {
+    return new StreamReadException(null, "a number is beyond what can be read", e);
   }
 
   /// Writes any value as JSON text.

@@ -53,7 +53,7 @@ final class InlineReplies implements Replies {
 
   private static @Nullable ObjectNode read(String body) {
     try {
-      JsonNode tree = Json.mapper().readTree(body);
+      JsonNode tree = Json.parse(body);
       return tree instanceof ObjectNode map ? map : null;
     } catch (JacksonException e) {
       return null;

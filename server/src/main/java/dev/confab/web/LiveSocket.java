@@ -91,7 +91,7 @@ final class LiveSocket implements FrameHandler {
 
   private static boolean isPing(String text) {
     try {
-      return Json.mapper().readTree(text).path("type").asString("").equals("ping");
+      return Json.parse(text).path("type").asString("").equals("ping");
     } catch (JacksonException e) {
       return false;
     }

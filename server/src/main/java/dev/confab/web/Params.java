@@ -75,7 +75,7 @@ final class Params {
 
   private static JsonNode parse(byte[] body) {
     try {
-      return Json.mapper().readTree(body);
+      return Json.parse(body);
     } catch (JacksonException e) {
       throw SystemError.ERROR_BODY_FORMAT.refuse(plain(e.getOriginalMessage()));
     }

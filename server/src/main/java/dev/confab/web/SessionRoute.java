@@ -147,7 +147,7 @@ public final class SessionRoute implements Route {
     WRONG_REQUEST.unless(
         type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json"));
     try {
-      if (Json.mapper().readTree(exchange.body(BODY_MAX)) instanceof ObjectNode body) {
+      if (Json.parse(exchange.body(BODY_MAX)) instanceof ObjectNode body) {
         return body;
       }
     } catch (JacksonException | Exchange.BodyTooLarge | Exchange.BodyTooSlow e) {

@@ -82,7 +82,7 @@ final class StreamSocket implements FrameHandler {
 
   private static long acknowledged(String text) {
     try {
-      JsonNode ack = Json.mapper().readTree(text).path("ack");
+      JsonNode ack = Json.parse(text).path("ack");
       return ack.isIntegralNumber() && ack.canConvertToLong() ? ack.asLong() : 0;
     } catch (JacksonException e) {
       return 0;
