@@ -70,6 +70,8 @@ class ImMessageShareTest {
             Map.of("DIALOG_ID", foreign.dialogId(), "TYPE", "TASK"),
                 "403 ACCESS_ERROR You do not have access to the specified dialog",
             Map.of("TYPE", "TASK"), "400 PARAMS_ERROR Incorrect params",
+            Map.of("TYPE", "POST"), "400 PARAMS_ERROR Incorrect params",
+            Map.of("TYPE", "CALEND"), "400 PARAMS_ERROR Incorrect params",
             Map.of("TYPE", ""), "400 PARAMS_ERROR Incorrect params",
             Map.of("MESSAGE_ID", 99_999), "400 PARAMS_ERROR Incorrect params");
     cases.forEach(
