@@ -166,7 +166,7 @@ public final class House implements AutoCloseable {
         new Courier(
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
     this.live = Pages.over(rooms, settings.door().publicUrl());
-    this.links = new LinkWatch(rooms, guard, settings, this::portalIds);
+    this.links = new LinkWatch(rooms, settings, this::portalIds);
     this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class LinkWatch implements AutoCloseable {
   private final @Nullable Links links;
 
-  LinkWatch(
-      Rooms rooms, AddressGuard guard, HouseSettings settings, Supplier<List<PortalId>> portals) {
+  LinkWatch(Rooms rooms, HouseSettings settings, Supplier<List<PortalId>> portals) {
     if (!settings.linkPreviews()) {
       links = null;
       return;
     }
+    // what an operator opened for events is not open to whoever can write a link
+    var guard = AddressGuard.of(List.of(), settings.loopback());
     var client = new PageClient(guard, Version.NUMBER);
     var previews = rooms.messages().previews();
     links = new Links(rooms.store(), previews, client, portals, rooms.clock());
