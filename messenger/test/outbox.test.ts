@@ -18,6 +18,7 @@ function server(...replies: Reply[]) {
 describe('the outbox', () => {
   beforeEach(() => {
     outbox.splice(0)
+    localStorage.clear()
     vi.useFakeTimers()
   })
 
@@ -60,8 +61,19 @@ describe('the outbox', () => {
     server('cut')
     const sending = send('5', 'later')
     await drain()
-    expect(localStorage.getItem('confab.outbox')).toContain('later')
+    vi.resetModules()
+    const next = await import('@/messages/outbox')
+    expect(next.outbox.map((one) => one.text)).toEqual(['later'])
     discard(sending?.uuid ?? '')
-    expect(localStorage.getItem('confab.outbox')).toBe('[]')
+    expect(Object.keys(localStorage)).toHaveLength(0)
+  })
+
+  it('takes nothing from the store that another tab put there', async () => {
+    server('cut', 'cut')
+    send('5', 'of this tab')
+    localStorage.setItem('confab.outbox.other', JSON.stringify({ uuid: 'other', text: 'of another tab', since: 1 }))
+    await vi.runAllTimersAsync()
+    expect(outbox).toHaveLength(0)
+    expect(Object.keys(localStorage)).toEqual(['confab.outbox.other'])
   })
 })

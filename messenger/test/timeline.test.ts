@@ -1,15 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { openTimeline } from '@/messages/timeline'
 
-const COUNT = 100_000
+const NEWEST = 100_000
+const COUNT = NEWEST
+let posted = 0
+const texts = new Map<number, string>()
 const row = (id: number) => ({
-  id, chat_id: 7, author_id: 2, date: new Date(id * 1000).toISOString(), text: `m${id}`, unread: false,
+  id, chat_id: 7, author_id: 2, date: new Date(id * 1000).toISOString(), text: texts.get(id) ?? `m${id}`, unread: false,
   uuid: `u${id}`, params: [],
 })
 
-/** A dialog of a hundred thousand messages, read as the server reads it. */
+interface Held {
+  asked: Record<string, number>
+  answer: (how?: 'cut') => void
+}
+
+/** Answers are held back until the test lets them go: with what was there when they were asked for. */
+let held: Held[] | null = null
+
+/** A dialog of a hundred thousand messages and what was posted since, read as the server reads it. */
 function longDialog() {
+  held = null
+  posted = 0
+  texts.clear()
   globalThis.fetch = (async (_url: unknown, init: { body: string }) => {
+    const COUNT = NEWEST + posted
     const asked = JSON.parse(init.body)
     let from = COUNT - 49
     if (asked.BEFORE_ID) from = asked.BEFORE_ID - 50
@@ -22,11 +37,18 @@ function longDialog() {
       chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: COUNT, readers: {},
       reactions: {}, quoted: [], users: [], files: [],
     }
-    return new Response(JSON.stringify({ result }))
+    const body = JSON.stringify({ result })
+    if (held) {
+      const waiting = held
+      await new Promise<void>((resolve, reject) =>
+        waiting.push({ asked, answer: (how) => (how === 'cut' ? reject(new TypeError('cut off')) : resolve()) }),
+      )
+    }
+    return new Response(body)
   }) as unknown as typeof fetch
 }
 
-const ids = (timeline: ReturnType<typeof openTimeline>) => timeline.sent.value.map((one) => one.id)
+const ids = (timeline: ReturnType<typeof openTimeline>) => timeline.settled.value.map((one) => one.id)
 
 describe('a window onto a dialog', () => {
   it('begins at the end and grows back without a gap or a double', async () => {
@@ -59,9 +81,9 @@ describe('a window onto a dialog', () => {
     await timeline.load()
     timeline.tell({ message: row(COUNT + 1) })
     timeline.tell({ message: { ...row(COUNT + 1), text: 'changed' } })
+    posted = 1
     await timeline.refresh()
-    const last = timeline.sent.value.filter((one) => one.id > COUNT)
-    expect(last.length).toBeLessThanOrEqual(1)
+    expect(timeline.settled.value.filter((one) => one.id > COUNT)).toHaveLength(1)
     expect(ids(timeline)).toEqual([...new Set(ids(timeline))])
   })
 
@@ -72,10 +94,87 @@ describe('a window onto a dialog', () => {
     timeline.tell({ message: row(COUNT + 1) })
     await loading
     expect(ids(timeline).at(-1)).toBe(COUNT + 1)
+    posted = 1
     const asking = timeline.refresh()
     timeline.tell({ message: row(COUNT + 2) })
     await asking
     expect(ids(timeline).slice(-3)).toEqual([COUNT, COUNT + 1, COUNT + 2])
+  })
+
+  it('misses nothing that is posted while the last page of the history is on its way', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    await timeline.load({ around: COUNT - 60 })
+    held = []
+    const growing = timeline.newer()
+    const asked = held
+    held = null
+    timeline.tell({ message: row(COUNT + 1) })
+    asked[0]?.answer()
+    await growing
+    expect(timeline.after.value).toBe(false)
+    expect(ids(timeline).slice(-2)).toEqual([COUNT, COUNT + 1])
+  })
+
+  it('shows a change that was told while the page it stands on was on its way', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    await timeline.load()
+    held = []
+    const growing = timeline.older()
+    timeline.tell({ message: { ...row(COUNT - 60), text: 'changed' } })
+    timeline.forget(COUNT - 61)
+    timeline.react(COUNT - 62, { like: [3] })
+    held[0]?.answer()
+    await growing
+    const at = (id: number) => timeline.settled.value.find((one) => one.id === id)
+    expect(at(COUNT - 60)?.text).toBe('changed')
+    expect(at(COUNT - 61)).toBeUndefined()
+    expect(at(COUNT - 62)?.reactions).toEqual({ like: [3] })
+  })
+
+  it('gets what was missed although the history was being read when it came back', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    await timeline.load()
+    held = []
+    const growing = timeline.older()
+    const asked = held
+    held = null
+    posted = 3
+    const again = timeline.refresh()
+    asked[0]?.answer()
+    await growing
+    await again
+    expect(ids(timeline)).toEqual(Array.from({ length: 103 }, (_, at) => COUNT - 99 + at))
+  })
+
+  it('sees what was changed in the whole window while it was away, and says when it could not', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    await timeline.load()
+    await timeline.older()
+    texts.set(COUNT - 70, 'changed meanwhile')
+    held = []
+    const failing = timeline.refresh()
+    held[0]?.answer('cut')
+    await expect(failing).rejects.toThrow()
+    held = null
+    expect(ids(timeline)).toHaveLength(100)
+    await timeline.refresh()
+    expect(timeline.settled.value.find((one) => one.id === COUNT - 70)?.text).toBe('changed meanwhile')
+    expect(ids(timeline)).toHaveLength(100)
+  })
+
+  it('shows an own message as soon as it is answered, and what was posted before it in its place', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    await timeline.load()
+    timeline.sent({ uuid: 'mine', user: 1, dialog: '2', text: 'mine', since: 0 }, COUNT + 2)
+    timeline.tell({ message: row(COUNT + 1) })
+    timeline.tell({ message: { ...row(COUNT + 2), text: 'mine, as the server has it' } })
+    expect(ids(timeline).slice(-3)).toEqual([COUNT, COUNT + 1, COUNT + 2])
+    expect(timeline.settled.value.at(-1)?.text).toBe('mine, as the server has it')
   })
 
   it('does not append live messages behind a gap', async () => {

@@ -1,11 +1,11 @@
 import { computed, onBeforeUnmount, ref } from 'vue'
-import { onFrame, onReload } from '@/live'
+import { keepFresh, onFrame } from '@/live'
 import type { ReactionsOf, Row } from '@/messages/message'
 import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
 import { isMe, meet, person } from '@/people/people'
-import { call, session, tellTabs } from '@/wire'
+import { call, session, tellTabs, WireError } from '@/wire'
 import { dialogOf, patch } from './recents'
 import type { LiveChat } from './recents'
 import { t } from './words'
@@ -27,8 +27,6 @@ export interface Dialog {
 }
 
 const READ_PAUSE_MILLIS = 300
-/** An own message that was answered is told by the socket within this, or looked up. */
-const TOLD_MILLIS_MAX = 1500
 
 /** One open dialog: its messages, who is in it, who writes, and what was read. */
 export function openConversation(dialog: string) {
@@ -64,12 +62,20 @@ export function openConversation(dialog: string) {
     return other.value?.status === 'online' && other.value.last_activity_date ? t('online') : t('away')
   })
 
-  async function loadInfo(): Promise<void> {
-    const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(() => null)
+  const details = keepFresh(async () => {
+    const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneYet)
     info.value = found as unknown as Dialog | null
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
     if (!group) members.value = [Number(dialog)]
     else await loadMembers()
+  })
+  const loadInfo = details.now
+  const history = keepFresh(timeline.refresh)
+
+  /** A dialog in which nobody has written yet is not there; but an answer that did not come says nothing. */
+  function noneYet(failure: unknown): null {
+    if (failure instanceof WireError && !failure.mayPass) return null
+    throw failure
   }
 
   async function loadMembers(): Promise<void> {
@@ -96,7 +102,7 @@ export function openConversation(dialog: string) {
       if (!mine(told.chat)) return
       timeline.tell(told)
       quiet(told.message.author_id)
-      if (!info.value) void loadInfo()
+      if (!info.value) details.soon()
     }),
     onFrame<Told & { chat: LiveChat }>('message.update', (told) => mine(told.chat) && timeline.tell(told)),
     onFrame<{ messageId: number; chatId: number; message: Row | null }>('message.delete', (told) => {
@@ -121,22 +127,15 @@ export function openConversation(dialog: string) {
     onFrame<{ chatId: number; enabled: boolean }>('field', (told) => {
       if (mine(told.chatId) && info.value) {
         info.value = { ...info.value, text_field_enabled: told.enabled }
+        if (details.busy()) details.soon()
       }
     }),
-    onFrame<{ chat: LiveChat }>('chat.update', (told) => mine(told.chat) && void loadInfo()),
-    onFrame<{ chat: LiveChat }>('member.add', (told) => mine(told.chat) && void loadInfo()),
-    onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && void loadInfo()),
-    onReload(() => {
-      void timeline.refresh()
-      void loadInfo()
-    }),
-    // what was posted while the socket changed hands may never be told
-    onSent((sent, id) => {
-      if (sent.dialog !== dialog) return
-      setTimeout(() => {
-        if (!timeline.has(id)) void timeline.refresh()
-      }, TOLD_MILLIS_MAX)
-    }),
+    onFrame<{ chat: LiveChat }>('chat.update', (told) => mine(told.chat) && details.soon()),
+    onFrame<{ chat: LiveChat }>('member.add', (told) => mine(told.chat) && details.soon()),
+    onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && details.soon()),
+    onSent((sending, id) => sending.dialog === dialog && timeline.sent(sending, id)),
+    details.stop,
+    history.stop,
   ]
 
   onBeforeUnmount(() => {

@@ -1,14 +1,10 @@
 import { computed, ref, shallowRef } from 'vue'
-import { onFrame, onReload } from '@/live'
+import { keepFresh, onFrame } from '@/live'
 import { parse, plain } from '@/messages/markup'
 import { isDeleted, messageOf } from '@/messages/message'
 import type { Row } from '@/messages/message'
-import { onSent } from '@/messages/outbox'
 import { isMe, meet } from '@/people/people'
 import { call, onTabNews, session } from '@/wire'
-
-/** An own message that was answered is told by the socket within this, or looked up. */
-const TOLD_MILLIS_MAX = 1500
 
 /** One line of the list of chats. */
 export interface Recent {
@@ -62,8 +58,11 @@ const RELOAD_PAUSE_MILLIS = 250
 const items = shallowRef<Recent[]>([])
 export const loaded = ref(false)
 export const more = ref(false)
-let timer: ReturnType<typeof setTimeout> | undefined
 let listening = false
+/** What was told while the list was loaded: the answer may be older than that. */
+let early: (() => void)[] = []
+const fresh = keepFresh(loadAll, RELOAD_PAUSE_MILLIS)
+const soon = fresh.soon
 
 /** Pinned ones first, then whatever happened last. */
 export const recents = computed(() =>
@@ -102,26 +101,28 @@ function listen(): void {
     onFrame(type, soon)
   }
   onFrame<{ chatId: number; userId: number; unread?: number }>('read', ({ chatId, userId, unread }) => {
-    if (isMe(userId)) patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false })
-  })
-  onReload(soon)
-  // what was posted while the socket changed hands may never be told
-  onSent((sent, id) => {
-    setTimeout(() => {
-      if ((recent(sent.dialog)?.messageId ?? 0) < id) soon()
-    }, TOLD_MILLIS_MAX)
+    if (!isMe(userId)) return
+    patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false })
+    if (fresh.busy()) soon()
   })
   onTabNews((news) => {
     if (news.kind === 'read') soon()
   })
 }
 
-function added({ message, chat, user }: { message: Row; chat: LiveChat; user?: unknown }): void {
-  if (user) meet([user])
+function added(told: { message: Row; chat: LiveChat; user?: unknown }): void {
+  if (told.user) meet([told.user])
+  if (fresh.busy()) early.push(() => count(told))
+  count(told)
+}
+
+/** Counts a message, once: the list may have been loaded with it. */
+function count({ message, chat }: { message: Row; chat: LiveChat }): void {
   const dialog = dialogOf(chat)
   const known = recent(dialog)
   const told = messageOf(message)
   if (!known) return soon()
+  if (told.id <= known.messageId) return
   const mine = isMe(told.author)
   const quiet = told.author === 0 || told.params.NOTIFY === 'N'
   patch((one) => one.id === dialog, {
@@ -139,27 +140,22 @@ export function patch(which: (one: Recent) => boolean, change: Partial<Recent>):
   items.value = items.value.map((one) => (which(one) ? { ...one, ...change } : one))
 }
 
-function soon(): void {
-  clearTimeout(timer)
-  timer = setTimeout(() => void reload(), RELOAD_PAUSE_MILLIS)
-}
-
 /** Loads the list again, as far as it was loaded. */
-export async function reload(): Promise<void> {
-  try {
-    const wanted = Math.max(PAGE, Math.ceil(items.value.length / PAGE) * PAGE)
-    let all: Recent[] = []
-    for (let offset = 0; offset < wanted; offset += PAGE) {
-      const page = await ask(offset)
-      all = [...all, ...page.items]
-      more.value = page.more
-      if (!page.more) break
-    }
-    items.value = all
-    loaded.value = true
-  } catch {
-    // the list stays as it was; the connection says what is wrong
+export const reload = (): Promise<void> => fresh.now()
+
+async function loadAll(): Promise<void> {
+  early = []
+  const wanted = Math.max(PAGE, Math.ceil(items.value.length / PAGE) * PAGE)
+  let all: Recent[] = []
+  for (let offset = 0; offset < wanted; offset += PAGE) {
+    const page = await ask(offset)
+    all = [...all, ...page.items]
+    more.value = page.more
+    if (!page.more) break
   }
+  items.value = all
+  loaded.value = true
+  early.splice(0).forEach((again) => again())
 }
 
 /** Loads the next page. */

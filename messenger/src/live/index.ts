@@ -1,1 +1,3 @@
+export { keepFresh } from './fresh'
+export type { Fresh } from './fresh'
 export { connection, onFrame, onReload, start, stop } from './socket'

@@ -6,7 +6,9 @@ export interface Frame {
   n?: number
   type: string
   epoch?: string
+  next?: number
   resumed?: boolean
+  user?: number
   data?: unknown
 }
 
@@ -20,6 +22,8 @@ const PAUSE_MILLIS_MAX = 30_000
 const POLL_MILLIS = 4_000
 /** Tries without any hello after which the page asks by itself. */
 const TRIES_BEFORE_POLLING = 2
+/** How soon the server answers whether it is there. */
+const ANSWER_MILLIS_MAX = 8_000
 
 const listeners = new Map<string, Set<Listener>>()
 const reloads = new Set<() => void>()
@@ -47,13 +51,19 @@ export function onReload(reload: () => void): () => void {
   return () => reloads.delete(reload)
 }
 
-/** Connects, and stays connected until [stop]. */
+/**
+ * Connects, and stays connected until [stop]. Begins where the portal's events stood when the session was
+ * asked for, so that nothing is missed between what is loaded first and the socket.
+ */
 export function start(): void {
   if (running) return
   running = true
+  epoch = session.value?.live.epoch ?? ''
+  last = session.value?.live.last ?? 0
   connect()
   window.addEventListener('online', soon)
   window.addEventListener('offline', lost)
+  document.addEventListener('visibilitychange', awake)
 }
 
 /** Disconnects. */
@@ -71,6 +81,7 @@ export function stop(): void {
   tries = 0
   window.removeEventListener('online', soon)
   window.removeEventListener('offline', lost)
+  document.removeEventListener('visibilitychange', awake)
 }
 
 function soon(): void {
@@ -102,7 +113,9 @@ function connect(): void {
   }
   const opened = new WebSocket(url)
   socket = opened
-  opened.onmessage = (event) => take(JSON.parse(String(event.data)) as Frame)
+  opened.onmessage = (event) => {
+    if (socket === opened) take(JSON.parse(String(event.data)) as Frame)
+  }
   opened.onclose = (event) => {
     if (socket !== opened) return
     socket = null
@@ -113,14 +126,27 @@ function connect(): void {
 }
 
 function take(frame: Frame): void {
-  listen()
-  if (frame.n !== undefined) last = Math.max(last, frame.n)
+  listen(SILENCE_MILLIS_MAX)
   if (frame.type === 'hello') return hello(frame)
-  listeners.get(frame.type)?.forEach((listener) => listener(frame.data as never))
+  for (const listener of listeners.get(frame.type) ?? []) {
+    try {
+      listener(frame.data as never)
+    } catch (failure) {
+      // what could not be taken in was as good as lost
+      console.error(failure)
+      reloadAll()
+    }
+  }
+  // only now: whoever comes back is told of what follows this one
+  if (frame.n !== undefined) last = Math.max(last, frame.n)
 }
 
-function hello(frame: Frame & { next?: number }): void {
-  const fresh = !epoch && tries === 0
+function hello(frame: Frame): void {
+  if (frame.user !== undefined && session.value && frame.user !== session.value.user.id) {
+    // somebody else signed in, in another tab: nothing of this page is his
+    location.reload()
+    return
+  }
   epoch = frame.epoch ?? ''
   tries = 0
   clearInterval(poll)
@@ -128,16 +154,27 @@ function hello(frame: Frame & { next?: number }): void {
   connection.value = 'live'
   if (frame.resumed) return
   last = (frame.next ?? 1) - 1
-  if (!fresh) reloads.forEach((reload) => reload())
+  reloadAll()
+}
+
+function reloadAll(): void {
+  reloads.forEach((reload) => reload())
 }
 
 /** A socket that says nothing for long is gone, whatever it says of itself. */
-function listen(): void {
+function listen(millis: number): void {
   clearTimeout(silence)
   silence = setTimeout(() => {
     drop()
     later()
-  }, SILENCE_MILLIS_MAX)
+  }, millis)
+}
+
+/** A page that is looked at again may have slept, and its socket died meanwhile. */
+function awake(): void {
+  if (document.visibilityState === 'hidden' || socket?.readyState !== WebSocket.OPEN) return
+  socket.send('{"type":"ping"}')
+  listen(ANSWER_MILLIS_MAX)
 }
 
 function later(): void {
@@ -159,7 +196,7 @@ async function again(): Promise<void> {
 
 async function ask(): Promise<void> {
   if (document.visibilityState === 'hidden' || !(await reachable())) return
-  reloads.forEach((reload) => reload())
+  reloadAll()
 }
 
 async function reachable(): Promise<boolean> {

@@ -14,7 +14,8 @@ export interface Sending {
   failed?: string
 }
 
-const KEY = 'confab.outbox'
+/** Each message has an entry of its own: tabs share the store, and none overwrites what another one sends. */
+const KEY = 'confab.outbox.'
 const WAITING_MAX = 200
 const PAUSE_MILLIS_MAX = 15_000
 
@@ -38,7 +39,7 @@ export function send(dialog: string, text: string, reply?: number): Sending | nu
   const user = session.value?.user.id ?? 0
   const sending: Sending = { uuid: newUuid(), user, dialog, text, reply, since: Date.now() }
   outbox.push(sending)
-  remember()
+  remember(sending)
   void drain()
   return outbox[outbox.length - 1] ?? null
 }
@@ -48,7 +49,7 @@ export function resend(uuid: string): void {
   const sending = outbox.find((one) => one.uuid === uuid)
   if (!sending) return
   delete sending.failed
-  remember()
+  remember(sending)
   void drain()
 }
 
@@ -56,7 +57,7 @@ export function resend(uuid: string): void {
 export function discard(uuid: string): void {
   const at = outbox.findIndex((one) => one.uuid === uuid)
   if (at >= 0) outbox.splice(at, 1)
-  remember()
+  localStorage.removeItem(KEY + uuid)
 }
 
 /** Sends what waits, one after another so that their order stays. */
@@ -90,20 +91,15 @@ async function attempt(sending: Sending): Promise<boolean> {
     listeners.forEach((listener) => listener(sending, Number(id)))
     return true
   } catch (failure) {
-    if (failure instanceof WireError && !mayPass(failure)) {
+    if (failure instanceof WireError && !failure.mayPass) {
       sending.failed = failure.message
-      remember()
+      remember(sending)
       return true
     }
     const pause = Math.min(PAUSE_MILLIS_MAX, 1000 * 2 ** tries++)
     timer = setTimeout(() => void drain(), pause)
     return false
   }
-}
-
-/** Whether the same call may be answered well a little later. */
-function mayPass(failure: WireError): boolean {
-  return failure.unreached || failure.status >= 500 || failure.status === 429 || failure.status === 401
 }
 
 /** Browsers make UUIDs themselves only where the connection is safe; a portal in a cellar may be without TLS. */
@@ -115,13 +111,21 @@ function newUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-function remember(): void {
-  localStorage.setItem(KEY, JSON.stringify(outbox))
+function remember(sending: Sending): void {
+  localStorage.setItem(KEY + sending.uuid, JSON.stringify(sending))
 }
 
 function remembered(): Sending[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(KEY))
+    .map((key) => localStorage.getItem(key) ?? '')
+    .flatMap(read)
+    .sort((one, other) => one.since - other.since)
+}
+
+function read(text: string): Sending[] {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '[]') as Sending[]
+    return [JSON.parse(text) as Sending]
   } catch {
     return []
   }

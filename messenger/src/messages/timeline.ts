@@ -4,6 +4,7 @@ import { call } from '@/wire'
 import { messageOf } from './message'
 import type { FileCard, Message, ReactionsOf, Row } from './message'
 import { outbox } from './outbox'
+import type { Sending } from './outbox'
 
 interface Pages {
   chat_id: number | null
@@ -42,11 +43,12 @@ export function openTimeline(dialog: string, me: number) {
   const lastRead = ref(0)
   const before = ref(false)
   const after = ref(false)
-  const loading = ref<'' | 'all' | 'before' | 'after'>('all')
+  const loading = ref<'' | 'all' | 'before' | 'after' | 'again'>('all')
   const broken = ref('')
-  /** What was told while the window was loaded: the answer may be older than that. */
-  const early: Told[] = []
+  /** What was told while something was loaded: the answer may be older than that, so it is told once more. */
+  const early: (() => void)[] = []
   let generation = 0
+  let work: Promise<void> = Promise.resolve()
 
   const waiting = computed<Message[]>(() =>
     outbox
@@ -81,25 +83,38 @@ export function openTimeline(dialog: string, me: number) {
     return page.messages.map((row) => messageOf(row, page.reactions[String(row.id)] ?? {}))
   }
 
-  /** Loads the window anew: around a message or a moment, or at the end. */
-  async function load(where: { around?: number; time?: number } = {}): Promise<void> {
+  /** One load at a time. A new window ends whatever was loaded for the old one. */
+  function begin(what: typeof loading.value, run: (current: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++generation
-    loading.value = 'all'
-    try {
-      const page = await ask({ AROUND_ID: where.around, TIME: where.time })
-      if (mine !== generation) return
-      messages.value = take(page)
-      before.value = page.before
-      after.value = page.after
-      lastRead.value = page.last_read
-      broken.value = ''
+    const current = () => mine === generation
+    early.length = 0
+    loading.value = what
+    work = run(current).finally(() => {
+      if (!current()) return
       loading.value = ''
-      early.splice(0).forEach(tell)
-    } catch (failure) {
-      if (mine === generation) broken.value = (failure as Error).message
-    } finally {
-      if (mine === generation) loading.value = ''
-    }
+      early.splice(0).forEach((again) => again())
+    })
+    return work
+  }
+
+  /** Loads the window anew: around a message or a moment, or at the end. */
+  function load(where: { around?: number; time?: number } = {}): Promise<void> {
+    return begin('all', async (current) => {
+      try {
+        const page = await ask({ AROUND_ID: where.around, TIME: where.time })
+        if (current()) show(page)
+      } catch (failure) {
+        if (current()) broken.value = (failure as Error).message
+      }
+    })
+  }
+
+  function show(page: Pages): void {
+    messages.value = take(page)
+    before.value = page.before
+    after.value = page.after
+    lastRead.value = page.last_read
+    broken.value = ''
   }
 
   async function older(): Promise<void> {
@@ -118,44 +133,59 @@ export function openTimeline(dialog: string, me: number) {
     if (!after.value || loading.value || !last) return
     await extend('after', { AFTER_ID: last.id }, (page, read) => {
       after.value = page.after
-      const all = [...messages.value, ...read.filter((one) => one.id > last.id)]
+      const all = [...messages.value, ...read]
       if (all.length > KEPT_MAX) before.value = true
       messages.value = all.slice(-KEPT_MAX)
     })
   }
 
-  async function extend(
+  function extend(
     side: 'before' | 'after',
     more: object,
     grow: (page: Pages, read: Message[]) => void,
   ): Promise<void> {
-    const mine = generation
-    loading.value = side
-    try {
-      const page = await ask(more)
-      if (mine === generation) grow(page, take(page))
-    } catch {
-      // the place is asked for again when it is scrolled to again
-    } finally {
-      if (mine === generation) loading.value = ''
-    }
+    return begin(side, async (current) => {
+      // where it fails, the place is asked for again when it is scrolled to again
+      const page = await ask(more).catch(() => null)
+      if (page && current()) grow(page, take(page))
+    })
   }
 
-  /** Gets what came since, without moving the window; more than a page moves it to the end. */
+  /**
+   * Reads the window once more, from its first message on: what was changed, taken away or posted since is
+   * seen, and the place stays. Waits for a load that is on its way, which may have been answered before.
+   */
   async function refresh(): Promise<void> {
-    if (after.value || loading.value) return
-    const mine = generation
-    const page = await ask({}).catch(() => null)
-    if (!page || mine !== generation) return
-    const fresh = take(page)
-    const first = fresh[0]
-    const last = messages.value.at(-1)
-    const gap = first && last && first.id > last.id && page.before
-    const kept = gap || !first ? [] : messages.value.filter((one) => one.id < first.id)
-    // told while the answer was on its way
-    const told = messages.value.filter((one) => one.id > (fresh.at(-1)?.id ?? 0))
-    messages.value = [...kept, ...fresh, ...told].slice(-KEPT_MAX)
-    if (gap || !last) before.value = page.before
+    while (loading.value) await work
+    const first = messages.value[0]
+    let failed: unknown
+    await begin('again', async (current) => {
+      try {
+        if (first) await reread(first.id, current)
+        else {
+          const page = await ask({})
+          if (current()) show(page)
+        }
+      } catch (failure) {
+        failed = failure
+      }
+    })
+    if (failed) throw failed
+  }
+
+  async function reread(first: number, current: () => boolean): Promise<void> {
+    const read: Message[] = []
+    let from = first - 1
+    let more = true
+    while (more && read.length < KEPT_MAX) {
+      const page = await ask({ AFTER_ID: from })
+      if (!current()) return
+      read.push(...take(page))
+      more = page.after
+      from = read.at(-1)?.id ?? from
+    }
+    messages.value = read
+    after.value = more
   }
 
   function index(id: number): number {
@@ -167,29 +197,61 @@ export function openTimeline(dialog: string, me: number) {
     if (at >= 0) messages.value = messages.value.with(at, to(messages.value[at] as Message))
   }
 
+  /** Does what was told, and does it again when a load is answered that may not have known it. */
+  function heard(what: () => void): void {
+    if (loading.value) early.push(what)
+    what()
+  }
+
   /** A message that was posted, changed or marked as deleted. */
   function tell(told: Told): void {
-    if (loading.value === 'all') early.push(told)
     if (told.user) meet([told.user])
     told.files?.forEach((file) => files.set(file.id, file))
     const message = messageOf(told.message)
     // who answers has read
     if (message.author) readBy(message.author, message.id)
+    heard(() => place(message))
+  }
+
+  /** Puts a message where it belongs, unless that is beyond the window. */
+  function place(message: Message): void {
+    if (quoted.has(message.id)) quoted.set(message.id, message)
+    const all = messages.value
     if (index(message.id) >= 0) {
       change(message.id, (old) => ({ ...message, reactions: old.reactions }))
-    } else if (!after.value && message.id > (messages.value.at(-1)?.id ?? 0)) {
-      chat.value = message.chat
-      messages.value = [...messages.value, message].slice(-KEPT_MAX)
+      return
     }
-    if (quoted.has(message.id)) quoted.set(message.id, message)
+    const at = all.findLastIndex((one) => one.id < message.id) + 1
+    if ((at === 0 && all.length > 0) || (at === all.length && after.value)) return
+    chat.value = message.chat
+    messages.value = all.toSpliced(at, 0, message).slice(-KEPT_MAX)
+    if (all.length >= KEPT_MAX) before.value = true
+  }
+
+  /** A message of this user was answered with its number: it stands, whether the socket told it yet or not. */
+  function sent(sending: Sending, id: number): void {
+    const message: Message = {
+      id,
+      uuid: sending.uuid,
+      chat: chat.value,
+      author: me,
+      date: new Date(),
+      text: sending.text,
+      params: sending.reply ? { REPLY_ID: sending.reply } : {},
+      reactions: {},
+      state: 'sent',
+    }
+    heard(() => {
+      if (index(id) < 0) place(message)
+    })
   }
 
   function forget(id: number): void {
-    messages.value = messages.value.filter((one) => one.id !== id)
+    heard(() => (messages.value = messages.value.filter((one) => one.id !== id)))
   }
 
   function react(id: number, reactions: ReactionsOf): void {
-    change(id, (old) => ({ ...old, reactions }))
+    heard(() => change(id, (old) => ({ ...old, reactions })))
   }
 
   /** Turns one user's reaction on or off, as the server will. */
@@ -219,8 +281,8 @@ export function openTimeline(dialog: string, me: number) {
   }
 
   return {
-    dialog, me, chat, messages: shown, sent: messages, files, lastRead, before, after, loading, broken,
-    load, older, newer, refresh, tell, forget, react, reactAs, answered, readBy, isRead,
+    dialog, me, chat, messages: shown, settled: messages, files, lastRead, before, after, loading, broken,
+    load, older, newer, refresh, tell, sent, forget, react, reactAs, answered, readBy, isRead,
     has: (id: number) => index(id) >= 0,
   }
 }

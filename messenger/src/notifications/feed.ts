@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { onFrame, onReload } from '@/live'
+import { keepFresh, onFrame } from '@/live'
 import type { Attach } from '@/messages/message'
 import { meet } from '@/people/people'
 import { call } from '@/wire'
@@ -26,33 +26,25 @@ const PAUSE_MILLIS = 250
 export const notices = shallowRef<Notice[]>([])
 export const unreadNotices = ref(0)
 export const loaded = ref(false)
-let timer: ReturnType<typeof setTimeout> | undefined
 let listening = false
+const fresh = keepFresh(loadFirst, PAUSE_MILLIS)
 
 /** Keeps the notifications up to date from now on. */
 export function watchNotices(): void {
   if (!listening) {
     listening = true
-    onFrame('notification', soon)
-    onReload(soon)
+    onFrame('notification', fresh.soon)
   }
   void reload()
 }
 
-function soon(): void {
-  clearTimeout(timer)
-  timer = setTimeout(() => void reload(), PAUSE_MILLIS)
-}
+export const reload = (): Promise<void> => fresh.now()
 
-export async function reload(): Promise<void> {
-  try {
-    const page = await ask({})
-    notices.value = page.notifications
-    unreadNotices.value = page.total_unread_count
-    loaded.value = true
-  } catch {
-    // the connection says what is wrong
-  }
+async function loadFirst(): Promise<void> {
+  const page = await ask({})
+  notices.value = page.notifications
+  unreadNotices.value = page.total_unread_count
+  loaded.value = true
 }
 
 /** Loads older ones. */

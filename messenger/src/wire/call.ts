@@ -18,6 +18,11 @@ export class WireError extends Error {
   get unreached(): boolean {
     return this.status === 0
   }
+
+  /** Whether the same call may be answered well a little later. */
+  get mayPass(): boolean {
+    return this.unreached || this.status >= 500 || this.status === 429 || this.status === 401
+  }
 }
 
 /** The answer with what stands beside its result. */

@@ -17,6 +17,8 @@ export interface Session {
   }
   portal: Greeting['portal']
   session: { id: string; expires: string }
+  /** Where the portal's events stood when this was asked. */
+  live: { epoch: string; last: number }
   signIn: Greeting['signIn']
 }
 

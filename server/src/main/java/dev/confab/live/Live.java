@@ -69,9 +69,32 @@ public final class Live implements AutoCloseable {
     gathering.start();
   }
 
-  /// Whether anybody could be told: a transaction need not collect what nobody hears.
+  /// Whether anybody could be told: a transaction need not collect what nobody hears. Where the
+  /// first page comes while the transaction runs, it may have loaded what was there before: it
+  /// loads again.
+  boolean isWatched(Tx tx) {
+    var portal = tx.portal();
+    if (isWatched(portal)) {
+      return true;
+    }
+    tx.afterCommit(
+        () -> {
+          var ring = rings.get(portal);
+          if (ring != null) {
+            ring.restart();
+          }
+        });
+    return false;
+  }
+
+  /// Whether anybody could be told now.
   boolean isWatched(PortalId portal) {
     return rings.containsKey(portal);
+  }
+
+  /// Where a portal's events stand. They are kept from now on.
+  public Place place(PortalId portal) {
+    return rings.computeIfAbsent(portal, p -> new Ring()).place();
   }
 
   /// Tells an event after the transaction.
@@ -115,6 +138,9 @@ public final class Live implements AutoCloseable {
         });
     if (fresh[0]) {
       gathering.presence(visitor.portal(), visitor.user());
+    }
+    if (from >= 0) { // nobody counted for him while he was away
+      gathering.counters(visitor.portal(), visitor.user());
     }
     return reader;
   }

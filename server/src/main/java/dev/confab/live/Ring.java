@@ -41,6 +41,11 @@ final class Ring {
     return Long.toHexString(ThreadLocalRandom.current().nextLong());
   }
 
+  /// Where the events stand: whoever loads after this, and comes in with it, misses nothing.
+  synchronized Place place() {
+    return new Place(epoch, next - 1);
+  }
+
   /// Lets a socket in; says whether its user was not there before.
   synchronized boolean enter(Reader reader, @Nullable String knownEpoch, long from) {
     var user = reader.visitor().user();

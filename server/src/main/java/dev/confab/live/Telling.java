@@ -44,7 +44,7 @@ public final class Telling {
 
   /// Something happened to a message.
   public void message(Tx tx, MessageNews news) {
-    if (!live.isWatched(tx.portal())) {
+    if (!live.isWatched(tx)) {
       return;
     }
     switch (news) {
@@ -68,7 +68,7 @@ public final class Telling {
 
   /// A reaction came or went.
   public void reaction(Tx tx, Reactions.Change change) {
-    if (!live.isWatched(tx.portal())) {
+    if (!live.isWatched(tx)) {
       return;
     }
     live.tell(tx, "message.reaction", members(tx, change.chat()), reads -> reaction(reads, change));
@@ -96,7 +96,7 @@ public final class Telling {
 
   /// Something happened to a chat.
   public void chat(Tx tx, ChatNews news) {
-    if (!live.isWatched(tx.portal())) {
+    if (!live.isWatched(tx)) {
       return;
     }
     switch (news) {
@@ -168,7 +168,7 @@ public final class Telling {
 
   /// Something happened to a user's notifications.
   public void notice(Tx tx, NoticeNews news) {
-    if (!live.isWatched(tx.portal())) {
+    if (!live.isWatched(tx)) {
       return;
     }
     live.tell(tx, "notification", Audience.of(news.to()), reads -> notice(reads, news));
@@ -211,7 +211,7 @@ public final class Telling {
   /// A user says something of being there.
   public void presence(Tx tx, UserId user) {
     var portal = tx.portal();
-    if (live.isWatched(portal)) {
+    if (live.isWatched(tx)) {
       tx.afterCommit(() -> live.gathering().presence(portal, user));
     }
   }

@@ -2,6 +2,7 @@ package dev.confab.web;
 
 import dev.confab.access.Sessions;
 import dev.confab.basics.Json;
+import dev.confab.live.Live;
 import dev.confab.people.Avatars;
 import dev.confab.people.Person;
 import dev.confab.portals.Portal;
@@ -11,12 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a page learns of who is signed in, and of the portal. (docs/live.md)
 ///
+/// @param live says where the portal's events stand before the page loads anything
 /// @param version of this server
 /// @param oidc whether one may sign in by OpenID Connect
-public record SessionCard(Store store, Avatars avatars, String version, boolean oidc) {
+public record SessionCard(Store store, Avatars avatars, Live live, String version, boolean oidc) {
 
   ObjectNode signedIn(Portal portal, Person person, Sessions.Session session) {
     var card = Json.mapper().createObjectNode();
+    var place = live.place(portal.id());
+    card.putObject("live").put("epoch", place.epoch()).put("last", place.last());
     card.set("user", user(portal, person));
     card.set("portal", portal(portal));
     card.putObject("session").put("id", session.id()).put("expires", session.expires().toString());

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+class FakeSocket {
+  static newest: FakeSocket
+  onmessage: ((event: { data: string }) => void) | null = null
+  constructor() {
+    FakeSocket.newest = this
+  }
+  close() {}
+  tell(frame: object) {
+    this.onmessage?.({ data: JSON.stringify(frame) })
+  }
+}
+
+const item = (messageId: number, counter: number) => ({
+  id: 'chat7', chat_id: 7, type: 'chat', title: 'Plans', avatar: { url: '', color: '' },
+  message: { id: messageId, text: `m${messageId}`, author_id: 2, date: new Date(messageId * 1000).toISOString(), file: false, attach: false },
+  counter, pinned: false, unread: false, date_update: new Date(0).toISOString(), user: { id: 2 }, chat: null,
+})
+
+const posted = (id: number) => ({
+  n: id, type: 'message.add',
+  data: {
+    message: { id, chat_id: 7, author_id: 2, date: new Date(id * 1000).toISOString(), text: `m${id}`, unread: true, uuid: null, params: [] },
+    chat: { id: 7, type: 'chat', title: 'Plans', users: [] },
+  },
+})
+
+describe('the list of chats', () => {
+  let answers: ((items: object[]) => void)[] = []
+
+  beforeEach(() => {
+    answers = []
+    vi.resetModules()
+    vi.useFakeTimers()
+    globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket
+    globalThis.fetch = (() =>
+      new Promise((resolve) =>
+        answers.push((items) => resolve(new Response(JSON.stringify({ result: { items, hasMore: false } })))),
+      )) as unknown as typeof fetch
+  })
+
+  async function list() {
+    const wire = await import('@/wire')
+    wire.session.value = { user: { id: 1 }, live: { epoch: 'e', last: 0 } } as never
+    const live = await import('@/live')
+    const recents = await import('@/chats/recents')
+    live.start()
+    recents.watchRecents()
+    return recents
+  }
+
+  const settle = () => vi.advanceTimersByTimeAsync(0)
+
+  it('keeps what was told while an older answer was on its way', async () => {
+    const { recents, reload } = await list()
+    answers[0]?.([item(5, 1)])
+    await settle()
+    void reload()
+    FakeSocket.newest.tell(posted(6))
+    answers[1]?.([item(5, 1)])
+    await settle()
+    expect(recents.value[0]).toMatchObject({ messageId: 6, text: 'm6', counter: 2 })
+  })
+
+  it('counts a message once that is told after it was loaded', async () => {
+    const { recents } = await list()
+    answers[0]?.([item(6, 2)])
+    await settle()
+    FakeSocket.newest.tell(posted(6))
+    expect(recents.value[0]).toMatchObject({ messageId: 6, counter: 2 })
+  })
+})
