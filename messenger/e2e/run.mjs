@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { startBot } from './bot.mjs'
+import { chatFlows } from './chats.mjs'
 import { consoleFlows } from './console.mjs'
 import { flows } from './flows.mjs'
 import { hostileFlows } from './hostile.mjs'
@@ -38,17 +39,11 @@ const browser = await chromium.launch({
 async function open(who, { size = 'laptop', scheme = 'light', also } = {}) {
   const context = await browser.newContext({
     viewport: SIZES[size], colorScheme: scheme, locale: 'en-GB', baseURL: server.base, reducedMotion: 'reduce',
-    hasTouch: size === 'phone', permissions: ['clipboard-read', 'clipboard-write'],
+    hasTouch: size === 'phone', isMobile: size === 'phone', permissions: ['clipboard-read', 'clipboard-write'],
   })
-  const problems = []
-  await watch(context, [server.base, ...(also ? [also] : [])], problems)
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.problems = problems
-  page.on('pageerror', (error) => page.problems.push(error.message))
-  page.on('console', (line) => {
-    if (line.type() === 'error' && !/Failed to load resource|WebSocket|net::ERR/.test(line.text())) page.problems.push(line.text())
-  })
+  context.problems = []
+  await watch(context, [server.base, ...(also ? [also] : [])], context.problems)
+  const page = await watched(context, { size, scheme })
   if (who) {
     await page.goto('/sign-in')
     await page.getByLabel('Login or e-mail').fill(PEOPLE[who].login)
@@ -59,15 +54,46 @@ async function open(who, { size = 'laptop', scheme = 'light', also } = {}) {
   return page
 }
 
+/** A page whose complaints are kept. */
+async function watched(context, look) {
+  const page = await context.newPage()
+  page.look = look
+  page.setDefaultTimeout(10_000)
+  page.problems = context.problems
+  page.on('pageerror', (error) => page.problems.push(error.message))
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !/Failed to load resource|WebSocket|net::ERR/.test(line.text())) page.problems.push(line.text())
+  })
+  return page
+}
+
+/** The same state on a laptop and a phone, light and dark: a picture of each, and no serious fault in any. */
 async function shoot(page, name) {
   await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: `${shots}${name}.png` })
+  const found = []
+  for (const size of Object.keys(SIZES)) {
+    await page.setViewportSize(SIZES[size])
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      await page.screenshot({ path: `${shots}${name}-${size}-${scheme}.png` })
+      // only colours differ between the schemes
+      const rules = scheme === 'light' ? undefined : ['color-contrast']
+      found.push(...(await faults(page, rules)).map((fault) => `${size}, ${scheme}: ${fault}`))
+    }
+  }
+  await page.setViewportSize(SIZES[page.look.size])
+  await page.emulateMedia({ colorScheme: page.look.scheme })
+  if (found.length) throw new Error(found.join('\n'))
 }
 
 /** Serious faults of accessibility, as sentences. */
-async function faults(page) {
+async function faults(page, rules) {
   await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+  const { violations } = await page.evaluate(
+    (only) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) }),
+    rules,
+  )
   return violations
     .filter((one) => ['serious', 'critical'].includes(one.impact))
     .map((one) => `${one.id}: ${one.help} at ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)
@@ -75,7 +101,7 @@ async function faults(page) {
 
 let failed = 0
 const began = Date.now()
-for (const [name, flow] of Object.entries({ ...flows, ...consoleFlows, ...hostileFlows })) {
+for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...consoleFlows, ...hostileFlows })) {
   if (only && !name.includes(only)) continue
   const start = Date.now()
   const pages = []
@@ -83,6 +109,10 @@ for (const [name, flow] of Object.entries({ ...flows, ...consoleFlows, ...hostil
     const page = await open(...how)
     pages.push(page)
     return page
+  }, sibling: async (page) => {
+    const other = await watched(page.context(), page.look)
+    pages.push(other)
+    return other
   } }
   try {
     await flow(world, name)
@@ -92,7 +122,7 @@ for (const [name, flow] of Object.entries({ ...flows, ...consoleFlows, ...hostil
   } catch (failure) {
     failed++
     console.log(`FAIL ${name}: ${failure.stack ?? failure}`)
-    for (const [number, page] of pages.entries()) await shoot(page, `failed-${name}-${number}`).catch(() => undefined)
+    for (const [number, page] of pages.entries()) await page.screenshot({ path: `${shots}failed-${name}-${number}.png` }).catch(() => undefined)
   }
   for (const page of pages) await page.context().close()
 }

@@ -45,21 +45,34 @@ export async function startServer(classPath) {
   const flags = ['-XX:+UseSerialGC', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
   const args = ['-cp', classPath, 'dev.confab.house.Main', 'serve', '--port', String(port)]
   const files = ['--data', data, '--portal', join(data, 'portal.yaml')]
-  const child = spawn(java, [...flags, ...args, ...files], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
-  let ended = false
-  child.once('exit', () => (ended = true))
-  child.stdout.on('data', (text) => (said += text))
-  child.stderr.on('data', (text) => (said += text))
-  await until(async () => ended || (await fetch(`${base}health/ready`)).ok, () => said)
-  if (ended) throw new Error(`the server did not start:\n${said}`)
-  const stop = async () => {
+  let child
+  const start = async () => {
+    let ended = false
+    child = spawn(java, [...flags, ...args, ...files], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.once('exit', () => (ended = true))
+    child.stdout.on('data', (text) => (said += text))
+    child.stderr.on('data', (text) => (said += text))
+    await until(async () => ended || (await fetch(`${base}health/ready`)).ok, () => said)
+    if (ended) throw new Error(`the server did not start:\n${said}`)
+  }
+  const end = async () => {
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill()
     await gone
+  }
+  const stop = async () => {
+    await end()
     rmSync(data, { recursive: true, force: true })
   }
-  return { base, stop, said: () => said, call: (who, method, params) => call(base, who, method, params) }
+  /** The same server once more; `meanwhile` runs while there is none. */
+  const restart = async (meanwhile) => {
+    await end()
+    await meanwhile()
+    await start()
+  }
+  await start()
+  return { base, stop, restart, said: () => said, call: (who, method, params) => call(base, who, method, params) }
 }
 
 /** Calls a method as a person, by his webhook. */

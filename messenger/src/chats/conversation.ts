@@ -35,6 +35,8 @@ export function openConversation(dialog: string) {
   const timeline = openTimeline(dialog, me)
   const info = ref<Dialog | null>(null)
   const members = ref<number[]>([])
+  /** The chat was closed, or its user put out. */
+  const gone = ref(false)
   const writers = ref(new Map<number, { action: string | null; timer: ReturnType<typeof setTimeout> }>())
   let readUpTo = 0
   let wanted = 0
@@ -133,6 +135,8 @@ export function openConversation(dialog: string) {
     onFrame<{ chat: LiveChat }>('chat.update', (told) => mine(told.chat) && details.soon()),
     onFrame<{ chat: LiveChat }>('member.add', (told) => mine(told.chat) && details.soon()),
     onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && details.soon()),
+    onFrame<{ chatId: number }>('chat.remove', (told) => mine(told.chatId) && (gone.value = true)),
+    onFrame<{ chat: LiveChat }>('chat.add', (told) => mine(told.chat) && (gone.value = false)),
     onSent((sending, id) => sending.dialog === dialog && timeline.sent(sending, id)),
     details.stop,
     history.stop,
@@ -168,7 +172,7 @@ export function openConversation(dialog: string) {
   }
 
   return {
-    dialog, me, group, timeline, info, members, other, title, locked, manages, status,
+    dialog, me, group, timeline, info, members, other, title, locked, manages, status, gone,
     loadInfo, loadMembers, seen,
   }
 }

@@ -1,49 +1,114 @@
 import { reactive } from 'vue'
 import { tell } from '@/design'
-import { answer } from '@/wire'
+import { address, call, sendFile, session } from '@/wire'
+import { sizeText } from './message'
 import { t } from './words'
 
-/** What is being uploaded, in any dialog. */
-export const uploads = reactive<{ id: number; dialog: string; name: string }[]>([])
+/** Files on their way into a dialog, as one message. */
+export interface Upload {
+  id: number
+  dialog: string
+  files: File[]
+  text: string
+  /** Bytes of all files, and how many of them are out. */
+  size: number
+  sent: number
+  failed: string
+}
 
-/** The server's bound for one body, after Base64. */
-const BYTES_MAX = 30 * 1024 * 1024
+/** What is being uploaded, in any dialog, or failed and waits for a decision. */
+export const uploads = reactive<Upload[]>([])
+
+/** What the server has of an upload already: it is not sent again. */
+const taken = new Map<number, number[]>()
+const running = new Map<number, AbortController>()
 let last = 0
 
-/** Sends files into a dialog, one after another; the text goes with the first. */
-export async function upload(dialog: string, files: File[], text = ''): Promise<void> {
-  let words = text
-  for (const file of files) {
-    if (file.size > BYTES_MAX) {
-      tell(t('tooLarge', { name: file.name }), 'error')
-      continue
-    }
-    const id = ++last
-    uploads.push({ id, dialog, name: file.name })
-    try {
-      await one(dialog, file, words)
-      words = ''
-    } catch (failure) {
-      tell(t('uploadFailed', { name: file.name, why: (failure as Error).message }), 'error')
-    } finally {
-      uploads.splice(uploads.findIndex((upload) => upload.id === id), 1)
-    }
+/** The most a file may have. */
+export const fileBytesMax = (): number => session.value?.portal.fileBytesMax ?? 0
+
+/** The files that may be sent; of the others it is said why not. */
+export function fitting(files: Iterable<File>): File[] {
+  return [...files].filter((file) => {
+    const max = fileBytesMax()
+    const fits = file.size <= max
+    if (!fits) tell(t('tooLarge', { name: file.name, size: sizeText(file.size), max: sizeText(max) }), 'error')
+    return fits
+  })
+}
+
+/** Sends files into a dialog, as one message with a text. */
+export function upload(dialog: string, files: File[], text: string): void {
+  const id = ++last
+  const size = files.reduce((sum, file) => sum + file.size, 0)
+  uploads.push({ id, dialog, files, text, size, sent: 0, failed: '' })
+  void run(id)
+}
+
+/** Tries again what failed. */
+export function uploadAgain(id: number): void {
+  void run(id)
+}
+
+/** Ends an upload; nobody has seen anything of it. */
+export function cancelUpload(id: number): void {
+  running.get(id)?.abort()
+  taken.delete(id)
+  const at = uploads.findIndex((one) => one.id === id)
+  if (at >= 0) uploads.splice(at, 1)
+}
+
+async function run(id: number): Promise<void> {
+  const one = uploads.find((upload) => upload.id === id)
+  if (!one) return
+  const cancel = new AbortController()
+  running.set(id, cancel)
+  one.failed = ''
+  try {
+    await send(one, cancel.signal)
+    cancelUpload(id)
+  } catch (failure) {
+    if (!cancel.signal.aborted) one.failed = (failure as Error).message || t('failed')
+  } finally {
+    running.delete(id)
   }
 }
 
-async function one(dialog: string, file: File, message: string): Promise<void> {
-  const content = await base64(file)
-  await answer('im.v2.File.upload', {
-    dialogId: dialog,
-    fields: { name: file.name || 'image.png', content, message },
-  })
+async function send(one: Upload, signal: AbortSignal): Promise<void> {
+  const folder = (await call('im.disk.folder.get', { DIALOG_ID: one.dialog }, signal)) as unknown as { ID: number }
+  const ids = taken.get(one.id) ?? []
+  taken.set(one.id, ids)
+  let out = one.files.slice(0, ids.length).reduce((sum, file) => sum + file.size, 0)
+  for (const file of one.files.slice(ids.length)) {
+    ids.push(await sendOne(folder.ID, file, (sent) => (one.sent = out + sent), signal))
+    out += file.size
+    one.sent = out
+  }
+  await call(
+    'im.disk.file.commit',
+    { DIALOG_ID: one.dialog, UPLOAD_ID: ids as never, MESSAGE: one.text },
+    signal,
+  )
 }
 
-function base64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(file)
-  })
+/** Asks where a file may be posted, once, and posts it there. */
+async function sendOne(
+  folder: number,
+  file: File,
+  progress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const place = (await call(
+    'disk.folder.uploadfile',
+    { id: folder, data: { NAME: file.name } as never, generateUniqueName: true },
+    signal,
+  )) as unknown as { field: string; uploadUrl: string }
+  // below this page's base, whatever way the server was told to call itself
+  const url = address(`rest/upload.json${new URL(place.uploadUrl).search}`)
+  const kept = (await sendFile(url, place.field, file, progress, signal)) as { ID: number | string }
+  return Number(kept.ID)
 }
+
+window.addEventListener('beforeunload', (event) => {
+  if (uploads.some((one) => !one.failed)) event.preventDefault()
+})

@@ -2,5 +2,6 @@ export { address, answer, call, onSignedOut, post, send, WireError } from './cal
 export type { Answer, Method, Params, Result } from './call'
 export { findSession, session, signIn, signOut } from './session'
 export type { Greeting, Session } from './session'
+export { sendFile } from './upload'
 export { onTabNews, tellTabs } from './tabs'
 export type { TabNews } from './tabs'

@@ -24,7 +24,7 @@ export interface Session {
 
 /** What is told to somebody who is not signed in. */
 export interface Greeting {
-  portal: { host: string; language: string; timezone: string; version: string }
+  portal: { host: string; language: string; timezone: string; version: string; fileBytesMax: number }
   signIn: { password: boolean; oidc: boolean }
 }
 

@@ -75,6 +75,37 @@ class ConfabMessengerTest {
   }
 
   @Test
+  void an_owner_makes_managers_and_nobody_else_does(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var chat = anna.opensChat("Plans", boris);
+    // tag::example[]
+    var made =
+        anna.call(
+            "confab.messenger.manager",
+            Map.of("CHAT_ID", chat.id(), "USER_ID", boris.id(), "IS_MANAGER", "Y"));
+    // end::example[]
+    assertThat(made.result().asBoolean()).isTrue();
+    assertThat(managers(anna, chat.dialogId())).contains(boris.id());
+    var asked = Map.of("CHAT_ID", chat.id(), "USER_ID", anna.id(), "IS_MANAGER", "N");
+    assertThat(boris.call("confab.messenger.manager", asked).error()).isEqualTo("WRONG_REQUEST");
+    anna.call(
+        "confab.messenger.manager",
+        Map.of("CHAT_ID", chat.id(), "USER_ID", boris.id(), "IS_MANAGER", "N"));
+    assertThat(managers(anna, chat.dialogId())).doesNotContain(boris.id());
+  }
+
+  private static List<Long> managers(Person person, String dialog) {
+    return person
+        .call("im.dialog.get", Map.of("DIALOG_ID", dialog))
+        .result()
+        .get("manager_list")
+        .valueStream()
+        .map(JsonNode::asLong)
+        .toList();
+  }
+
+  @Test
   void a_page_is_found_by_its_day(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

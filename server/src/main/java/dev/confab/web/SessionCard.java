@@ -2,6 +2,7 @@ package dev.confab.web;
 
 import dev.confab.access.Sessions;
 import dev.confab.basics.Json;
+import dev.confab.disk.Contents;
 import dev.confab.live.Live;
 import dev.confab.people.Avatars;
 import dev.confab.people.Person;
@@ -60,6 +61,7 @@ public record SessionCard(Store store, Avatars avatars, Live live, String versio
     shown.put("language", portal.language());
     shown.put("timezone", portal.timezone().getId());
     shown.put("version", version);
+    shown.put("fileBytesMax", Contents.BYTES_MAX);
     return shown;
   }
 

@@ -1,0 +1,302 @@
+// Flows of chats and of what hangs on a message: menus, keyboards, forwarding, files, drafts, tabs, touch.
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { choose, field, line, list, message, press, say, talk } from './steps.mjs'
+
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
+const everyKey = (site) => [
+  { TEXT: 'Copy the code', ACTION: 'COPY', ACTION_VALUE: '4711', DISPLAY: 'LINE' },
+  { TEXT: 'To Ben', ACTION: 'DIALOG', ACTION_VALUE: '2', DISPLAY: 'LINE', BG_COLOR_TOKEN: 'secondary' },
+  { TEXT: 'Call', ACTION: 'CALL', ACTION_VALUE: '+49 30 1234', DISPLAY: 'LINE' },
+  { TYPE: 'NEWLINE' },
+  { TEXT: 'Put', ACTION: 'PUT', ACTION_VALUE: 'Put here', DISPLAY: 'LINE', WIDTH: 120 },
+  { TEXT: 'Send', ACTION: 'SEND', ACTION_VALUE: 'Sent by a key', DISPLAY: 'LINE', WIDTH: 120, BG_COLOR: '#1eb4aa' },
+  { TEXT: 'Not now', COMMAND: 'count', COMMAND_PARAMS: '0', DISABLED: 'Y', DISPLAY: 'LINE' },
+  { TYPE: 'NEWLINE' },
+  { TEXT: 'Open the site', LINK: site, DISPLAY: 'BLOCK', BG_COLOR_TOKEN: 'primary' },
+  { TEXT: 'Cancel the order', COMMAND: 'count', COMMAND_PARAMS: '5', DISPLAY: 'BLOCK', BG_COLOR_TOKEN: 'alert' },
+]
+
+const group = (world, title, users = [2, 3]) => world.server.call('ada', 'im.chat.add', { TITLE: title, USERS: users })
+
+export const chatFlows = {
+  async 'keys-of-every-kind'(world, name) {
+    await world.bot.say(1, 'Every kind of key:', { KEYBOARD: everyKey(`${world.server.base}icon.svg`) })
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    const last = message(page, 'Every kind of key').last()
+    const key = (text) => last.getByRole('button', { name: text, exact: true })
+    await key('Copy the code').click()
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '4711')
+    await key('Put').click()
+    assert.equal(await field(page).inputValue(), 'Put here')
+    await field(page).fill('')
+    await key('Send').click()
+    await message(page, 'Echo: Sent by a key').waitFor()
+    assert.ok(await key('Not now').isDisabled())
+    const opened = page.context().waitForEvent('page')
+    await last.getByRole('button', { name: 'Open the site' }).click()
+    await (await opened).close()
+    await world.shoot(page, name)
+    await key('Cancel the order').click()
+    await message(page, 'What would you like now?').last().getByRole('button', { name: 'Pressed 5' }).waitFor()
+    await world.bot.say(1, 'Every kind of key:', { KEYBOARD: everyKey(`${world.server.base}icon.svg`) })
+    await message(page, 'Every kind of key').last().getByRole('button', { name: 'To Ben' }).click()
+    await page.getByRole('heading', { name: 'Ben Franklin' }).waitFor()
+  },
+
+  async 'menu-of-a-message'(world, name) {
+    await world.bot.say(1, 'There is more behind this one', {
+      MENU: [
+        { TEXT: 'Count from ten', COMMAND: 'count', COMMAND_PARAMS: '10' },
+        { TEXT: 'Read about it', LINK: 'https://example.com/menu' },
+        { TEXT: 'Say it for me', ACTION: 'SEND', ACTION_VALUE: 'Said by a menu' },
+      ],
+    })
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    const row = message(page, 'There is more behind this one').last()
+    await choose(page, row, 'Say it for me')
+    await message(page, 'Echo: Said by a menu').waitFor()
+    await row.hover()
+    await row.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Read about it' }).waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('menuitem', { name: 'Count from ten' }).click()
+    await message(page, 'What would you like now?').getByRole('button', { name: 'Pressed 10' }).waitFor()
+  },
+
+  async 'forward'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 3)
+    await say(page, 'Worth telling others')
+    await choose(page, message(page, 'Worth telling others'), 'Forward')
+    await page.getByRole('dialog').getByRole('button', { name: /Ben Franklin|Robo/ }).first().waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('dialog').getByRole('searchbox').fill('Konrad')
+    await page.getByRole('dialog').getByRole('button', { name: /Konrad Zuse/ }).click()
+    await page.getByRole('status').getByText('Forwarded').waitFor()
+    await talk(page, 4)
+    await message(page, 'Worth telling others').getByText('Forwarded from Ada Lovelace').waitFor()
+  },
+
+  async 'line-of-the-list'(world, name) {
+    await group(world, 'Quiet corner')
+    const page = await world.open('ada')
+    const act = async (what) => {
+      await line(page, 'Quiet corner').hover()
+      await line(page, 'Quiet corner').getByRole('button', { name: '…' }).click()
+      await page.getByRole('menuitem', { name: what, exact: true }).click()
+    }
+    await line(page, 'Quiet corner').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Pin' }).waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('menuitem', { name: 'Pin' }).click()
+    await line(page, 'Quiet corner').getByRole('img', { name: 'Pinned' }).waitFor()
+    assert.match(await page.locator('.line').first().innerText(), /Quiet corner/)
+    await act('Mute')
+    await line(page, 'Quiet corner').getByRole('img', { name: 'Muted' }).waitFor()
+    await act('Mark as unread')
+    await line(page, 'Quiet corner').locator('.count').waitFor()
+    await page.reload()
+    await line(page, 'Quiet corner').getByRole('img', { name: 'Pinned' }).waitFor()
+    await line(page, 'Quiet corner').getByRole('img', { name: 'Muted' }).waitFor()
+    await act('Unpin')
+    await act('Unmute')
+    await line(page, 'Quiet corner').getByRole('img', { name: 'Muted' }).waitFor({ state: 'detached' })
+    await act('Hide from the list')
+    await line(page, 'Quiet corner').waitFor({ state: 'detached' })
+  },
+
+  async 'touch'(world, name) {
+    const chat = await group(world, 'By hand')
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Touch me and see what happens' })
+    const page = await world.open('ada', { size: 'phone' })
+    await press(page, line(page, 'By hand'))
+    await page.getByRole('menuitem', { name: 'Pin' }).waitFor()
+    await world.shoot(page, `${name}-line`)
+    await page.getByRole('menuitem', { name: 'Pin' }).click()
+    await line(page, 'By hand').getByRole('img', { name: 'Pinned' }).waitFor()
+    assert.match(page.url(), /chats\/?$/)
+    await line(page, 'By hand').tap()
+    await message(page, 'Touch me').waitFor()
+    await press(page, message(page, 'Touch me').locator('.bubble'))
+    await page.getByRole('menuitem', { name: 'Reply' }).waitFor()
+    await world.shoot(page, `${name}-message`)
+    await page.getByRole('menuitem', { name: 'fire' }).tap()
+    await message(page, 'Touch me').getByRole('button', { name: /🔥 1/ }).waitFor()
+    await press(page, message(page, 'Touch me').locator('.bubble'))
+    await page.getByRole('menuitem', { name: 'Reply' }).tap()
+    await field(page).fill('I was touched')
+    await page.getByRole('button', { name: 'Send', exact: true }).tap()
+    await message(page, 'I was touched').getByRole('button', { name: /Touch me/ }).waitFor()
+  },
+
+  async 'run-a-chat'(world, name) {
+    const chat = await group(world, 'Steering', [2, 3])
+    const page = await world.open('ada')
+    const ben = await world.open('ben')
+    await talk(page, `chat${chat}`)
+    await talk(ben, `chat${chat}`)
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    const panel = page.getByRole('complementary')
+    const member = (who) => panel.getByRole('listitem').filter({ hasText: who })
+    const deed = async (who, what) => {
+      await member(who).getByRole('button', { name: `${who}: …` }).click()
+      await page.getByRole('menuitem', { name: what }).click()
+    }
+    await deed('Ben Franklin', 'Make manager')
+    await member('Ben Franklin').getByText('Manager').waitFor()
+    await panel.locator('input[type=file]').setInputFiles({ name: 'face.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') })
+    await panel.locator('.top img').waitFor()
+    await panel.getByRole('button', { name: 'Colour: mint' }).click()
+    await panel.getByRole('button', { name: 'Colour: mint', pressed: true }).waitFor()
+    await world.shoot(page, name)
+    await deed('Grace Hopper', 'Remove from the chat')
+    await member('Grace Hopper').waitFor({ state: 'detached' })
+    await deed('Ben Franklin', 'Make owner')
+    await member('Ben Franklin').getByText('Owner').waitFor()
+    await panel.getByRole('button', { name: 'Leave the chat' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave the chat' }).click()
+    await page.getByText('Choose a chat').waitFor()
+    await line(page, 'Steering').waitFor({ state: 'detached' })
+    await ben.getByText('1 member').waitFor()
+  },
+
+  async 'put-out-of-a-chat'(world, name) {
+    const chat = await group(world, 'Short visit')
+    const ben = await world.open('ben')
+    await talk(ben, `chat${chat}`)
+    await ben.getByText('3 members').waitFor()
+    await world.server.call('ada', 'im.chat.user.delete', { CHAT_ID: chat, USER_ID: 2 })
+    await ben.getByText('You are no longer in “Short visit”.').waitFor()
+    await line(ben, 'Short visit').waitFor({ state: 'detached' })
+    await world.shoot(ben, name)
+  },
+
+  async 'go-to-a-day'(world, name) {
+    await world.bot.say(1, 'Here I am')
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    await message(page, 'Here I am').last().waitFor()
+    await page.locator('input[type=date]').evaluate((input) => {
+      input.value = '2020-01-01'
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    await list(page).locator('.marked').waitFor()
+    assert.equal(await list(page).evaluate((box) => box.querySelector('.marked') === box.querySelector('article')), true)
+    await world.shoot(page, name)
+  },
+
+  async 'draft'(world, name) {
+    await world.bot.say(1, 'Here I am')
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'And I am here' })
+    const page = await world.open('ada')
+    await talk(page, 2)
+    await field(page).fill('Half a thought')
+    await line(page, 'Robo').getByRole('link').click()
+    await line(page, 'Ben Franklin').getByText('Draft:').waitFor()
+    await world.shoot(page, name)
+    await page.reload()
+    await line(page, 'Ben Franklin').getByRole('link').click()
+    await page.getByRole('heading', { name: 'Ben Franklin' }).waitFor()
+    assert.equal(await field(page).inputValue(), 'Half a thought')
+    await field(page).fill('')
+    await line(page, 'Robo').getByRole('link').click()
+    await line(page, 'Ben Franklin').getByText('Draft:').waitFor({ state: 'detached' })
+  },
+
+  async 'two-tabs'(world, name) {
+    const first = await world.open('ada')
+    const second = await world.sibling(first)
+    await second.goto('/chats')
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'In which tab?' })
+    await line(second, 'Ben Franklin').locator('.count').waitFor()
+    await line(first, 'Ben Franklin').locator('.count').waitFor()
+    await world.shoot(second, name)
+    await line(first, 'Ben Franklin').getByRole('link').click()
+    await message(first, 'In which tab?').waitFor()
+    await line(second, 'Ben Franklin').locator('.count').waitFor({ state: 'detached' })
+    await talk(second, 2)
+    await say(second, 'In this one')
+    await message(first, 'In this one').waitFor()
+    await first.locator('.me').click()
+    await first.getByRole('menuitem', { name: 'Sign out' }).click()
+    await second.getByLabel('Login or e-mail').waitFor()
+  },
+
+  async 'files'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 3)
+    const picture = { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') }
+    const report = { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 report') }
+    await page.getByRole('button', { name: 'Attach files of up to 105 MB each' }).waitFor()
+    await page.locator('input[type=file]').first().setInputFiles([picture, report])
+    await page.getByRole('list', { name: 'Files to be sent' }).getByText('report.pdf').waitFor()
+    await world.shoot(page, `${name}-chosen`)
+    await field(page).fill('The engine, and what is said of it')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    const sent = message(page, 'The engine, and what is said of it')
+    await sent.getByRole('img', { name: 'engine.png' }).waitFor()
+    await sent.getByText('report.pdf').waitFor()
+    await world.shoot(page, name)
+  },
+
+  async 'large-files'(world, name) {
+    const folder = mkdtempSync(join(tmpdir(), 'confab-files-'))
+    const huge = join(folder, 'huge.bin')
+    const large = join(folder, 'large.bin')
+    for (const [file, size] of [[huge, 105_000_000], [large, 8_000_000]]) {
+      writeFileSync(file, '')
+      truncateSync(file, size)
+    }
+    const page = await world.open('ada')
+    await talk(page, 3)
+    const pick = (file) => page.locator('input[type=file]').first().setInputFiles(file)
+    const send = () => page.getByRole('button', { name: 'Send', exact: true }).click()
+    await pick(huge)
+    await page.getByText('huge.bin has 105 MB; a file may have').waitFor()
+    assert.equal(await page.getByRole('list', { name: 'Files to be sent' }).count(), 0)
+    const network = await page.context().newCDPSession(page)
+    await network.send('Network.enable')
+    const speed = (uploadThroughput) =>
+      network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput })
+    await speed(1_000_000)
+    await pick(large)
+    await send()
+    const bar = page.getByRole('progressbar', { name: 'Uploading large.bin' })
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0.1)
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: 'Do not send large.bin' }).click()
+    await bar.waitFor({ state: 'detached' })
+    await page.route('**/rest/upload.json*', (route) => route.abort(), { times: 1 })
+    await speed(-1)
+    await pick(large)
+    await send()
+    await page.getByText('not sent: ').waitFor()
+    await world.shoot(page, `${name}-failed`)
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await list(page).getByText('large.bin').waitFor()
+    assert.equal(await list(page).getByText('large.bin').count(), 1)
+    rmSync(folder, { recursive: true })
+  },
+
+  async 'server-comes-back'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 2)
+    await say(page, 'Before the pause')
+    await world.server.restart(async () => {
+      await field(page).fill('Said while nobody listened')
+      await field(page).press('Enter')
+      await page.getByText('Connecting…').or(page.getByText('No connection.')).waitFor()
+      await world.shoot(page, name)
+    })
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Said after it' })
+    await message(page, 'Said while nobody listened').getByRole('img', { name: /Sent|Read/ }).waitFor({ timeout: 40_000 })
+    await message(page, 'Said after it').waitFor({ timeout: 40_000 })
+    assert.equal(await message(page, 'Said while nobody listened').count(), 1)
+  },
+}

@@ -1,0 +1,33 @@
+// What the flows of the messenger have in common: where things are, and the steps people take.
+export const field = (page) => page.getByRole('textbox', { name: 'Write a message' })
+export const list = (page) => page.getByRole('log', { name: 'Messages' })
+export const message = (page, text) => list(page).getByRole('article').filter({ hasText: text })
+export const line = (page, name) => page.getByRole('navigation', { name: 'Chats' }).locator('.line').filter({ has: page.locator('b').filter({ hasText: name }) })
+
+export async function talk(page, dialog) {
+  await page.goto(`/chats/${dialog}`)
+  await field(page).waitFor()
+}
+
+export async function say(page, text) {
+  await field(page).fill(text)
+  await field(page).press('Enter')
+  await message(page, text).last().waitFor()
+}
+
+/** Opens the menu of a message and chooses from it. */
+export async function choose(page, row, name) {
+  await row.hover()
+  await row.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+/** A finger that stays. */
+export async function press(page, spot, millis = 700) {
+  const box = await spot.boundingBox()
+  const touch = await page.context().newCDPSession(page)
+  const at = { x: box.x + Math.min(60, box.width / 2), y: box.y + Math.min(20, box.height / 2) }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await page.waitForTimeout(millis)
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
