@@ -51,7 +51,7 @@ public final class ChatMethods {
         new ImbotChatGet(chats),
         new ImbotChatLeave(bots, departure),
         new ImbotChatManagerSet(bots, lead),
-        new MessengerManager(lead),
+        new MessengerManagerSet(lead),
         new ImbotChatSetOwner(bots, lead),
         new ImbotChatUpdateAvatar(bots, facelift),
         new ImbotChatUpdateColor(bots, facelift),

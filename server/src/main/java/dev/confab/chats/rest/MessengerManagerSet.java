@@ -14,10 +14,10 @@ import dev.confab.rpc.RestMethod;
 
 /// Makes a member a manager of the caller's group chat, or ends it. Ours alone: the original lets
 /// only bots do it by a call.
-final class MessengerManager implements RestMethod<MessengerManager.Params, Boolean> {
+final class MessengerManagerSet implements RestMethod<MessengerManagerSet.Params, Boolean> {
   private final Lead lead;
 
-  MessengerManager(Lead lead) {
+  MessengerManagerSet(Lead lead) {
     this.lead = lead;
   }
 
