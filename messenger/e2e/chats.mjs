@@ -209,6 +209,28 @@ export const chatFlows = {
     await line(page, 'Ben Franklin').getByText('Draft:').waitFor({ state: 'detached' })
   },
 
+  async 'scrolled-up'(world, name) {
+    const chat = await group(world, 'Much to read')
+    for (let i = 0; i < 40; i++) await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: `Line ${i}` })
+    const page = await world.open('ada')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Much')
+    await page.getByRole('button', { name: /Much to read/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await message(page, 'Line 39').waitFor()
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Seen at once' })
+    await message(page, 'Seen at once').waitFor()
+    assert.equal(await line(page, 'Much to read').locator('.count').count(), 0)
+    await list(page).evaluate((box) => (box.scrollTop = 0))
+    await page.getByRole('button', { name: 'To the newest message' }).waitFor()
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Not seen yet' })
+    await page.getByRole('button', { name: 'To the newest message' }).getByText('1').waitFor()
+    await line(page, 'Much to read').locator('.count').waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: 'To the newest message' }).click()
+    await line(page, 'Much to read').locator('.count').waitFor({ state: 'detached' })
+  },
+
   async 'two-tabs'(world, name) {
     const first = await world.open('ada')
     const second = await world.sibling(first)
@@ -242,6 +264,11 @@ export const chatFlows = {
     const sent = message(page, 'The engine, and what is said of it')
     await sent.getByRole('img', { name: 'engine.png' }).waitFor()
     await sent.getByText('report.pdf').waitFor()
+    await sent.getByRole('img', { name: 'engine.png' }).click()
+    await page.getByRole('dialog', { name: 'engine.png' }).getByRole('img').waitFor()
+    await world.shoot(page, `${name}-picture`)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await world.shoot(page, name)
   },
 
@@ -249,7 +276,7 @@ export const chatFlows = {
     const folder = mkdtempSync(join(tmpdir(), 'confab-files-'))
     const huge = join(folder, 'huge.bin')
     const large = join(folder, 'large.bin')
-    for (const [file, size] of [[huge, 105_000_000], [large, 8_000_000]]) {
+    for (const [file, size] of [[huge, 200_000_000], [large, 8_000_000]]) {
       writeFileSync(file, '')
       truncateSync(file, size)
     }
@@ -258,7 +285,7 @@ export const chatFlows = {
     const pick = (file) => page.locator('input[type=file]').first().setInputFiles(file)
     const send = () => page.getByRole('button', { name: 'Send', exact: true }).click()
     await pick(huge)
-    await page.getByText('huge.bin has 105 MB; a file may have').waitFor()
+    await page.getByText('huge.bin has 200 MB; a file may have 105 MB.').waitFor()
     assert.equal(await page.getByRole('list', { name: 'Files to be sent' }).count(), 0)
     const network = await page.context().newCDPSession(page)
     await network.send('Network.enable')
@@ -291,7 +318,7 @@ export const chatFlows = {
     await world.server.restart(async () => {
       await field(page).fill('Said while nobody listened')
       await field(page).press('Enter')
-      await page.getByText('Connecting…').or(page.getByText('No connection.')).waitFor()
+      await page.getByText('Connecting…').or(page.getByText('No connection.')).first().waitFor()
       await world.shoot(page, name)
     })
     await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Said after it' })

@@ -253,7 +253,7 @@ export const flows = {
       }, first)
       assert.ok(place >= -5 && place < 200, `the place was lost: ${place}`)
     }
-    assert.ok((await list(page).getByRole('article').count()) <= 301)
+    assert.ok((await list(page).getByRole('article').count()) <= 151)
     await page.getByRole('button', { name: 'To the newest message' }).click()
     await message(page, 'Line 599').waitFor()
     await world.shoot(page, name)

@@ -7,6 +7,8 @@ import { startBot } from './bot.mjs'
 import { chatFlows } from './chats.mjs'
 import { consoleFlows } from './console.mjs'
 import { flows } from './flows.mjs'
+import { historyFlows } from './history.mjs'
+import { publicFlows } from './public-bot.mjs'
 import { hostileFlows } from './hostile.mjs'
 import { PEOPLE, startServer } from './server.mjs'
 import { watch } from './watch.mjs'
@@ -75,7 +77,8 @@ async function shoot(page, name) {
     await page.setViewportSize(SIZES[size])
     for (const scheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: scheme })
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      // colours change over a moment, however short
+      await page.waitForTimeout(80)
       await page.screenshot({ path: `${shots}${name}-${size}-${scheme}.png` })
       // only colours differ between the schemes
       const rules = scheme === 'light' ? undefined : ['color-contrast']
@@ -101,7 +104,7 @@ async function faults(page, rules) {
 
 let failed = 0
 const began = Date.now()
-for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...consoleFlows, ...hostileFlows })) {
+for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...historyFlows, ...publicFlows, ...consoleFlows, ...hostileFlows })) {
   if (only && !name.includes(only)) continue
   const start = Date.now()
   const pages = []

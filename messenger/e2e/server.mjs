@@ -1,9 +1,11 @@
 // A server with a portal of its own, thrown away afterwards.
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 export const PEOPLE = {
   ada: { id: 1, login: 'ada', password: 'ada-secret-1', code: 'adaswebhookcode1' },
@@ -68,11 +70,13 @@ export async function startServer(classPath) {
   /** The same server once more; `meanwhile` runs while there is none. */
   const restart = async (meanwhile) => {
     await end()
-    await meanwhile()
-    await start()
+    await Promise.resolve(meanwhile()).finally(start)
   }
+  /** Fills a chat, straight into the tables, while the server is away. */
+  const fill = (chat, count) =>
+    promisify(execFile)(java, ['-cp', classPath, fileURLToPath(new URL('Fill.java', import.meta.url)), join(data, 'confab.db'), String(chat), String(count)])
   await start()
-  return { base, stop, restart, said: () => said, call: (who, method, params) => call(base, who, method, params) }
+  return { fill, base, stop, restart, said: () => said, call: (who, method, params) => call(base, who, method, params) }
 }
 
 /** Calls a method as a person, by his webhook. */

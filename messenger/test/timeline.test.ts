@@ -55,10 +55,10 @@ describe('a window onto a dialog', () => {
     longDialog()
     const timeline = openTimeline('2', 1)
     await timeline.load()
-    for (let i = 0; i < 4; i++) await timeline.older()
+    for (let i = 0; i < 2; i++) await timeline.older()
     const all = ids(timeline)
     expect(all.at(-1)).toBe(COUNT)
-    expect(all).toEqual(Array.from({ length: 250 }, (_, at) => COUNT - 249 + at))
+    expect(all).toEqual(Array.from({ length: 150 }, (_, at) => COUNT - 149 + at))
   })
 
   it('never keeps more than its bound, in either direction', async () => {
@@ -66,12 +66,12 @@ describe('a window onto a dialog', () => {
     const timeline = openTimeline('2', 1)
     await timeline.load({ around: 50_000 })
     for (let i = 0; i < 20; i++) await timeline.older()
-    expect(ids(timeline)).toHaveLength(300)
+    expect(ids(timeline)).toHaveLength(150)
     expect(timeline.after.value).toBe(true)
     for (let i = 0; i < 40; i++) await timeline.newer()
     const all = ids(timeline)
-    expect(all).toHaveLength(300)
-    expect(all).toEqual(Array.from({ length: 300 }, (_, at) => (all[0] ?? 0) + at))
+    expect(all).toHaveLength(150)
+    expect(all).toEqual(Array.from({ length: 150 }, (_, at) => (all[0] ?? 0) + at))
     expect(timeline.before.value).toBe(true)
   })
 

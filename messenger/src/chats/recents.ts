@@ -59,6 +59,8 @@ const items = shallowRef<Recent[]>([])
 export const loaded = ref(false)
 export const more = ref(false)
 let listening = false
+/** The dialog whose end is looked at: what comes there is read. */
+let attended = ''
 /** What was told while the list was loaded: the answer may be older than that. */
 let early: (() => void)[] = []
 const fresh = keepFresh(loadAll, RELOAD_PAUSE_MILLIS)
@@ -124,6 +126,7 @@ function count({ message, chat }: { message: Row; chat: LiveChat }): void {
   if (!known) return soon()
   if (told.id <= known.messageId) return
   const mine = isMe(told.author)
+  const seen = mine || (dialog === attended && document.visibilityState === 'visible')
   const quiet = told.author === 0 || told.params.NOTIFY === 'N'
   patch((one) => one.id === dialog, {
     text: isDeleted(told) ? '' : plain(parse(told.text)),
@@ -131,8 +134,14 @@ function count({ message, chat }: { message: Row; chat: LiveChat }): void {
     extra: told.params.FILE_ID ? 'file' : told.params.ATTACH ? 'attach' : '',
     messageId: told.id,
     date: told.date,
-    counter: mine ? 0 : known.counter + (quiet ? 0 : 1),
+    counter: seen ? 0 : known.counter + (quiet ? 0 : 1),
   })
+}
+
+/** Says whether the end of a dialog is on the screen. */
+export function attend(dialog: string, at: boolean): void {
+  if (at) attended = dialog
+  else if (attended === dialog) attended = ''
 }
 
 /** Notes what the page did itself, before the server says so. */

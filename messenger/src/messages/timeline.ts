@@ -26,8 +26,8 @@ export interface Told {
   files?: FileCard[]
 }
 
-/** Messages that are kept at hand; further ones are let go at the other end. */
-const KEPT_MAX = 300
+/** Messages that are kept at hand; further ones are let go at the other end. Several screens, and not more: each costs. */
+const KEPT_MAX = 150
 const PAGE = 50
 
 /**

@@ -14,6 +14,10 @@ const en = {
   navigation: 'Main navigation',
   noServer: 'The server cannot be reached.',
   again: 'Try again',
+  attachment: 'Attachment',
+  alertsOn: 'Desktop notifications',
+  alertsOff: 'No desktop notifications',
+  alertsRefused: 'The browser does not allow it. Its settings of this page do.',
 }
 
 const de: typeof en = {
@@ -30,6 +34,10 @@ const de: typeof en = {
   navigation: 'Hauptnavigation',
   noServer: 'Der Server ist nicht erreichbar.',
   again: 'Erneut versuchen',
+  attachment: 'Anhang',
+  alertsOn: 'Auf dem Desktop melden',
+  alertsOff: 'Nicht mehr auf dem Desktop melden',
+  alertsRefused: 'Der Browser erlaubt es nicht; seine Einstellungen für diese Seite helfen.',
 }
 
 const ru: typeof en = {
@@ -46,6 +54,10 @@ const ru: typeof en = {
   navigation: 'Главное меню',
   noServer: 'Сервер недоступен.',
   again: 'Повторить',
+  attachment: 'Вложение',
+  alertsOn: 'Уведомления на рабочем столе',
+  alertsOff: 'Без уведомлений на рабочем столе',
+  alertsRefused: 'Браузер не разрешает; измените его настройки для этой страницы.',
 }
 
 export const t = speak({ en, de, ru })
