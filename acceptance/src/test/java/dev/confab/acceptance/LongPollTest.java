@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(HallExtension.class)
 class LongPollTest {
@@ -157,5 +158,35 @@ class LongPollTest {
     var other = hall.bot("Other");
     assertThat(other.call("confab.events.get", Map.of("BOT_ID", echo.id())).refusal())
         .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+  }
+
+  @Test
+  void nobody_fetches_the_removal_of_a_bot_and_its_life_ends_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = fetching(hall);
+    anna.says(echo, "Hello");
+    assertThat(echo.call("imbot.unregister", Map.of("BOT_ID", echo.id())).status()).isEqualTo(200);
+    assertThat(get(echo, Map.of()).error()).isEqualTo("BOT_ID_ERROR");
+    var waiting = Map.of("BOT_ID", echo.id(), "STATE", "WAITING");
+    var left = hall.administrator().call("confab.events.list", waiting).result().get("events");
+    assertThat(left)
+        .extracting(event -> event.get("event").asString())
+        .containsExactly("ONIMBOTDELETE");
+    hall.clock().advance(Duration.ofDays(3).plusMinutes(1));
+    hall.restart();
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    var id = left.get(0).get("id").asLong();
+    var shown = show(hall, id);
+    while (shown.get("state").asString().equals("WAITING") && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      shown = show(hall, id);
+    }
+    assertThat(shown.get("state").asString()).isEqualTo("EXPIRED");
+    assertThat(shown.get("attempts").asInt()).isZero();
+  }
+
+  private static JsonNode show(Hall hall, long event) {
+    var asked = Map.of("ID", event);
+    return hall.administrator().call("confab.events.show", asked).result().get("event");
   }
 }
