@@ -6,6 +6,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.sql.Store;
+import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -276,6 +277,11 @@ public final class Dispatcher {
   }
 
   private static Outcome failed(Throwable failure, String method, Origin origin) {
+    if (failure instanceof StoreFailure passing && passing.isPassing()) {
+      // a line a call is enough: what is wrong is the same for all of them
+      LOG.error("Call {} of {} failed: {}", origin.requestId(), method, passing.getMessage());
+      return refused(SystemError.SERVICE_UNAVAILABLE.refuse());
+    }
     LOG.error("Call {} of {} failed", origin.requestId(), method, failure);
     var error =
         failure instanceof BrokenPromise

@@ -48,6 +48,8 @@ public enum SystemError implements ErrorCode {
   ERROR_BODY_FORMAT("INVALID_REQUEST", 400, "Request body cannot be read: %s"),
   /// Ours: the body is too large.
   ERROR_BODY_SIZE("INVALID_REQUEST", 413, "Request body is larger than %s bytes"),
+  /// Ours: the disk is full, or the database does not answer; later it may.
+  SERVICE_UNAVAILABLE(503, "The server cannot read or keep anything at the moment"),
   /// Ours: the call took longer than the server allows.
   REQUEST_TIMEOUT("REQUEST_TIMEOUT", 504, "Request took longer than %s seconds");
 

@@ -96,13 +96,13 @@ final class GroupWriter implements AutoCloseable {
   <T> T write(PortalId portal, Function<Tx, T> work) {
     var job = new Job<>(portal, work, new CompletableFuture<T>());
     if (closing) {
-      throw new StoreFailure(CLOSING);
+      throw StoreFailure.ofTheMoment(CLOSING);
     }
     if (!waiting.offer(job)) {
-      throw new StoreFailure("too many calls wait for the store");
+      throw StoreFailure.ofTheMoment("too many calls wait for the store");
     }
     if (closed && waiting.remove(job)) {
-      throw new StoreFailure(CLOSING);
+      throw StoreFailure.ofTheMoment(CLOSING);
     }
     try {
       return job.answer().join();
@@ -139,7 +139,7 @@ final class GroupWriter implements AutoCloseable {
     connection.close();
     closed = true;
     waiting.drainTo(group);
-    fail(group, new StoreFailure(CLOSING));
+    fail(group, StoreFailure.ofTheMoment(CLOSING));
   }
 
   private void beat() {

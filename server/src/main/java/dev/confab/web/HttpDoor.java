@@ -1,5 +1,8 @@
 package dev.confab.web;
 
+import dev.confab.basics.Json;
+import dev.confab.rpc.SystemError;
+import dev.confab.sql.StoreFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -96,7 +99,7 @@ public final class HttpDoor implements AutoCloseable {
         response.write(true, ByteBuffer.allocate(0), callback);
       } catch (RuntimeException | Error e) {
         LOG.error("Request {} to {} failed", requestId, exchange.path(), e);
-        fail(response, callback, requestId);
+        fail(response, callback, requestId, e);
       } finally {
         exchange.leave();
       }
@@ -115,16 +118,23 @@ public final class HttpDoor implements AutoCloseable {
     exchange.answer(HttpStatus.NOT_FOUND_404, "text/plain; charset=utf-8", "Nothing here.\n");
   }
 
-  private static void fail(Response response, Callback callback, String requestId) {
+  private static void fail(
+      Response response, Callback callback, String requestId, Throwable failure) {
     if (response.isCommitted()) {
       callback.failed(new IllegalStateException("request " + requestId + " failed"));
       return;
     }
+    var isPassing = failure instanceof StoreFailure store && store.isPassing();
+    var error = isPassing ? SystemError.SERVICE_UNAVAILABLE : SystemError.INTERNAL_SERVER_ERROR;
     var body =
-        "{\"error\":\"INTERNAL_SERVER_ERROR\",\"error_description\":\"Internal server error\"}"
+        Json.mapper()
+            .createObjectNode()
+            .put("error", error.code())
+            .put("error_description", error.text())
+            .toString()
             .getBytes(StandardCharsets.UTF_8);
     response.reset();
-    response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
+    response.setStatus(error.status());
     Map.of("Content-Type", "application/json; charset=utf-8", "X-Request-Id", requestId)
         .forEach((name, value) -> response.getHeaders().put(name, value));
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -134,6 +134,7 @@ class ContractTest {
           SystemError.ERROR_ARGUMENT,
           SystemError.ERROR_BODY_FORMAT,
           SystemError.ERROR_BODY_SIZE,
+          SystemError.SERVICE_UNAVAILABLE,
           SystemError.REQUEST_TIMEOUT);
 
   private static final Map<String, JsonNode> CONTRACT = new TreeMap<>();
