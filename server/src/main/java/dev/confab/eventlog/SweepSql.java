@@ -42,22 +42,19 @@ final class SweepSql {
     return desk.firstSince(reads, time);
   }
 
-  /// Numbers below `end` of events that were settled before a time, the least first.
-  List<Long> settledBefore(Reads reads, Instant before, long end, int limit) {
+  /// Numbers behind `after` and below `end` of events that were settled before a time, the least
+  /// first.
+  List<Long> settledBefore(Reads reads, Instant before, long after, long end, int limit) {
     return reads.list(
         """
         SELECT id FROM events
-        WHERE portal_id = :portal AND id < ? AND state > 0 AND settled_ms < ?
+        WHERE portal_id = :portal AND id > ? AND id < ? AND state > 0 AND settled_ms < ?
         ORDER BY portal_id, id LIMIT ?""",
         row -> row.number(1),
+        after,
         end,
         before,
         limit);
-  }
-
-  /// Numbers below `end` of settled events, the least first.
-  List<Long> settled(Reads reads, long end, int limit) {
-    return settledBefore(reads, Instant.ofEpochMilli(Long.MAX_VALUE), end, limit);
   }
 
   /// Removes the settled events from one number to another with their attempts, and counts them.

@@ -5,7 +5,9 @@ import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ public final class Sweeper implements AutoCloseable {
   /// Events of one transaction.
   private static final int BATCH = 500;
 
+  /// Numbers of one transaction: those that wait between settled ones are looked at too.
+  static final int SPAN_MAX = 5_000;
+
   private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -32,6 +37,10 @@ public final class Sweeper implements AutoCloseable {
   private final InstantSource clock;
   private final SweepSql sql = new SweepSql();
   private final List<ToIntFunction<PortalId>> others = new CopyOnWriteArrayList<>();
+
+  /// How far the pass under way has come, so that no page looks again at what waits before it.
+  private final Map<PortalId, Long> places = new HashMap<>();
+
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
 
@@ -101,13 +110,25 @@ public final class Sweeper implements AutoCloseable {
   }
 
   private int sweep(PortalId portal, double kept) {
+    long place = places.getOrDefault(portal, 0L);
+    int removed = sweepFrom(portal, place, kept);
+    // those that were passed over may be settled by now: once a pass, not once a page
+    return removed == 0 && places.remove(portal) != null ? sweepFrom(portal, 0, kept) : removed;
+  }
+
+  /// @param place the number up to which this pass has come
+  private int sweepFrom(PortalId portal, long place, double kept) {
     var reads = store.reads(portal);
     var size = sql.size(reads);
     var old = clock.instant().minus(keep.age());
     long surplusEnd = kept == 1 ? 0 : size.first() + (long) ((1 - kept) * size.count());
-    var aged = sql.settledBefore(reads, old, sql.firstSince(reads, old), BATCH);
-    var batch = aged.isEmpty() ? sql.settled(reads, surplusEnd, BATCH) : aged;
+    var aged = sql.settledBefore(reads, old, place, sql.firstSince(reads, old), BATCH);
     var before = aged.isEmpty() ? Instant.ofEpochMilli(Long.MAX_VALUE) : old;
+    var found = aged.isEmpty() ? sql.settledBefore(reads, before, place, surplusEnd, BATCH) : aged;
+    var batch = found.stream().filter(id -> id - found.getFirst() < SPAN_MAX).toList();
+    if (!batch.isEmpty()) {
+      places.put(portal, batch.getLast());
+    }
     return store.write(
         portal,
         tx -> {

@@ -70,14 +70,20 @@ final class UserLogSql {
         before);
   }
 
-  /// Removes what is older than that, a batch at once; returns how many rows that were.
+  /// Removes what is older than that, about a batch at once; returns how many rows that were.
   static int remove(Tx tx, Instant old, int limit) {
-    return tx.run(
-        """
-        DELETE FROM user_events WHERE portal_id = :portal AND id IN (
-          SELECT id FROM user_events WHERE portal_id = :portal AND created_ms < ?
-          ORDER BY portal_id, created_ms LIMIT ?)""",
-        old,
-        limit);
+    var oldest =
+        tx.list(
+            """
+            SELECT created_ms FROM user_events WHERE portal_id = :portal AND created_ms < ?
+            ORDER BY portal_id, created_ms LIMIT ?""",
+            row -> row.number(1),
+            old,
+            limit);
+    return oldest.isEmpty()
+        ? 0
+        : tx.run(
+            "DELETE FROM user_events WHERE portal_id = :portal AND created_ms <= ?",
+            oldest.getLast());
   }
 }

@@ -96,13 +96,13 @@ final class GroupWriter implements AutoCloseable {
   <T> T write(PortalId portal, Function<Tx, T> work) {
     var job = new Job<>(portal, work, new CompletableFuture<T>());
     if (closing) {
-      throw StoreFailure.ofTheMoment(CLOSING);
+      throw new StoreFailure(CLOSING);
     }
     if (!waiting.offer(job)) {
       throw StoreFailure.ofTheMoment("too many calls wait for the store");
     }
     if (closed && waiting.remove(job)) {
-      throw StoreFailure.ofTheMoment(CLOSING);
+      throw new StoreFailure(CLOSING);
     }
     try {
       return job.answer().join();
@@ -139,7 +139,7 @@ final class GroupWriter implements AutoCloseable {
     connection.close();
     closed = true;
     waiting.drainTo(group);
-    fail(group, StoreFailure.ofTheMoment(CLOSING));
+    fail(group, new StoreFailure(CLOSING));
   }
 
   private void beat() {

@@ -1,0 +1,124 @@
+package dev.confab.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.basics.AppId;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandClock;
+import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import dev.confab.sql.Tx;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SweeperTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    private static final PortalId PORTAL = new PortalId(1);
+    private static final PortalId OTHER = new PortalId(2);
+    private static final UserId READER = new UserId(1);
+
+    private final HandClock clock = new HandClock("2026-02-26T00:00:00Z");
+    private final EventLog log = new EventLog(store, clock);
+    private final UserLog users = new UserLog(store, clock);
+    private final Sweeper sweeper =
+        new Sweeper(store, () -> List.of(PORTAL), EventKeep.SERVER, clock);
+
+    Contract(Database database) {
+      super(database);
+    }
+
+    private void readsAlong(PortalId portal, int events) {
+      for (int i = 0; i < events; i++) {
+        store.write(portal, tx -> append(tx));
+        clock.forward(Duration.ofMillis(1));
+      }
+    }
+
+    private int append(Tx tx) {
+      users.append(tx, READER, "ONIMV2MESSAGEADD", "{}");
+      return 1;
+    }
+
+    private int read(PortalId portal) {
+      return store
+          .reads(portal)
+          .list("SELECT id FROM user_events WHERE portal_id = :portal", row -> row.number(1))
+          .size();
+    }
+
+    @Test
+    void what_users_read_along_goes_after_a_day_a_page_at_a_time() {
+      readsAlong(PORTAL, 700);
+      readsAlong(OTHER, 1);
+      clock.forward(Duration.ofHours(20));
+      readsAlong(PORTAL, 3);
+      clock.forward(Duration.ofHours(5));
+      assertThat(sweeper.sweep()).isEqualTo(500);
+      assertThat(sweeper.sweep()).isEqualTo(200);
+      assertThat(sweeper.sweep()).isZero();
+      assertThat(read(PORTAL)).isEqualTo(3);
+      assertThat(read(OTHER)).isEqualTo(1);
+    }
+
+    private List<Event> appended(int count) {
+      var first =
+          store.write(
+              PORTAL,
+              tx -> {
+                EventId id = null;
+                for (int i = 0; i < count; i++) {
+                  var news =
+                      new NewEvent(
+                          "bot7/1",
+                          "ONIMBOTMESSAGEADD",
+                          new UserId(7),
+                          new AppId(7),
+                          new HandlerId(7),
+                          null,
+                          null,
+                          "{}");
+                  var appended = log.append(tx, news);
+                  id = id == null ? appended : id;
+                }
+                return id;
+              });
+      return log.waiting(PORTAL, new EventId(first.value() - 1), count);
+    }
+
+    @Test
+    void those_that_wait_between_settled_ones_make_no_page_longer() {
+      var events = appended(Sweeper.SPAN_MAX + 10);
+      var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 200, "200", null, null);
+      Acknowledged.now(log, events.getFirst(), attempt);
+      Acknowledged.now(log, events.getLast(), attempt);
+      clock.forward(Duration.ofDays(8));
+      assertThat(sweeper.sweep()).isEqualTo(1);
+      assertThat(sweeper.sweep()).isEqualTo(1);
+      assertThat(sweeper.sweep()).isZero();
+      Acknowledged.now(log, events.get(1), attempt);
+      clock.forward(Duration.ofDays(8));
+      assertThat(sweeper.sweep()).as("it begins anew").isEqualTo(1);
+      assertThat(EventAudit.lines(store.reads(PORTAL)).getFirst().balanced()).isTrue();
+    }
+  }
+}
