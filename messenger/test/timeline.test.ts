@@ -177,6 +177,23 @@ describe('a window onto a dialog', () => {
     expect(timeline.settled.value.at(-1)?.text).toBe('mine, as the server has it')
   })
 
+  it('puts what was posted before the first own message of a new dialog above it', async () => {
+    globalThis.fetch = (async () =>
+      new Response(
+        JSON.stringify({
+          result: {
+            chat_id: null, messages: [], before: false, after: false, last_read: 0, readers: {}, reactions: {}, quoted: [], users: [], files: [],
+          },
+        }),
+      )) as unknown as typeof fetch
+    const timeline = openTimeline('2', 1)
+    await timeline.load()
+    timeline.sent({ uuid: 'mine', user: 1, dialog: '2', text: 'mine', since: 0 }, 2)
+    timeline.tell({ message: row(1) })
+    timeline.changed({ message: row(3) })
+    expect(ids(timeline)).toEqual([1, 2])
+  })
+
   it('does not append live messages behind a gap', async () => {
     longDialog()
     const timeline = openTimeline('2', 1)

@@ -106,10 +106,10 @@ export function openConversation(dialog: string) {
       quiet(told.message.author_id)
       if (!info.value) details.soon()
     }),
-    onFrame<Told & { chat: LiveChat }>('message.update', (told) => mine(told.chat) && timeline.tell(told)),
+    onFrame<Told & { chat: LiveChat }>('message.update', (told) => mine(told.chat) && timeline.changed(told)),
     onFrame<{ messageId: number; chatId: number; message: Row | null }>('message.delete', (told) => {
       if (!mine(told.chatId)) return
-      if (told.message) timeline.tell({ message: told.message })
+      if (told.message) timeline.changed({ message: told.message })
       else timeline.forget(told.messageId)
     }),
     onFrame<{ messageId: number; chatId: number; reactions: ReactionsOf }>(

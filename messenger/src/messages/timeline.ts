@@ -203,26 +203,38 @@ export function openTimeline(dialog: string, me: number) {
     what()
   }
 
-  /** A message that was posted, changed or marked as deleted. */
+  /** A message that was posted. */
   function tell(told: Told): void {
+    const message = met(told)
+    heard(() => place(message))
+  }
+
+  /** A message that was changed or marked as deleted. */
+  function changed(told: Told): void {
+    const message = met(told)
+    heard(() => replace(message))
+  }
+
+  function met(told: Told): Message {
     if (told.user) meet([told.user])
     told.files?.forEach((file) => files.set(file.id, file))
     const message = messageOf(told.message)
     // who answers has read
     if (message.author) readBy(message.author, message.id)
-    heard(() => place(message))
+    return message
+  }
+
+  function replace(message: Message): void {
+    if (quoted.has(message.id)) quoted.set(message.id, message)
+    change(message.id, (old) => ({ ...message, reactions: old.reactions }))
   }
 
   /** Puts a message where it belongs, unless that is beyond the window. */
   function place(message: Message): void {
-    if (quoted.has(message.id)) quoted.set(message.id, message)
+    if (index(message.id) >= 0) return replace(message)
     const all = messages.value
-    if (index(message.id) >= 0) {
-      change(message.id, (old) => ({ ...message, reactions: old.reactions }))
-      return
-    }
     const at = all.findLastIndex((one) => one.id < message.id) + 1
-    if ((at === 0 && all.length > 0) || (at === all.length && after.value)) return
+    if ((at === 0 && before.value) || (at === all.length && after.value)) return
     chat.value = message.chat
     messages.value = all.toSpliced(at, 0, message).slice(-KEPT_MAX)
     if (all.length >= KEPT_MAX) before.value = true
@@ -282,7 +294,7 @@ export function openTimeline(dialog: string, me: number) {
 
   return {
     dialog, me, chat, messages: shown, settled: messages, files, lastRead, before, after, loading, broken,
-    load, older, newer, refresh, tell, sent, forget, react, reactAs, answered, readBy, isRead,
+    load, older, newer, refresh, tell, changed, sent, forget, react, reactAs, answered, readBy, isRead,
     has: (id: number) => index(id) >= 0,
   }
 }
