@@ -73,6 +73,24 @@ class LiveTest {
   }
 
   @Test
+  void who_came_without_history_sees_nothing_of_what_becomes_of_it(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var chat = anna.opensChat("Plans");
+    var hidden = anna.says(chat, "Before");
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", chat.id(), "USERS", new long[] {boris.id()}));
+    var page = Page.of(hall, boris);
+    anna.call("im.message.update", Map.of("MESSAGE_ID", hidden, "MESSAGE", "A secret"));
+    anna.call("im.message.like", Map.of("MESSAGE_ID", hidden));
+    anna.call("im.message.delete", Map.of("MESSAGE_ID", hidden));
+    anna.says(chat, "Welcome");
+    page.next("message.add");
+    for (var type : new String[] {"message.update", "message.reaction", "message.delete"}) {
+      assertThat(page.seen(type)).as(type).isZero();
+    }
+  }
+
+  @Test
   void what_becomes_of_chats_is_seen_by_who_is_in_them(Hall hall) throws Exception {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -319,6 +320,17 @@ public final class Chats {
   /// Whether a user is in a chat.
   public boolean isMember(Reads reads, Chat chat, UserId user) {
     return roster.has(reads, chat, user);
+  }
+
+  /// Everybody in a chat who is shown this message of it.
+  public Set<UserId> shown(Reads reads, Chat chat, MessageId message) {
+    var hidden = MembersSql.later(reads, chat.id(), message);
+    if (hidden.isEmpty()) {
+      return members(reads, chat);
+    }
+    var shown = new HashSet<>(members(reads, chat));
+    hidden.forEach(shown::remove);
+    return shown;
   }
 
   /// Everybody in a chat.

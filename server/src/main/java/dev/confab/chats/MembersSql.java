@@ -62,6 +62,12 @@ final class MembersSql {
       WHERE portal_id = :portal AND chat_id = ? AND manager = 1 ORDER BY user_id\
       """;
 
+  private static final String LATER =
+      """
+      SELECT user_id FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND sees_from_id > ?\
+      """;
+
   private static final String SET_MANAGER =
       """
       UPDATE chat_members SET manager = ?
@@ -176,6 +182,11 @@ final class MembersSql {
           chats.toArray());
     }
     return managers;
+  }
+
+  /// Who came without history after this message.
+  static List<UserId> later(Reads reads, ChatId chat, MessageId message) {
+    return reads.list(LATER, row -> new UserId(row.number(1)), chat, message);
   }
 
   static void setManager(Tx tx, ChatId chat, UserId user, boolean manager) {

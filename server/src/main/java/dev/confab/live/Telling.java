@@ -1,6 +1,7 @@
 package dev.confab.live;
 
 import dev.confab.basics.Json;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ChatNews;
@@ -55,13 +56,13 @@ public final class Telling {
           live.tell(
               tx,
               "message.update",
-              members(tx, chat),
+              readers(tx, chat, message.id()),
               reads -> words.message(reads, chat, message));
       case MessageNews.Deleted(var chat, var message, var mark) ->
           live.tell(
               tx,
               "message.delete",
-              members(tx, chat),
+              readers(tx, chat, message.id()),
               reads -> words.deleted(reads, message, mark));
     }
   }
@@ -71,7 +72,8 @@ public final class Telling {
     if (!live.isWatched(tx)) {
       return;
     }
-    live.tell(tx, "message.reaction", members(tx, change.chat()), reads -> reaction(reads, change));
+    var readers = readers(tx, change.chat(), change.message().id());
+    live.tell(tx, "message.reaction", readers, reads -> reaction(reads, change));
   }
 
   private JsonNode reaction(Reads reads, Reactions.Change change) {
@@ -219,6 +221,11 @@ public final class Telling {
   private void counters(Tx tx, UserId user) {
     var portal = tx.portal();
     tx.afterCommit(() -> live.gathering().counters(portal, user));
+  }
+
+  /// The members who are shown this message: who came later without history is not.
+  private Audience readers(Tx tx, Chat chat, MessageId message) {
+    return new Audience.Users(chats.shown(tx, chat, message));
   }
 
   private Audience members(Tx tx, Chat chat) {
