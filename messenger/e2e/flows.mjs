@@ -60,6 +60,65 @@ export const flows = {
     await world.shoot(page, name)
   },
 
+  async 'bot-context'(world, name) {
+    const door = { botToken: 'door-token' }
+    const bot = await world.server.call('ada', 'imbot.v2.Bot.register', {
+      ...door, fields: { code: 'door', properties: { name: 'Porter' } },
+    }).then((answer) => answer.bot.id)
+    const act = (method, params) => world.server.call('ada', method, { ...door, botId: bot, ...params })
+    const contexts = async (count) => {
+      for (let i = 0; i < 50; i++) {
+        const { events } = await act('imbot.v2.Event.get', {})
+        const found = events.filter((one) => one.type === 'ONIMBOTV2CONTEXTGET').map((one) => one.data)
+        if (found.length >= count) return { events, found }
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      throw new Error(`the bot was not told ${count} times`)
+    }
+    const json = (context) => encodeURIComponent(JSON.stringify(context))
+    const pairing = { pairCode: '13bd812901b295c50adbc', text: 'ö & + #' }
+
+    // a link from elsewhere, followed before signing in
+    const page = await world.open(null)
+    await page.goto(`/online/?IM_DIALOG=${bot}&BOT_CONTEXT=${json(pairing)}`)
+    await page.getByLabel('Login or e-mail').fill('ada')
+    await page.getByLabel('Password').fill('ada-secret-1')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await field(page).waitFor()
+    const first = await contexts(1)
+    assert.equal(first.events[0].type, 'ONIMBOTV2JOINCHAT')
+    assert.deepEqual(first.found[0].context, pairing)
+    assert.equal(first.found[0].user.id, 1)
+    assert.equal(first.found[0].dialogId, '1')
+    assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, `/chats/${bot}`)
+    await page.reload()
+    await field(page).waitFor()
+
+    // the call of a script, while the dialog is open
+    await page.evaluate((id) => window.BX.Messenger.Public.openChatWithBotContext(String(id), { action: 'openTask' }), bot)
+    assert.deepEqual((await contexts(2)).found.map((one) => one.context), [pairing, { action: 'openTask' }])
+
+    // the desktop application's link, in a message
+    const { host } = new URL(page.url())
+    const deep = `bx://v2/${host}/botContext/dialogId/${bot}/context/${json({ table: 42 })}`
+    await act('imbot.v2.Chat.Message.send', {
+      dialogId: '1', fields: { message: `[url=${deep}]Your table[/url]` },
+    })
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      message(page, 'Your table').getByRole('link', { name: 'Your table' }).click(),
+    ])
+    await field(opened).waitFor()
+    assert.deepEqual((await contexts(3)).found[2].context, { table: 42 })
+    assert.equal(new URL(opened.url()).search, '')
+    await act('imbot.v2.Chat.Message.send', { dialogId: '1', fields: { message: 'Table 42: what may I bring?' } })
+    await message(opened, 'Table 42').waitFor()
+    await noFaults(world, opened)
+    await world.shoot(opened, name)
+    assert.equal((await contexts(3)).found.length, 3)
+    await act('imbot.v2.Bot.unregister', {})
+  },
+
   async 'keyboard-bot'(world, name) {
     const page = await world.open('ada', { scheme: 'dark' })
     await talk(page, world.bot.id)

@@ -4,8 +4,10 @@ import { wearTheme } from '@/design'
 import '@/messages/markup.css'
 import { locale } from '@/speech'
 import App from '@/shell/App.vue'
+import { publish } from '@/shell/public'
 import { router } from '@/shell/router'
 
 wearTheme()
+publish()
 document.documentElement.lang = locale.value
 createApp(App).use(router).mount('#app')

@@ -31,7 +31,7 @@ const page = Object.assign(new EventTarget(), {
 Object.assign(globalThis, {
   localStorage: new Kept(),
   document: page,
-  location: { origin: 'http://localhost', hostname: 'localhost', reload: () => undefined },
+  location: { origin: 'http://localhost', host: 'localhost', hostname: 'localhost', reload: () => undefined },
   navigator: { language: 'en' },
   window: Object.assign(new EventTarget(), {}),
   matchMedia: () => ({ matches: false }),

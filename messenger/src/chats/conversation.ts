@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, ref } from 'vue'
+import { computed, onBeforeUnmount, ref, watch } from 'vue'
 import { keepFresh, onFrame } from '@/live'
 import type { ReactionsOf, Row } from '@/messages/message'
 import { onSent } from '@/messages/outbox'
@@ -38,6 +38,7 @@ export function openConversation(dialog: string) {
   /** The chat was closed, or its user put out. */
   const gone = ref(false)
   const writers = ref(new Map<number, { action: string | null; timer: ReturnType<typeof setTimeout> }>())
+  const unopened = ref(false)
   let readUpTo = 0
   let wanted = 0
   let readTimer: ReturnType<typeof setTimeout> | undefined
@@ -67,6 +68,7 @@ export function openConversation(dialog: string) {
   const details = keepFresh(async () => {
     const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneYet)
     info.value = found as unknown as Dialog | null
+    unopened.value = !found
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
     if (!group) members.value = [Number(dialog)]
     else await loadMembers()
@@ -79,6 +81,12 @@ export function openConversation(dialog: string) {
     if (failure instanceof WireError && !failure.mayPass) return null
     throw failure
   }
+
+  // a bot may have something to say to who looks in for the first time
+  watch(
+    () => unopened.value && !!other.value?.bot,
+    (first) => first && void call('confab.messenger.open', { DIALOG_ID: dialog }).then(loadInfo, () => undefined),
+  )
 
   async function loadMembers(): Promise<void> {
     const users = await call('im.dialog.users.list', { DIALOG_ID: dialog, LIMIT: 50 }).catch(() => [])

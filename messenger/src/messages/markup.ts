@@ -1,3 +1,5 @@
+import { webAddressOf } from './opening'
+
 /** A piece of a formatted text. The same tree that the server's `messages/markup` reads. */
 export type Node =
   | { kind: 'text'; words: string }
@@ -12,8 +14,8 @@ const DEPTH_MAX = 32
 /** Characters between the brackets of a code. */
 const HEAD_MAX = 2100
 
-/** An address nothing is run by: of the web, of mail, of a phone, or a path of the portal. */
-const ADDRESS = /^(?:(?:https?:\/\/|mailto:|tel:|\/(?![/\\]))[^\s\x00-\x1f]*|www\.[^\s\x00-\x1f]+)$/i
+/** An address nothing is run by: of the web, of mail, of a phone, of the desktop application, or a path of the portal. */
+const ADDRESS = /^(?:(?:https?:\/\/|mailto:|tel:|bx:\/\/v2\/|\/(?![/\\]))[^\s\x00-\x1f]*|www\.[^\s\x00-\x1f]+)$/i
 
 type Shape = 'around' | 'verbatim' | 'alone'
 
@@ -77,6 +79,7 @@ export function plain(nodes: Node[]): string {
 /** An address as it is opened; null when it is none that nothing is run by. */
 export function safeAddress(address: string): string | null {
   const trimmed = address.trim()
+  if (/^bx:/i.test(trimmed)) return webAddressOf(trimmed)
   if (!ADDRESS.test(trimmed)) return null
   return /^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed
 }

@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteRecordRaw } from 'vue-router'
+import { carry } from '@/chats/opening'
 import { consoleRoutes } from '@/console/routes'
+import { openingOf } from '@/messages/opening'
 import { findSession, session } from '@/wire'
 
 const routes: RouteRecordRaw[] = [
@@ -40,5 +42,11 @@ router.beforeEach(async (to) => {
   }
   if (!session.value && !to.meta.open) return { path: '/sign-in', query: { to: to.fullPath } }
   if (session.value && to.path === '/sign-in') return { path: '/chats' }
+  // a link from elsewhere, on any page; what it says goes out of the address with it
+  const opening = openingOf(to.query.IM_DIALOG, to.query.BOT_CONTEXT)
+  if (opening && session.value) {
+    carry(opening)
+    return { path: `/chats/${opening.dialog}`, replace: true }
+  }
   return true
 })

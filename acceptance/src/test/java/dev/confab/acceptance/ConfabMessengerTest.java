@@ -54,6 +54,31 @@ class ConfabMessengerTest {
   }
 
   @Test
+  void a_bot_hears_that_its_dialog_was_opened_before_a_word_is_said(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Porter");
+    // tag::example[]
+    var opened = anna.call("confab.messenger.open", Map.of("DIALOG_ID", bot.dialogId()));
+    // end::example[]
+    var again = anna.call("confab.messenger.open", Map.of("DIALOG_ID", bot.dialogId()));
+    assertThat(again.result()).isEqualTo(opened.result());
+    var events = bot.call("imbot.v2.Event.get").result().get("events");
+    assertThat(events.valueStream().map(event -> event.get("type").asString()))
+        .containsExactly("ONIMBOTV2JOINCHAT");
+    assertThat(events.at("/0/data/dialogId").asString()).isEqualTo(anna.dialogId());
+    assertThat(events.at("/0/data/chat/id")).isEqualTo(opened.result().get("chat_id"));
+    var denied = "403 ACCESS_ERROR You do not have access to the specified dialog";
+    Wrong.isTold(
+        anna,
+        "confab.messenger.open",
+        Map.of("DIALOG_ID", bot.dialogId()),
+        Map.of(
+            Map.of("DIALOG_ID", ""), "400 DIALOG_ID_EMPTY Dialog ID can't be empty",
+            Map.of("DIALOG_ID", anna.dialogId()), denied,
+            Map.of("DIALOG_ID", "chat99999"), denied));
+  }
+
+  @Test
   void pages_go_on_in_both_directions_and_bring_what_is_answered(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -4,6 +4,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Announcer;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
 import dev.confab.chats.Upkeep;
@@ -58,6 +59,7 @@ public final class ChatMethods {
         new ImbotChatUpdateTitle(bots, facelift),
         new ImbotChatUserAdd(bots, chats, attendance),
         new ImbotChatUserDelete(bots, departure),
-        new ImbotChatUserList(bots, chats));
+        new ImbotChatUserList(bots, chats),
+        new MessengerOpen(new Entrance(people, chats)));
   }
 }

@@ -59,7 +59,7 @@ public enum Code {
 
   /// An address nothing is run by: of the web, of mail, of a phone, or a path of the portal.
   private static final String ADDRESS =
-      "(?i:(https?://|mailto:|tel:|/(?![/\\\\]))[^\\s\\p{Cntrl}]*)|(?i:www\\.[^\\s\\p{Cntrl}]+)";
+      "(?i:(https?://|mailto:|tel:|bx://v2/|/(?![/\\\\]))[^\\s\\p{Cntrl}]*)|(?i:www\\.[^\\s\\p{Cntrl}]+)";
 
   private static final Map<String, Code> BY_NAME = new HashMap<>();
 

@@ -130,6 +130,9 @@ class MarkupTest {
     assertThat(shape("[url]JavaScript:x[/url]")).isEqualTo("[url]JavaScript:x[/url]");
     assertThat(shape("[url=//evil.example]a[/url]")).isEqualTo("[url=//evil.example]a[/url]");
     assertThat(shape("[img size=small]data:x [/img]")).isEqualTo("[img size=small]data:x [/img]");
+    assertThat(shape("[url=bx://v1/x]a[/url]")).isEqualTo("[url=bx://v1/x]a[/url]");
+    assertThat(shape("[url=bx://v2/p/botContext/x]a[/url]"))
+        .isEqualTo("URL=bx://v2/p/botContext/x(a)");
     assertThat(shape("[url=/online/]a[/url]")).isEqualTo("URL=/online/(a)");
     assertThat(shape("[url]https://a.b[/url]")).isEqualTo("URL=https://a.b(https://a.b)");
   }
