@@ -60,7 +60,7 @@ class RawHttpTest {
                 + "Host: x\r\n"
                 + "Connection: close\r\n"
                 + "Content-Type: application/json\r\n"
-                + "Content-Length: 40000000\r\n\r\n{");
+                + "Content-Length: 160000000\r\n\r\n{");
     assertThat(answer)
         .startsWith("HTTP/1.1 413")
         .contains("\"error\":\"INVALID_REQUEST\"")

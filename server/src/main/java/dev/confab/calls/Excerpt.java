@@ -1,6 +1,7 @@
 package dev.confab.calls;
 
 import dev.confab.basics.Json;
+import dev.confab.basics.LongText;
 import dev.confab.basics.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Excerpt {
     return switch (node) {
       case ObjectNode object -> object(object);
       case ArrayNode array -> array(array);
+      case LongText text -> taken(text.label());
       case StringNode text -> text(text.asString());
       case NumericNode number -> number(number);
       default -> {

@@ -1,9 +1,13 @@
 package dev.confab.files;
 
+import dev.confab.basics.LongText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import tools.jackson.databind.node.StringNode;
 
 /// A file as one Base64 text, read piece by piece: it may be large, and is never in memory a second
 /// time. Anything that is no Base64 is refused, but for line breaks, a `data:` address in front,
@@ -14,6 +18,7 @@ public final class Base64Stream extends InputStream {
   private static final String BREAKS = "\r\n\t";
   private static final String DATA_URL_END = ";base64,";
   private static final int DATA_URL_PREFIX_MAX = 100;
+  private static final int HEAD = DATA_URL_PREFIX_MAX + DATA_URL_END.length();
   private static final int PADDING_MAX = 2;
 
   private static final byte NONE = -1;
@@ -21,23 +26,33 @@ public final class Base64Stream extends InputStream {
   private static final byte PADDING = -3;
   private static final byte[] VALUES = values();
 
-  private final String text;
-  private int at;
+  private final InputStream letters;
+  private final byte[] buffer = new byte[8192];
+  private int from;
+  private int to;
   private int held;
   private int bits;
-  private long letters;
+  private long count;
   private int padding;
 
-  /// What this text holds.
-  public Base64Stream(String text) {
-    this.text = text;
-    int end = text.startsWith("data:") ? text.indexOf(DATA_URL_END) : -1;
-    this.at = end < 0 || end > DATA_URL_PREFIX_MAX ? 0 : end + DATA_URL_END.length();
+  /// What this text holds; a long one is read from where it is kept.
+  public Base64Stream(StringNode text) throws IOException {
+    this.letters = text instanceof LongText kept ? kept.open() : lettersOf(text.asString());
+    this.to = Math.max(0, letters.readNBytes(buffer, 0, buffer.length));
+    var beginning = new String(buffer, 0, Math.min(to, HEAD), StandardCharsets.ISO_8859_1);
+    int end = beginning.startsWith("data:") ? beginning.indexOf(DATA_URL_END) : -1;
+    this.from = end < 0 || end > DATA_URL_PREFIX_MAX ? 0 : end + DATA_URL_END.length();
+  }
+
+  /// What is no letter of Base64 may become any other that is none.
+  private static InputStream lettersOf(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /// How many bytes the text can hold at most; a few more than it does.
-  public static long sizeOf(String text) {
-    return text.length() * 3L / 4;
+  public static long sizeOf(StringNode text) {
+    long letters = text instanceof LongText kept ? kept.length() : text.asString().length();
+    return letters * 3 / 4;
   }
 
   @Override
@@ -49,36 +64,44 @@ public final class Base64Stream extends InputStream {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, into.length);
-    int count = 0;
-    while (count < length && at < text.length()) {
-      char letter = text.charAt(at++);
-      byte value = letter < VALUES.length ? VALUES[letter] : NONE;
+    int decoded = 0;
+    while (decoded < length && more()) {
+      byte letter = buffer[from++];
+      byte value = letter >= 0 ? VALUES[letter] : NONE;
       if (value == PADDING) {
         padding++;
       } else if (value >= 0 && padding == 0) {
-        letters++;
+        count++;
         held = (held << 6) | value;
         bits += 6;
         if (bits >= 8) {
           bits -= 8;
-          into[offset + count++] = (byte) (held >> bits);
+          into[offset + decoded++] = (byte) (held >> bits);
         }
       } else if (value != SKIPPED) {
         throw new NotBase64();
       }
     }
-    if (count < length) {
+    if (decoded < length) {
       requireWhole();
     }
-    return count == 0 && length > 0 ? -1 : count;
+    return decoded == 0 && length > 0 ? -1 : decoded;
+  }
+
+  private boolean more() throws IOException {
+    if (from == to) {
+      from = 0;
+      to = Math.max(0, letters.read(buffer));
+    }
+    return from < to;
   }
 
   private void requireWhole() throws NotBase64 {
     var isWhole =
-        letters > 1
-            && letters % 4 != 1
+        count > 1
+            && count % 4 != 1
             && padding <= PADDING_MAX
-            && (padding == 0 || (letters + padding) % 4 == 0);
+            && (padding == 0 || (count + padding) % 4 == 0);
     if (!isWhole) {
       throw new NotBase64();
     }

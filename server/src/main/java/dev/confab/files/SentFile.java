@@ -1,8 +1,10 @@
 package dev.confab.files;
 
+import dev.confab.basics.LongText;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /// A file inside a call's parameters, in any of the forms the API has for it: a Base64 text, a pair
 /// of name and Base64, an object with `fileData`, or a list that holds one of these.
@@ -18,27 +20,31 @@ public final class SentFile {
 
   /// The content as it was sent, for whoever reads it piece by piece; null where the parameter
   /// holds no file.
-  public static @Nullable String textOf(@Nullable JsonNode parameter) {
+  public static @Nullable StringNode textOf(@Nullable JsonNode parameter) {
     return parameter == null ? null : encoded(parameter);
   }
 
   /// The decoded content; null where the parameter holds no file.
   public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter) {
     var encoded = textOf(parameter);
-    if (encoded == null || encoded.length() > ENCODED_MAX) {
+    if (encoded == null || (encoded instanceof LongText text && text.length() > ENCODED_MAX)) {
+      return null;
+    }
+    var letters = encoded.asString();
+    if (letters.length() > ENCODED_MAX) {
       return null;
     }
     try {
-      var bytes = Base64.getMimeDecoder().decode(plain(encoded));
+      var bytes = Base64.getMimeDecoder().decode(plain(letters));
       return bytes.length == 0 ? null : bytes;
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  private static @Nullable String encoded(JsonNode node) {
-    if (node.isString()) {
-      return node.asString();
+  private static @Nullable StringNode encoded(JsonNode node) {
+    if (node instanceof StringNode text) {
+      return text;
     }
     var fileData = node.get("fileData");
     if (fileData != null) {
@@ -51,8 +57,8 @@ public final class SentFile {
     return items.getFirst().isString() ? text(items.getLast()) : encoded(items.getFirst());
   }
 
-  private static @Nullable String text(JsonNode node) {
-    return node.isString() ? node.asString() : null;
+  private static @Nullable StringNode text(JsonNode node) {
+    return node instanceof StringNode text ? text : null;
   }
 
   /// Takes off the head of a `data:` address, and turns spaces back into the plus signs they were

@@ -16,6 +16,7 @@ import dev.confab.web.SessionCard;
 import dev.confab.web.SessionRoute;
 import dev.confab.web.SignIn;
 import dev.confab.web.SignInGuard;
+import dev.confab.web.Spool;
 import dev.confab.web.StreamRoute;
 import dev.confab.web.TokenRoute;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Addresses {
     }
     routes.addAll(
         List.of(
-            new RestRoute(dispatcher, metrics::called),
+            new RestRoute(dispatcher, metrics::called, new Spool(rooms.blobs().spool())),
             new StreamRoute(dispatcher, pickup),
             new TokenRoute(rooms.oauth()),
             new AuthorizeRoute(rooms.portals(), rooms.oauth(), signIn),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Reads one Java type from the many spellings the wire has for it; null when none fits.
 @FunctionalInterface
@@ -66,12 +67,20 @@ interface WireType<T> {
     if (plain == JsonNode.class) {
       return node -> node;
     }
+    if (plain == StringNode.class) { // a text that may be a long one
+      return node -> node instanceof StringNode text ? text : written(node);
+    }
     throw new IllegalArgumentException("no parameter can be a " + plain);
   }
 
   /// Without NUL characters: no text of a person has them, and PostgreSQL stores none.
   private static @Nullable String text(JsonNode node) {
     return node.isValueNode() && !node.isNull() ? node.asString().replace("\0", "") : null;
+  }
+
+  private static @Nullable StringNode written(JsonNode node) {
+    var text = text(node);
+    return text == null ? null : StringNode.valueOf(text);
   }
 
   private static @Nullable Long number(JsonNode node) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpCookie;
@@ -41,7 +42,9 @@ public final class Exchange {
   private final Origin origin;
   private final BodyRoom room;
   private final long arrivedNanos = System.nanoTime();
+  private final List<Runnable> closings = new ArrayList<>(0);
   private long taken;
+  private long alongside;
 
   Exchange(
       Request request,
@@ -149,18 +152,47 @@ public final class Exchange {
   /// The same, where much less is expected than the server allows.
   byte[] body(int bytesMax) {
     int max = (int) Math.min(bytesMax, room.bodyMax());
-    if (request.getLength() > max) {
-      throw new BodyTooLarge(max);
-    }
     var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, 64 * 1024));
+    read(
+        max,
+        max,
+        (piece, count) -> {
+          body.write(piece, 0, count);
+          return body.size();
+        });
+    return body.toByteArray();
+  }
+
+  /// Takes a body piece by piece.
+  interface Pieces {
+    /// Takes the next one; returns how much of the body is in memory.
+    int take(byte[] piece, int count) throws IOException;
+  }
+
+  /// How long the body says it is; negative: it does not say.
+  long bodyLength() {
+    return request.getLength();
+  }
+
+  /// Reads a body of which not all may stay in memory.
+  void body(Pieces pieces) {
+    read(settings.bodyMax(), Math.min(settings.bodyMax(), room.bodyMax()), pieces);
+  }
+
+  private void read(long max, long keptMax, Pieces pieces) {
+    if (request.getLength() > max) {
+      throw new BodyTooLarge((int) max);
+    }
+    long size = 0;
     try (var in = Request.asInputStream(request)) {
       var buffer = new byte[Math.clamp(request.getLength() + 1, 256, 8192)];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        body.write(buffer, 0, read);
-        if (body.size() > max) {
-          throw new BodyTooLarge(max);
+        size += read;
+        int kept = pieces.take(buffer, read);
+        if (size > max || kept > keptMax) {
+          throw new BodyTooLarge((int) Math.min(max, keptMax));
         }
-        takeRoom(body.size());
+        takeRoom(kept);
         if (System.nanoTime() - arrivedNanos > BODY_SECONDS_MAX * 1_000_000_000L) {
           throw new BodyTooSlow();
         }
@@ -168,7 +200,20 @@ public final class Exchange {
     } catch (IOException e) {
       throw new BodyCutOff(e);
     }
-    return body.toByteArray();
+  }
+
+  /// Takes room for what comes into memory beside the body.
+  void takeMore(long bytes) {
+    if (!room.take(bytes)) {
+      throw new BodyCrowd();
+    }
+    taken += bytes;
+    alongside += bytes;
+  }
+
+  /// Closes something when the request is answered.
+  void closeLater(Runnable closing) {
+    closings.add(closing);
   }
 
   /// Reads past a body that nobody wants, as far as that is bearable: whoever is answered while
@@ -187,7 +232,7 @@ public final class Exchange {
   }
 
   private void takeRoom(int size) {
-    var more = size - BodyRoom.FREE - taken;
+    var more = size - BodyRoom.FREE - (taken - alongside);
     if (more > 0) {
       if (!room.take(more)) {
         throw new BodyCrowd();
@@ -200,6 +245,8 @@ public final class Exchange {
   void leave() {
     room.give(taken);
     taken = 0;
+    closings.forEach(Runnable::run);
+    closings.clear();
   }
 
   /// Sends an answer.

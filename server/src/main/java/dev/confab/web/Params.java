@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Attributes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,12 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class Params {
   private Params() {}
 
+  /// Those of a small call.
   static ObjectNode of(Exchange exchange) {
+    return of(exchange, null);
+  }
+
+  /// @param spool where long texts go; null: nothing long is expected
+  static ObjectNode of(Exchange exchange, @Nullable Spool spool) {
     var params = Json.mapper().createObjectNode();
     try {
       PhpForm.read(exchange.query(), params);
       if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
-        readBody(exchange, params);
+        readBody(exchange, params, spool);
       }
     } catch (PhpForm.TooMuch e) {
       throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
@@ -50,7 +57,11 @@ final class Params {
     }
   }
 
-  private static void readBody(Exchange exchange, ObjectNode params) {
+  private static void readBody(Exchange exchange, ObjectNode params, @Nullable Spool spool) {
+    if (spool != null && isLong(exchange)) {
+      readLongBody(exchange, params, spool);
+      return;
+    }
     var body = exchange.body();
     if (body.length == 0) {
       return;
@@ -66,6 +77,27 @@ final class Params {
       PhpForm.read(new String(body, StandardCharsets.UTF_8), form);
       params.setAll(form);
     }
+  }
+
+  /// Parts of a multipart form may be long too, but no client sends them that way.
+  private static boolean isLong(Exchange exchange) {
+    var type = exchange.header("Content-Type");
+    return exchange.bodyLength() > LongTexts.LONG
+        && type != null
+        && !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+  }
+
+  private static void readLongBody(Exchange exchange, ObjectNode params, Spool spool) {
+    boolean isJson = String.valueOf(exchange.header("Content-Type")).contains("json");
+    var cut = spool.cut(exchange, isJson);
+    var read = Json.mapper().createObjectNode();
+    if (isJson) {
+      merge(parse(cut.rest()), read);
+    } else {
+      PhpForm.read(new String(cut.rest(), StandardCharsets.UTF_8), read);
+    }
+    cut.texts().putBack(read);
+    params.setAll(read);
   }
 
   /// Some clients post JSON without saying so.

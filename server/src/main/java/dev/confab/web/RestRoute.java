@@ -23,6 +23,7 @@ public final class RestRoute implements Route {
 
   private final Dispatcher dispatcher;
   private final CallWatch watch;
+  private final Spool spool;
 
   /// Told of each call's end, for the metrics.
   @FunctionalInterface
@@ -32,9 +33,10 @@ public final class RestRoute implements Route {
   }
 
   /// A route into this dispatcher.
-  public RestRoute(Dispatcher dispatcher, CallWatch watch) {
+  public RestRoute(Dispatcher dispatcher, CallWatch watch, Spool spool) {
     this.dispatcher = dispatcher;
     this.watch = watch;
+    this.spool = spool;
   }
 
   private record Address(String method, Request.Format format, Request.Credential credential) {}
@@ -63,7 +65,7 @@ public final class RestRoute implements Route {
   private Answer answer(Exchange exchange, Address address) {
     ObjectNode params;
     try {
-      params = Params.of(exchange);
+      params = Params.of(exchange, spool);
     } catch (Refusal refusal) {
       var none = Json.mapper().createObjectNode();
       return dispatcher.refuse(refusal, request(exchange, address, none));

@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// User 1 is an administrator who registers the bots; everybody else comes in through the methods
 /// here. The portal is called `localhost`.
 public final class Hall implements AutoCloseable {
-  /// Most bytes of a request body: a hall is small.
-  private static final int BODY_MAX = 32 * 1024 * 1024;
 
   /// The system property that names the [HallStore]; absent or `sqlite`: SQLite in a temporary
   /// folder.
@@ -96,7 +94,7 @@ public final class Hall implements AutoCloseable {
 
   private House start() {
     var secret = "a testkit hall has no secrets...".getBytes(StandardCharsets.UTF_8);
-    var door = new DoorSettings("127.0.0.1", 0, null, BODY_MAX);
+    var door = new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX);
     var built =
         House.build(
             new HouseSettings(
@@ -114,6 +112,11 @@ public final class Hall implements AutoCloseable {
                 null));
     built.open();
     return built;
+  }
+
+  /// The folder in which the server keeps files.
+  public Path files() {
+    return folder.resolve("files");
   }
 
   /// Stops the server and starts another one over the same store, as a restart does. Its port is

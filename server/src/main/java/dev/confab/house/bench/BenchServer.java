@@ -2,6 +2,9 @@ package dev.confab.house.bench;
 
 import dev.confab.access.Visit;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.BlobPlace;
+import dev.confab.calls.CallKeep;
+import dev.confab.eventlog.EventKeep;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
 import dev.confab.house.PortalFile;
@@ -43,7 +46,12 @@ public final class BenchServer {
               List.of(),
               true,
               Duration.ZERO,
-              InstantSource.system());
+              InstantSource.system(),
+              EventKeep.SERVER,
+              CallKeep.SERVER,
+              BlobPlace.folder(Path.of(args[1]).resolveSibling("files")),
+              false,
+              null);
       try (var house = House.build(settings)) {
         apply(house, Path.of(args[1]));
         house.open();

@@ -26,6 +26,7 @@ final class ServerProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED");
 
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
   private static final int STOP_SECONDS_MAX = 30;
 
   private final Process process;
@@ -93,12 +94,29 @@ final class ServerProcess implements AutoCloseable {
 
   /// Megabytes of memory it holds; 0 where the system does not tell.
   double residentMegabytes() throws IOException {
+    return megabytes(RESIDENT);
+  }
+
+  /// The most it held since its start, or since [#forgetPeak].
+  double peakMegabytes() throws IOException {
+    return megabytes(PEAK);
+  }
+
+  private double megabytes(Pattern line) throws IOException {
     var status = Path.of("/proc/" + process.pid() + "/status");
     if (!Files.exists(status)) {
       return 0;
     }
-    var found = RESIDENT.matcher(Files.readString(status));
+    var found = line.matcher(Files.readString(status));
     return found.find() ? Long.parseLong(found.group(1)) / 1024.0 : 0;
+  }
+
+  /// Lets the peak begin anew, where the system can.
+  void forgetPeak() throws IOException {
+    var references = Path.of("/proc/" + process.pid() + "/clear_refs");
+    if (Files.exists(references)) {
+      Files.writeString(references, "5");
+    }
   }
 
   /// Lets it collect its garbage.

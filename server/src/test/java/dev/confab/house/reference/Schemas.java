@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What Java types are on the wire, in a word and as a JSON schema.
 final class Schemas {
@@ -28,7 +29,7 @@ final class Schemas {
     if (!(type instanceof Class<?> plain)) {
       return "map";
     }
-    if (plain == String.class || plain == DialogId.class) {
+    if (plain == String.class || plain == StringNode.class || plain == DialogId.class) {
       return "text";
     }
     if (plain == boolean.class || plain == Boolean.class) {
@@ -75,7 +76,10 @@ final class Schemas {
       schema.put("type", "boolean");
     } else if (number(plain)) {
       schema.put("type", "integer");
-    } else if (plain == String.class || plain.isEnum() || plain == DialogId.class) {
+    } else if (plain == String.class
+        || plain == StringNode.class
+        || plain.isEnum()
+        || plain == DialogId.class) {
       schema.put("type", "string");
     } else if (plain == Instant.class) {
       schema.put("type", "string").put("format", "date-time");

@@ -4,6 +4,7 @@ import static dev.confab.disk.FileV2Error.INVALID_CONTENT;
 import static dev.confab.disk.FileV2Error.TOO_LARGE;
 
 import dev.confab.basics.ErrorCode;
+import dev.confab.basics.LongText;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Reworded;
@@ -22,6 +23,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.StringNode;
 
 /// Puts a file into a chat and shows it there: in the first generation three calls, here one.
 final class Uploads {
@@ -35,7 +37,7 @@ final class Uploads {
   record Shown(DiskFile file, MessageId message) {}
 
   /// A name, and what is to stand under it, as Base64.
-  record Content(String name, String encoded, String message) {}
+  record Content(String name, StringNode encoded, String message) {}
 
   private final Disk disk;
   private final long bytesMax;
@@ -63,11 +65,15 @@ final class Uploads {
     }
   }
 
+  private static boolean isEmpty(StringNode text) {
+    return !(text instanceof LongText) && text.asString().isEmpty();
+  }
+
   private Content read(@Nullable SentFields asked, Words words) {
     var fields = asked == null ? SentFields.NONE : asked;
     var name = fields.name() == null ? "" : fields.name().strip();
     var encoded = fields.content();
-    if (name.isEmpty() || encoded == null || encoded.isEmpty()) {
+    if (name.isEmpty() || encoded == null || isEmpty(encoded)) {
       throw words.empty().refuse();
     }
     TOO_LARGE.unless(Base64Stream.sizeOf(encoded) <= bytesMax + PADDING_MAX);

@@ -8,6 +8,7 @@ import dev.confab.disk.FileV2Error;
 import dev.confab.house.PortalContract;
 import dev.confab.sql.Databases;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
 
 class UploadsTest extends PortalContract {
   private static final Uploads.Words WORDS =
@@ -20,7 +21,7 @@ class UploadsTest extends PortalContract {
   }
 
   private long kept(String content) {
-    var fields = new SentFields("a", content, null);
+    var fields = new SentFields("a", StringNode.valueOf(content), null);
     return uploads.keep(portal, fields, WORDS, (read, blob) -> blob.size());
   }
 

@@ -1,0 +1,171 @@
+package dev.confab.house.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// `confab bench polling`: what thousands of bots cost that ask for events and get none.
+public final class PollingBench {
+  /// What `--help` prints.
+  public static final String USAGE =
+      """
+      confab bench polling [--bots 10000] [--every 5] [--seconds 20] [--database URL]
+
+      Lets bots of the second generation fetch their events every few seconds, each on a connection
+      of its own, while nothing happens; goal: a tenth of one core. Then somebody writes to each of
+      them, and every bot must be handed exactly that, and nothing again once it has confirmed it.
+      """;
+
+  private static final int WRITERS = 16;
+
+  /// The hot path is compiled by then.
+  private static final int WARM_POLLS = 40_000;
+
+  private record Options(@Nullable String database, int bots, int every, int seconds) {
+    static Options of(List<String> args) {
+      var given = new HashMap<String, String>();
+      for (int i = 0; i < args.size(); i += 2) {
+        if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
+          throw new BenchFailure("not understood: " + args.get(i) + "\n\n" + USAGE, null);
+        }
+        given.put(args.get(i).substring(2), args.get(i + 1));
+      }
+      var options =
+          new Options(
+              given.remove("database"),
+              BenchOptions.number(given, "bots", 10_000),
+              BenchOptions.number(given, "every", 5),
+              BenchOptions.number(given, "seconds", 20));
+      if (!given.isEmpty()) {
+        throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
+      }
+      return options;
+    }
+
+    double rate() {
+      return bots / (double) every;
+    }
+
+    int rounds() {
+      return Math.max(1, seconds / every);
+    }
+  }
+
+  private final Options options;
+
+  private PollingBench(Options options) {
+    this.options = options;
+  }
+
+  /// Runs it; returns the exit code: 0 when nothing was lost, 1 when something was, 2 when it could
+  /// not be measured.
+  public static int run(List<String> args) {
+    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
+    try {
+      return new PollingBench(Options.of(args)).measure() ? 0 : 1;
+    } catch (BenchFailure e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (IOException e) {
+      System.err.println("The benchmark broke off: " + e);
+      return 2;
+    }
+  }
+
+  private boolean measure() throws IOException {
+    say("machine: %s".formatted(Machine.description()));
+    var folder = Files.createTempDirectory("confab-bench");
+    try (var place = new Place(folder, options.database());
+        var server = place.start(1)) {
+      var stage = Stage.door(server.address());
+      var bots = pollers(stage);
+      idle(stage, server, bots);
+      stage.run(new Strangers(bots.stream().map(bot -> bot.id).toList()).callers(WRITERS), 0);
+      return handed(stage, bots);
+    }
+  }
+
+  private List<Poller> pollers(Stage stage) {
+    var registrars =
+        IntStream.range(0, WRITERS)
+            .mapToObj(i -> new Poller.Registrar(i, WRITERS, options.bots()))
+            .toList();
+    stage.run(registrars, 0);
+    return registrars.stream().flatMap(registrar -> registrar.registered.stream()).toList();
+  }
+
+  /// The first round opens the connections, which bots that poll keep; what it costs is left out.
+  private void idle(Stage stage, ServerProcess server, List<Poller> bots) throws IOException {
+    int warm = 1 + WARM_POLLS / options.bots();
+    bots.forEach(bot -> bot.asks(warm));
+    stage.run(bots, 0);
+    var latencies = new Latencies();
+    var meter = new Meter(server, options.bots(), latencies);
+    bots.forEach(bot -> bot.asks(1 + options.rounds(), meter));
+    stage.run(bots, options.rate());
+    var core = meter.core();
+    say(
+        "polling: %,d bots, each every %d s: %.3f of a core, %.0f us a poll; %s; %.0f MB resident"
+            .formatted(
+                options.bots(),
+                options.every(),
+                core,
+                core * 1e6 / options.rate(),
+                latencies,
+                server.residentMegabytes()));
+  }
+
+  private boolean handed(Stage stage, List<Poller> bots) {
+    bots.forEach(bot -> bot.asks(1));
+    stage.run(bots, 0);
+    long missed = bots.stream().filter(bot -> bot.messages.size() != 1).count();
+    bots.forEach(bot -> bot.asks(1));
+    stage.run(bots, 0);
+    long again = bots.stream().filter(bot -> bot.messages.size() > 1).count();
+    say(
+        "  verified: one message to each; %,d bots were not handed it, %,d once more after confirming"
+            .formatted(missed, again));
+    return missed == 0 && again == 0;
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+
+  /// Measures from the end of the first round on.
+  private static final class Meter implements Poller.Watch {
+    private final ServerProcess server;
+    private final int first;
+    private final Latencies latencies;
+    private int polls;
+    private long began;
+    private long worked;
+    private long ended;
+
+    Meter(ServerProcess server, int first, Latencies latencies) {
+      this.server = server;
+      this.first = first;
+      this.latencies = latencies;
+    }
+
+    @Override
+    public void polled(long took, long now) {
+      polls++;
+      if (polls == first) {
+        began = now;
+        worked = server.worked().toNanos();
+      } else if (polls > first) {
+        latencies.add(took);
+        ended = now;
+      }
+    }
+
+    double core() {
+      return (server.worked().toNanos() - worked) / (double) Math.max(1, ended - began);
+    }
+  }
+}
