@@ -2,6 +2,7 @@ import { ref, shallowRef } from 'vue'
 import { tell } from '@/design'
 import { WireError } from '@/wire'
 import { t } from '../words'
+import { sure } from './sure'
 
 /** What went wrong, for people. */
 export function sentence(failure: unknown): string {
@@ -26,15 +27,20 @@ export async function attempt(deed: () => Promise<unknown>, done?: string): Prom
 /**
  * Changes something that may be declared in the portal file: asks before a change that a restart
  * undoes, and tells the server that it is meant.
+ *
+ * @param ask what is asked before any other change
  */
-export function change(
+export async function change(
   declared: boolean,
   deed: (untilRestart: boolean) => Promise<unknown>,
-  done?: string,
+  { done, ask }: { done?: string; ask?: string } = {},
 ): Promise<boolean> {
-  if (declared && !window.confirm(t('untilRestart'))) return Promise.resolve(false)
+  const question = declared ? t('untilRestart') : ask
+  if (question && !(await sure(question))) return false
   return attempt(() => deed(declared), done)
 }
+
+export type Pages<R, N> = ReturnType<typeof usePages<R, N>>
 
 /** A list that is fetched page by page, each page telling where the next begins. */
 export function usePages<R, N>(fetchPage: (after: N | undefined) => Promise<[R[], N | null]>) {

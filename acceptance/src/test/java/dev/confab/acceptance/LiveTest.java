@@ -153,6 +153,23 @@ class LiveTest {
   }
 
   @Test
+  void administrators_hear_that_deliveries_and_calls_changed(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var admins = Page.of(hall, hall.administrator());
+    var annas = Page.of(hall, anna);
+    anna.says(echo, "Hello");
+    var told = admins.next("activity", event -> event.at("/data/deliveries").asBoolean());
+    if (!told.at("/data/calls").asBoolean()) {
+      admins.next("activity", event -> event.at("/data/calls").asBoolean());
+    }
+    anna.says(echo, "And again");
+    admins.next("activity", event -> event.at("/data/deliveries").asBoolean());
+    annas.next("message.add", event -> event.toString().contains("And again"));
+    assertThat(annas.seen("activity")).isZero();
+  }
+
+  @Test
   void a_bot_takes_the_text_field_away(Hall hall) throws Exception {
     var anna = hall.person("Anna");
     var echo = hall.secondBot("Echo");

@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +78,7 @@ public final class CallLog implements Witness, AutoCloseable {
   private final LongAdder dropped = new LongAdder();
   private final WriterCache<String, Long> bytes;
   private final Map<String, Vocabulary> vocabularies = new ConcurrentHashMap<>();
+  private final List<Consumer<PortalId>> written = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
 
@@ -94,6 +97,11 @@ public final class CallLog implements Witness, AutoCloseable {
     if (keep.which() != CallKeep.Which.OFF) {
       thread = Thread.ofPlatform().name("confab-calls").daemon(true).start(this::run);
     }
+  }
+
+  /// Hears of each portal of which calls were written.
+  public void onWritten(Consumer<PortalId> listener) {
+    written.add(listener);
   }
 
   /// Calls written since the start.
@@ -216,7 +224,11 @@ public final class CallLog implements Witness, AutoCloseable {
     var batch = new ArrayList<Waiting>();
     waiting.drainTo(batch, most);
     batch.forEach(one -> byPortal.computeIfAbsent(one.portal(), p -> new ArrayList<>()).add(one));
-    byPortal.forEach((portal, calls) -> store.write(portal, tx -> append(tx, calls)));
+    byPortal.forEach(
+        (portal, calls) -> {
+          store.write(portal, tx -> append(tx, calls));
+          written.forEach(listener -> listener.accept(portal));
+        });
     kept.add(batch.size());
     if (countsToo && !counts.isEmpty()) {
       var byHome = new LinkedHashMap<PortalId, List<CallCounts.Count>>();

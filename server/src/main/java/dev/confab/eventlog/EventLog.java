@@ -32,12 +32,13 @@ public final class EventLog implements Backlog {
   private final List<Consumer<Event>> fresh = new CopyOnWriteArrayList<>();
   private final List<Consumer<Withdrawn>> withdrawn = new CopyOnWriteArrayList<>();
   private final List<Consumer<Touched>> touched = new CopyOnWriteArrayList<>();
+  private final List<Consumer<PortalId>> changed = new CopyOnWriteArrayList<>();
 
   /// A log in this store.
   public EventLog(Store store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
-    this.settlements = new Settlements(store);
+    this.settlements = new Settlements(store, this::changed);
   }
 
   /// Adds an event, due at once. It exists when the transaction does.
@@ -111,6 +112,18 @@ public final class EventLog implements Backlog {
   @Override
   public void onTouched(Consumer<Touched> listener) {
     touched.add(listener);
+  }
+
+  /// Hears that something in a portal's log is no longer as it was.
+  public void onChange(Consumer<PortalId> listener) {
+    changed.add(listener);
+    onFresh(event -> listener.accept(event.portal()));
+    onWithdrawn(dropped -> listener.accept(dropped.portal()));
+    onTouched(lane -> listener.accept(lane.portal()));
+  }
+
+  private void changed(PortalId portal) {
+    changed.forEach(listener -> listener.accept(portal));
   }
 
   void touched(Tx tx, String lane) {

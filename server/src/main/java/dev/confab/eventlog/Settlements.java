@@ -37,10 +37,13 @@ final class Settlements {
   }
 
   private final Store store;
+  private final Consumer<PortalId> written;
   private final ConcurrentHashMap<PortalId, Desk> desks = new ConcurrentHashMap<>();
 
-  Settlements(Store store) {
+  /// @param written hears of each portal in which something was settled
+  Settlements(Store store, Consumer<PortalId> written) {
     this.store = store;
+    this.written = written;
   }
 
   /// How many wait until they are taken along.
@@ -141,6 +144,7 @@ final class Settlements {
             batch.forEach(wish -> wish.change.accept(tx));
             return batch.size();
           });
+      written.accept(portal);
       return null;
     } catch (RuntimeException | Error e) {
       return e;

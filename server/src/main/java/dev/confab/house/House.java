@@ -165,7 +165,7 @@ public final class House implements AutoCloseable {
     this.courier =
         new Courier(
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
-    this.live = Pages.over(rooms, settings.door().publicUrl());
+    this.live = Pages.over(rooms, calls, settings.door().publicUrl());
     this.links = new LinkWatch(rooms, settings, this::portalIds);
     this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));

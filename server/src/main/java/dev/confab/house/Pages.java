@@ -1,5 +1,7 @@
 package dev.confab.house;
 
+import dev.confab.calls.CallLog;
+import dev.confab.live.Activity;
 import dev.confab.live.Live;
 import dev.confab.live.Telling;
 import dev.confab.live.Words;
@@ -11,7 +13,7 @@ final class Pages {
   private Pages() {}
 
   /// Sockets to these rooms, which are told of everything from now on.
-  static Live over(Rooms rooms, @Nullable URI publicUrl) {
+  static Live over(Rooms rooms, CallLog calls, @Nullable URI publicUrl) {
     var words = new Words(rooms.people(), new LiveCards(rooms, publicUrl));
     var live = new Live(rooms.store(), words, rooms.clock());
     var telling = new Telling(live, words, rooms.chats(), rooms.reactions(), rooms.clock());
@@ -24,6 +26,8 @@ final class Pages {
     rooms.people().onPresence(telling::presence);
     rooms.people().onStandingChange(live::recheck);
     rooms.sessions().onClose(live::signedOut);
+    rooms.log().onChange(portal -> live.stir(portal, Activity.DELIVERIES));
+    calls.onWritten(portal -> live.stir(portal, Activity.CALLS));
     return live;
   }
 }

@@ -5,30 +5,38 @@ import java.util.Set;
 
 /// Who is told of an event.
 sealed interface Audience {
-  /// Whether this user is.
-  boolean includes(UserId user, boolean guest);
+  /// Whether whoever opened a socket is.
+  boolean includes(Visitor visitor);
 
   /// These users: the set is shared, not copied.
   record Users(Set<UserId> users) implements Audience {
     @Override
-    public boolean includes(UserId user, boolean guest) {
-      return users.contains(user);
+    public boolean includes(Visitor visitor) {
+      return users.contains(visitor.user());
     }
   }
 
   /// Everybody of the company.
   record Staff() implements Audience {
     @Override
-    public boolean includes(UserId user, boolean guest) {
-      return !guest;
+    public boolean includes(Visitor visitor) {
+      return !visitor.guest();
     }
   }
 
   /// Everybody from outside the company.
   record Guests() implements Audience {
     @Override
-    public boolean includes(UserId user, boolean guest) {
-      return guest;
+    public boolean includes(Visitor visitor) {
+      return visitor.guest();
+    }
+  }
+
+  /// Those who run the portal.
+  record Administrators() implements Audience {
+    @Override
+    public boolean includes(Visitor visitor) {
+      return visitor.admin();
     }
   }
 

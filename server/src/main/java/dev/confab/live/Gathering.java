@@ -1,5 +1,6 @@
 package dev.confab.live;
 
+import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.live.Live.Said;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Gathering implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
   private static final Duration COUNTERS_PACE = Duration.ofMillis(300);
+  private static final Duration ACTIVITY_PACE = Duration.ofMillis(400);
   private static final Duration PRESENCE_PACE = Duration.ofSeconds(3);
   private static final Duration TEND_PACE = Duration.ofSeconds(5);
 
@@ -32,6 +34,7 @@ final class Gathering implements AutoCloseable {
   private final Gathered words;
   private final Map<PortalId, Set<UserId>> moved = new ConcurrentHashMap<>();
   private final Map<PortalId, Set<UserId>> counted = new ConcurrentHashMap<>();
+  private final Map<PortalId, Set<Activity>> stirred = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("confab-live-clock").daemon(true).factory());
@@ -43,6 +46,7 @@ final class Gathering implements AutoCloseable {
 
   void start() {
     every(COUNTERS_PACE, this::tellCounters);
+    every(ACTIVITY_PACE, this::tellActivity);
     every(PRESENCE_PACE, this::tellPresence);
     every(TEND_PACE, () -> live.tend(SILENCE_MAX.toNanos()));
   }
@@ -74,17 +78,24 @@ final class Gathering implements AutoCloseable {
     }
   }
 
-  private static void note(Map<PortalId, Set<UserId>> into, PortalId portal, UserId user) {
-    into.computeIfAbsent(portal, p -> ConcurrentHashMap.newKeySet()).add(user);
+  /// Something of this kind changed.
+  void activity(PortalId portal, Activity kind) {
+    if (live.isWatched(portal)) {
+      note(stirred, portal, kind);
+    }
   }
 
-  private static List<UserId> taken(Map<PortalId, Set<UserId>> from, PortalId portal) {
-    var users = from.get(portal);
-    if (users == null || users.isEmpty()) {
+  private static <T> void note(Map<PortalId, Set<T>> into, PortalId portal, T what) {
+    into.computeIfAbsent(portal, p -> ConcurrentHashMap.newKeySet()).add(what);
+  }
+
+  private static <T> List<T> taken(Map<PortalId, Set<T>> from, PortalId portal) {
+    var all = from.get(portal);
+    if (all == null || all.isEmpty()) {
       return List.of();
     }
-    var some = users.stream().limit(TOLD_MAX).toList();
-    some.forEach(users::remove);
+    var some = all.stream().limit(TOLD_MAX).toList();
+    some.forEach(all::remove);
     return some;
   }
 
@@ -93,6 +104,19 @@ final class Gathering implements AutoCloseable {
       for (var user : taken(counted, portal)) {
         live.tell(
             portal, reads -> new Said("counters", Audience.of(user), words.counters(reads, user)));
+      }
+    }
+  }
+
+  private void tellActivity() {
+    for (var portal : stirred.keySet()) {
+      var kinds = taken(stirred, portal);
+      if (!kinds.isEmpty()) {
+        var data = Json.mapper().createObjectNode();
+        for (var kind : Activity.values()) {
+          data.put(kind.word(), kinds.contains(kind));
+        }
+        live.tell(portal, reads -> new Said("activity", new Audience.Administrators(), data));
       }
     }
   }

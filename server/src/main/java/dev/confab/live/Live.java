@@ -115,6 +115,11 @@ public final class Live implements AutoCloseable {
     }
   }
 
+  /// Something of this kind changed; administrators hear of it soon, once for all that changed.
+  public void stir(PortalId portal, Activity kind) {
+    gathering.activity(portal, kind);
+  }
+
   Gathering gathering() {
     return gathering;
   }

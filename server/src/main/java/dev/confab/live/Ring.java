@@ -60,7 +60,7 @@ final class Ring {
     greet(reader, resumed);
     if (resumed) {
       for (var entry : entries) {
-        if (entry.number() > from && entry.audience().includes(user, reader.visitor().guest())) {
+        if (entry.number() > from && entry.audience().includes(reader.visitor())) {
           reader.tell(entry.frame());
         }
       }
@@ -101,7 +101,7 @@ final class Ring {
     }
     for (var mine : readers.values()) {
       for (var reader : mine) {
-        if (audience.includes(reader.visitor().user(), reader.visitor().guest())) {
+        if (audience.includes(reader.visitor())) {
           reader.tell(frame);
         }
       }

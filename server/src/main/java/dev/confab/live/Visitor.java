@@ -8,5 +8,6 @@ import java.time.Instant;
 ///
 /// @param session names the browser's session, with which the socket ends
 /// @param guest whether the user is from outside the company
+/// @param admin whether the user runs the portal
 public record Visitor(
-    PortalId portal, UserId user, boolean guest, String session, Instant expires) {}
+    PortalId portal, UserId user, boolean guest, boolean admin, String session, Instant expires) {}

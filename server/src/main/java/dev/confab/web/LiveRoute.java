@@ -70,7 +70,12 @@ public final class LiveRoute implements Route {
     signIn.use(exchange, portal.id(), session);
     var person = Objects.requireNonNull(signIn.person(portal.id(), session));
     return new Visitor(
-        portal.id(), person.id(), person.extranet(), session.id(), session.expires());
+        portal.id(),
+        person.id(),
+        person.extranet(),
+        person.admin(),
+        session.id(),
+        session.expires());
   }
 
   private void open(Exchange exchange, Visitor visitor) {

@@ -23,7 +23,7 @@ class SettlementsTest {
   static final PortalId PORTAL = new PortalId(1);
 
   final Database database = Databases.sqlite();
-  final Settlements settlements = new Settlements(database.store());
+  final Settlements settlements = new Settlements(database.store(), portal -> {});
 
   @AfterEach
   void close() {

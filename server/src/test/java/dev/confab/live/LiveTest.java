@@ -133,7 +133,7 @@ class LiveTest {
     private final LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
 
     Visitor visitor() {
-      return new Visitor(PORTAL, ANNA, false, "s", Instant.MAX);
+      return new Visitor(PORTAL, ANNA, false, false, "s", Instant.MAX);
     }
 
     JsonNode next() throws InterruptedException {

@@ -86,6 +86,16 @@ class RingTest {
   }
 
   @Test
+  void what_concerns_administrators_is_told_to_them_alone() {
+    var anna = new Socket(ANNA, false, true);
+    ring.enter(anna.reader, null, -1);
+    var boris = enter(BORIS, false);
+    ring.tell("activity", new Audience.Administrators(), data());
+    assertThat(anna.types()).containsExactly("hello", "activity");
+    assertThat(boris.types()).containsExactly("hello");
+  }
+
+  @Test
   void frames_wait_while_a_socket_is_busy_and_one_that_does_not_keep_up_is_closed() {
     var slow = new Socket(ANNA, false);
     slow.holds = true;
@@ -132,7 +142,11 @@ class RingTest {
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
 
     Socket(UserId user, boolean guest) {
-      reader = new Reader(new Visitor(new PortalId(1), user, guest, "s", Instant.MAX), this);
+      this(user, guest, false);
+    }
+
+    Socket(UserId user, boolean guest, boolean admin) {
+      reader = new Reader(new Visitor(new PortalId(1), user, guest, admin, "s", Instant.MAX), this);
     }
 
     List<String> types() {
