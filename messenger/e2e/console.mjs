@@ -106,6 +106,19 @@ export const consoleFlows = {
     await noFaults(world, page)
   },
 
+  async 'console-backup'(world, name) {
+    const page = await world.open('ada', { scheme: 'dark' })
+    await visit(page, 'portal', 'Portal')
+    await page.getByText('Address guard').waitFor()
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await page.getByText('complete', { exact: true }).waitFor()
+    await page.getByText(/^confab-\d{8}-\d{6}$/).first().waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+    await visit(page, 'audit', 'Audit log')
+    await page.getByText('admin.backup.start').first().waitFor()
+  },
+
   async 'console-reference'(world, name) {
     const page = await world.open('ada')
     await page.goto('/console/reference?method=user.current')

@@ -46,7 +46,7 @@ export async function startServer(classPath) {
   const base = `http://127.0.0.1:${port}/`
   const flags = ['-XX:+UseSerialGC', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
   const args = ['-cp', classPath, 'dev.confab.house.Main', 'serve', '--port', String(port)]
-  const files = ['--data', data, '--portal', join(data, 'portal.yaml')]
+  const files = ['--data', data, '--portal', join(data, 'portal.yaml'), '--backups', join(data, 'backups')]
   let said = ''
   let child
   const start = async () => {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,6 +129,15 @@ class SessionTest {
     assertThat(rest(hall, bosses, "confab.sessions.list", params).result().size()).isPositive();
     assertThat(rest(hall, bosses, "confab.sessions.revoke", params).result().asInt()).isPositive();
     assertThat(hall.get(ADDRESS, "Cookie", annas).error()).isEqualTo("NOT_SIGNED_IN");
+    assertThat(rest(hall, bosses, "confab.sessions.revoke", params).result().asInt()).isZero();
+    var audit = boss.call("confab.admin.audit", Map.of("KIND", "session")).result();
+    var lines = List.copyOf(audit.get("entries").values());
+    var ofAnna =
+        lines.stream()
+            .filter(line -> line.get("subject").asLong() == anna.id())
+            .map(line -> line.get("action") + " " + line.get("name") + " " + line.get("user_id"))
+            .toList();
+    assertThat(ofAnna).containsExactly("\"confab.sessions.revoke\" \"Anna\" " + boss.id());
   }
 
   @Test

@@ -35,7 +35,12 @@ final class AdminMethods {
             rooms.audit()));
     methods.add(
         new OutgoingDesk(rooms.apps(), rooms.hooks(), rooms.declared(), rooms.audit()).methods());
-    methods.add(List.of(new AuditShow(rooms.audit(), NEEDS), new ServerShow(settings, NEEDS)));
+    methods.add(
+        List.of(
+            new AuditShow(rooms.audit(), NEEDS),
+            new ServerShow(settings, NEEDS),
+            new BackupStart(settings.backups(), rooms.audit(), NEEDS),
+            new BackupList(settings.backups(), NEEDS)));
   }
 
   /// What developers of bots ask beside events: about bots whole, and about limits.

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 /// A folder that holds all a server needs to come back: a consistent copy of the store as one
 /// SQLite file, the folder of files, the secret key, the first start's words if they are still
 /// there, and a manifest with a checksum of each. The manifest is written last: a folder without
-/// one is no backup.
+/// one is no backup. Nothing is restored while a backup is taken.
 final class Backup {
   static final String MANIFEST = "manifest.json";
 
@@ -30,7 +30,7 @@ final class Backup {
 
   /// Takes a backup into a folder that does not exist yet or is empty, while the server runs or
   /// not. Returns what to tell the operator.
-  static String take(Settings settings, Path folder) {
+  static synchronized String take(Settings settings, Path folder) {
     if (settings.embedded() && !Files.exists(settings.data().resolve(Settings.STORE_FILE))) {
       throw new StartRefused("there is no store in " + settings.data());
     }
@@ -122,7 +122,7 @@ final class Backup {
 
   /// Puts a backup into the data folder and store of these settings, on which no server may run.
   /// What is there is replaced only if `replace` says so. Returns what to tell the operator.
-  static String restore(Path folder, Settings settings, boolean replace) {
+  static synchronized String restore(Path folder, Settings settings, boolean replace) {
     var names = verify(folder);
     PrivateFile.makeFolder(settings.data());
     if (!replace) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files where the bytes of files are kept
 /// @param linkPreviews whether the pages that messages link to are looked at
 /// @param openId where people may sign in beside their password; null: nowhere
+/// @param backups where administrators may start backups
 public record HouseSettings(
     String database,
     byte[] secret,
@@ -37,7 +38,8 @@ public record HouseSettings(
     CallKeep calls,
     BlobPlace files,
     boolean linkPreviews,
-    OpenId.@Nullable Provider openId) {
+    OpenId.@Nullable Provider openId,
+    BackupDesk backups) {
 
   /// The same with what a server keeps unless it is told otherwise, and files that end with the
   /// process.
@@ -61,6 +63,7 @@ public record HouseSettings(
         CallKeep.SERVER,
         BlobPlace.inMemory(clock),
         false,
-        null);
+        null,
+        BackupDesk.off());
   }
 }

@@ -100,7 +100,9 @@ public final class Server implements AutoCloseable {
         settings.calls(),
         settings.files(),
         settings.linkPreviews(),
-        settings.openId());
+        settings.openId(),
+        new BackupDesk(
+            settings.backups(), folder -> Backup.take(settings, folder), InstantSource.system()));
   }
 
   private static Opened open(Settings settings, int port, Taken taken) {

@@ -35,6 +35,7 @@ enum Setting {
   S3_REGION("us-east-1", "Region of the bucket."),
   S3_KEY("", "Name of the access key; its secret is the variable CONFAB_S3_SECRET alone."),
   S3_PATH_STYLE("true", "true: the bucket is named in the path; false: in the host name."),
+  BACKUPS("", "Folder in which administrators may start backups from the console; empty: none."),
   OIDC_ISSUER(
       "", "Address of an OpenID Connect provider at which people may sign in; empty: none."),
   OIDC_CLIENT_ID("", "What the provider calls this server."),

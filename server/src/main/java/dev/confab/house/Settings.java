@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
 /// @param bucket where files are kept; null: in the data folder
+/// @param backups the folder for backups that administrators start; null: they may not
 public record Settings(
     String host,
     int port,
@@ -59,7 +60,8 @@ public record Settings(
     OpenId.@Nullable Provider openId,
     Level log,
     @Nullable String secret,
-    @Nullable Bucket bucket) {
+    @Nullable Bucket bucket,
+    @Nullable Path backups) {
   private static final Map<String, Level> LEVELS =
       Map.of(
           "error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
@@ -83,12 +85,11 @@ public record Settings(
     var sources = new SettingSources(arguments, variables, here);
     var host = host(sources.value(Setting.HOST));
     var data = path(sources.value(Setting.DATA));
-    var portal = sources.value(Setting.PORTAL);
     return new Settings(
         host,
         (int) number(sources.value(Setting.PORT), 0, 65_535),
         data,
-        portal.text().isEmpty() ? null : path(portal),
+        folder(sources.value(Setting.PORTAL)),
         database(sources.value(Setting.DATABASE), data),
         flag(sources.value(Setting.STANDBY))
             ? Duration.ofSeconds(number(sources.value(Setting.LEASE_SECONDS), LEASE_MIN, 3_600))
@@ -109,7 +110,8 @@ public record Settings(
         openId(sources),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"),
-        BucketSettings.of(sources));
+        BucketSettings.of(sources),
+        folder(sources.value(Setting.BACKUPS)));
   }
 
   /// Where the bytes of files are kept. What it opens, the server closes.
@@ -167,6 +169,10 @@ public record Settings(
       throw value.wrong("must be an address or a host name, not '" + host + "'");
     }
     return host;
+  }
+
+  private static @Nullable Path folder(Value value) {
+    return value.text().isBlank() ? null : path(value);
   }
 
   private static Path path(Value value) {

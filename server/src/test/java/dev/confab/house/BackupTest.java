@@ -11,14 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class BackupTest {
   @TempDir Path here;
@@ -89,6 +92,83 @@ class BackupTest {
       try (var server = Server.start(settings("three", null))) {
         assertThat(hear(server, code)).contains("first").contains("second");
       }
+    }
+  }
+
+  @Test
+  void an_administrator_starts_one_by_a_call_and_sees_what_becomes_of_it() throws Exception {
+    var arguments = List.of("--port", "0", "--data", "one", "--backups", "kept");
+    String code;
+    String name;
+    try (var server = Server.start(Settings.read(arguments, variables, here))) {
+      code = code(server);
+      say(server, code, "kept");
+      var begun = Json.parse(call(server, code, "confab.admin.backup.start"));
+      name = begun.at("/result/name").asString();
+      assertThat(name).matches("confab-[0-9]{8}-[0-9]{6}");
+      var list = ended(server, code);
+      assertThat(list.get("possible").asBoolean()).isTrue();
+      assertThat(list.at("/last/trouble").isNull()).isTrue();
+      assertThat(list.at("/last/name").asString()).isEqualTo(name);
+      assertThat(list.at("/backups/0/name").asString()).isEqualTo(name);
+      assertThat(list.at("/backups/0/version").asString()).isEqualTo(Version.NUMBER);
+      var audit = call(server, code, "confab.admin.audit?KIND=backup");
+      assertThat(Json.parse(audit).at("/result/entries/0/subject").asString()).isEqualTo(name);
+    }
+    Backup.restore(here.resolve("kept").resolve(name), settings("two", null), false);
+    try (var server = Server.start(settings("two", null))) {
+      assertThat(hear(server, code)).contains("kept");
+      // this one was started without a folder
+      assertThat(call(server, code, "confab.admin.backup.start")).contains("BACKUP_OFF");
+    }
+  }
+
+  private JsonNode ended(Server server, String code) throws Exception {
+    for (int i = 0; i < 200; i++) {
+      var list = Json.parse(call(server, code, "confab.admin.backup.list")).get("result");
+      if (!list.at("/last/ended").isNull()) {
+        return list;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the backup does not end");
+  }
+
+  @Test
+  void one_is_made_at_a_time_one_that_fails_says_so_and_the_folder_has_an_end() throws Exception {
+    var goes = new CountDownLatch(1);
+    var desk =
+        new BackupDesk(
+            here,
+            folder -> {
+              PrivateFile.makeFolder(folder);
+              awaitQuietly(goes);
+              throw new StartRefused("the disk is full");
+            },
+            InstantSource.system());
+    desk.begin("confab-1");
+    desk.begin("confab-2");
+    var running = Objects.requireNonNull(desk.last());
+    assertThat(running.name()).isEqualTo("confab-1");
+    assertThat(running.runs()).isTrue();
+    goes.countDown();
+    while (Objects.requireNonNull(desk.last()).runs()) {
+      Thread.sleep(5);
+    }
+    assertThat(Objects.requireNonNull(desk.last()).trouble()).isEqualTo("the disk is full");
+    assertThat(desk.kept()).isEmpty();
+    assertThat(desk.isFull()).isFalse();
+    for (int i = 2; i <= BackupDesk.KEPT_MAX; i++) {
+      PrivateFile.makeFolder(here.resolve("confab-" + i));
+    }
+    assertThat(desk.isFull()).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.confab.basics.UserId;
 import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
 import dev.confab.eventlog.EventKeep;
+import dev.confab.house.BackupDesk;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
 import dev.confab.house.PortalFile;
@@ -109,7 +110,8 @@ public final class Hall implements AutoCloseable {
                 CallKeep.SERVER,
                 BlobPlace.folder(folder.resolve("files")),
                 linkPreviews,
-                null));
+                null,
+                BackupDesk.off()));
     built.open();
     return built;
   }

@@ -40,6 +40,6 @@ public final class AccessMethods {
         new AppInstallFinish(people, apps, audit),
         new AppUninstall(people, apps, audit),
         new SessionsList(people, sessions),
-        new SessionsRevoke(people, sessions));
+        new SessionsRevoke(people, sessions, audit));
   }
 }

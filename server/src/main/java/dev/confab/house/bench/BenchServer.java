@@ -5,6 +5,7 @@ import dev.confab.basics.UserId;
 import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
 import dev.confab.eventlog.EventKeep;
+import dev.confab.house.BackupDesk;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
 import dev.confab.house.PortalFile;
@@ -51,7 +52,8 @@ public final class BenchServer {
               CallKeep.SERVER,
               BlobPlace.folder(Path.of(args[1]).resolveSibling("files")),
               false,
-              null);
+              null,
+              BackupDesk.off());
       try (var house = House.build(settings)) {
         apply(house, Path.of(args[1]));
         house.open();
