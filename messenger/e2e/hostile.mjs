@@ -297,7 +297,7 @@ async function framed(world, links) {
   })
   await new Promise((ready) => door.listen(0, '127.0.0.1', ready))
   const home = `http://127.0.0.1:${door.address().port}/`
-  const page = await world.open('ben', { also: home })
+  const page = await world.open('ben', { also: [home] })
   await page.goto(home)
   await page.waitForTimeout(1000)
   // that it had to is the proof that scripts of others get nothing

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { startBot } from './bot.mjs'
+import { aroundFlows } from './around.mjs'
 import { chatFlows } from './chats.mjs'
 import { consoleFlows } from './console.mjs'
 import { flows } from './flows.mjs'
@@ -38,16 +39,16 @@ const browser = await chromium.launch({
 })
 
 /** A browser's window with somebody signed in. */
-async function open(who, { size = 'laptop', scheme = 'light', also } = {}) {
+async function open(who, { size = 'laptop', scheme = 'light', at = server.base, also = [] } = {}) {
   const context = await browser.newContext({
-    viewport: SIZES[size], colorScheme: scheme, locale: 'en-GB', baseURL: server.base, reducedMotion: 'reduce',
+    viewport: SIZES[size], colorScheme: scheme, locale: 'en-GB', baseURL: at, reducedMotion: 'reduce', ignoreHTTPSErrors: true,
     hasTouch: size === 'phone', isMobile: size === 'phone', permissions: ['clipboard-read', 'clipboard-write'],
   })
   context.problems = []
-  await watch(context, [server.base, ...(also ? [also] : [])], context.problems)
+  await watch(context, [at, ...also], context.problems)
   const page = await watched(context, { size, scheme })
   if (who) {
-    await page.goto('/sign-in')
+    await page.goto('sign-in')
     await page.getByLabel('Login or e-mail').fill(PEOPLE[who].login)
     await page.getByLabel('Password').fill(PEOPLE[who].password)
     await page.getByRole('button', { name: 'Sign in' }).click()
@@ -62,6 +63,8 @@ async function watched(context, look) {
   page.look = look
   page.setDefaultTimeout(10_000)
   page.problems = context.problems
+  page.sockets = []
+  page.on('websocket', (socket) => page.sockets.push(socket.url()))
   page.on('pageerror', (error) => page.problems.push(error.message))
   page.on('console', (line) => {
     if (line.type() === 'error' && !/Failed to load resource|WebSocket|net::ERR/.test(line.text())) page.problems.push(line.text())
@@ -104,7 +107,7 @@ async function faults(page, rules) {
 
 let failed = 0
 const began = Date.now()
-for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...historyFlows, ...publicFlows, ...consoleFlows, ...hostileFlows })) {
+for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...historyFlows, ...publicFlows, ...consoleFlows, ...hostileFlows, ...aroundFlows })) {
   if (only && !name.includes(only)) continue
   const start = Date.now()
   const pages = []

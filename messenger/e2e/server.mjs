@@ -13,8 +13,8 @@ export const PEOPLE = {
 }
 
 const SCOPES = '[im, imbot, user, disk, confab]'
-const PORTAL = (port) => `
-portal: { domain: "127.0.0.1:${port}", language: en, timezone: Europe/Berlin, limits: self-hosted, generalChat: true }
+const PORTAL = (host) => `
+portal: { domain: "${host}", language: en, timezone: Europe/Berlin, limits: self-hosted, generalChat: true }
 departments:
   - { id: 1, name: Lovelace & Sons, head: 1 }
 users:
@@ -37,16 +37,22 @@ export function freePort() {
   })
 }
 
-/** Starts a server from a class path; answers how to reach and to stop it. */
-export async function startServer(classPath) {
-  const port = await freePort()
+/**
+ * Starts a server from a class path; answers how to reach and to stop it. `publicUrl` is where a proxy shows it,
+ * `flags` what it is told besides.
+ */
+export async function startServer(classPath, { port: wanted, publicUrl, flags: more = [] } = {}) {
+  const port = wanted ?? (await freePort())
+  const host = publicUrl ? new URL(publicUrl).host : `127.0.0.1:${port}`
   const data = mkdtempSync(join(tmpdir(), 'confab-e2e-'))
-  writeFileSync(join(data, 'portal.yaml'), PORTAL(port))
+  writeFileSync(join(data, 'portal.yaml'), PORTAL(host))
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
   const base = `http://127.0.0.1:${port}/`
   const flags = ['-XX:+UseSerialGC', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
   const args = ['-cp', classPath, 'dev.confab.house.Main', 'serve', '--port', String(port)]
   const files = ['--data', data, '--portal', join(data, 'portal.yaml'), '--backups', join(data, 'backups')]
+  if (publicUrl) files.push('--public-url', publicUrl)
+  files.push(...more)
   let said = ''
   let child
   const start = async () => {
@@ -76,15 +82,15 @@ export async function startServer(classPath) {
   const fill = (chat, count) =>
     promisify(execFile)(java, ['-cp', classPath, fileURLToPath(new URL('Fill.java', import.meta.url)), join(data, 'confab.db'), String(chat), String(count)])
   await start()
-  return { fill, base, stop, restart, said: () => said, call: (who, method, params) => call(base, who, method, params) }
+  return { fill, base, classPath, stop, restart, said: () => said, call: (who, method, params) => call(base, host, who, method, params) }
 }
 
 /** Calls a method as a person, by his webhook. */
-async function call(base, who, method, params = {}) {
+async function call(base, host, who, method, params = {}) {
   const { id, code } = PEOPLE[who]
   const answer = await fetch(`${base}rest/${id}/${code}/${method}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', 'X-Forwarded-Host': host },
     body: JSON.stringify(params),
   })
   const body = await answer.json()

@@ -1,0 +1,71 @@
+// What stands around the server: a proxy with TLS and a path, and a provider of identities.
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { createServer } from 'node:http'
+import { startProxy } from './proxy.mjs'
+import { freePort, startServer } from './server.mjs'
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
+
+export const aroundFlows = {
+  async 'behind-a-proxy'(world, name) {
+    const port = await freePort()
+    const inner = await startServer(world.server.classPath, { publicUrl: `https://127.0.0.1:${port}/house` })
+    const proxy = await startProxy(port, Number(new URL(inner.base).port), '/house')
+    const heard = []
+    const handler = createServer((asked, answer) => {
+      let body = ''
+      asked.on('data', (part) => (body += part))
+      asked.on('end', () => { heard.push(new URLSearchParams(body)); answer.end('ok') })
+    })
+    await new Promise((ready) => handler.listen(0, '127.0.0.1', ready))
+    try {
+      const page = await world.open('ada', { at: proxy.base })
+      assert.equal(page.url(), `${proxy.base}chats`)
+      const [cookie] = (await page.context().cookies()).filter((one) => one.name === 'confab_session')
+      assert.deepEqual([cookie.path, cookie.secure, cookie.httpOnly, cookie.sameSite], ['/house/', true, true, 'Lax'])
+      await page.goto(`${proxy.base}chats/2`)
+      await page.getByRole('textbox', { name: 'Write a message' }).fill('Through the proxy')
+      await page.getByRole('button', { name: 'Send' }).click()
+      const log = page.getByRole('log', { name: 'Messages' })
+      await log.getByText('Through the proxy').waitFor()
+      const picture = { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') }
+      await page.locator('input[type=file]').first().setInputFiles([picture])
+      const shown = log.getByRole('img', { name: 'engine.png' })
+      await shown.waitFor()
+      assert.ok(await shown.evaluate(async (image) => { await image.decode(); return image.naturalWidth }) > 0)
+      assert.ok((await shown.getAttribute('src')).startsWith(`${proxy.base}disk/`))
+      await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Told by the socket' })
+      await log.getByText('Told by the socket').waitFor()
+      assert.ok(page.sockets.some((one) => one.startsWith(`wss://127.0.0.1:${port}/house/confab/live`)), String(page.sockets))
+      await inner.call('ada', 'imbot.register', { CODE: 'p', CLIENT_ID: 'p', TYPE: 'B', EVENT_HANDLER: `http://127.0.0.1:${handler.address().port}/`, PROPERTIES: { NAME: 'Proxied' } })
+      await page.goto(`${proxy.base}console/calls`)
+      await page.getByText('imbot.register').first().waitFor()
+      await page.goto(`${proxy.base}console/reference?method=user.current`)
+      await page.getByRole('button', { name: 'Call', exact: true }).click()
+      await page.getByText('"LAST_NAME": "Lovelace"').first().waitFor()
+      await page.goto(`${proxy.base}console/bots`)
+      await page.getByRole('row').filter({ hasText: 'Proxied' }).waitFor()
+      await world.shoot(page, name)
+      const { result } = await page.evaluate(async () => {
+        const asked = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }
+        return (await fetch(new URL('rest/confab.sessions.list', document.baseURI), asked)).json()
+      })
+      assert.equal(result[0].ADDRESS, '203.0.113.7', 'whoever stands behind the proxy')
+      const { bots } = await inner.call('ada', 'confab.bots.list', {})
+      await inner.call('ada', 'im.message.add', { DIALOG_ID: String(bots.find((one) => one.name === 'Proxied').id), MESSAGE: 'Hello' })
+      for (let i = 0; i < 100 && !heard.some((one) => one.get('event') === 'ONIMBOTMESSAGEADD'); i++) await new Promise((wait) => setTimeout(wait, 50))
+      const event = heard.find((one) => one.get('event') === 'ONIMBOTMESSAGEADD')
+      assert.ok([...event.values()].includes(`${proxy.base}rest/`), 'the bot is told where it finds us')
+      await page.locator('.me').click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      await page.getByLabel('Login or e-mail').waitFor()
+      assert.ok(page.url().startsWith(`${proxy.base}sign-in`))
+      assert.deepEqual(proxy.strays, [], 'something was asked beside the path')
+    } finally {
+      proxy.close()
+      handler.close()
+      await inner.stop()
+    }
+  },
+}
