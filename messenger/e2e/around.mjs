@@ -2,12 +2,44 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
+import { startProvider } from './provider.mjs'
 import { startProxy } from './proxy.mjs'
 import { freePort, startServer } from './server.mjs'
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
 export const aroundFlows = {
+  async 'sign-in-elsewhere'(world, name) {
+    const [port, providerPort] = [await freePort(), await freePort()]
+    const provider = await startProvider(providerPort, `http://127.0.0.1:${port}/confab/oidc/callback`)
+    const inner = await startServer(world.server.classPath, { port, flags: provider.flags })
+    try {
+      const page = await world.open(null, { at: inner.base, also: provider.homes })
+      await page.context().route(provider.fonts, (route) => route.abort())
+      await page.goto('chats/2')
+      await page.getByRole('link', { name: 'Sign in with your organisation' }).waitFor()
+      await world.shoot(page, name)
+      await page.getByRole('link', { name: 'Sign in with your organisation' }).click()
+      await through(page, 'ada@example.com')
+      await page.getByRole('navigation', { name: 'Main navigation' }).waitFor()
+      assert.equal(page.url(), `${inner.base}chats/2`, 'back where she was')
+      const { result } = await page.evaluate(async () => (await fetch('rest/user.current', { method: 'POST' })).json())
+      assert.equal(result.LOGIN ?? result.EMAIL, 'ada@example.com')
+      // whom the portal does not know stays outside, and is told so
+      const stranger = await world.open(null, { at: inner.base, also: provider.homes })
+      await stranger.context().route(provider.fonts, (route) => route.abort())
+      await stranger.goto('sign-in')
+      await stranger.getByRole('link', { name: 'Sign in with your organisation' }).click()
+      await through(stranger, 'mallory@example.com')
+      await stranger.getByRole('alert').filter({ hasText: 'OpenID Connect' }).waitFor()
+      assert.ok(stranger.url().startsWith(`${inner.base}sign-in`), stranger.url())
+      await world.shoot(stranger, `${name}-refused`)
+    } finally {
+      provider.close()
+      await inner.stop()
+    }
+  },
+
   async 'behind-a-proxy'(world, name) {
     const port = await freePort()
     const inner = await startServer(world.server.classPath, { publicUrl: `https://127.0.0.1:${port}/house` })
@@ -68,4 +100,12 @@ export const aroundFlows = {
       await inner.stop()
     }
   },
+}
+
+/** What the provider's own pages ask: who one is, and whether the client may know. */
+async function through(page, login) {
+  await page.getByPlaceholder('Enter any login').fill(login)
+  await page.getByPlaceholder('and password').fill('anything')
+  await page.getByRole('button', { name: 'Sign-in' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
 }

@@ -40,7 +40,11 @@ router.beforeEach(async (to) => {
     await findSession()
     asked = true
   }
-  if (!session.value && !to.meta.open) return { path: '/sign-in', query: { to: to.fullPath } }
+  if (!session.value && !to.meta.open) {
+    const { signin, ...query } = to.query // how a sign-in elsewhere ended
+    const after = router.resolve({ path: to.path, query, hash: to.hash }).fullPath
+    return { path: '/sign-in', query: { to: after, ...(signin ? { signin } : {}) } }
+  }
   if (session.value && to.path === '/sign-in') return { path: '/chats' }
   // a link from elsewhere, on any page; what it says goes out of the address with it
   const opening = openingOf(to.query.IM_DIALOG, to.query.BOT_CONTEXT)

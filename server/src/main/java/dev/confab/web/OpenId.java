@@ -16,13 +16,18 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
@@ -185,15 +190,40 @@ public final class OpenId {
           new IDTokenValidator(metadata.getIssuer(), client, signature(metadata), keys)
               .validate(token, begun.nonce());
       var email = checked.getStringClaim("email");
-      if (email == null
-          || email.isBlank()
-          || Boolean.FALSE.equals(checked.getBooleanClaim("email_verified"))) {
+      var verified = checked.getBooleanClaim("email_verified");
+      if (email == null) {
+        var told = told(metadata, tokens.getOIDCTokens().getAccessToken(), checked.getSubject());
+        email = told.getEmailAddress();
+        verified = told.getEmailVerified();
+      }
+      if (email == null || email.isBlank() || Boolean.FALSE.equals(verified)) {
         throw new Failed("the provider vouches for no e-mail address", null);
       }
       return new Vouched(email.strip(), begun.returnTo());
     } catch (ParseException | IOException | BadJOSEException | JOSEException e) {
       throw new Failed("the provider's token is not good: " + e.getMessage(), e);
     }
+  }
+
+  /// What a provider that keeps its token short tells of a person when asked. (OpenID Connect Core
+  /// 1.0, sections 5.3 and 5.4)
+  private static UserInfo told(OIDCProviderMetadata metadata, AccessToken token, Subject subject)
+      throws Failed, ParseException, IOException {
+    var place = metadata.getUserInfoEndpointURI();
+    if (place == null) {
+      throw new Failed("the provider tells no e-mail address", null);
+    }
+    var answer =
+        UserInfoResponse.parse(limited(new UserInfoRequest(place, token).toHTTPRequest()).send());
+    if (!answer.indicatesSuccess()) {
+      var why = answer.toErrorResponse().getErrorObject();
+      throw new Failed("the provider tells nothing of the person: " + why, null);
+    }
+    var told = answer.toSuccessResponse().getUserInfo();
+    if (told == null || !told.getSubject().equals(subject)) {
+      throw new Failed("the provider tells of another person, or in a form we do not read", null);
+    }
+    return told;
   }
 
   private static HTTPRequest limited(HTTPRequest request) {

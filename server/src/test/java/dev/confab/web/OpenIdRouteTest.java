@@ -38,6 +38,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,19 @@ class OpenIdRouteTest {
     var found = world.sessions.find(world.store.reads(world.portal.id()), session);
     assertThat(found).isNotNull();
     assertThat(found.user()).isEqualTo(new UserId(41));
+  }
+
+  @Test
+  void a_provider_whose_token_names_no_address_is_asked_for_it() throws Exception {
+    provider.tells = "s1";
+    assertThat(header(roundTrip("chat/7"), "Location")).isEqualTo("/chat/7");
+    provider.verified = false;
+    refused(roundTrip(""));
+    provider.verified = true;
+    provider.tells = "somebody else";
+    refused(roundTrip(""));
+    provider.tells = "";
+    refused(roundTrip(""));
   }
 
   @Test
@@ -191,6 +205,10 @@ class OpenIdRouteTest {
     boolean verified = true;
     String audience = "confab";
     String nonce = "";
+
+    /// Of whom it tells when asked, instead of in its token; empty: it refuses. Null: in its token.
+    @Nullable String tells;
+
     private ObjectNode asked = Json.mapper().createObjectNode();
 
     Provider() throws IOException, JOSEException {
@@ -202,6 +220,7 @@ class OpenIdRouteTest {
       server.createContext(
           "/keys", exchange -> send(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
       server.createContext("/token", this::token);
+      server.createContext("/userinfo", this::userinfo);
       server.start();
     }
 
@@ -212,13 +231,22 @@ class OpenIdRouteTest {
     private String about() {
       return Json.write(
           Map.of(
-              "issuer", issuer(),
-              "authorization_endpoint", issuer() + "/authorize",
-              "token_endpoint", issuer() + "/token",
-              "jwks_uri", issuer() + "/keys",
-              "response_types_supported", List.of("code"),
-              "subject_types_supported", List.of("public"),
-              "id_token_signing_alg_values_supported", List.of("RS256")));
+              "issuer",
+              issuer(),
+              "authorization_endpoint",
+              issuer() + "/authorize",
+              "token_endpoint",
+              issuer() + "/token",
+              "jwks_uri",
+              issuer() + "/keys",
+              "userinfo_endpoint",
+              issuer() + "/userinfo",
+              "response_types_supported",
+              List.of("code"),
+              "subject_types_supported",
+              List.of("public"),
+              "id_token_signing_alg_values_supported",
+              List.of("RS256")));
     }
 
     /// What the browser brings back from the page at this address.
@@ -248,6 +276,18 @@ class OpenIdRouteTest {
       send(exchange, 200, Json.write(body));
     }
 
+    private void userinfo(HttpExchange exchange) throws IOException {
+      var token = exchange.getRequestHeaders().getFirst("Authorization");
+      if (!"Bearer a".equals(token) || tells == null || tells.isEmpty()) {
+        send(exchange, 401, "{\"error\":\"invalid_token\"}");
+        return;
+      }
+      send(
+          exchange,
+          200,
+          Json.write(Map.of("sub", tells, "email", email, "email_verified", verified)));
+    }
+
     private static String challenge(String verifier) {
       try {
         var hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(UTF_8));
@@ -266,8 +306,8 @@ class OpenIdRouteTest {
               .issueTime(Date.from(Instant.now()))
               .expirationTime(Date.from(Instant.now().plusSeconds(60)))
               .claim("nonce", nonce.isEmpty() ? asked.path("nonce").asString() : nonce)
-              .claim("email", email)
-              .claim("email_verified", verified)
+              .claim("email", tells == null ? email : null)
+              .claim("email_verified", tells == null ? verified : null)
               .build();
       try {
         var token =
