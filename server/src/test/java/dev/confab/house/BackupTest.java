@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,12 +125,12 @@ class BackupTest {
   }
 
   private JsonNode ended(Server server, String code) throws Exception {
-    for (int i = 0; i < 200; i++) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < until) {
       var list = Json.parse(call(server, code, "confab.admin.backup.list")).get("result");
       if (!list.at("/last/ended").isNull()) {
         return list;
       }
-      Thread.sleep(50);
     }
     throw new AssertionError("the backup does not end");
   }
@@ -153,7 +154,7 @@ class BackupTest {
     assertThat(running.runs()).isTrue();
     goes.countDown();
     while (Objects.requireNonNull(desk.last()).runs()) {
-      Thread.sleep(5);
+      Thread.onSpinWait();
     }
     assertThat(Objects.requireNonNull(desk.last()).trouble()).isEqualTo("the disk is full");
     assertThat(desk.kept()).isEmpty();
