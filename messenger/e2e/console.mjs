@@ -47,14 +47,83 @@ export const consoleFlows = {
     await page.getByText('TypeError: cannot read DIALOG_ID').first().waitFor()
     await noFaults(world, page)
     await world.shoot(page, name)
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await page.getByRole('button', { name: 'Copy as curl' }).click()
+    await page.getByText('Copied').first().waitFor()
+    assert.match(await copied(), /^curl .*event=ONIMBOTMESSAGEADD/s)
+    await page.getByRole('button', { name: 'Copy as fixture' }).click()
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('{'))
+    assert.equal(JSON.parse(await copied()).event, 'ONIMBOTMESSAGEADD')
     await page.getByRole('button', { name: 'Edit and resend' }).click()
     const data = page.getByRole('textbox', { name: 'Data' })
     await data.fill((await data.inputValue()).replaceAll('poison', 'pizza'))
+    await world.shoot(page, `${name}-edit`)
     await page.getByRole('button', { name: 'Save and send' }).click()
     await page.getByRole('button', { name: 'Replay' }).waitFor()
     await page.getByRole('button', { name: 'Replay' }).click()
     await page.getByText('Replayed').waitFor()
+    await page.getByRole('row').filter({ hasText: '↺' }).waitFor()
+    await world.shoot(page, `${name}-replayed`)
+    // the list follows by the socket: nobody asks again by himself
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'more poison' })
+    await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click({ timeout: 3000 })
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await page.getByText('Skipped: the dialog goes on').waitFor()
+    await page.getByRole('complementary').getByText('withdrawn').first().waitFor()
+    await world.shoot(page, `${name}-skipped`)
     bot.close()
+  },
+
+  async 'console-long-list'(world, name) {
+    const bot = await breakingBot(world, 'listed')
+    for (let from = 0; from < 400; from += 50) {
+      const cmd = {}
+      for (let i = from; i < from + 50; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=${bot.id}&MESSAGE=Line+${i}`
+      await world.server.call('ada', 'batch', { cmd })
+    }
+    const page = await world.open('ada')
+    await visit(page, `events?bot=${bot.id}`, 'Deliveries')
+    const rows = page.getByRole('table').locator('tbody tr[data-row]')
+    await rows.first().waitFor()
+    const seen = new Set()
+    for (let i = 0; i < 80 && seen.size < 401; i++) {
+      for (const id of await rows.evaluateAll((all) => all.map((row) => row.dataset.row))) seen.add(id)
+      assert.ok((await rows.count()) <= 130, `${await rows.count()} rows stand in the document`)
+      await page.locator('[data-scroller]').evaluate((box) => box.scrollBy(0, 700))
+      await page.waitForTimeout(60)
+    }
+    // one for each line, and one for the chat that was opened
+    assert.equal(seen.size, 401)
+    await world.shoot(page, name)
+    bot.close()
+  },
+
+  async 'console-beside'(world, name) {
+    const page = await world.open('ada')
+    await visit(page, `beside/${world.bot.id}`, 'Chat and traffic')
+    await page.getByRole('textbox', { name: 'Write a message' }).fill('What do you hear?')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Echo: What do you hear?').waitFor()
+    const event = page.getByRole('region', { name: 'Raw traffic' }).getByRole('button', { name: /ONIMBOTMESSAGEADD/ }).first()
+    await event.getByText('acknowledged').waitFor()
+    await event.click()
+    await page.getByText('"MESSAGE": "What do you hear?"').first().waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+  },
+
+  async 'console-limits'(world, name) {
+    await world.server.call('ada', 'confab.admin.portal.update', { LIMITS: 'cloud', UNTIL_RESTART: 'Y' })
+    const page = await world.open('ada')
+    for (let i = 0; i < 20; i++) await world.server.call('ben', 'user.current')
+    await visit(page, 'limits', 'Limits')
+    await page.getByRole('progressbar').first().waitFor()
+    await noFaults(world, page)
+    await world.shoot(page, name)
+    await world.server.call('ada', 'confab.admin.portal.update', { LIMITS: 'self-hosted', UNTIL_RESTART: 'Y' })
+    await visit(page, 'portal', 'Portal')
+    await page.getByText('Private addresses allowed').waitFor()
+    await world.shoot(page, `${name}-guard`)
   },
 
   async 'console-doctor'(world, name) {
@@ -138,6 +207,14 @@ export const consoleFlows = {
       await page.waitForLoadState('networkidle')
       await noFaults(world, page)
       await world.shoot(page, `${name}-${at}`)
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(wide <= 390, `${page.url()} is ${wide} pixels wide on a phone`)
+      await noFaults(world, page)
+      await world.shoot(page, `${name}-${at}-phone`)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
     }
   },
 
