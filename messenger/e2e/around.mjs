@@ -63,6 +63,7 @@ export const aroundFlows = {
       await log.getByText('Through the proxy').waitFor()
       const picture = { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') }
       await page.locator('input[type=file]').first().setInputFiles([picture])
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
       const shown = log.getByRole('img', { name: 'engine.png' })
       await shown.waitFor()
       assert.ok(await shown.evaluate(async (image) => { await image.decode(); return image.naturalWidth }) > 0)

@@ -45,7 +45,6 @@ export const consoleFlows = {
     await visit(page, `events?bot=${bot.id}`, 'Deliveries')
     await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click()
     await page.getByText('TypeError: cannot read DIALOG_ID').first().waitFor()
-    await noFaults(world, page)
     await world.shoot(page, name)
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await page.getByRole('button', { name: 'Copy as curl' }).click()
@@ -108,7 +107,6 @@ export const consoleFlows = {
     await event.getByText('acknowledged').waitFor()
     await event.click()
     await page.getByText('"MESSAGE": "What do you hear?"').first().waitFor()
-    await noFaults(world, page)
     await world.shoot(page, name)
   },
 
@@ -118,7 +116,6 @@ export const consoleFlows = {
     for (let i = 0; i < 20; i++) await world.server.call('ben', 'user.current')
     await visit(page, 'limits', 'Limits')
     await page.getByRole('progressbar').first().waitFor()
-    await noFaults(world, page)
     await world.shoot(page, name)
     await world.server.call('ada', 'confab.admin.portal.update', { LIMITS: 'self-hosted', UNTIL_RESTART: 'Y' })
     await visit(page, 'portal', 'Portal')
@@ -133,7 +130,6 @@ export const consoleFlows = {
     await visit(page, `bots/${bot.id}`, 'Lunch examined')
     await page.getByRole('button', { name: 'Examine' }).click()
     await page.getByText('Its handler does not take events. The last answer was: 500.').waitFor()
-    await noFaults(world, page)
     await world.shoot(page, name)
     bot.close()
   },
@@ -152,7 +148,6 @@ export const consoleFlows = {
     const row = page.getByRole('row').filter({ hasText: 'Emmy Noether' })
     await row.getByRole('button', { name: 'Block' }).click()
     await page.getByRole('dialog', { name: 'Are you sure?' }).getByText('Block Emmy Noether?').waitFor()
-    await noFaults(world, page)
     await world.shoot(page, `${name}-sure`)
     await page.getByRole('button', { name: 'Go on' }).click()
     await row.getByText('blocked').waitFor()
@@ -182,7 +177,6 @@ export const consoleFlows = {
     await page.getByRole('button', { name: 'Back up now' }).click()
     await page.getByText('complete', { exact: true }).waitFor()
     await page.getByText(/^confab-\d{8}-\d{6}$/).first().waitFor()
-    await noFaults(world, page)
     await world.shoot(page, name)
     await visit(page, 'audit', 'Audit log')
     await page.getByText('admin.backup.start').first().waitFor()
@@ -193,7 +187,6 @@ export const consoleFlows = {
     await page.goto('/console/reference?method=user.current')
     await page.getByRole('button', { name: 'Call', exact: true }).click()
     await page.getByText('"LAST_NAME": "Lovelace"').first().waitFor()
-    await noFaults(world, page)
     await world.shoot(page, name)
   },
 
@@ -205,16 +198,11 @@ export const consoleFlows = {
     for (const [at, link] of links.entries()) {
       await link.click()
       await page.waitForLoadState('networkidle')
-      await noFaults(world, page)
       await world.shoot(page, `${name}-${at}`)
       await page.setViewportSize({ width: 390, height: 844 })
-      await page.emulateMedia({ colorScheme: 'dark' })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       assert.ok(wide <= 390, `${page.url()} is ${wide} pixels wide on a phone`)
-      await noFaults(world, page)
-      await world.shoot(page, `${name}-${at}-phone`)
       await page.setViewportSize({ width: 1440, height: 900 })
-      await page.emulateMedia({ colorScheme: 'light' })
     }
   },
 

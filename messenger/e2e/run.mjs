@@ -88,8 +88,10 @@ async function shoot(page, name) {
       found.push(...(await faults(page, rules)).map((fault) => `${size}, ${scheme}: ${fault}`))
     }
   }
-  await page.setViewportSize(SIZES[page.look.size])
-  await page.emulateMedia({ colorScheme: page.look.scheme })
+  // a page that a link opened looks like the first one does by default
+  const { size, scheme } = page.look ?? { size: 'laptop', scheme: 'light' }
+  await page.setViewportSize(SIZES[size])
+  await page.emulateMedia({ colorScheme: scheme })
   if (found.length) throw new Error(found.join('\n'))
 }
 
