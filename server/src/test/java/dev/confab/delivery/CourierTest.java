@@ -125,7 +125,7 @@ class CourierTest {
     assertThat(caughtOf("bot7/chat1")).containsExactlyElementsOf(ids);
     assertThat(caughtOf("bot7/chat2")).hasSize(100);
     assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(200, 0, 200, 0, 0, 0));
-    assertThat(courier.figures().acknowledged()).isEqualTo(200);
+    eventually(() -> courier.figures().acknowledged() == 200);
     eventually(() -> courier.lanes() == 0);
   }
 

@@ -121,6 +121,6 @@ class SlowHandlersTest {
     answering.countDown();
     CourierTest.eventually(() -> log.waiting(PORTAL) == 0);
     assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(20_200, 0, 20_200, 0, 0, 0));
-    assertThat(courier.lanes()).isZero();
+    CourierTest.eventually(() -> courier.lanes() == 0);
   }
 }
