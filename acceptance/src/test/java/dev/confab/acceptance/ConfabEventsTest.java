@@ -9,6 +9,7 @@ import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -127,7 +128,8 @@ class ConfabEventsTest {
         .result();
     // an edited event looks again at its time, which has not come
     admin.call("confab.events.retry", Map.of("ID", stuck)).result();
-    assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("cured");
+    var cured = echo.hears();
+    assertThat(cured.text("data", "PARAMS", "MESSAGE")).isEqualTo("cured");
     hall.settles();
     admin.call("confab.events.cancel", Map.of("ID", stuck, "WHY", "a test")).result();
     hall.clock().advance(Duration.ofHours(1));
@@ -135,6 +137,13 @@ class ConfabEventsTest {
     assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("after");
     var life = admin.call("confab.events.show", Map.of("ID", stuck)).result();
     assertThat(life.at("/event/outcome").asString()).isEqualTo("cancelled by user 1: a test");
+    var carried = life.at("/attempts/1/headers");
+    for (var name : carried.propertyNames()) {
+      assertThat(carried.get(name).asString())
+          .as(name)
+          .isEqualTo(cured.headers().get(name.toLowerCase(Locale.ROOT)));
+    }
+    assertThat(life.at("/attempts/0/headers/Confab-Attempt").asString()).isEqualTo("1");
   }
 
   @Test

@@ -95,14 +95,14 @@ public final class Postman implements Post {
     var time = Long.toString(clock.instant().getEpochSecond());
     var headers = new LinkedHashMap<String, String>();
     headers.put("webhook-id", id);
-    headers.put("webhook-timestamp", time);
-    headers.put("Confab-Attempt", Integer.toString(event.attempts() + 1));
+    headers.put(MaskedRequest.TIME, time);
+    headers.put(MaskedRequest.NUMBER, Integer.toString(event.attempts() + 1));
     if (event.replayOf() != null) {
       headers.put("Confab-Replay", "1");
     }
     var signature = signer.sign(event.portal(), event.app(), id, time, body);
     if (signature != null) {
-      headers.put("webhook-signature", signature);
+      headers.put(MaskedRequest.SIGNATURE, signature);
     }
     return headers;
   }

@@ -6,6 +6,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
+import dev.confab.delivery.MaskedRequest;
 import dev.confab.eventlog.NumberedAttempt;
 import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
@@ -51,6 +52,7 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
       @Doc("When it began.") String started,
       @Doc("Milliseconds to its end.") long tookMs,
       @Doc("Where it went.") String address,
+      @Doc("Headers it carried beside the usual ones and a signature.") Map<String, String> headers,
       @Doc("The HTTP status; 0 without an answer.") int status,
       @Doc("What came of it.") String outcome,
       @Doc("The answer's headers.") @Nullable String answerHead,
@@ -78,16 +80,19 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
             request.address(),
             request.headers(),
             body.substring(0, Math.min(body.length(), BODY_MAX))),
-        lookout.attempts(call.reads(), entry).stream().map(EventsShow::shown).toList());
+        lookout.attempts(call.reads(), entry).stream()
+            .map(numbered -> shown(numbered, request))
+            .toList());
   }
 
-  private static Try shown(NumberedAttempt numbered) {
+  private static Try shown(NumberedAttempt numbered, MaskedRequest next) {
     var attempt = numbered.attempt();
     return new Try(
         numbered.number(),
         attempt.started().toString(),
         attempt.took().toMillis(),
         attempt.address(),
+        next.headersOf(numbered.number(), attempt.started()),
         attempt.status(),
         attempt.outcome(),
         attempt.answerHead(),
