@@ -1,6 +1,6 @@
 import { reactive } from 'vue'
 import { tell } from '@/design'
-import { address, call, sendFile, session } from '@/wire'
+import { address, call, sendFile, session, WireError } from '@/wire'
 import { sizeText } from './message'
 import { t } from './words'
 
@@ -45,6 +45,11 @@ export function upload(dialog: string, files: File[], text: string): void {
   void run(id)
 }
 
+function reason(failure: unknown): string {
+  if (failure instanceof WireError && failure.unreached) return t('noConnection')
+  return (failure instanceof Error && failure.message) || t('failed')
+}
+
 /** Tries again what failed. */
 export function uploadAgain(id: number): void {
   void run(id)
@@ -68,7 +73,7 @@ async function run(id: number): Promise<void> {
     await send(one, cancel.signal)
     cancelUpload(id)
   } catch (failure) {
-    if (!cancel.signal.aborted) one.failed = (failure as Error).message || t('failed')
+    if (!cancel.signal.aborted) one.failed = reason(failure)
   } finally {
     running.delete(id)
   }
