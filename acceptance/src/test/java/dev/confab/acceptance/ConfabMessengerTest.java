@@ -74,7 +74,7 @@ class ConfabMessengerTest {
         Map.of("DIALOG_ID", bot.dialogId()),
         Map.of(
             Map.of("DIALOG_ID", ""), "400 DIALOG_ID_EMPTY Dialog ID can't be empty",
-            Map.of("DIALOG_ID", anna.dialogId()), denied,
+            Map.of("DIALOG_ID", "99999"), denied,
             Map.of("DIALOG_ID", "chat99999"), denied));
   }
 

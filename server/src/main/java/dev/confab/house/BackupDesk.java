@@ -54,6 +54,12 @@ public final class BackupDesk {
     this.clock = clock;
   }
 
+  /// For a server with these settings.
+  public static BackupDesk of(Settings settings) {
+    return new BackupDesk(
+        settings.backups(), folder -> Backup.take(settings, folder), InstantSource.system());
+  }
+
   /// For a server at which nobody can start one.
   public static BackupDesk off() {
     return new BackupDesk(null, path -> {}, InstantSource.system());

@@ -101,8 +101,7 @@ public final class Server implements AutoCloseable {
         settings.files(),
         settings.linkPreviews(),
         settings.openId(),
-        new BackupDesk(
-            settings.backups(), folder -> Backup.take(settings, folder), InstantSource.system()));
+        BackupDesk.of(settings));
   }
 
   private static Opened open(Settings settings, int port, Taken taken) {

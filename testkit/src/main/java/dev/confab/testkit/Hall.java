@@ -11,6 +11,7 @@ import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
 import dev.confab.house.PortalFile;
 import dev.confab.house.PortalSetup;
+import dev.confab.house.Settings;
 import dev.confab.web.DoorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,9 +112,18 @@ public final class Hall implements AutoCloseable {
                 BlobPlace.folder(folder.resolve("files")),
                 linkPreviews,
                 null,
-                BackupDesk.off()));
+                BackupDesk.of(settings())));
     built.open();
     return built;
+  }
+
+  /// What a server in this folder would be started with, as far as backups ask.
+  private Settings settings() {
+    var store =
+        database.startsWith("jdbc:sqlite:") ? List.<String>of() : List.of("--database", database);
+    var arguments = new ArrayList<>(List.of("--data", ".", "--backups", "backups"));
+    arguments.addAll(store);
+    return Settings.read(arguments, Map.of(), folder);
   }
 
   /// The folder in which the server keeps files.
