@@ -314,7 +314,7 @@ class LiveTest {
     }
 
     void says(String text) {
-      var _ = socket.sendText(text, true);
+      socket.sendText(text, true).join(); // a second one before its end would not be sent
     }
 
     void dies() {
