@@ -6,6 +6,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,8 @@ class ImDialogMessagesSearchTest {
     var team = anna.opensChat("Team");
     var first = anna.says(team, "first day");
     hall.clock().advance(Duration.ofDays(2));
-    var middle = hall.clock().instant().toString();
+    // messages know milliseconds, and one may be posted within the same
+    var middle = hall.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
     var second = anna.says(team, "third day");
     hall.clock().advance(Duration.ofDays(2));
     var third = anna.says(team, "fifth day");
