@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// The readers that wait for the next event of their bot. They wait on virtual threads: one costs
 /// about a kilobyte.
@@ -22,22 +23,35 @@ final class Waiters {
 
   private final Map<Place, Set<Waiter>> places = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final Supplier<Semaphore> bells;
   private volatile boolean closed;
+
+  Waiters() {
+    this(() -> new Semaphore(0));
+  }
+
+  /// @param bells makes each reader's, without permits
+  Waiters(Supplier<Semaphore> bells) {
+    this.bells = bells;
+  }
 
   /// One reader; what happens after it came in rings, so it must come in before it looks.
   final class Waiter implements AutoCloseable {
     private final Place place;
-    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore bell;
 
     private Waiter(Place place) {
       this.place = place;
+      this.bell = bells.get();
     }
 
     /// Waits for a ring, or until the time is over; true when it rang. Rings that came together
-    /// count as one.
+    /// count as one; a ring that comes when the time is just over is heard the next time.
     boolean await(long nanos) throws InterruptedException {
       boolean rang = bell.tryAcquire(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-      bell.drainPermits();
+      if (rang) {
+        bell.drainPermits();
+      }
       return rang;
     }
 

@@ -8,6 +8,8 @@ import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WaitersTest {
@@ -46,6 +48,44 @@ class WaitersTest {
     assertThat(waiters.count()).isEqualTo(5_000);
     last.getFirst().close();
     enter(251, 1);
+  }
+
+  /// A bell that is rung when the patience with it is just over.
+  private static final class LateBell extends Semaphore {
+    private static final long serialVersionUID = 1;
+
+    private boolean late;
+
+    private LateBell() {
+      super(0);
+    }
+
+    @Override
+    public boolean tryAcquire(long time, TimeUnit unit) throws InterruptedException {
+      boolean rang = super.tryAcquire(0, unit);
+      if (!rang && !late) {
+        late = true;
+        release();
+      }
+      return rang;
+    }
+  }
+
+  @Test
+  void a_ring_that_comes_when_the_time_is_just_over_is_not_lost() throws Exception {
+    var waiter = new Waiters(LateBell::new).enter(PORTAL, new UserId(1));
+    assertThat(waiter.await(0)).isFalse();
+    assertThat(waiter.await(0)).isTrue();
+    assertThat(waiter.await(0)).isFalse();
+  }
+
+  @Test
+  void rings_that_came_together_count_as_one() throws Exception {
+    var waiter = enter(1, 1).getFirst();
+    waiters.ring(PORTAL, new UserId(1));
+    waiters.ring(PORTAL, new UserId(1));
+    assertThat(waiter.await(0)).isTrue();
+    assertThat(waiter.await(0)).isFalse();
   }
 
   @Test
