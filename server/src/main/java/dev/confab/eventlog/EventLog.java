@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,10 @@ public final class EventLog implements Backlog {
   private final InstantSource clock;
   private final EventLogSql sql = new EventLogSql();
   private final Settlements settlements;
-  private final List<Consumer<Event>> fresh = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Withdrawn>> withdrawn = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Touched>> touched = new CopyOnWriteArrayList<>();
-  private final List<Consumer<PortalId>> changed = new CopyOnWriteArrayList<>();
+  private final Listeners<Event> fresh = new Listeners<>();
+  private final Listeners<Withdrawn> withdrawn = new Listeners<>();
+  private final Listeners<Touched> touched = new Listeners<>();
+  private final Listeners<PortalId> changed = new Listeners<>();
 
   /// A log in this store.
   public EventLog(Store store, InstantSource clock) {
@@ -75,7 +74,7 @@ public final class EventLog implements Backlog {
             due.isAfter(now) ? due.truncatedTo(ChronoUnit.MILLIS) : now,
             0);
     sql.insert(tx, event);
-    tx.afterCommit(() -> fresh.forEach(listener -> listener.accept(event)));
+    tx.afterCommit(() -> fresh.tell(event));
     return id;
   }
 
@@ -123,12 +122,12 @@ public final class EventLog implements Backlog {
   }
 
   private void changed(PortalId portal) {
-    changed.forEach(listener -> listener.accept(portal));
+    changed.tell(portal);
   }
 
   void touched(Tx tx, String lane) {
     var changed = new Touched(tx.portal(), lane);
-    tx.afterCommit(() -> touched.forEach(listener -> listener.accept(changed)));
+    tx.afterCommit(() -> touched.tell(changed));
   }
 
   /// Drops all events that wait for a bot which is being removed. What is appended afterwards in
@@ -136,7 +135,7 @@ public final class EventLog implements Backlog {
   public int withdraw(Tx tx, UserId bot) {
     int count = sql.withdraw(tx, bot, "the bot was removed", clock.instant());
     var dropped = new Withdrawn(tx.portal(), bot);
-    tx.afterCommit(() -> withdrawn.forEach(listener -> listener.accept(dropped)));
+    tx.afterCommit(() -> withdrawn.tell(dropped));
     return count;
   }
 

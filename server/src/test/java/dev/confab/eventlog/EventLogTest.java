@@ -83,6 +83,22 @@ class EventLogTest {
     }
 
     @Test
+    void a_listener_that_fails_keeps_nobody_else_from_hearing() {
+      log.onFresh(
+          event -> {
+            throw new IllegalStateException("this listener has a fault");
+          });
+      log.onFresh(
+          event -> {
+            throw new StackOverflowError("and so has this one");
+          });
+      var last = new ArrayList<Event>();
+      log.onFresh(last::add);
+      var stored = append(PORTAL, 7, "bot7/chat1");
+      assertThat(last).containsExactly(stored);
+    }
+
+    @Test
     void an_event_nobody_caused_has_no_actor() {
       var quiet =
           new NewEvent(
