@@ -118,9 +118,15 @@ public final class Fetch {
     if (quiet.size() < QUIET_MAX) {
       quiet.add(place);
     }
-    var found = log.waiting(store.reads(portal), bot.id(), from, limit + 1);
-    if (!found.isEmpty()) {
-      quiet.remove(place);
+    boolean empty = false;
+    List<Event> found;
+    try {
+      found = log.waiting(store.reads(portal), bot.id(), from, limit + 1);
+      empty = found.isEmpty();
+    } finally {
+      if (!empty) { // a look that failed found nothing out
+        quiet.remove(place);
+      }
     }
     boolean more = found.size() > limit;
     return new Handful(from, more ? found.subList(0, limit) : found, List.of(), more);
