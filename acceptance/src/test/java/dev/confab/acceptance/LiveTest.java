@@ -10,12 +10,14 @@ import dev.confab.testkit.Person;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -263,6 +265,7 @@ class LiveTest {
     final LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     final ArrayList<JsonNode> passed = new ArrayList<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final CompletableFuture<String> over = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private WebSocket socket;
     JsonNode hello;
@@ -294,13 +297,25 @@ class LiveTest {
 
     JsonNode next(String type, java.util.function.Predicate<JsonNode> wanted) throws Exception {
       while (true) {
-        var event = heard.poll(20, TimeUnit.SECONDS);
-        assertThat(event).as("no " + type + " after " + passed).isNotNull();
+        var event = next();
+        assertThat(event).as("no " + type + " after " + passed + over.getNow("")).isNotNull();
         passed.add(event);
         if (event.get("type").asString().equals(type) && wanted.test(event)) {
           return event;
         }
       }
+    }
+
+    private @Nullable JsonNode next() throws InterruptedException {
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (System.nanoTime() < end) {
+        boolean last = over.isDone(); // asked first: what arrived before the end still counts
+        var event = heard.poll(last ? 0 : 50, TimeUnit.MILLISECONDS);
+        if (event != null || last) {
+          return event;
+        }
+      }
+      return null;
     }
 
     long seen(String type) {
@@ -333,8 +348,14 @@ class LiveTest {
     }
 
     @Override
+    public void onError(WebSocket from, Throwable cause) {
+      over.complete(", broken by " + cause);
+    }
+
+    @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String why) {
       closed.complete(code);
+      over.complete(", closed with " + code + ": " + why);
       return CompletableFuture.completedFuture(null);
     }
   }

@@ -105,7 +105,7 @@ public final class Pickup implements AutoCloseable {
     var reads = store.reads(caller.portal());
     var bot = bots.speaking(reads, caller, clientId, botId);
     cursors.checkRoom(reads, bot.id(), cursors.find(reads, bot.id(), cursor));
-    return new Stream(this, caller, bot, cursor, again, clock, Stream.Pace.SERVER);
+    return new Stream(this, caller, clientId, bot, cursor, again, clock, Stream.Pace.SERVER);
   }
 
   /// Where a reader reads.
@@ -199,9 +199,13 @@ public final class Pickup implements AutoCloseable {
     return tree;
   }
 
-  /// Does what this cursor takes count as delivered?
   private boolean settles(PortalId portal, Bot bot, Cursor cursor) {
-    if (!cursor.name().equals(Cursor.MAIN)) {
+    return settles(portal, bot, cursor.name());
+  }
+
+  /// Does what this cursor takes count as delivered?
+  boolean settles(PortalId portal, Bot bot, String cursor) {
+    if (!cursor.equals(Cursor.MAIN)) {
       return false;
     }
     return bot.isSecond()
@@ -270,9 +274,9 @@ public final class Pickup implements AutoCloseable {
     return new Attempt(clock.instant(), Duration.ZERO, "", 0, sentence, null, null);
   }
 
-  /// A bot by its id, or null; for who holds it for long.
-  boolean exists(PortalId portal, UserId bot) {
-    return bots.find(store.reads(portal), bot) != null;
+  /// The bot as it is now, for who holds it for long; refuses whoever may no longer speak as it.
+  Bot speaking(Caller caller, @Nullable String clientId, UserId bot) {
+    return bots.speaking(store.reads(caller.portal()), caller, clientId, bot);
   }
 
   /// Lets nobody wait any longer.

@@ -5,6 +5,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.bots.Bot;
+import dev.confab.bots.BotError;
 import dev.confab.eventlog.Event;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,8 @@ public final class Stream {
   /// When a stream does what nobody asked it to.
   ///
   /// @param patience after which an event is sent again
-  /// @param check how often the credential is looked at, and the reader asked whether it is there
+  /// @param check how often the credential is looked at where nothing happens, and the reader asked
+  ///   whether it is there
   /// @param nap longest sleep between two looks at the clock
   record Pace(Duration patience, Duration check, Duration nap) {
     static final Pace SERVER =
@@ -53,8 +56,7 @@ public final class Stream {
   private record Sent(EventId id, long nanos) {}
 
   private final Pickup pickup;
-  private final Caller caller;
-  private final Bot bot;
+  private final @Nullable String clientId;
   private final String cursor;
   private final Supplier<Caller> again;
   private final InstantSource clock;
@@ -63,6 +65,8 @@ public final class Stream {
   private final AtomicLong taken = new AtomicLong();
   private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
   private volatile boolean ended;
+  private Caller caller;
+  private Bot bot;
   private EventId next = new EventId(0);
 
   /// The greatest number that was sent, also when it is to be sent again.
@@ -71,10 +75,12 @@ public final class Stream {
   private boolean waiting;
   private long checked = System.nanoTime();
 
+  /// @param clientId by which the caller speaks for the bot
   /// @param again identifies the caller once more; refuses when the credential is no longer good
   Stream(
       Pickup pickup,
       Caller caller,
+      @Nullable String clientId,
       Bot bot,
       String cursor,
       Supplier<Caller> again,
@@ -82,6 +88,7 @@ public final class Stream {
       Pace pace) {
     this.pickup = pickup;
     this.caller = caller;
+    this.clientId = clientId;
     this.bot = bot;
     this.cursor = cursor;
     this.again = again;
@@ -122,12 +129,13 @@ public final class Stream {
       serve(wire);
     } catch (IOException e) {
       LOG.debug("A stream ended: {}", e.toString());
+      wire.close(FAILED, "the reader could not be reached");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       wire.close(GOING_AWAY, "the server stops");
     } catch (Refusal refusal) {
       wire.close(code(refusal), refusal.text());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A stream of bot {} of portal {} failed", bot.id(), caller.portal(), e);
       wire.close(FAILED, "the server failed, see its log");
     }
@@ -137,6 +145,7 @@ public final class Stream {
     return switch (refusal.error()) {
       case PickupError.EVENTS_REMOVED -> EVENTS_REMOVED;
       case PickupError.CREDENTIAL_ENDED -> UNAUTHORIZED;
+      case BotError.BOT_NOT_FOUND -> BOT_REMOVED;
       case PickupError wrong -> NOT_UNDERSTOOD;
       default -> UNAUTHORIZED;
     };
@@ -148,11 +157,8 @@ public final class Stream {
         wire.close(GOING_AWAY, "the server stops");
         return;
       }
-      if (!pickup.exists(caller.portal(), bot.id())) {
-        wire.close(BOT_REMOVED, "the bot was removed");
-        return;
-      }
       check(wire);
+      renew();
       if (!acknowledge()) {
         wire.close(NOT_UNDERSTOOD, "an event was acknowledged that was not sent");
         return;
@@ -178,13 +184,24 @@ public final class Stream {
     }
   }
 
+  /// Asks before each look who reads and for which bot: the reader may have lost the right since,
+  /// and what it takes may have begun or ceased to count as delivered.
+  private void renew() {
+    caller = again.get();
+    bot = pickup.speaking(caller, clientId, bot.id());
+    if (pickup.settles(caller.portal(), bot, cursor) != waiting) {
+      underWay.clear();
+      var place = pickup.place(caller.portal(), bot, cursor);
+      next = place.from();
+      waiting = place.waiting();
+    }
+  }
+
   private void check(Wire wire) throws IOException {
     expire();
     long now = System.nanoTime();
     if (now - checked > pace.check().toNanos()) {
       checked = now;
-      var _ = again.get();
-      waiting = pickup.place(caller.portal(), bot, cursor).waiting();
       wire.ping();
     }
     var oldest = underWay.peekFirst();

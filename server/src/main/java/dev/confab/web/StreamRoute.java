@@ -1,6 +1,8 @@
 package dev.confab.web;
 
+import dev.confab.access.AccessGate;
 import dev.confab.access.Scope;
+import dev.confab.basics.Caller;
 import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
@@ -11,6 +13,7 @@ import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.NoParams;
 import dev.confab.rpc.Request;
+import dev.confab.rpc.SystemError;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -79,7 +82,14 @@ public final class StreamRoute implements Route {
         request.text("client_id"),
         bot(request.text("bot")),
         cursor == null ? Cursor.MAIN : cursor,
-        () -> dispatcher.identify(request));
+        () -> again(request));
+  }
+
+  /// Who reads, asked anew: the webhook or the application may have lost the scope since.
+  private Caller again(Request request) {
+    var caller = dispatcher.identify(request);
+    SystemError.INSUFFICIENT_SCOPE.unless(AccessGate.allows(caller, SPEC));
+    return caller;
   }
 
   private static Request.Credential ofPath(String path) {

@@ -11,6 +11,8 @@ import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
+import dev.confab.bots.BotSetup;
+import dev.confab.bots.SecondBots;
 import dev.confab.bots.Stage;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.Bodies;
@@ -24,8 +26,10 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,12 +73,16 @@ class StreamTest {
   }
 
   private long happens() {
-    var news = new NewEvent("b/1", "E", bot.id(), bot.app(), new HandlerId(5), null, null, "{}");
+    return happens(bot);
+  }
+
+  private long happens(Bot told) {
+    var news = new NewEvent("b/1", "E", told.id(), told.app(), new HandlerId(5), null, null, "{}");
     return stage.store.write(Stage.PORTAL, tx -> stage.log.append(tx, news)).value();
   }
 
   private Stream stream(Stream.Pace pace, Supplier<Caller> again) {
-    return new Stream(pickup, stage.webhook(), bot, "copy", again, () -> NOW, pace);
+    return new Stream(pickup, stage.webhook(), "mine", bot, "copy", again, () -> NOW, pace);
   }
 
   private Stream stream(Stream.Pace pace) {
@@ -194,18 +202,120 @@ class StreamTest {
     assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.BOT_REMOVED);
   }
 
+  private static BotSetup setup(@Nullable String token, @Nullable String mode) {
+    var url = "webhook".equals(mode) ? Stage.HANDLER : null;
+    return new BotSetup(
+        "second",
+        token,
+        SecondBots.profile("Second", null, null, null, null),
+        null,
+        null,
+        mode,
+        url,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private Bot second(String token, String mode) {
+    return stage.store.write(
+        Stage.PORTAL, tx -> stage.bots.second().register(tx, stage.webhook(), setup(token, mode)));
+  }
+
+  private void update(Bot known, @Nullable String token, @Nullable String mode) {
+    stage.store.write(
+        Stage.PORTAL, tx -> stage.bots.second().update(tx, known, setup(token, mode)));
+  }
+
+  private Stream stream(Bot of, String token, String cursor) {
+    var pace = new Stream.Pace(LONG, LONG, LONG);
+    return new Stream(pickup, stage.webhook(), token, of, cursor, stage::webhook, () -> NOW, pace);
+  }
+
+  @Test
+  void who_has_only_the_old_token_hears_no_more() throws Exception {
+    var rotated = second("old", "fetch");
+    var reader = new Reader();
+    var stream = stream(rotated, "old", "copy");
+    run(stream, reader);
+    long id = happens(rotated);
+    assertThat(reader.next()).isEqualTo(id);
+    update(rotated, "new", null);
+    happens(rotated);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.UNAUTHORIZED);
+    assertThat(reader.heard).isEmpty();
+  }
+
+  @Test
+  void a_bot_that_becomes_another_applications_leaves_its_old_readers() throws Exception {
+    var mover = second("shared", "fetch");
+    var _ =
+        stage.store.write(
+            Stage.PORTAL,
+            tx -> {
+              var neighbour =
+                  new BotSetup(
+                      "neighbour",
+                      "shared",
+                      SecondBots.profile("N", null, null, null, null),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null);
+              return stage.bots.second().register(tx, stage.webhook(), neighbour);
+            });
+    var reader = new Reader();
+    var stream = stream(mover, "shared", "copy");
+    run(stream, reader);
+    update(mover, "own", null);
+    stream.take(0);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.UNAUTHORIZED);
+  }
+
+  @Test
+  void what_a_reader_takes_counts_from_the_moment_its_bot_fetches() throws Exception {
+    var changing = second("mine", "webhook");
+    long first = happens(changing);
+    var reader = new Reader();
+    var stream = stream(changing, "mine", "main");
+    run(stream, reader);
+    assertThat(reader.next()).isEqualTo(first);
+    update(changing, null, "fetch");
+    long second = happens(changing);
+    assertThat(reader.next()).isEqualTo(first);
+    assertThat(reader.next()).isEqualTo(second);
+    stream.take(second);
+    while (stage.log.counts(Stage.PORTAL, changing.id()).acknowledged() < 2) {
+      assertThat(reader.closed).isNotDone();
+      Thread.onSpinWait();
+    }
+    stream.end();
+  }
+
   @Test
   void a_stream_ends_when_the_server_fails() throws Exception {
+    ends_with_1011(
+        event -> {
+          throw new IllegalStateException("this event cannot be written");
+        });
+    ends_with_1011(
+        event -> {
+          throw new StackOverflowError("nor can this one");
+        });
+  }
+
+  private void ends_with_1011(Bodies bodies) throws Exception {
     happens();
-    var broken =
-        pickup(
-            event -> {
-              throw new IllegalStateException("this event cannot be written");
-            });
+    var broken = pickup(bodies);
     var pace = new Stream.Pace(LONG, LONG, LONG);
     var reader = new Reader();
     var webhook = stage.webhook();
-    run(new Stream(broken, webhook, bot, "copy", stage::webhook, () -> NOW, pace), reader);
+    run(new Stream(broken, webhook, "mine", bot, "copy", stage::webhook, () -> NOW, pace), reader);
     assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1011);
     assertThat(reader.heard).isEmpty();
   }
@@ -223,6 +333,7 @@ class StreamTest {
 
   @Test
   void a_reader_that_is_gone_gives_its_place_back() {
+    var closed = new AtomicInteger();
     happens();
     var stream = stream(new Stream.Pace(LONG, LONG, LONG));
     assertThat(pickup.waiting()).isEqualTo(1);
@@ -237,8 +348,11 @@ class StreamTest {
           public void ping() {}
 
           @Override
-          public void close(int code, String why) {}
+          public void close(int code, String why) {
+            closed.set(code);
+          }
         });
+    assertThat(closed).hasValue(1011);
     assertThat(pickup.waiting()).isZero();
     stream(new Stream.Pace(LONG, LONG, LONG)).end();
     assertThat(pickup.waiting()).isZero();
