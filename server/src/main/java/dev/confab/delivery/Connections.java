@@ -49,10 +49,12 @@ final class Connections implements AutoCloseable {
   private final PoolingHttpClientConnectionManager pool;
   private final HttpRequestExecutor executor = new HttpRequestExecutor();
   private final Timeout connect;
+  private final Timeout begin;
   private final Timeout whole;
 
   Connections(AddressGuard guard, LateTls tls, WebhookClient.Limits limits) {
     this.connect = Timeout.of(limits.connect());
+    this.begin = Timeout.of(limits.begin());
     this.whole = Timeout.of(limits.whole());
     var http =
         Http1Config.custom()
@@ -86,16 +88,21 @@ final class Connections implements AutoCloseable {
 
   /// An exchange of a request for its answer, over a connection of its own until it is closed.
   final class Exchange implements AutoCloseable {
-    /// By when it must be over, as [System#nanoTime] tells it.
-    final long deadline;
+    /// By when the answer must have begun, then by when it must be over, as [System#nanoTime] tells
+    /// it.
+    volatile long deadline;
+
+    private final long end;
 
     private final HttpClientContext context = HttpClientContext.create();
     private @Nullable ConnectionEndpoint line;
     private TimeValue keepFor = TimeValue.ZERO_MILLISECONDS;
+    private volatile boolean begun;
     private volatile boolean cancelled;
 
-    private Exchange(long deadline) {
-      this.deadline = deadline;
+    private Exchange(long now) {
+      this.end = now + whole.toNanoseconds();
+      this.deadline = Math.min(end, now + begin.toNanoseconds());
     }
 
     /// Sends the request and reads the head of the answer.
@@ -105,7 +112,10 @@ final class Connections implements AutoCloseable {
         if (!leased.isConnected()) {
           pool.connect(leased, connect, context);
         }
-        return leased.execute(null, request, executor::execute, context);
+        var response = leased.execute(null, request, executor::execute, context);
+        begun = true;
+        deadline = end;
+        return response;
       } catch (HttpException e) {
         throw new IOException(e.getMessage(), e);
       }
@@ -147,6 +157,11 @@ final class Connections implements AutoCloseable {
       }
     }
 
+    /// Whether the head of the answer was read.
+    boolean isBegun() {
+      return begun;
+    }
+
     boolean isCancelled() {
       return cancelled;
     }
@@ -171,7 +186,7 @@ final class Connections implements AutoCloseable {
 
   /// An exchange that must be over when as much time has passed as the limits allow.
   Exchange begin() {
-    return new Exchange(System.nanoTime() + whole.toNanoseconds());
+    return new Exchange(System.nanoTime());
   }
 
   /// Ends what nobody used for a while.

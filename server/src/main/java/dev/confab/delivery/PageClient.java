@@ -34,7 +34,7 @@ public final class PageClient implements AutoCloseable {
   static final int BYTES_MAX = 512 * 1024;
 
   private static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(3), Duration.ofSeconds(5), BYTES_MAX);
+      new Limits(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5), BYTES_MAX);
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 

@@ -39,12 +39,18 @@ public final class WebhookClient implements AutoCloseable {
   /// The times and sizes of an exchange.
   ///
   /// @param connect for one connection, and for its encryption
+  /// @param begin from the first step until the head of the answer is read
   /// @param whole from the first step to the last byte read
   /// @param answerBytesMax of the answer's body; what comes after is dropped with the connection
-  public record Limits(Duration connect, Duration whole, int answerBytesMax) {
+  public record Limits(Duration connect, Duration begin, Duration whole, int answerBytesMax) {
     /// What the server uses.
     public static final Limits SERVER =
-        new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), 64 * 1024);
+        new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+    /// As many bytes as the server reads of an answer, in these times.
+    public Limits(Duration connect, Duration begin, Duration whole) {
+      this(connect, begin, whole, 64 * 1024);
+    }
   }
 
   /// How often connections are looked at that nobody uses.
@@ -93,7 +99,8 @@ public final class WebhookClient implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());
     // one look at all now and then costs less than a timer for each, and is late by a hundredth
-    long look = Math.max(1, limits.whole().toMillis() / 100);
+    var shortest = Math.min(limits.begin().toMillis(), limits.whole().toMillis());
+    long look = Math.max(1, shortest / 100);
     var _ = watch.scheduleAtFixedRate(this::cutLate, look, look, TimeUnit.MILLISECONDS);
     long tidy = TIDY_EVERY.toMillis();
     var _ = watch.scheduleWithFixedDelay(connections::tidy, tidy, tidy, TimeUnit.MILLISECONDS);
@@ -205,7 +212,9 @@ public final class WebhookClient implements AutoCloseable {
   /// The words of some failures repeat what the handler sent.
   private String sentence(Exception failure, Connections.Exchange exchange, Target target) {
     if (exchange.isCancelled()) {
-      return "no complete answer within " + limits.whole().toSeconds() + " s";
+      return exchange.isBegun()
+          ? "no complete answer within " + limits.whole().toSeconds() + " s"
+          : "no answer begun within " + limits.begin().toSeconds() + " s";
     }
     return switch (failure) {
       case AddressRefused refused -> refused.sentence();

@@ -128,8 +128,7 @@ public final class House implements AutoCloseable {
     this.settings = settings;
     this.rooms = rooms;
     var guard = AddressGuard.of(settings.allow(), settings.loopback());
-    this.client =
-        new WebhookClient(guard, WebhookClient.Limits.SERVER, Version.NUMBER, rooms.clock());
+    this.client = new WebhookClient(guard, settings.handlers(), Version.NUMBER, rooms.clock());
     this.bodies =
         new EventBody(
             rooms.store(),

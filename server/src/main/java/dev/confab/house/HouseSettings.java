@@ -2,6 +2,7 @@ package dev.confab.house;
 
 import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
+import dev.confab.delivery.WebhookClient.Limits;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.web.DoorSettings;
 import dev.confab.web.OpenId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param door where it listens
 /// @param allow private networks and hosts to which events may be posted
 /// @param loopback whether events may be posted to this machine itself
+/// @param handlers how long posting an event may take
 /// @param operatingMax how long a method may work in ten minutes for one credential, where a portal
 ///   has not the limits of the cloud; zero: as long as it likes
 /// @param clock what time it is
@@ -32,6 +34,7 @@ public record HouseSettings(
     DoorSettings door,
     List<String> allow,
     boolean loopback,
+    Limits handlers,
     Duration operatingMax,
     InstantSource clock,
     EventKeep keep,
@@ -57,6 +60,7 @@ public record HouseSettings(
         door,
         allow,
         loopback,
+        Limits.SERVER,
         operatingMax,
         clock,
         EventKeep.SERVER,

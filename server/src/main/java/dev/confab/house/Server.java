@@ -94,6 +94,7 @@ public final class Server implements AutoCloseable {
         door,
         settings.allow(),
         settings.developer(),
+        settings.handlers(),
         settings.operatingMax(),
         InstantSource.system(),
         settings.keep(),

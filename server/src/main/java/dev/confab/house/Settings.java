@@ -6,6 +6,7 @@ import dev.confab.blobs.Bucket;
 import dev.confab.blobs.BucketStore;
 import dev.confab.calls.CallKeep;
 import dev.confab.delivery.AddressGuard;
+import dev.confab.delivery.WebhookClient.Limits;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.house.SettingSources.Value;
 import dev.confab.web.OpenId;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl the address callers use; null: the one they called
 /// @param allow what private hosts and networks events may be posted to
 /// @param developer whether events may be posted to this machine itself
+/// @param handlers how long posting an event may take
 /// @param bodyBytesMax largest request body
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param keep how much of the settled events stays
@@ -52,6 +54,7 @@ public record Settings(
     @Nullable URI publicUrl,
     List<String> allow,
     boolean developer,
+    Limits handlers,
     int bodyBytesMax,
     Duration operatingMax,
     EventKeep keep,
@@ -97,6 +100,7 @@ public record Settings(
         publicUrl(sources.value(Setting.PUBLIC_URL)),
         allow(sources.value(Setting.ALLOW)),
         developer(sources.value(Setting.DEVELOPER), host),
+        handlers(sources),
         (int) number(sources.value(Setting.BODY_BYTES_MAX), 1024, 1024 * 1024 * 1024),
         Duration.ofSeconds(number(sources.value(Setting.OPERATING_SECONDS_MAX), 0, 600)),
         new EventKeep(
@@ -248,6 +252,15 @@ public record Settings(
     } catch (IllegalArgumentException e) {
       throw value.wrong(String.valueOf(e.getMessage()).replaceFirst("^allow: ", ""));
     }
+  }
+
+  private static Limits handlers(SettingSources sources) {
+    long whole = number(sources.value(Setting.HANDLER_SECONDS), 1, 3_600);
+    var begin = sources.value(Setting.HANDLER_BEGIN_SECONDS);
+    return new Limits(
+        Duration.ofSeconds(number(sources.value(Setting.HANDLER_CONNECT_SECONDS), 1, 300)),
+        Duration.ofSeconds(begin.text().isBlank() ? whole : number(begin, 1, whole)),
+        Duration.ofSeconds(whole));
   }
 
   private static boolean developer(Value value, String host) {

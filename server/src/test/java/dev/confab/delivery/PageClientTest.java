@@ -23,9 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class PageClientTest {
   private static final WebhookClient.Limits LONG =
-      new WebhookClient.Limits(Duration.ofSeconds(20), Duration.ofSeconds(60), 0);
+      new WebhookClient.Limits(
+          Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 0);
   private static final WebhookClient.Limits SHORT =
-      new WebhookClient.Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), 0);
+      new WebhookClient.Limits(
+          Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
 
   private final AtomicInteger secrets = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);

@@ -34,7 +34,11 @@ class WebhookClientTest {
   final WebhookClient client = client(LAX, Duration.ofSeconds(20));
 
   static WebhookClient client(AddressGuard guard, Duration whole) {
-    var limits = new WebhookClient.Limits(Duration.ofSeconds(5), whole, 64 * 1024);
+    return client(guard, whole, whole);
+  }
+
+  static WebhookClient client(AddressGuard guard, Duration begin, Duration whole) {
+    var limits = new WebhookClient.Limits(Duration.ofSeconds(5), begin, whole);
     return new WebhookClient(guard, limits, "1.2.3", InstantSource.fixed(NOW));
   }
 
@@ -254,7 +258,44 @@ class WebhookClientTest {
     try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         var hasty = hasty()) {
       var outcome = hasty.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
-      assertThat(outcome.sentence()).matches("no (complete )?answer within 1 s");
+      assertThat(outcome.sentence()).isEqualTo("no answer begun within 1 s");
+    }
+  }
+
+  @Test
+  void a_handler_that_never_begins_to_answer_is_left_before_the_time_of_a_whole_exchange()
+      throws Exception {
+    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        var client = client(LAX, Duration.ofSeconds(1), Duration.ofHours(1))) {
+      var outcome = client.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
+      assertThat(outcome.sentence()).isEqualTo("no answer begun within 1 s");
+    }
+  }
+
+  @Test
+  void an_answer_that_began_in_time_may_take_its_time() throws Exception {
+    var end = new CountDownLatch(1);
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.sendResponseHeaders(200, 0);
+          var out = exchange.getResponseBody();
+          for (int i = 0; i < 15; i++) {
+            out.write(' ');
+            out.flush();
+            pause(end);
+          }
+        });
+    try (var client = client(LAX, Duration.ofSeconds(1), Duration.ofHours(1))) {
+      assertThat(client.post(catcher.address(), "a=b", Map.of()).sentence()).isEqualTo("200");
+    }
+  }
+
+  /// A tenth of a second, as nobody lets the latch go.
+  private static void pause(CountDownLatch latch) throws IOException {
+    try {
+      var _ = latch.await(100, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.delivery.WebhookClient;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,17 @@ class SettingsTest {
     assertThat(settings.bodyBytesMax()).isEqualTo(150_994_944);
     assertThat(settings.operatingMax()).isZero();
     assertThat(read("--operating-seconds-max", "420").operatingMax()).isEqualTo(ofMinutes(7));
+  }
+
+  @Test
+  void a_handler_may_begin_to_answer_as_late_as_it_may_end_unless_said_otherwise() {
+    assertThat(read().handlers()).isEqualTo(WebhookClient.Limits.SERVER);
+    assertThat(read("--handler-seconds", "120").handlers().begin()).isEqualTo(ofMinutes(2));
+    var limits = read("--handler-seconds=120", "--handler-begin-seconds=60").handlers();
+    assertThat(limits.begin()).isEqualTo(ofMinutes(1));
+    assertThat(limits.whole()).isEqualTo(ofMinutes(2));
+    assertThatThrownBy(() -> read("--handler-begin-seconds", "31"))
+        .hasMessageContaining("--handler-begin-seconds");
   }
 
   @Test

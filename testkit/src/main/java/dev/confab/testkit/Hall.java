@@ -5,6 +5,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
+import dev.confab.delivery.WebhookClient;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.house.BackupDesk;
 import dev.confab.house.House;
@@ -105,6 +106,7 @@ public final class Hall implements AutoCloseable {
                 door,
                 List.of(),
                 true,
+                WebhookClient.Limits.SERVER,
                 operatingMax,
                 clock,
                 EventKeep.SERVER,

@@ -4,6 +4,7 @@ import dev.confab.access.Visit;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.BlobPlace;
 import dev.confab.calls.CallKeep;
+import dev.confab.delivery.WebhookClient;
 import dev.confab.eventlog.EventKeep;
 import dev.confab.house.BackupDesk;
 import dev.confab.house.House;
@@ -46,6 +47,7 @@ public final class BenchServer {
               door(),
               List.of(),
               true,
+              WebhookClient.Limits.SERVER,
               Duration.ZERO,
               InstantSource.system(),
               EventKeep.SERVER,
