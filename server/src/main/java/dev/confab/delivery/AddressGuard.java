@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.net.URIAuthority;
@@ -56,15 +57,33 @@ public final class AddressGuard implements DnsResolver {
   private static final List<Cidr> LOOPBACK =
       Stream.of("127.0.0.0/8", "::1/128").map(Cidr::of).toList();
 
+  /// Ports of other protocols than HTTP, below 1024 and of databases, queues and the like above it.
+  /// What is posted there is no event to anybody, and some of them take orders out of what they
+  /// cannot read. The greater part of them is closed in browsers for the same reason; 1 and 9, by
+  /// which people name an address where nobody is, do no harm.
+  private static final Set<Integer> FOREIGN_PORTS =
+      Set.of(
+          7, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
+          103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427,
+          445, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
+          873, 989, 990, 993, 995, 1433, 1434, 1521, 1719, 1720, 1723, 2049, 3306, 3389, 3659, 4045,
+          4190, 5060, 5061, 5432, 5671, 5672, 5900, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669,
+          6679, 6697, 9042, 9092, 11211, 27017);
+
+  private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})");
+
   private final List<Cidr> ranges;
+  private final Set<Integer> ports;
   private final Set<String> hosts;
   private final Names names;
 
   /// A guard over the system's name lookup.
   ///
-  /// @param allow what the operator allows besides public addresses: ranges, addresses, host names
-  /// @param loopback allow this machine itself, for developers
-  /// @throws IllegalArgumentException when an entry is neither of the three
+  /// @param allow what the operator allows besides public addresses: ranges, addresses, host names,
+  ///   and ports such as `:25` that belong to other protocols
+  /// @param loopback allow this machine itself, for developers; not its other protocols: a bot that
+  ///   works there is to work elsewhere too
+  /// @throws IllegalArgumentException when an entry is neither of the four
   public static AddressGuard of(List<String> allow, boolean loopback) {
     return new AddressGuard(allow, loopback, new SystemNames());
   }
@@ -73,9 +92,13 @@ public final class AddressGuard implements DnsResolver {
     this.names = names;
     this.ranges = new ArrayList<>(loopback ? LOOPBACK : List.of());
     this.hosts = new HashSet<>();
+    this.ports = new HashSet<>();
     for (var entry : allow) {
+      var port = PORT.matcher(entry.strip());
       var range = Cidr.parse(entry.strip());
-      if (range != null) {
+      if (port.matches()) {
+        ports.add(Integer.parseInt(port.group(1)));
+      } else if (range != null) {
         ranges.add(range);
       } else {
         hosts.add(hostName(entry.strip()));
@@ -87,7 +110,9 @@ public final class AddressGuard implements DnsResolver {
     var name = plain(entry);
     if (!name.matches("[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")) {
       throw new IllegalArgumentException(
-          "allow: '" + entry + "' is neither a host name nor a range such as 10.0.0.0/8");
+          "allow: '"
+              + entry
+              + "' is neither a host name nor a range such as 10.0.0.0/8 nor a port such as :25");
     }
     return name;
   }
@@ -99,7 +124,7 @@ public final class AddressGuard implements DnsResolver {
 
   /// Reads a handler's address.
   ///
-  /// @throws AddressRefused when it is no plain http or https address
+  /// @throws AddressRefused when it is no plain http or https address, or that of something else
   public URI read(String address) throws AddressRefused {
     try {
       var given = new URI(address.strip());
@@ -114,9 +139,21 @@ public final class AddressGuard implements DnsResolver {
       if (authority.contains("@")) {
         throw new AddressRefused("the handler address must not carry a user name or a password");
       }
-      return given.getHost() != null ? ascii(given) : spelledInAscii(given, authority);
+      var read = given.getHost() != null ? ascii(given) : spelledInAscii(given, authority);
+      check(authority(read).getPort());
+      return read;
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new AddressRefused("the handler address cannot be read");
+    }
+  }
+
+  private void check(int port) throws AddressRefused {
+    if (FOREIGN_PORTS.contains(port) && !ports.contains(port)) {
+      throw new AddressRefused(
+          "refused: port "
+              + port
+              + " belongs to another protocol than HTTP; to call it, start with --allow :"
+              + port);
     }
   }
 
@@ -167,14 +204,19 @@ public final class AddressGuard implements DnsResolver {
   /// Why a handler at this address could not be called now, as a sentence; null when it could.
   @Nullable String warning(String address) {
     try {
-      var host = authority(read(address)).getHostName();
-      resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+      resolve(authority(read(address)));
       return null;
     } catch (AddressRefused e) {
       return e.sentence();
     } catch (UnknownHostException e) {
       return "the host name is not known";
     }
+  }
+
+  /// The addresses of a host that was read.
+  InetAddress[] resolve(URIAuthority authority) throws UnknownHostException {
+    var host = authority.getHostName();
+    return resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
   }
 
   boolean isAllowed(InetAddress address) {

@@ -30,7 +30,10 @@ final class ServerShow implements RestMethod<NoParams, ServerShow.Shown> {
       @Doc("Since when it runs.") String started,
       @Doc("Where its rows are: `sqlite` or `postgresql`.") String store,
       @Doc("Whether events may be posted to the server's own machine.") boolean loopback,
-      @Doc("Private ranges and hosts to which events may be posted.") List<String> allow,
+      @Doc(
+              "Private ranges and hosts to which events may be posted, and ports of other protocols"
+                  + " such as `:25`.")
+          List<String> allow,
       @Doc("Days settled events are kept.") long keepDays,
       @Doc("What copies everything into an empty folder while the server runs, on its machine.")
           String backup) {}

@@ -16,16 +16,19 @@ enum Setting {
   LEASE_SECONDS("20", "Silence of the other server after which a standby takes its store away."),
   PUBLIC_URL(
       "", "Address callers use when a proxy stands in front; its headers are then believed."),
-  ALLOW("", "Private hosts, addresses or networks that events may be posted to, comma between."),
+  ALLOW(
+      "",
+      "Private hosts, addresses or networks, and ports of other protocols (:25), that events may be"
+          + " posted to, comma between."),
   DEVELOPER("", "true or false; empty: true when host is this machine only. Lets events go to it."),
-  BODY_BYTES_MAX("150994944", "Largest request body: a file of 100 MB as Base64."),
-  OPERATING_SECONDS_MAX(
-      "0",
   HANDLER_CONNECT_SECONDS(
       "5", "Longest wait for a connection to a handler, and for its encryption."),
   HANDLER_BEGIN_SECONDS(
       "", "Longest wait until a handler begins to answer; empty: as long as for the whole answer."),
   HANDLER_SECONDS("30", "Longest time of posting an event, to the last byte of the answer."),
+  BODY_BYTES_MAX("150994944", "Largest request body: a file of 100 MB as Base64."),
+  OPERATING_SECONDS_MAX(
+      "0",
       "Seconds a method may work in ten minutes for one caller on a self-hosted portal; 0: any."),
   EVENTS_KEEP_DAYS("7", "Days after which settled events and their attempts are removed."),
   EVENTS_KEEP_MB("2048", "Megabytes of events, roughly, beyond which the oldest settled ones go."),

@@ -70,7 +70,7 @@ final class StartScreen {
       open.add("events may be posted to this machine itself; --developer false forbids it");
     }
     if (!settings.allow().isEmpty()) {
-      open.add("events may be posted to private addresses: " + String.join(", ", settings.allow()));
+      open.add("events may also be posted to " + String.join(", ", settings.allow()));
     }
     if (!settings.loopback()) {
       open.add("/metrics and /health answer to everybody who reaches this address");

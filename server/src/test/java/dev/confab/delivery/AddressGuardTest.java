@@ -225,6 +225,33 @@ class AddressGuardTest {
     assertThatThrownBy(() -> guard.read(address)).isInstanceOf(AddressRefused.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {22, 25, 110, 143, 3306, 5432, 6379, 11211})
+  void a_port_of_another_protocol_is_refused_unless_it_is_allowed(int port) throws Exception {
+    var address = "http://bot.example.com:" + port + "/";
+    var refused =
+        "refused: port "
+            + port
+            + " belongs to another protocol than HTTP; to call it, start with --allow :"
+            + port;
+    assertThatThrownBy(() -> guard.read(address))
+        .isInstanceOf(AddressRefused.class)
+        .hasMessage(refused);
+    assertThat(guard.warning(address)).isEqualTo(refused);
+    var developer = new AddressGuard(List.of("bot.example.com"), true, NAMES);
+    assertThat(developer.warning("http://localhost:" + port + "/")).isEqualTo(refused);
+    var open = new AddressGuard(List.of(":" + port), false, NAMES);
+    assertThat(open.read(address).getPort()).isEqualTo(port);
+    assertThat(open.warning(address)).isNull();
+    assertThatThrownBy(() -> open.resolve("10.0.0.1")).isInstanceOf(AddressRefused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":80", ":443", ":3000", ":5000", ":8000", ":8080", ":9000", ":40123"})
+  void ports_on_which_handlers_listen_pass(String port) {
+    assertThat(guard.warning("http://bot.example.com" + port + "/")).isNull();
+  }
+
   @Test
   void a_registered_address_that_would_be_refused_is_warned_of() {
     assertThat(guard.warning("https://bot.example.com/handler")).isNull();

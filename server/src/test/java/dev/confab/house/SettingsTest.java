@@ -151,7 +151,7 @@ class SettingsTest {
         "--log=inof | --log must be error, warning, info or debug, not 'inof' - did you mean"
             + " 'info'?",
         "--allow=10.0.0.0/99 | --allow '10.0.0.0/99' is neither a host name nor a range such as"
-            + " 10.0.0.0/8",
+            + " 10.0.0.0/8 nor a port such as :25",
         "--public-url=chat.example.com | --public-url must be an address like"
             + " https://chat.example.com, not chat.example.com",
       })

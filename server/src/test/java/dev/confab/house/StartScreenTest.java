@@ -71,7 +71,7 @@ class StartScreenTest {
   void an_open_address_is_warned_about() {
     assertThat(screen(false, false, null, "--host", "0.0.0.0", "--allow", "10.0.0.0/8"))
         .contains("anybody on the way can read them")
-        .contains("events may be posted to private addresses: 10.0.0.0/8")
+        .contains("events may also be posted to 10.0.0.0/8")
         .contains("/metrics and /health answer to everybody")
         .doesNotContain("this machine itself");
   }
