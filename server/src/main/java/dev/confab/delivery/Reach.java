@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// https, its encryption.
 public final class Reach {
   private static final int MILLIS_MAX = 5_000;
+
+  /// Addresses of one host that are tried.
+  private static final int ADDRESSES_MAX = 4;
 
   private final AddressGuard guard;
 
@@ -32,7 +35,11 @@ public final class Reach {
     }
     try {
       var target = guard.read(address);
-      connect(target, guard.resolve(target.getHost()));
+      var authority = AddressGuard.authority(target);
+      boolean encrypted = "https".equalsIgnoreCase(target.getScheme());
+      int port = authority.getPort() >= 0 ? authority.getPort() : encrypted ? 443 : 80;
+      var host = encrypted ? authority.getHostName() : null;
+      connect(guard.resolve(authority), port, host);
       return null;
     } catch (AddressRefused e) {
       return e.sentence();
@@ -49,14 +56,25 @@ public final class Reach {
     }
   }
 
-  private static void connect(URI target, InetAddress[] addresses) throws IOException {
-    boolean encrypted = "https".equalsIgnoreCase(target.getScheme());
-    int port = target.getPort() >= 0 ? target.getPort() : encrypted ? 443 : 80;
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(addresses[0], port), MILLIS_MAX);
-      socket.setSoTimeout(MILLIS_MAX);
-      if (encrypted) {
-        shake(socket, target.getHost(), port);
+  /// One address after the other, as deliveries do; where none can be reached, the last says why.
+  private static void connect(InetAddress[] addresses, int port, @Nullable String host)
+      throws IOException {
+    var left = List.of(addresses).subList(0, Math.min(addresses.length, ADDRESSES_MAX)).iterator();
+    while (left.hasNext()) {
+      var address = left.next();
+      try (var socket = new Socket()) {
+        socket.connect(new InetSocketAddress(address, port), MILLIS_MAX);
+        socket.setSoTimeout(MILLIS_MAX);
+        if (host != null) {
+          shake(socket, host, port);
+        }
+        return;
+      } catch (SSLException e) {
+        throw e; // deliveries go no further either: somebody is there
+      } catch (IOException e) {
+        if (!left.hasNext()) {
+          throw e;
+        }
       }
     }
   }

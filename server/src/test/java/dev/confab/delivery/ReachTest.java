@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,27 @@ class ReachTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Names of containers have underscores, and answers more than one address.
+  @Test
+  void every_address_of_a_host_is_tried_whatever_is_in_its_name() throws Exception {
+    var names = AddressGuardTest.literals("127.0.0.3", "127.0.0.1");
+    var found = new Reach(new AddressGuard(List.of(), true, host -> names));
+    try (var catcher = new Catcher()) {
+      int port = URI.create(catcher.address()).getPort();
+      assertThat(found.sentence("http://my_bot:" + port + "/")).isNull();
+      assertThat(reach.sentence("http://127.0.0.3:" + port + "/")).isNotNull();
+    }
+    assertThat(found.sentence("http://my_bot:1/"))
+        .isEqualTo("the connection was refused: nothing listens there");
+    assertThat(reach.sentence("http://[::1]:1/"))
+        .isEqualTo("the connection was refused: nothing listens there");
+  }
+
+  @Test
+  void a_port_of_another_protocol_is_not_tried() {
+    assertThat(reach.sentence("http://127.0.0.1:6379/")).contains("--allow :6379");
   }
 
   @Test
