@@ -62,6 +62,16 @@ class ConfabBotsTest {
   }
 
   @Test
+  void the_doctor_names_what_a_bot_of_the_second_generation_fetches_its_events_with(Hall hall) {
+    var echo = hall.secondBot("Echo", Map.of("eventMode", "fetch"));
+    hall.person("Anna").says(echo, "hello");
+    var found = hall.administrator().call("confab.doctor", Map.of("BOT_ID", echo.id())).result();
+    assertThat(found.get("causes").toString())
+        .contains("(eventMode: fetch)", "takes them with imbot.v2.Event.get.")
+        .doesNotContain("confab.events.get", "receive:");
+  }
+
+  @Test
   void an_administrator_steers_any_bots_deliveries_from_the_browser(Hall hall) {
     var admin = hall.administrator();
     var echo = hall.bot("Echo");

@@ -156,8 +156,8 @@ public final class Doctor {
   }
 
   private void fetching(Reads reads, Bot bot, Diagnosis found) {
-    found.findings.add(
-        "Its terms say receive: fetch. No attempt is made; the bot fetches its events.");
+    var words = bot.isSecond() ? "eventMode: fetch" : "receive: fetch";
+    found.findings.add("No attempt is made; the bot fetches its events (" + words + ").");
     var filter = new EventFilter(null, bot.id(), State.WAITING, null, null, null, null, null);
     var waiting = desk.list(reads, filter, null, LAST_EVENTS);
     if (!waiting.isEmpty()) {
@@ -166,11 +166,16 @@ public final class Doctor {
               ? " or more wait"
               : waiting.size() == 1 ? " waits" : " wait";
       found.causes.add(
-          "The bot fetches its events (receive: fetch), and "
+          "The bot fetches its events ("
+              + words
+              + "), and "
               + waiting.size()
               + many
-              + " for its cursor main: see that it runs and takes them with confab.events.get or"
-              + " the stream.");
+              + " for "
+              + (bot.isSecond()
+                  ? "it: see that it runs and takes them with imbot.v2.Event.get."
+                  : "its cursor main: see that it runs and takes them with confab.events.get or"
+                      + " the stream."));
     }
   }
 
