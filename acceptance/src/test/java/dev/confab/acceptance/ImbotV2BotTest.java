@@ -266,4 +266,21 @@ class ImbotV2BotTest {
     var application = hall.application("Stranger", hall.person("Stan"));
     assertThat(application.call(method, Map.of("botId", bot.id())).refusal()).isEqualTo(OTHERS);
   }
+
+  @Test
+  void a_bot_of_the_first_generation_keeps_its_handlers(Hall hall) {
+    var first = hall.bot("First");
+    var elsewhere = hall.handler();
+    var admin = hall.administrator();
+    var known = Map.of("botId", first.id(), "botToken", first.clientId());
+    var moved = Map.of("fields", Map.of("eventMode", "webhook", "webhookUrl", elsewhere.url()));
+    var shown = admin.call("imbot.v2.Bot.update", Wrong.over(known, moved)).result();
+    assertThat(shown.at("/bot/eventMode").asString()).isEqualTo("webhook");
+    hall.person("Anna").says(first, "Still here?");
+    assertThat(first.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("Still here?");
+    var fetching = Map.of("fields", Map.of("eventMode", "fetch"));
+    assertThat(admin.call("imbot.v2.Bot.update", Wrong.over(known, fetching)).refusal())
+        .isEqualTo("400 BOT_INVALID_EVENT_MODE Invalid event mode");
+  }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.Reply;
+import dev.confab.testkit.SecondBot;
+import dev.confab.testkit.Somebody;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,31 @@ class RevisionTest {
     }
   }
 
+  /// BOT-BC-0506-1: bots registered before continue to operate, and may exchange the token.
+  @Test
+  void a_bot_with_a_long_token_lives_on_in_36() {
+    var token = "t".repeat(64);
+    try (var hall = hall(35)) {
+      var id = register(hall, "long", token, Map.of()).result().at("/bot/id").asLong();
+      hall.declare("portal: { revision: 36 }");
+      var admin = hall.administrator();
+      hall.person("Anna").says(new Talker(id), "Still there?");
+      var old = Map.of("botId", id, "botToken", token);
+      var told = admin.call("imbot.v2.Event.get", old).result();
+      assertThat(told.at("/events/1/data/message/text").asString()).isEqualTo("Still there?");
+      var longer = Map.of("fields", Map.of("botToken", "u".repeat(64)));
+      assertThat(admin.call("imbot.v2.Bot.update", Wrong.over(old, longer)).error())
+          .isEqualTo("BOT_TOKEN_INVALID_LENGTH");
+      var shorter = Map.of("fields", Map.of("botToken", "short"));
+      admin.call("imbot.v2.Bot.update", Wrong.over(old, shorter)).result();
+      assertThat(admin.call("imbot.v2.Event.get", old).error()).isEqualTo("BOT_OWNERSHIP_ERROR");
+      var now = Map.of("botId", id, "botToken", "short");
+      assertThat(admin.call("imbot.v2.Event.get", now).result().get("events")).hasSize(2);
+    }
+  }
+
+  private record Talker(long id) implements Somebody {}
+
   @Test
   void a_token_is_exchanged_since_35() {
     for (int revision : List.of(34, 35)) {
@@ -96,17 +125,63 @@ class RevisionTest {
     }
   }
 
+  /// BOT-FIX-0501-3: neither in what is fetched nor in what is posted.
   @Test
-  void titles_of_commands_are_told_since_34() {
+  void events_do_not_name_the_application_since_35() {
+    for (int revision : List.of(34, 35)) {
+      try (var hall = hall(revision)) {
+        var app = hall.application("Demo", hall.administrator());
+        var anna = hall.person("Anna");
+        var fetching = Map.of("code", "one", "properties", Map.of("name", "One"));
+        var bot = app.call("imbot.v2.Bot.register", Map.of("fields", fetching)).result().get("bot");
+        anna.says(new Talker(bot.get("id").asLong()), "Who are you?");
+        var asked = Map.of("botId", bot.get("id").asLong());
+        var fetched = app.call("imbot.v2.Event.get", asked).result().at("/events/1/data/bot");
+        var handler = hall.handler();
+        var posting =
+            Map.of(
+                "code",
+                "two",
+                "properties",
+                Map.of("name", "Two"),
+                "eventMode",
+                "webhook",
+                "webhookUrl",
+                handler.url());
+        var other = app.call("imbot.v2.Bot.register", Map.of("fields", posting)).result();
+        anna.says(new Talker(other.at("/bot/id").asLong()), "And you?");
+        var posted = handler.next("ONIMBOTV2MESSAGEADD").tree().at("/data/bot");
+        for (var told : List.of(fetched, posted)) {
+          assertThat(told.path("appId").asString(null))
+              .isEqualTo(revision == 34 ? app.clientId() : null);
+        }
+        var own =
+            hall.secondBot("Own", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+        anna.says(own, "And you?");
+        // a webhook's bot has no application to name but its own secret
+        var named = handler.next("ONIMBOTV2MESSAGEADD").tree().at("/data/bot").path("appId");
+        assertThat(named.asString(null)).isEqualTo(revision == 34 ? "" : null);
+      }
+    }
+  }
+
+  @Test
+  void titles_and_hints_of_commands_are_told_since_34() {
     for (int revision : List.of(33, 34)) {
       try (var hall = hall(revision)) {
         var bot = registered(hall, "one");
-        var command = Map.of("command", "help", "title", Map.of("en", "Help"));
+        var command =
+            Map.of(
+                "command", "help",
+                "title", Map.of("en", "Help"),
+                "params", Map.of("en", "with what"));
         var admin = hall.administrator();
         admin.call("imbot.v2.Command.register", as(bot, Map.of("fields", command))).result();
         var listed = admin.call("imbot.v2.Command.list", as(bot, Map.of())).result();
         assertThat(listed.at("/commands/0/title").asString())
             .isEqualTo(revision == 33 ? "" : "Help");
+        assertThat(listed.at("/commands/0/params").asString())
+            .isEqualTo(revision == 33 ? "" : "with what");
       }
     }
   }
@@ -119,6 +194,10 @@ class RevisionTest {
         var bot = register(hall, "one", "token-of-one", wrong).result().get("bot");
         assertThat(bot.get("backgroundId").asString(null))
             .isEqualTo(revision == 33 ? "Azur" : null);
+        var other = as(bot, Map.of("fields", Map.of("backgroundId", "Mint")));
+        var changed = hall.administrator().call("imbot.v2.Bot.update", other).result();
+        assertThat(changed.at("/bot/backgroundId").asString(null))
+            .isEqualTo(revision == 33 ? "Mint" : null);
       }
     }
   }
@@ -151,5 +230,66 @@ class RevisionTest {
             .isEqualTo("BOT_TOKEN_NOT_SPECIFIED");
       }
     }
+  }
+
+  /// BOT-FIX-0402-2, which every portal has that can be declared.
+  @Test
+  void a_flag_may_be_a_boolean_in_33() {
+    try (var hall = hall(33)) {
+      var bot = hall.secondBot("Speaker");
+      var anna = hall.person("Anna");
+      for (var flag : List.of(true, "Y")) {
+        var fields = Map.of("message", "So it is", "system", flag);
+        bot.call("imbot.v2.Chat.Message.send", Map.of("dialogId", anna.id(), "fields", fields))
+            .result();
+        assertThat(anna.newest(bot).get("author_id").asLong()).isZero();
+      }
+    }
+  }
+
+  /// BOT-BC-0330-1: what is older than the revisions ends by its date, on all of them.
+  @Test
+  void commands_are_registered_without_fields_until_the_first_of_october() {
+    for (int revision : List.of(33, 36)) {
+      try (var hall = hall(revision)) {
+        var bot = hall.secondBot("Flat");
+        hall.clock().advance(until(hall, "2026-09-30T23:00:00Z"));
+        var flat = Map.of("command", "flat", "title", Map.of("en", "Flat"));
+        assertThat(bot.call("imbot.v2.Command.register", flat).status()).isEqualTo(200);
+        hall.clock().advance(until(hall, "2026-10-01T00:00:00Z"));
+        assertThat(bot.call("imbot.v2.Command.register", flat).error())
+            .isEqualTo("COMMAND_REQUIRED");
+      }
+    }
+  }
+
+  /// BOT-BC-0325-1, likewise.
+  @Test
+  void the_last_event_is_named_beside_the_next_offset_until_the_twenty_sixth_of_september() {
+    for (int revision : List.of(33, 36)) {
+      try (var hall = hall(revision)) {
+        var bot = hall.secondBot("Fetching");
+        hall.clock().advance(until(hall, "2026-09-25T23:00:00Z"));
+        assertThat(fetched(bot, 0).get("lastEventId").asLong()).isZero();
+        hall.person("Anna").says(bot, "Hello");
+        var told = fetched(bot, 0);
+        var last = told.get("lastEventId").asLong();
+        assertThat(last).isEqualTo(told.at("/events/1/eventId").asLong());
+        var taken = fetched(bot, last + 1);
+        assertThat(taken.get("events")).isEmpty();
+        assertThat(taken.get("lastEventId").asLong()).isEqualTo(last);
+        hall.clock().advance(until(hall, "2026-09-26T00:00:00Z"));
+        assertThat(fetched(bot, 0).propertyNames())
+            .containsExactly("events", "nextOffset", "hasMore");
+      }
+    }
+  }
+
+  private static JsonNode fetched(SecondBot bot, long offset) {
+    return bot.call("imbot.v2.Event.get", Map.of("offset", offset)).result();
+  }
+
+  private static Duration until(Hall hall, String moment) {
+    return Duration.between(hall.clock().instant(), Instant.parse(moment));
   }
 }

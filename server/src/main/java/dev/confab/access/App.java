@@ -51,6 +51,12 @@ public record App(
     return allowedUsers.isEmpty() || allowedUsers.contains(user);
   }
 
+  /// What names it to others; empty for one that stands for webhook callers, because the name they
+  /// chose is their secret.
+  public String nameForOthers() {
+    return kind.equals(WEBHOOK) ? "" : clientId;
+  }
+
   App finished() {
     return with(kind, true, tokensValidFrom);
   }

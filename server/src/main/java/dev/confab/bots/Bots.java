@@ -175,10 +175,8 @@ public final class Bots {
     return cards;
   }
 
-  /// A `CLIENT_ID` chosen by a webhook caller is what proves that a bot is its own, so it is not
-  /// shown around.
   private static BotCard card(Bot bot, @Nullable App app) {
-    var shown = app == null || app.kind().equals(App.WEBHOOK) ? "" : app.clientId();
+    var shown = app == null ? "" : app.nameForOthers();
     return new BotCard(bot.code(), bot.type().word(), shown, bot.traits().hidden(), bot.openline());
   }
 

@@ -83,11 +83,10 @@ public final class SecondBots {
     changes = known;
   }
 
-  /// What names the bot's application to others; empty for one that stands for webhook callers,
-  /// whose name is their secret.
+  /// What names the bot's application to others.
   public String applicationName(Reads reads, Bot bot) {
     var app = apps.find(reads, bot.app());
-    return app == null || app.kind().equals(App.WEBHOOK) ? "" : app.clientId();
+    return app == null ? "" : app.nameForOthers();
   }
 
   /// The application for which the caller stands; null for a token nothing was registered with.

@@ -4,6 +4,7 @@ import dev.confab.access.App;
 import dev.confab.access.Apps;
 import dev.confab.access.IssuedTokens;
 import dev.confab.access.Tokens;
+import dev.confab.basics.Change;
 import dev.confab.basics.FormWriter;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
@@ -116,6 +117,10 @@ public final class EventBody implements Bodies {
     var bot = (ObjectNode) data.remove("bot");
     int mark = form.enter("bot");
     bot.properties().forEach(part -> form.put(part.getKey(), part.getValue().asString()));
+    Change.Log changes = portals::revision;
+    if (!changes.made(sender.portal().id(), Change.APP_ID_LEFT_OUT)) {
+      form.put("appId", sender.app().nameForOthers());
+    }
     int inner = form.enter("auth");
     var issued = tokens.issue(sender.portal().id(), sender.app(), event.bot());
     access(form, issued, sender);

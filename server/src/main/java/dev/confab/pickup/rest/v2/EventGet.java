@@ -5,6 +5,7 @@ import static dev.confab.pickup.FetchError.NOT_SUBSCRIBED;
 import static dev.confab.pickup.FetchError.NO_SCOPE;
 import static dev.confab.pickup.FetchError.NO_USER;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.confab.access.Scope;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
@@ -22,12 +23,18 @@ import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches a bot's events. Declared as reading: whoever asks when there is nothing, as most do,
 /// waits for no writer; what is taken is a transaction of its own.
 final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
   static final int LIMIT_MAX = 1000;
+
+  /// Until then an answer also has what was in the place of `nextOffset` at first.
+  /// (api-reference/chat-bots/chat-bots-v2/change-log.md#event-get-next-offset)
+  private static final Instant LAST_ID_UNTIL = Instant.parse("2026-09-26T00:00:00Z");
 
   record Params(
       @Whole BotKey bot,
@@ -40,7 +47,17 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
   record Events(
       @Doc("What waits, oldest first.") List<ShownEvent> events,
       @Doc("The `offset` that takes these.") EventId nextOffset,
-      @Doc("Whether more wait.") boolean hasMore) {}
+      @Doc("Whether more wait.") boolean hasMore,
+      @Doc(
+              "The number before `nextOffset`, as clients of before March 2026 expect; until 25.09.2026.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Long lastEventId) {
+    static Events of(Call call, List<ShownEvent> events, Fetch.Handful found) {
+      var last = Math.max(0, found.next().value() - 1);
+      var shown = call.now().isBefore(LAST_ID_UNTIL) ? last : null;
+      return new Events(events, found.next(), found.more(), shown);
+    }
+  }
 
   private final SecondBots bots;
   private final ShownBots shown;
@@ -69,7 +86,7 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
     var found = found(call, bot, asked);
     var events =
         ShownEvent.of(call, portals, found, () -> Json.tree(shown.owned(call.reads(), bot)));
-    return new Events(events, found.next(), found.more());
+    return Events.of(call, events, found);
   }
 
   private Fetch.Handful found(Call call, Bot bot, Params asked) {
