@@ -1,0 +1,147 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What follows when a bot exchanges its token, and what does when it cannot.
+/// (chat-bots-v2/imbot.v2/bots/bot-update.md#token-rotation)
+@ExtendWith(HallExtension.class)
+class TokenRotationTest {
+  private static final String ADD = "ONIMBOTV2MESSAGEADD";
+  private static final String UPDATE = "imbot.v2.Bot.update";
+  private static final String FAILED = "400 BOT_TOKEN_ROTATION_FAILED Bot token rotation failed";
+
+  @Test
+  void what_is_posted_goes_on_with_another_application_token_and_old_tokens_die(Hall hall) {
+    var handler = hall.handler();
+    var bot = hall.secondBot("Posted", Map.of("eventMode", "webhook", "webhookUrl", handler.url()));
+    var anna = hall.person("Anna");
+    anna.says(bot, "before");
+    var before = handler.next(ADD);
+    var old = hall.token(before.text("data", "bot", "auth", "access_token"));
+    assertThat(old.call("imbot.v2.Bot.get", Map.of("botId", bot.id())).status()).isEqualTo(200);
+
+    bot.becomes(Map.of("botToken", "another of " + bot.id()));
+    anna.says(bot, "after");
+    var after = handler.next(ADD);
+    assertThat(after.text("data", "message", "text")).isEqualTo("after");
+    for (var place : List.of(List.of("auth"), List.of("data", "bot", "auth"))) {
+      var path = new ArrayList<>(place);
+      path.add("application_token");
+      var names = path.toArray(String[]::new);
+      assertThat(after.text(names)).isNotEmpty().isNotEqualTo(before.text(names));
+    }
+    assertThat(old.call("imbot.v2.Bot.get", Map.of("botId", bot.id())).status()).isEqualTo(401);
+    var fresh = hall.token(after.text("data", "bot", "auth", "access_token"));
+    assertThat(fresh.call("imbot.v2.Bot.get", Map.of("botId", bot.id())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_change_with_a_taken_token_changes_nothing(Hall hall) {
+    var bot = hall.secondBot("Steady");
+    var other = hall.secondBot("Other");
+    var before = bot.call("imbot.v2.Bot.get").result();
+    var fields =
+        Map.of(
+            "properties",
+            Map.of("name", "Renamed", "avatar", Pictures.PNG),
+            "isHidden",
+            true,
+            "backgroundId",
+            "sky",
+            "botToken",
+            other.token());
+    assertThat(bot.call(UPDATE, Map.of("fields", fields)).refusal()).isEqualTo(FAILED);
+    assertThat(bot.call("imbot.v2.Bot.get").result()).isEqualTo(before);
+  }
+
+  @Test
+  void bots_of_the_first_generation_that_share_a_client_id_keep_it(Hall hall) {
+    var first = hall.bot("First");
+    var admin = hall.administrator();
+    var more =
+        Map.of(
+            "CODE", "neighbour" + first.id(),
+            "CLIENT_ID", first.clientId(),
+            "EVENT_HANDLER", first.handler().url(),
+            "PROPERTIES", Map.of("NAME", "Neighbour"));
+    admin.call("imbot.register", more).result();
+    var known = Map.of("botId", first.id(), "botToken", first.clientId());
+    var other = Map.of("fields", Map.of("botToken", "mine alone" + first.id()));
+    assertThat(admin.call(UPDATE, Wrong.over(known, other)).refusal()).isEqualTo(FAILED);
+    hall.person("Anna").says(first, "Still there?");
+    assertThat(first.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("Still there?");
+  }
+
+  @Test
+  void a_bot_of_the_first_generation_that_is_alone_exchanges_its_client_id(Hall hall) {
+    var first = hall.bot("Alone");
+    var admin = hall.administrator();
+    var known = Map.of("botId", first.id(), "botToken", first.clientId());
+    var token = "another of " + first.id();
+    var other = Map.of("fields", Map.of("botToken", token));
+    assertThat(admin.call(UPDATE, Wrong.over(known, other)).status()).isEqualTo(200);
+    hall.person("Anna").says(first, "Still there?");
+    first.hears("ONIMBOTMESSAGEADD");
+    var says = Map.of("BOT_ID", first.id(), "DIALOG_ID", admin.dialogId(), "MESSAGE", "I am");
+    var by = Wrong.over(says, Map.of("CLIENT_ID", token));
+    assertThat(admin.call("imbot.message.add", by).status()).isEqualTo(200);
+    var still = Wrong.over(says, Map.of("CLIENT_ID", first.clientId()));
+    assertThat(admin.call("imbot.message.add", still).status()).isEqualTo(400);
+  }
+
+  @Test
+  void no_token_stands_in_the_store(Hall hall) throws SQLException {
+    var token = "kept-by-its-hash-only";
+    var later = "kept-by-its-hash-as-well";
+    var bot = hall.secondBot("Hidden", Map.of("code", "hidden", "botToken", token));
+    var own = Map.of("botId", bot.id(), "botToken", token);
+    var admin = hall.administrator();
+    hall.person("Anna").says(bot, "Hello");
+    admin.call("imbot.v2.Event.get", own).result();
+    var taken = Map.of("fields", Map.of("botToken", hall.secondBot("Other").token()));
+    admin.call(UPDATE, Wrong.over(own, taken));
+    admin.call(UPDATE, Wrong.over(own, Map.of("fields", Map.of("botToken", later)))).result();
+    admin.call("imbot.v2.Event.get", own);
+    admin.call("imbot.v2.Event.get", Wrong.over(own, Map.of("botToken", later))).result();
+    hall.restart(); // what is written down beside the calls is written now
+    try (var store = DriverManager.getConnection(hall.database())) {
+      var kept = values(store);
+      assertThat(kept).anyMatch(value -> value.contains("hidden"));
+      assertThat(kept).noneMatch(value -> value.contains(token) || value.contains(later));
+    }
+  }
+
+  /// All values of all tables, as texts.
+  private static List<String> values(Connection store) throws SQLException {
+    var tables = new ArrayList<String>();
+    try (var named = store.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+      while (named.next()) {
+        tables.add(named.getString("TABLE_NAME"));
+      }
+    }
+    var values = new ArrayList<String>();
+    for (var table : tables) {
+      try (var asked = store.createStatement();
+          var rows = asked.executeQuery("SELECT * FROM \"" + table + "\"")) {
+        while (rows.next()) {
+          for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            values.add(String.valueOf(rows.getString(i)));
+          }
+        }
+      }
+    }
+    return values;
+  }
+}
