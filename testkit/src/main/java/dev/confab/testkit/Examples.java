@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps one call of each method that was answered with a result, so that the reference shows what
@@ -32,11 +33,17 @@ final class Examples {
 
   /// @param form whether it was sent as a PHP form, which reads best
   /// @param brief whether the answer is short enough to be read
-  private record Example(boolean form, boolean brief, String call, ObjectNode answer) {
-    /// Brief ones first, forms before JSON, then what says more; the alphabet decides the rest.
+  /// @param telling whether the answer has something in each of its lists
+  private record Example(
+      boolean form, boolean brief, boolean telling, String call, ObjectNode answer) {
+    /// Brief ones first, full ones before empty ones, forms before JSON, then what says more; the
+    /// alphabet decides the rest.
     boolean isBetterThan(Example other) {
       if (brief != other.brief) {
         return brief;
+      }
+      if (telling != other.telling) {
+        return telling;
       }
       if (form != other.form) {
         return form;
@@ -65,10 +72,19 @@ final class Examples {
       return;
     }
     answer.remove("time");
+    var result = answer.get("result");
     var example =
         new Example(
-            contentType.contains("form"), reply.text().length() <= ANSWER_GOOD, call, answer);
+            contentType.contains("form"),
+            reply.text().length() <= ANSWER_GOOD,
+            !isEmptyList(result) && result.valueStream().noneMatch(Examples::isEmptyList),
+            call,
+            answer);
     BEST.merge(method, example, (known, other) -> other.isBetterThan(known) ? other : known);
+  }
+
+  private static boolean isEmptyList(JsonNode value) {
+    return value.isArray() && value.isEmpty();
   }
 
   private static void write() {
