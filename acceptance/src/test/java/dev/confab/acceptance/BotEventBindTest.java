@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Somebody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,4 +126,45 @@ class BotEventBindTest {
     var asked = Map.of("CODE", "demo", "EVENT_HANDLER", url, "PROPERTIES", Map.of("NAME", "Demo"));
     return application.call("imbot.register", asked).result().asLong();
   }
+
+  @Test
+  void what_bots_of_the_second_generation_are_told_is_no_handler_of_the_application(Hall hall) {
+    var handler = hall.handler();
+    var application = hall.application("Second", hall.administrator());
+    var fields =
+        Map.of(
+            "code",
+            "second-unbound",
+            "properties",
+            Map.of("name", "Second"),
+            "eventMode",
+            "webhook",
+            "webhookUrl",
+            handler.url());
+    var bot = application.call("imbot.v2.Bot.register", Map.of("fields", fields)).result();
+    assertThat(application.call("event.get").result()).isEmpty();
+    for (var event : SECOND) {
+      var bound = Map.of("event", event, "handler", handler.url());
+      assertThat(application.call("event.bind", bound).refusal())
+          .isEqualTo("400 ERROR_EVENT_NOT_FOUND Event not found");
+      var count = application.call("event.unbind", bound).result().get("count");
+      assertThat(count.asInt()).as(event).isZero();
+    }
+    assertThat(application.call("event.unbind").result().get("count").asInt()).isZero();
+    Somebody second = () -> bot.at("/bot/id").asLong();
+    hall.person("Anna").says(second, "Still heard");
+    assertThat(handler.next("ONIMBOTV2MESSAGEADD").text("data", "message", "text"))
+        .isEqualTo("Still heard");
+  }
+
+  private static final List<String> SECOND =
+      List.of(
+          "ONIMBOTV2MESSAGEADD",
+          "ONIMBOTV2MESSAGEUPDATE",
+          "ONIMBOTV2MESSAGEDELETE",
+          "ONIMBOTV2JOINCHAT",
+          "ONIMBOTV2DELETE",
+          "ONIMBOTV2CONTEXTGET",
+          "ONIMBOTV2COMMANDADD",
+          "ONIMBOTV2REACTIONCHANGE");
 }

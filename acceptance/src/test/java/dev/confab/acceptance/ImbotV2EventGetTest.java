@@ -233,4 +233,42 @@ class ImbotV2EventGetTest {
         .filter(text -> !text.isEmpty())
         .toList();
   }
+
+  /// The page calls it intentional: "If several applications subscribe the same user, a call with
+  /// `offset` confirms and removes the records for all of them".
+  @Test
+  void a_user_has_one_reader_however_many_applications_ask(Hall hall) {
+    var rita = hall.person("Rita");
+    var one = hall.application("One", rita);
+    var other = hall.application("Other", rita);
+    one.call("im.v2.Event.subscribe").result();
+    other.call("im.v2.Event.subscribe").result();
+    var anna = hall.person("Anna");
+    anna.says(rita, "first");
+    anna.says(rita, "second");
+    var read = read(one, Map.of());
+    assertThat(texts(read)).containsExactly("first", "second");
+    assertThat(read(other, Map.of())).isEqualTo(read);
+    var next = read.get("nextOffset").asLong();
+    assertThat(read(one, Map.of("offset", next)).get("events")).isEmpty();
+    assertThat(read(other, Map.of()).get("events")).isEmpty();
+    one.call("im.v2.Event.unsubscribe").result();
+    anna.says(rita, "third");
+    assertThat(read(other, Map.of()).get("events")).isEmpty();
+  }
+
+  /// Nobody could fetch it: who is gone is not found.
+  @Test
+  void a_bot_that_fetches_is_not_told_of_its_own_end(Hall hall) {
+    var bot = hall.secondBot("Ending");
+    hall.person("Anna").says(bot, "Goodbye");
+    bot.call("imbot.v2.Bot.unregister").result();
+    assertThat(bot.call(GET).refusal()).isEqualTo("400 BOT_NOT_FOUND Bot not found");
+    var fields =
+        Map.of("code", bot.token(), "botToken", bot.token(), "properties", Map.of("name", "Again"));
+    var admin = hall.administrator();
+    var again = admin.call("imbot.v2.Bot.register", Map.of("fields", fields)).result();
+    var asked = Map.of("botId", again.at("/bot/id").asLong(), "botToken", bot.token());
+    assertThat(admin.call(GET, asked).result().get("events")).isEmpty();
+  }
 }

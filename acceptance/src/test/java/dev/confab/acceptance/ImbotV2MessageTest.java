@@ -8,6 +8,7 @@ import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.SecondBot;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -216,5 +217,27 @@ class ImbotV2MessageTest {
     assertThat(bot.callForm("imbot.v2.Chat.Message.delete", complete).result())
         .isEqualTo(done.result());
     assertThat(anna.reads(mine)).isEmpty();
+  }
+
+  @Test
+  void a_flag_means_the_same_however_it_is_written(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var ear = hall.bot("Ear", Map.of("TYPE", "S"));
+    var team = anna.opensChat("Team", bot, ear);
+    for (var written :
+        Map.of("Y", List.of(true, "true", "Y", 1, "1"), "N", List.of(false, "false", "N", 0, "0"))
+            .entrySet()) {
+      for (var value : written.getValue()) {
+        for (var flag : List.of("skipConnector", "silentConnector", "system")) {
+          sends(bot, team, Map.of("message", flag + " " + value, flag, value));
+          var heard = ear.hears("ONIMBOTMESSAGEADD");
+          var key = flag.replace("Connector", "_connector").toUpperCase(Locale.ROOT);
+          assertThat(heard.text("data", "PARAMS", key))
+              .as("%s: %s", flag, value)
+              .isEqualTo(written.getKey());
+        }
+      }
+    }
   }
 }

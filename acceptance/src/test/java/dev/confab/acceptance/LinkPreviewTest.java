@@ -8,6 +8,7 @@ import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import dev.confab.testkit.SecondBot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -179,5 +180,27 @@ class LinkPreviewTest {
       newest(boris, anna, true);
       assertThat(asked).containsExactly("/b");
     }
+  }
+
+  @Test
+  void a_bot_wants_a_preview_or_none_however_it_says_so(Hall hall) {
+    hall.restartLookingAtLinks();
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    int shown = 0;
+    for (var wanted : List.of(true, "true", "Y", 1, "1")) {
+      for (var unwanted : List.of(false, "false", "N", 0, "0")) {
+        shows(bot, anna, page("/never"), unwanted);
+      }
+      var path = "/always/" + ++shown;
+      shows(bot, anna, page(path), wanted);
+      assertThat(title(newest(anna, bot, true))).isEqualTo("Page " + path);
+    }
+    assertThat(asked).doesNotContain("/never").hasSize(5);
+  }
+
+  private static void shows(SecondBot bot, Person to, String link, Object wanted) {
+    var fields = Map.of("message", "See " + link, "urlPreview", wanted);
+    bot.call("imbot.v2.Chat.Message.send", Map.of("dialogId", to.id(), "fields", fields)).result();
   }
 }
