@@ -70,16 +70,21 @@ export const chatFlows = {
   },
 
   async 'forward'(world, name) {
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'What is new?' })
     const page = await world.open('ada')
     await talk(page, 3)
     await say(page, 'Worth telling others')
     await choose(page, message(page, 'Worth telling others'), 'Forward')
-    await page.getByRole('dialog').getByRole('button', { name: /Ben Franklin|Robo/ }).first().waitFor()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /Ben Franklin/ }).click()
+    await dialog.getByRole('searchbox').fill('Konrad')
+    await dialog.getByRole('button', { name: /Konrad Zuse/ }).click()
     await world.shoot(page, name)
-    await page.getByRole('dialog').getByRole('searchbox').fill('Konrad')
-    await page.getByRole('dialog').getByRole('button', { name: /Konrad Zuse/ }).click()
+    await dialog.getByRole('button', { name: 'Forward' }).click()
     await page.getByRole('status').getByText('Forwarded').waitFor()
     await talk(page, 4)
+    await message(page, 'Worth telling others').getByText('Forwarded from Ada Lovelace').waitFor()
+    await talk(page, 2)
     await message(page, 'Worth telling others').getByText('Forwarded from Ada Lovelace').waitFor()
   },
 

@@ -195,6 +195,9 @@ export const flows = {
     await slip.hover()
     await slip.getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByRole('dialog', { name: 'Delete this message?' }).getByText('A slip of the tongue').waitFor()
+    await world.shoot(page, `${name}-sure`)
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await slip.waitFor({ state: 'detached' })
     await world.shoot(page, name)
   },

@@ -7,7 +7,7 @@ const COUNT = 100_000
 /** Keeps what the browser says of each of its answers to a person, and of whatever held it up. */
 function watch() {
   globalThis.seen = { events: [], tasks: [] }
-  new PerformanceObserver((all) => all.getEntries().forEach((one) => one.interactionId && globalThis.seen.events.push([one.duration, one.name])))
+  new PerformanceObserver((all) => all.getEntries().forEach((one) => one.interactionId && globalThis.seen.events.push([one.duration, one.name, one.processingEnd - one.startTime])))
     .observe({ type: 'event', durationThreshold: 16, buffered: true })
   new PerformanceObserver((all) => all.getEntries().forEach((one) => globalThis.seen.tasks.push(one.duration)))
     .observe({ type: 'longtask', buffered: true })
@@ -64,11 +64,13 @@ export const historyFlows = {
     const { events, tasks } = await page.evaluate(() => globalThis.seen)
     events.sort((one, other) => one[0] - other[0])
     const [worst, what] = events.at(-1) ?? [0, '']
+    const handled = events.map((one) => one[2]).sort((one, other) => one - other)[Math.floor(events.length * 0.98)] ?? 0
     const usual = events[Math.floor(events.length * 0.98)]?.[0] ?? 0
     console.log(`     100,000 messages: first paint after ${paint} ms, the newest message after ${opened} ms; ` +
-      `${events.length} interactions over 16 ms, 98 % within ${usual} ms, the longest ${worst} ms (${what}); ` +
+      `${events.length} interactions over 16 ms, 98 % handled within ${Math.round(handled)} ms and shown within ${usual} ms, the longest ${worst} ms (${what}); ` +
       `longest task ${Math.round(Math.max(0, ...tasks))} ms; at most ${rows} messages and ${nodes} elements in the document`)
-    assert.ok(rows <= 151 && nodes < 8_000, `${rows} rows, ${nodes} elements`)
+    // only the message that is looked at has its tools
+    assert.ok(rows <= 151 && nodes < 3_500, `${rows} rows, ${nodes} elements`)
     await world.shoot(page, name)
   },
 }

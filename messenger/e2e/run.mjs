@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { startBot } from './bot.mjs'
 import { aroundFlows } from './around.mjs'
+import { careFlows } from './care.mjs'
 import { chatFlows } from './chats.mjs'
 import { consoleFlows } from './console.mjs'
 import { flows } from './flows.mjs'
 import { historyFlows } from './history.mjs'
 import { publicFlows } from './public-bot.mjs'
+import { handFlows } from './hands.mjs'
 import { hostileFlows } from './hostile.mjs'
 import { PEOPLE, startServer } from './server.mjs'
 import { watch } from './watch.mjs'
@@ -26,7 +28,7 @@ const SIZES = { laptop: { width: 1440, height: 900 }, phone: { width: 390, heigh
 const shots = at('shots/')
 mkdirSync(shots, { recursive: true })
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const only = process.argv[2]
+const only = process.argv.slice(2)
 
 const target = at('../../server/target/')
 const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*`
@@ -109,8 +111,8 @@ async function faults(page, rules) {
 
 let failed = 0
 const began = Date.now()
-for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...historyFlows, ...publicFlows, ...consoleFlows, ...hostileFlows, ...aroundFlows })) {
-  if (only && !name.includes(only)) continue
+for (const [name, flow] of Object.entries({ ...flows, ...chatFlows, ...careFlows, ...handFlows, ...historyFlows, ...publicFlows, ...consoleFlows, ...hostileFlows, ...aroundFlows })) {
+  if (only.length && !only.some((part) => name.includes(part))) continue
   const start = Date.now()
   const pages = []
   const world = { server, bot, shoot, faults, open: async (...how) => {

@@ -76,4 +76,11 @@ describe('the outbox', () => {
     expect(outbox).toHaveLength(0)
     expect(Object.keys(localStorage)).toEqual(['confab.outbox.other'])
   })
+
+  it('says so when it takes no more', () => {
+    server(...Array(300).fill('cut'))
+    for (let i = 0; i < 200; i++) expect(send('5', `${i}`)).not.toBeNull()
+    expect(send('5', 'one too many')).toBeNull()
+    expect(outbox).toHaveLength(200)
+  })
 })

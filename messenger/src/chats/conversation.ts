@@ -27,6 +27,7 @@ export interface Dialog {
 }
 
 const READ_PAUSE_MILLIS = 300
+const MEMBERS_PAGE = 100
 
 /** One open dialog: its messages, who is in it, who writes, and what was read. */
 export function openConversation(dialog: string) {
@@ -35,6 +36,7 @@ export function openConversation(dialog: string) {
   const timeline = openTimeline(dialog, me)
   const info = ref<Dialog | null>(null)
   const members = ref<number[]>([])
+  const moreMembers = ref(false)
   /** The chat was closed, or its user put out. */
   const gone = ref(false)
   const writers = ref(new Map<number, { action: string | null; timer: ReturnType<typeof setTimeout> }>())
@@ -49,6 +51,8 @@ export function openConversation(dialog: string) {
   const manages = computed(
     () => group && ['owner', 'manager'].includes(info.value?.role.toLowerCase() ?? ''),
   )
+  /** Whether an open chat is looked into from outside. */
+  const guest = computed(() => group && info.value?.role.toLowerCase() === 'guest')
   const chatId = computed(() => info.value?.id ?? timeline.chat.value)
 
   const status = computed(() => {
@@ -88,10 +92,29 @@ export function openConversation(dialog: string) {
     (first) => first && void call('confab.messenger.open', { DIALOG_ID: dialog }).then(loadInfo, () => undefined),
   )
 
+  /** Loads who is in the chat anew, as far as it was loaded. */
   async function loadMembers(): Promise<void> {
-    const users = await call('im.dialog.users.list', { DIALOG_ID: dialog, LIMIT: 50 }).catch(() => [])
-    meet(users as unknown as object[])
-    members.value = (users as unknown as { id: number }[]).map((one) => one.id)
+    const wanted = Math.max(MEMBERS_PAGE, members.value.length)
+    let all: number[] = []
+    do all = [...all, ...(await membersAfter(all.at(-1) ?? 0))]
+    while (moreMembers.value && all.length < wanted)
+    members.value = all
+  }
+
+  /** Loads the next of them, in the order of their numbers. */
+  async function loadMoreMembers(): Promise<void> {
+    const known = members.value
+    if (!moreMembers.value) return
+    const next = await membersAfter(known.at(-1) ?? 0)
+    if (members.value === known) members.value = [...known, ...next]
+  }
+
+  async function membersAfter(last: number): Promise<number[]> {
+    const asked = { DIALOG_ID: dialog, LIMIT: MEMBERS_PAGE, LAST_ID: last }
+    const users = (await call('im.dialog.users.list', asked).catch(() => [])) as unknown as { id: number }[]
+    meet(users)
+    moreMembers.value = users.length === MEMBERS_PAGE
+    return users.map((one) => one.id)
   }
 
   /** Whether a frame is of this dialog: told by the chat, or before there is one by the name. */
@@ -180,8 +203,8 @@ export function openConversation(dialog: string) {
   }
 
   return {
-    dialog, me, group, timeline, info, members, other, title, locked, manages, status, gone,
-    loadInfo, loadMembers, seen,
+    dialog, me, group, timeline, info, members, moreMembers, other, title, locked, manages, guest, status, gone,
+    loadInfo, loadMembers, loadMoreMembers, seen,
   }
 }
 

@@ -79,6 +79,14 @@ const en = {
   position: 'Position',
   nobody: 'Nobody of this name',
   kind: 'Type at least three letters.',
+  join: 'Join',
+  joinText: 'You are reading this open chat as a guest.',
+  readers: { one: 'Read by one person', other: 'Read by {n} people' },
+  noReaders: 'Nobody has read it yet.',
+  removeSure: 'Delete this message?',
+  removeMessage: 'Delete',
+  forward: 'Forward',
+  outboxFull: 'Too many messages wait to be sent.',
 }
 
 const de: Record<keyof typeof en, Phrase> = {
@@ -159,6 +167,14 @@ const de: Record<keyof typeof en, Phrase> = {
   position: 'Stelle',
   nobody: 'Niemand mit diesem Namen',
   kind: 'Mindestens drei Buchstaben.',
+  join: 'Beitreten',
+  joinText: 'Du liest diesen offenen Chat als Gast.',
+  readers: { one: 'Von einer Person gelesen', other: 'Von {n} Personen gelesen' },
+  noReaders: 'Noch niemand hat sie gelesen.',
+  removeSure: 'Diese Nachricht löschen?',
+  removeMessage: 'Löschen',
+  forward: 'Weiterleiten',
+  outboxFull: 'Zu viele Nachrichten warten aufs Senden.',
 }
 
 const ru: Record<keyof typeof en, Phrase> = {
@@ -239,6 +255,14 @@ const ru: Record<keyof typeof en, Phrase> = {
   position: 'Должность',
   nobody: 'Никого с таким именем',
   kind: 'Введите хотя бы три буквы.',
+  join: 'Вступить',
+  joinText: 'Вы читаете этот открытый чат как гость.',
+  readers: { one: 'Прочитал {n} человек', few: 'Прочитали {n} человека', many: 'Прочитали {n} человек', other: 'Прочитали {n} человека' },
+  noReaders: 'Пока никто не прочитал.',
+  removeSure: 'Удалить это сообщение?',
+  removeMessage: 'Удалить',
+  forward: 'Переслать',
+  outboxFull: 'Слишком много сообщений ждёт отправки.',
 }
 
 export const t = speak({ en, de, ru })

@@ -1,5 +1,6 @@
 import { inject } from 'vue'
 import type { InjectionKey } from 'vue'
+import type { FileCard } from './message'
 
 /** What the parts of a message may ask of the conversation they stand in. */
 export interface Actions {
@@ -11,12 +12,19 @@ export interface Actions {
   put(words: string): void
   /** Sends words as the user's own. */
   send(words: string): void
+  /** The pictures that stand in the conversation, in its order. */
+  pictures(): FileCard[]
 }
+
+/** What may be wished of a message that the conversation around it does. */
+export type Deed = 'reply' | 'edit' | 'forward' | 'remove' | 'readers' | 'rewrite'
 
 export const ACTIONS: InjectionKey<Actions> = Symbol('actions')
 
 const nothing = () => undefined
-const NONE: Actions = { openUser: nothing, openDialog: nothing, show: nothing, put: nothing, send: nothing }
+const NONE: Actions = {
+  openUser: nothing, openDialog: nothing, show: nothing, put: nothing, send: nothing, pictures: () => [],
+}
 
 /** The conversation's actions; outside of one nothing happens. */
 export function useActions(): Actions {

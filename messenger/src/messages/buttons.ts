@@ -1,4 +1,5 @@
-import { tell } from '@/design'
+import { copyText, tell } from '@/design'
+import { locale } from '@/speech'
 import { call } from '@/wire'
 import type { Actions } from './actions'
 import { safeAddress } from './markup'
@@ -6,23 +7,39 @@ import { here } from './message'
 import type { Button, Message } from './message'
 import { t } from './words'
 
-/** Does what a button or an item of a menu is there for. */
+/** Does what a button or an item of a menu is there for; answers whether a command of it arrived. */
 export async function press(
   button: Button,
   message: Message,
   bot: number | undefined,
   actions: Actions,
-): Promise<void> {
-  if (button.LINK) return open(button.LINK)
-  if (button.ACTION) return act(button, actions)
-  if (button.COMMAND) {
+): Promise<boolean> {
+  if (button.LINK) open(button.LINK)
+  else if (button.APP_ID) await openApp(button.APP_ID, actions)
+  else if (button.ACTION) await act(button, actions)
+  else if (button.COMMAND) return command(button, message, bot)
+  return true
+}
+
+async function command(button: Button, message: Message, bot: number | undefined): Promise<boolean> {
+  try {
     await call('im.message.command', {
       MESSAGE_ID: message.id,
       BOT_ID: bot ?? message.author,
-      COMMAND: button.COMMAND,
+      COMMAND: button.COMMAND ?? '',
       COMMAND_PARAMS: button.COMMAND_PARAMS ?? '',
-    }).catch((failure: Error) => tell(t('notDone', { why: failure.message }), 'error'))
+    })
+    return true
+  } catch (failure) {
+    tell(t('notDone', { why: (failure as Error).message }), 'error')
+    return false
   }
+}
+
+/** A colour as bots write it, `#abc` or `#aabbcc`, in six digits. */
+export function hex(color: string | undefined): string | undefined {
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(color ?? '')?.[1]
+  return digits && `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`
 }
 
 function open(link: string): void {
@@ -38,11 +55,9 @@ async function act(button: Button, actions: Actions): Promise<void> {
     case 'SEND':
       return actions.send(value)
     case 'COPY':
-      await navigator.clipboard.writeText(value)
-      return tell(t('copied'))
+      return copy(value)
     case 'CALL':
-      location.href = `tel:${value.replace(/[^\d+#*]/g, '')}`
-      return
+      return dial(value)
     case 'DIALOG':
       return actions.openDialog(value)
     default:
@@ -50,10 +65,45 @@ async function act(button: Button, actions: Actions): Promise<void> {
   }
 }
 
+/** An application that a bot put into the messenger. */
+interface App {
+  id: number
+  js_method: string
+  js_param: string
+  iframe: string
+}
+
+/** Does what a bot's application does. Its page opens beside this one, as a link does: none runs inside of it. */
+async function openApp(id: number, actions: Actions): Promise<void> {
+  const all = await call('confab.botapps.list', { LANGUAGE_ID: locale.value }).catch(() => [])
+  const app = (all as unknown as App[]).find((one) => one.id === id)
+  if (app?.js_method === 'PUT') actions.put(app.js_param)
+  else if (app?.js_method === 'SEND') actions.send(app.js_param)
+  else if (app?.js_method === 'CALL') dial(app.js_param)
+  else if (app?.iframe) open(app.iframe)
+  else tell(t('noApp'), 'error')
+}
+
+function dial(number: string): void {
+  location.href = `tel:${number.replace(/[^\d+#*]/g, '')}`
+}
+
+/** Copies a text, and says what came of it. */
+export async function copy(text: string): Promise<void> {
+  if (await copyText(text)) tell(t('copied'))
+  else tell(t('notCopied'), 'error')
+}
+
+/** Whether a button is for this device. (chats/messages/keyboards.md, CONTEXT) */
+export function isHere(button: Button): boolean {
+  if (button.CONTEXT !== 'MOBILE' && button.CONTEXT !== 'DESKTOP') return true
+  return (button.CONTEXT === 'MOBILE') === matchMedia('(max-width: 760px)').matches
+}
+
 /** Buttons in their lines: those of a line side by side, a block alone, a new line where one is asked for. */
 export function lines(buttons: Button[]): Button[][] {
   const all: Button[][] = [[]]
-  for (const button of buttons) {
+  for (const button of buttons.filter(isHere)) {
     const last = all[all.length - 1] as Button[]
     if (button.TYPE === 'NEWLINE') all.push([])
     else if (button.DISPLAY === 'LINE') last.push(button)

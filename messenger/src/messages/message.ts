@@ -45,12 +45,16 @@ export interface Button {
   COMMAND?: string
   COMMAND_PARAMS?: string
   APP_ID?: number
+  /** Whether one press is the last one, of this button and of those beside it. */
+  BLOCK?: string
   DISABLED?: string
   DISPLAY?: string
   WIDTH?: number
   BG_COLOR?: string
   BG_COLOR_TOKEN?: string
   TEXT_COLOR?: string
+  OFF_BG_COLOR?: string
+  OFF_TEXT_COLOR?: string
   CONTEXT?: string
 }
 
@@ -81,6 +85,8 @@ export interface Message {
   params: Params
   reactions: ReactionsOf
   state: 'sent' | 'waiting' | 'failed'
+  /** Why it was refused. */
+  why?: string
 }
 
 /** A message of the wire as it is shown. */

@@ -33,7 +33,7 @@ export function onSent(listener: (sent: Sending, id: number) => void): () => voi
   return () => listeners.delete(listener)
 }
 
-/** Sends a message, now or as soon as the server is reached. */
+/** Sends a message, now or as soon as the server is reached; null: too many wait already, and it was not taken. */
 export function send(dialog: string, text: string, reply?: number): Sending | null {
   if (outbox.length >= WAITING_MAX) return null
   const user = session.value?.user.id ?? 0
@@ -112,7 +112,11 @@ function newUuid(): string {
 }
 
 function remember(sending: Sending): void {
-  localStorage.setItem(KEY + sending.uuid, JSON.stringify(sending))
+  try {
+    localStorage.setItem(KEY + sending.uuid, JSON.stringify(sending))
+  } catch {
+    // a full store keeps no more: the message waits as long as the page lives
+  }
 }
 
 function remembered(): Sending[] {

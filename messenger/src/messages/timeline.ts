@@ -1,7 +1,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { meet } from '@/people/people'
 import { call } from '@/wire'
-import { messageOf } from './message'
+import { isDeleted, messageOf } from './message'
 import type { FileCard, Message, ReactionsOf, Row } from './message'
 import { outbox } from './outbox'
 import type { Sending } from './outbox'
@@ -63,6 +63,7 @@ export function openTimeline(dialog: string, me: number) {
         params: one.reply ? { REPLY_ID: one.reply } : {},
         reactions: {},
         state: one.failed ? 'failed' : 'waiting',
+        why: one.failed,
       })),
   )
 
@@ -292,9 +293,24 @@ export function openTimeline(dialog: string, me: number) {
     return [...readers].some(([user, upTo]) => user !== message.author && upTo >= message.id)
   }
 
+  /** Who beside its author has read a message. */
+  function readersOf(message: Message): number[] {
+    return [...readers].flatMap(([user, upTo]) => (user !== message.author && upTo >= message.id ? [user] : []))
+  }
+
+  /** The pictures of the window, in its order. */
+  function pictures(): FileCard[] {
+    return messages.value
+      .filter((one) => !isDeleted(one))
+      .flatMap((one) => one.params.FILE_ID ?? [])
+      .flatMap((id) => files.get(id) ?? [])
+      .filter((file) => file.type === 'image')
+  }
+
   return {
     dialog, me, chat, messages: shown, settled: messages, files, lastRead, before, after, loading, broken,
     load, older, newer, refresh, tell, changed, sent, forget, react, reactAs, answered, readBy, isRead,
+    readersOf, pictures,
     has: (id: number) => index(id) >= 0,
   }
 }

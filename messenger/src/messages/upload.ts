@@ -14,6 +14,8 @@ export interface Upload {
   size: number
   sent: number
   failed: string
+  /** Whether it failed for want of a connection, and is tried again when there is one. */
+  cut: boolean
 }
 
 /** What is being uploaded, in any dialog, or failed and waits for a decision. */
@@ -41,7 +43,7 @@ export function fitting(files: Iterable<File>): File[] {
 export function upload(dialog: string, files: File[], text: string): void {
   const id = ++last
   const size = files.reduce((sum, file) => sum + file.size, 0)
-  uploads.push({ id, dialog, files, text, size, sent: 0, failed: '' })
+  uploads.push({ id, dialog, files, text, size, sent: 0, failed: '', cut: false })
   void run(id)
 }
 
@@ -65,15 +67,19 @@ export function cancelUpload(id: number): void {
 
 async function run(id: number): Promise<void> {
   const one = uploads.find((upload) => upload.id === id)
-  if (!one) return
+  if (!one || running.has(id)) return
   const cancel = new AbortController()
   running.set(id, cancel)
   one.failed = ''
+  one.cut = false
   try {
     await send(one, cancel.signal)
     cancelUpload(id)
   } catch (failure) {
-    if (!cancel.signal.aborted) one.failed = reason(failure)
+    if (!cancel.signal.aborted) {
+      one.failed = reason(failure)
+      one.cut = failure instanceof WireError && failure.unreached
+    }
   } finally {
     running.delete(id)
   }
@@ -117,3 +123,5 @@ async function sendOne(
 window.addEventListener('beforeunload', (event) => {
   if (uploads.some((one) => !one.failed)) event.preventDefault()
 })
+
+window.addEventListener('online', () => uploads.filter((one) => one.cut).forEach((one) => void run(one.id)))

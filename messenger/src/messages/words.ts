@@ -68,6 +68,15 @@ const en = {
   message: '{name}, {time}',
   jumpDate: 'Go to a day',
   suggestions: 'Suggestions',
+  failedWhy: 'Not sent: {why}',
+  outboxFull: 'Too many messages wait to be sent. Yours is still here.',
+  notCopied: 'The browser did not let it be copied.',
+  noApp: 'This application is not there any more.',
+  copyLink: 'Copy link',
+  readers: 'Read by…',
+  before: 'Previous picture',
+  after: 'Next picture',
+  place: '{n} of {all}',
 }
 
 const de: Record<keyof typeof en, Phrase> = {
@@ -137,6 +146,15 @@ const de: Record<keyof typeof en, Phrase> = {
   message: '{name}, {time}',
   jumpDate: 'Zu einem Tag',
   suggestions: 'Vorschläge',
+  failedWhy: 'Nicht gesendet: {why}',
+  outboxFull: 'Zu viele Nachrichten warten aufs Senden. Deine steht noch hier.',
+  notCopied: 'Der Browser hat das Kopieren nicht zugelassen.',
+  noApp: 'Diese Anwendung gibt es nicht mehr.',
+  copyLink: 'Link kopieren',
+  readers: 'Gelesen von …',
+  before: 'Voriges Bild',
+  after: 'Nächstes Bild',
+  place: '{n} von {all}',
 }
 
 const ru: Record<keyof typeof en, Phrase> = {
@@ -206,6 +224,15 @@ const ru: Record<keyof typeof en, Phrase> = {
   message: '{name}, {time}',
   jumpDate: 'К дате',
   suggestions: 'Подсказки',
+  failedWhy: 'Не отправлено: {why}',
+  outboxFull: 'Слишком много сообщений ждёт отправки. Ваше осталось здесь.',
+  notCopied: 'Браузер не разрешил копирование.',
+  noApp: 'Этого приложения больше нет.',
+  copyLink: 'Скопировать ссылку',
+  readers: 'Кто прочитал…',
+  before: 'Предыдущее изображение',
+  after: 'Следующее изображение',
+  place: '{n} из {all}',
 }
 
 export const t = speak({ en, de, ru })

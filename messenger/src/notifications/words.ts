@@ -10,6 +10,7 @@ const en = {
   notDone: 'That did not work: {why}',
   answered: 'Answered',
   unread: 'new',
+  nobody: 'The system hears no answers.',
 }
 
 const de: typeof en = {
@@ -22,6 +23,7 @@ const de: typeof en = {
   notDone: 'Das hat nicht geklappt: {why}',
   answered: 'Beantwortet',
   unread: 'neu',
+  nobody: 'Das System hört keine Antworten.',
 }
 
 const ru: typeof en = {
@@ -34,6 +36,7 @@ const ru: typeof en = {
   notDone: 'Не получилось: {why}',
   answered: 'Отвечено',
   unread: 'новое',
+  nobody: 'Система не слышит ответов.',
 }
 
 export const t = speak({ en, de, ru })

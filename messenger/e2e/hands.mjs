@@ -1,0 +1,221 @@
+// What hands do: keys alone, pasting and dropping, buttons in all their states, links to messages.
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { choose, field, list, message, say, talk } from './steps.mjs'
+
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
+
+/** Gives something to the page as the system would: pasted or dropped. */
+const give = (spot, kind, { files = [], text = '' }) => spot.evaluate((target, [kind, files, text]) => {
+  const data = new DataTransfer()
+  if (text) data.setData('text/plain', text)
+  for (const [name, type, base64] of files) {
+    data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type }))
+  }
+  const how = { bubbles: true, cancelable: true }
+  const event = kind === 'paste' ? new ClipboardEvent(kind, { ...how, clipboardData: data }) : new DragEvent(kind, { ...how, dataTransfer: data })
+  return target.dispatchEvent(event)
+}, [kind, files, text])
+
+export const handFlows = {
+  async 'keys-alone'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 3)
+    await say(page, 'The first of three')
+    await say(page, 'The second of three')
+    await say(page, 'The third of three')
+    await message(page, 'The third of three').getByRole('img', { name: 'Sent' }).waitFor()
+    // one stop for all messages, and the arrows go from one to the next
+    await field(page).focus()
+    const focused = () => page.evaluate(() => document.activeElement?.closest('article')?.innerText ?? '')
+    for (let i = 0; i < 8 && !(await focused()).includes('third'); i++) await page.keyboard.press('Shift+Tab')
+    assert.match(await focused(), /The third of three/)
+    await message(page, 'The third of three').focus()
+    await page.keyboard.press('ArrowUp')
+    assert.match(await focused(), /The second of three/)
+    await world.shoot(page, `${name}-row`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Reply' }).waitFor()
+    await world.shoot(page, name)
+    await page.keyboard.press('Escape')
+    await page.getByRole('menuitem', { name: 'Reply' }).waitFor({ state: 'detached' })
+    assert.match(page.url(), /chats\/3$/, 'Escape closed the menu, and not the chat')
+    assert.match(await focused(), /The second of three/)
+    await message(page, 'The second of three').focus()
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'React')
+    await message(page, 'The second of three').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Reply' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Reply to Ada Lovelace').waitFor()
+    await page.keyboard.type('Answered without a mouse')
+    await page.keyboard.press('Enter')
+    await message(page, 'Answered without a mouse').getByRole('button', { name: /The second of three/ }).waitFor()
+    // Escape closes what is open, one after the other
+    await page.keyboard.type('@Gr')
+    await page.getByRole('option', { name: /Grace Hopper/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('option').first().waitFor({ state: 'detached' })
+    assert.match(page.url(), /chats\/3$/)
+    await field(page).fill('')
+    await page.keyboard.press('Escape')
+    await page.getByText('Choose a chat').waitFor()
+  },
+
+  async 'everybody'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'All of us', USERS: [2, 3] })
+    const page = await world.open('ada')
+    const ben = await world.open('ben')
+    await talk(page, `chat${chat}`)
+    await talk(ben, `chat${chat}`)
+    await field(page).pressSequentially('@')
+    await page.getByRole('option', { name: /Everybody/ }).waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('option', { name: /Everybody/ }).click()
+    await field(page).pressSequentially('please read')
+    await field(page).press('Enter')
+    await message(ben, 'please read').locator('.mention').getByText('Everybody').waitFor()
+    await message(page, 'please read').getByRole('img', { name: 'Read' }).waitFor()
+    await choose(page, message(page, 'please read'), 'Read by…')
+    await page.getByRole('dialog', { name: 'Read by one person' }).getByText('Ben Franklin').waitFor()
+    await world.shoot(page, `${name}-read`)
+  },
+
+  async 'link-to-a-message'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Worth a link', USERS: [2] })
+    for (let from = 0; from < 150; from += 50) {
+      const cmd = {}
+      for (let i = from; i < from + 50; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=Line+${i}.`
+      await world.server.call('ada', 'batch', { halt: 1, cmd })
+    }
+    const page = await world.open('ada')
+    const { messages } = await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: `chat${chat}`, LIMIT: 50, FIRST_ID: 0 })
+    const early = messages.find((one) => one.text === 'Line 20.')
+    await page.goto(`/chats/chat${chat}?message=${early.id}`)
+    await message(page, 'Line 20.').waitFor()
+    assert.match(await list(page).locator('.marked').innerText(), /Line 20\./)
+    await world.shoot(page, name)
+    await choose(page, message(page, 'Line 21.'), 'Copy link')
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    assert.match(copied, new RegExp(`/chats/chat${chat}\\?message=${early.id + 1}$`))
+  },
+
+  async 'copy-without-tls'(world, name) {
+    const page = await world.open('ada')
+    await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await talk(page, 3)
+    await say(page, 'Copied the old way')
+    await choose(page, message(page, 'Copied the old way'), 'Copy text')
+    await page.getByRole('status').getByText('Copied', { exact: true }).waitFor()
+    await field(page).focus()
+    await page.keyboard.press('Control+v')
+    assert.equal(await field(page).inputValue(), 'Copied the old way')
+    await world.shoot(page, name)
+  },
+
+  async 'states-of-keys'(world, name) {
+    const app = await world.server.call('ada', 'imbot.app.register', {
+      BOT_ID: world.bot.id, CLIENT_ID: 'e2e', CODE: 'ask', JS_METHOD: 'PUT', JS_PARAM: '/weather', CONTEXT: 'ALL', ICON_FILE: PICTURE,
+      LANG: [{ LANGUAGE_ID: 'en', TITLE: 'Ask', DESCRIPTION: 'Asks', COPYRIGHT: 'We' }],
+    })
+    const key = (TEXT, more) => ({ TEXT, DISPLAY: 'LINE', COMMAND: 'weather', COMMAND_PARAMS: '', ...more })
+    await world.bot.say(1, 'Keys in all their states', {
+      KEYBOARD: [
+        key('Short colour', { BG_COLOR: '#c14' }),
+        key('Off with colours', { DISABLED: 'Y', OFF_BG_COLOR: '#ccd', OFF_TEXT_COLOR: '#223' }),
+        key('Only on phones', { CONTEXT: 'MOBILE' }),
+        key('Only on desktops', { CONTEXT: 'DESKTOP' }),
+        { TYPE: 'NEWLINE' },
+        { TEXT: 'The application', APP_ID: app, DISPLAY: 'LINE' },
+        key('Only once', { BLOCK: 'Y', BG_COLOR_TOKEN: 'primary' }),
+        key('Then not this one', {}),
+      ],
+      MENU: [{ TEXT: 'Not to be chosen', COMMAND: 'weather', DISABLED: 'Y' }, { TEXT: 'To be chosen', COMMAND: 'weather' }],
+    })
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    const row = message(page, 'Keys in all their states').last()
+    const button = (text) => row.getByRole('button', { name: text, exact: true })
+    await button('Only on desktops').waitFor()
+    assert.equal(await button('Only on phones').count(), 0)
+    const ground = (text) => button(text).evaluate((one) => getComputedStyle(one).backgroundColor)
+    assert.equal(await ground('Short colour'), 'rgb(204, 17, 68)')
+    assert.equal(await ground('Off with colours'), 'rgb(204, 204, 221)')
+    await button('The application').click()
+    await page.waitForFunction(() => document.querySelector('textarea').value === '/weather')
+    await field(page).fill('')
+    await row.hover()
+    await row.getByRole('button', { name: 'More' }).click()
+    assert.equal(await page.getByRole('menuitem', { name: 'Not to be chosen' }).getAttribute('aria-disabled'), 'true')
+    await page.keyboard.press('Escape')
+    await button('Only once').click()
+    await page.waitForFunction(() => [...document.querySelectorAll('.key')].some((one) => one.innerText === 'Then not this one' && one.disabled))
+    await world.shoot(page, name)
+  },
+
+  async 'notice-that-asks'(world, name) {
+    await world.server.call('ben', 'im.notify.personal.add', { USER_ID: 1, MESSAGE: 'Lunch? [send=Gladly]say yes[/send] or [put=Perhaps at noon?]name a time[/put]' })
+    const page = await world.open('ada')
+    await page.goto('/notifications')
+    await page.getByRole('button', { name: 'name a time' }).first().waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: 'name a time' }).first().click()
+    await page.getByRole('heading', { name: 'Ben Franklin' }).waitFor()
+    assert.equal(await field(page).inputValue(), 'Perhaps at noon?')
+    await field(page).fill('')
+    await page.goto('/notifications')
+    await page.getByRole('button', { name: 'say yes' }).first().click()
+    await message(page, 'Gladly').last().waitFor()
+  },
+
+  async 'paste-and-drop'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 3)
+    const picture = ['engine.png', 'image/png', PICTURE]
+    const chosen = page.getByRole('list', { name: 'Files to be sent' })
+    assert.equal(await give(field(page), 'paste', { files: [picture], text: 'Cells of a table' }), true, 'the words are pasted')
+    assert.equal(await chosen.count(), 0)
+    assert.equal(await give(field(page), 'paste', { files: [picture] }), false)
+    await chosen.getByText('engine.png').waitFor()
+    await give(list(page), 'dragenter', { files: [picture] })
+    await page.locator('.drop').waitFor()
+    await world.shoot(page, name)
+    await give(list(page), 'drop', { files: [['report.txt', 'text/plain', Buffer.from('report').toString('base64')]] })
+    await chosen.getByText('report.txt').waitFor()
+    await page.locator('.drop').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await list(page).getByRole('img', { name: 'engine.png' }).waitFor()
+    await list(page).getByText('report.txt').waitFor()
+  },
+
+  async 'pictures-in-a-row'(world, name) {
+    const page = await world.open('ada')
+    await talk(page, 4)
+    const pictures = ['one.png', 'two.png'].map((file) => ({ name: file, mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') }))
+    await page.locator('input[type=file]').first().setInputFiles(pictures)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await list(page).getByRole('img', { name: 'one.png' }).click()
+    await page.getByRole('dialog', { name: 'one.png' }).getByText('1 of 2').waitFor()
+    await page.getByRole('button', { name: 'Next picture' }).click()
+    await page.getByRole('dialog', { name: 'two.png' }).getByText('2 of 2').waitFor()
+    await world.shoot(page, name)
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('dialog', { name: 'one.png' }).waitFor()
+  },
+
+  async 'format-on-a-phone'(world, name) {
+    const page = await world.open('ada', { size: 'phone' })
+    await talk(page, 3)
+    await page.getByRole('button', { name: 'Formatting' }).tap()
+    await field(page).fill('weighty')
+    await field(page).selectText()
+    await page.getByRole('button', { name: 'Bold' }).tap()
+    assert.equal(await field(page).inputValue(), '[B]weighty[/B]')
+    await page.keyboard.press('Control+i')
+    assert.equal(await field(page).inputValue(), '[B][I]weighty[/I][/B]')
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: 'Send', exact: true }).tap()
+    await list(page).locator('strong em').getByText('weighty').waitFor()
+  },
+}

@@ -1,0 +1,114 @@
+import { ref } from 'vue'
+import type { Ref } from 'vue'
+import { findPeople, isMe, person } from '@/people/people'
+import { call } from '@/wire'
+import { replaced, wishAt } from './suggest'
+import type { Wish } from './suggest'
+import type { Suggestion } from './SuggestionList.vue'
+import { t } from './words'
+
+interface Command {
+  id: number
+  bot_id: number
+  command: string
+  title: string
+  params: string
+}
+
+const SUGGESTED_MAX = 8
+const LETTERS_MIN = 3
+
+/** What may be meant by what stands before the cursor, and the keys that choose from it. */
+export function useSuggestions(
+  where: { dialog: string; members: number[]; group: boolean },
+  text: Ref<string>,
+  cursor: () => number,
+) {
+  const items = ref<Suggestion[]>([])
+  const chosen = ref(0)
+  let commands: Command[] = []
+  let wish: Wish | null = null
+  let search: AbortController | undefined
+
+  async function load(): Promise<void> {
+    const found = await call('confab.commands.list', { DIALOG_ID: where.dialog }).catch(() => [])
+    commands = found as unknown as Command[]
+    // who types fast has asked for them already
+    if (text.value) await suggest()
+  }
+
+  async function suggest(): Promise<void> {
+    wish = wishAt(text.value, cursor())
+    search?.abort()
+    chosen.value = 0
+    if (!wish) items.value = []
+    else if (wish.kind === 'command') items.value = fitting(wish.typed)
+    else await suggestPeople(wish.typed)
+  }
+
+  function fitting(start: string): Suggestion[] {
+    return commands
+      .filter((one) => one.command.toLowerCase().startsWith(start.toLowerCase()))
+      .slice(0, SUGGESTED_MAX)
+      .map((one) => ({
+        key: `c${one.id}`,
+        title: `/${one.command}`,
+        detail: [one.params, one.title].filter(Boolean).join(' — '),
+        person: one.bot_id,
+        insert: `/${one.command} `,
+      }))
+  }
+
+  async function suggestPeople(start: string): Promise<void> {
+    const fits = (name: string) => name.toLowerCase().split(/\s+/).some((word) => word.startsWith(start.toLowerCase()))
+    const here = where.members.filter((id) => !isMe(id)).map((id) => person(id)).filter((one) => one && (!start || fits(one.name)))
+    let found = here
+    if (start.length >= LETTERS_MIN && here.length < SUGGESTED_MAX) {
+      search = new AbortController()
+      const others = await findPeople(start, search.signal).catch(() => [])
+      found = [...here, ...others.filter((one) => !where.members.includes(one.id) && !isMe(one.id))]
+    }
+    if (wish?.kind !== 'person') return
+    const people = found.map((one) => ({
+      key: `p${one?.id}`,
+      title: one?.name ?? '',
+      detail: one?.work_position ?? '',
+      person: one?.id ?? 0,
+      insert: `[USER=${one?.id}]${one?.name}[/USER] `,
+    }))
+    const all = { key: 'all', title: t('all'), detail: '@all', person: 0, insert: `[USER=all]${t('all')}[/USER] ` }
+    const everybody = where.group && (!start || fits(t('all')) || 'all'.startsWith(start.toLowerCase())) ? [all] : []
+    items.value = [...people.slice(0, SUGGESTED_MAX - everybody.length), ...everybody]
+  }
+
+  /** The text with what was chosen, and where the cursor is then. */
+  function take(suggestion: Suggestion): { text: string; cursor: number } | null {
+    if (!wish) return null
+    const next = replaced(text.value, wish.from, wish.to, suggestion.insert)
+    clear()
+    return next
+  }
+
+  function clear(): void {
+    items.value = []
+    wish = null
+  }
+
+  /** Whether a key was meant for the list; `choose` hears what was taken. */
+  function key(event: KeyboardEvent, choose: (suggestion: Suggestion) => void): boolean {
+    const count = items.value.length
+    if (!count) return false
+    if (event.key === 'ArrowDown') chosen.value = (chosen.value + 1) % count
+    else if (event.key === 'ArrowUp') chosen.value = (chosen.value + count - 1) % count
+    else if (event.key === 'Escape') items.value = []
+    else if (event.key === 'Tab' || event.key === 'Enter') {
+      const suggestion = items.value[chosen.value]
+      // a command that is typed out is sent, not completed once more
+      if (event.key === 'Enter' && suggestion?.insert.trim() === text.value.trim()) return false
+      if (suggestion) choose(suggestion)
+    } else return false
+    return true
+  }
+
+  return { items, chosen, load, suggest, take, clear, key }
+}
