@@ -41,6 +41,23 @@ class ConfabCommandsListTest {
   }
 
   @Test
+  void a_person_is_shown_commands_in_the_language_asked_for(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var titles =
+        List.of(
+            Map.of("LANGUAGE_ID", "de", "TITLE", "Hilfe"),
+            Map.of("LANGUAGE_ID", "en", "TITLE", "Help"));
+    echo.learns("help", Map.of("LANG", titles));
+    var dialog = Map.of("DIALOG_ID", echo.dialogId());
+    var german = Wrong.over(dialog, Map.of("LANGUAGE_ID", "de"));
+    var shown = anna.call("confab.commands.list", german);
+    assertThat(shown.result().at("/0/title").asString()).isEqualTo("Hilfe");
+    var none = anna.call("confab.commands.list", Wrong.over(dialog, Map.of("LANGUAGE_ID", "tr")));
+    assertThat(none.result().at("/0/title").asString()).isEqualTo("Help");
+  }
+
+  @Test
   void without_the_portals_language_the_first_title_is_shown(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

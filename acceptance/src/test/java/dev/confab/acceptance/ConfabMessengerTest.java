@@ -120,6 +120,38 @@ class ConfabMessengerTest {
     assertThat(managers(anna, chat.dialogId())).doesNotContain(boris.id());
   }
 
+  @Test
+  void a_member_says_what_a_chat_is_for(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var chat = anna.opensChat("Plans", boris);
+    // tag::example[]
+    var described =
+        boris.call(
+            "confab.messenger.describe",
+            Map.of("CHAT_ID", chat.id(), "DESCRIPTION", "What we do next"));
+    // end::example[]
+    assertThat(described.result().asBoolean()).isTrue();
+    assertThat(description(anna, chat.dialogId())).isEqualTo("What we do next");
+    boris.callForm("confab.messenger.describe", "CHAT_ID=" + chat.id() + "&DESCRIPTION=");
+    assertThat(description(anna, chat.dialogId())).isEmpty();
+    var clara = hall.person("Clara");
+    var asked = Map.of("CHAT_ID", chat.id(), "DESCRIPTION", "Mine");
+    assertThat(clara.call("confab.messenger.describe", asked).refusal())
+        .isEqualTo("403 ACCESS_ERROR Action unavailable");
+    assertThat(clara.call("confab.messenger.describe").refusal())
+        .isEqualTo("400 CHAT_ID_EMPTY Chat ID can't be empty");
+    var group = Map.of("TITLE", "Group", "ENTITY_TYPE", "SONET_GROUP", "ENTITY_ID", "7");
+    var fixed = Map.of("CHAT_ID", anna.call("im.chat.add", group).result(), "DESCRIPTION", "No");
+    assertThat(anna.call("confab.messenger.describe", fixed).refusal())
+        .isEqualTo("403 ACCESS_ERROR This chat cannot be renamed");
+  }
+
+  private static String description(Person person, String dialog) {
+    var card = person.call("im.dialog.get", Map.of("DIALOG_ID", dialog)).result();
+    return card.get("description").asString();
+  }
+
   private static List<Long> managers(Person person, String dialog) {
     return person
         .call("im.dialog.get", Map.of("DIALOG_ID", dialog))

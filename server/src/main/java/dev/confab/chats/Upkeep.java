@@ -28,7 +28,7 @@ public final class Upkeep {
     }
   }
 
-  /// Says anew what a chat is for. Its members are not told: they read it where they look for it.
+  /// Says anew what a chat is for. No notice stands in the chat: who has it open is shown it.
   public void describe(Tx tx, Chat chat, String description) {
     chats.change(tx, chat.with(chat.look().described(description.strip())));
   }

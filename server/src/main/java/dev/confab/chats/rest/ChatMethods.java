@@ -53,6 +53,7 @@ public final class ChatMethods {
         new ImbotChatLeave(bots, departure),
         new ImbotChatManagerSet(bots, lead),
         new MessengerManagerSet(lead),
+        new MessengerDescribe(facelift),
         new ImbotChatSetOwner(bots, lead),
         new ImbotChatUpdateAvatar(bots, facelift),
         new ImbotChatUpdateColor(bots, facelift),

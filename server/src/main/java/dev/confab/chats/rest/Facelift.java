@@ -34,6 +34,12 @@ final class Facelift {
     upkeep.rename(tx, chat, title, by);
   }
 
+  void describe(Tx tx, UserId by, ChatId id, String description) {
+    var chat = chats.groupOf(tx, by, id);
+    ChatError.TITLE_FIXED.unless(chat.restrictions().rename());
+    upkeep.describe(tx, chat, description);
+  }
+
   void paint(Tx tx, UserId by, ChatId id, String name) {
     var chat = chats.find(tx, id) == null ? null : chats.groupOf(tx, by, id);
     var color = Color.named(name);

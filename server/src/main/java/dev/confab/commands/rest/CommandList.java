@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The commands a person is shown in a dialog, in the portal's language: what a client offers when
+/// The commands a person is shown in a dialog, in the language asked for: what a client offers when
 /// a slash is typed. Ours alone; the original tells its own clients in another way.
 final class CommandList implements RestMethod<CommandList.Params, List<CommandList.Shown>> {
   private final Portals portals;
@@ -38,7 +38,9 @@ final class CommandList implements RestMethod<CommandList.Params, List<CommandLi
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
-  record Params(@Doc("The dialog; absent: only common commands.") @Nullable DialogId dialogId) {}
+  record Params(
+      @Doc("The dialog; absent: only common commands.") @Nullable DialogId dialogId,
+      @Doc("Language of the titles; absent: the portal's.") @Nullable String languageId) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Shown(
@@ -69,7 +71,8 @@ final class CommandList implements RestMethod<CommandList.Params, List<CommandLi
 
   @Override
   public List<Shown> handle(Call call, Params asked) {
-    var language = portals.get(call.caller().portal()).language();
+    var asks = asked.languageId();
+    var language = asks == null ? portals.get(call.caller().portal()).language() : asks;
     var me = people.find(call.reads(), call.caller().user());
     var outsider = me != null && me.extranet();
     return commands.shown(call.reads(), inside(call, asked.dialogId()), outsider).stream()
