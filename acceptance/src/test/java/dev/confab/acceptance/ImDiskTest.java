@@ -108,6 +108,46 @@ class ImDiskTest {
   }
 
   @Test
+  void files_sent_again_under_their_name_are_one_message_and_may_answer_another(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    var asked = boris.says(team, "Where are the notes?");
+    var file = uploads(anna, team, "notes.txt", base64(NOTES));
+    var params =
+        Map.of(
+            "CHAT_ID",
+            team.id(),
+            "UPLOAD_ID",
+            List.of(file.get("ID")),
+            "MESSAGE",
+            "Here",
+            "REPLY_ID",
+            asked,
+            "TEMPLATE_ID",
+            "5b0f1d0e-0000-4000-8000-1234567890ab");
+    var first = anna.call("im.disk.file.commit", params).result();
+    assertThat(anna.call("im.disk.file.commit", params).result()).isEqualTo(first);
+    assertThat(boris.reads(team)).containsExactly("Where are the notes?", "Here");
+    var shown = boris.newest(team);
+    assertThat(shown.get("uuid").asString()).isEqualTo(params.get("TEMPLATE_ID"));
+    assertThat(shown.at("/params/REPLY_ID").asLong()).isEqualTo(asked);
+    var other = Wrong.over(params, Map.of("MESSAGE", "And here"));
+    assertThat(anna.call("im.disk.file.commit", other).result().get("MESSAGE_ID"))
+        .isNotEqualTo(first.get("MESSAGE_ID"));
+    Wrong.isTold(
+        anna,
+        "im.disk.file.commit",
+        Wrong.over(params, Map.of("TEMPLATE_ID", "")),
+        Map.of(
+            Map.of("REPLY_ID", "none"), "400 PARAMS_ERROR Incorrect params",
+            Map.of("REPLY_ID", 999_999), "400 REPLY_ACCESS_ERROR Action unavailable",
+            Map.of("REPLY_ID", anna.says(boris, "Elsewhere")),
+                "400 REPLY_FROM_OTHER_CHAT_ERROR You can only reply to a message within the same"
+                    + " chat"));
+  }
+
+  @Test
   void a_closed_portal_hands_out_no_files_and_takes_none(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

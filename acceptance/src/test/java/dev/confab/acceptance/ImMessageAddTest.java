@@ -47,6 +47,20 @@ class ImMessageAddTest {
   }
 
   @Test
+  void other_words_under_a_used_name_are_another_message(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var params = Map.of("DIALOG_ID", boris.id(), "MESSAGE", "Once", "TEMPLATE_ID", "mine");
+    var first = anna.call("im.message.add", params).result().asLong();
+    var other = Wrong.over(params, Map.of("MESSAGE", "Twice"));
+    var second = anna.call("im.message.add", other).result().asLong();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(anna.call("im.message.add", other).result().asLong()).isEqualTo(second);
+    assertThat(anna.call("im.message.add", params).result().asLong()).isEqualTo(first);
+    assertThat(boris.reads(anna)).containsExactly("Once", "Twice");
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -195,15 +195,21 @@ public final class Disk {
     return folder == null ? null : folder.id();
   }
 
-  /// Posts a message that shows files.
-  public MessageId show(
-      Tx tx, UserId by, Chat chat, List<DiskFile> files, String text, boolean asFile) {
+  /// Posts a message that shows files. Refuses to answer a message that its author does not see in
+  /// the chat.
+  public MessageId show(Tx tx, UserId by, Chat chat, List<DiskFile> files, Caption caption) {
     var params = Json.mapper().createObjectNode();
     var ids = params.putArray("FILE_ID");
     files.forEach(file -> ids.add(file.id().value()));
-    var message = messages.post(tx, new Draft(by, chat, text, false, params, false));
+    if (caption.answers() != null) {
+      messages.checkReply(tx, chat, by, caption.answers());
+      params.put("REPLY_ID", caption.answers().value());
+    }
+    var draft =
+        new Draft(by, chat, caption.text(), false, params, false, caption.uuid(), false, true);
+    var message = messages.post(tx, draft);
     for (var file : files) {
-      DiskSql.insert(tx, new DiskPost(file.id(), chat.id(), message, by, asFile));
+      DiskSql.insert(tx, new DiskPost(file.id(), chat.id(), message, by, caption.asFile()));
     }
     return message;
   }

@@ -50,7 +50,6 @@ import dev.confab.limits.RateLimit;
 import dev.confab.live.Live;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Reading;
-import dev.confab.messages.SentOnce;
 import dev.confab.messages.rest.MessageMethods;
 import dev.confab.messages.rest.RecentMethods;
 import dev.confab.notifications.rest.NotifyMethods;
@@ -340,7 +339,7 @@ public final class House implements AutoCloseable {
             rooms.changes(),
             rooms.reactions(),
             rooms.sharing(),
-            new SentOnce(rooms.clock())));
+            rooms.once()));
     fillBesideMessages(methods, cards);
     fillDialogs(methods, cards, chatCards);
   }
@@ -396,7 +395,7 @@ public final class House implements AutoCloseable {
             rooms::zone));
     var fileCards = new FileCards(people, rooms::zone);
     rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), fileCards));
-    methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms::zone));
+    methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms.once(), rooms::zone));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
   }
 

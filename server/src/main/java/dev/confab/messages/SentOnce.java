@@ -1,25 +1,33 @@
 package dev.confab.messages;
 
 import dev.confab.basics.DialogId;
+import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Tx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a client that got no answer send its message again without saying it twice: it names the
-/// message, and the name is known for a day.
+/// message, and the name is known for a day. What says something else is another message, be its
+/// name the same: to answer it with the first one's number would lose it.
 public final class SentOnce {
   /// How long a name is known.
   public static final Duration KEPT = Duration.ofDays(1);
 
-  /// Longest name; the dialog's stands before it.
+  /// Longest name; a longer one is none.
   public static final int NAME_MAX = 230;
 
   private static final Duration PRUNE_PAUSE = Duration.ofMinutes(10);
@@ -32,18 +40,33 @@ public final class SentOnce {
     this.clock = clock;
   }
 
+  /// The name a client gave a message, or null where it gave none that can be kept.
+  public static @Nullable String name(@Nullable String given) {
+    var name = given == null ? "" : given.strip();
+    return name.isEmpty() || name.length() > NAME_MAX ? null : name;
+  }
+
+  /// The uuid of a message of this name; null: one is made for it. A name that is too long for a
+  /// uuid still tells whether a message was sent.
+  public static @Nullable String uuid(@Nullable String name) {
+    return name == null || name.length() > Message.UUID_MAX ? null : name;
+  }
+
   /// The message this user sent into a dialog under a name, or the one that `post` makes now.
   /// Without a name every call is a message.
+  ///
+  /// @param said all that the message says and shows
   public MessageId send(
       Tx tx,
       UserId user,
       @Nullable DialogId dialog,
       @Nullable String called,
+      Collection<? extends @Nullable Object> said,
       Supplier<MessageId> post) {
     if (dialog == null || called == null) {
       return post.get();
     }
-    var name = dialog + " " + called;
+    var name = dialog + " " + hash(Json.write(Json.tree(Arrays.asList(called, said))));
     var now = clock.instant();
     var known = SentOnceSql.find(tx, user, name, now.minus(KEPT));
     if (known != null) {
@@ -53,6 +76,15 @@ public final class SentOnce {
     var fresh = post.get();
     SentOnceSql.note(tx, user, name, fresh, now);
     return fresh;
+  }
+
+  private static String hash(String text) {
+    try {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void prune(Tx tx, Instant now) {

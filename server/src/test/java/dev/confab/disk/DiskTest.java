@@ -93,7 +93,7 @@ class DiskTest {
       assertThat(rooms.disk().readable(reads, boris, file.id())).isEqualTo(file);
       assertThat(rooms.disk().readable(reads, vera, file.id())).isNull();
       var theirs = write(tx -> rooms.chats().privateWith(tx, anna, vera));
-      write(tx -> rooms.disk().show(tx, anna, theirs, List.of(file), "", false));
+      write(tx -> rooms.disk().show(tx, anna, theirs, List.of(file), new Caption("", false)));
       assertThat(rooms.disk().readable(reads, vera, file.id())).isEqualTo(file);
     }
 

@@ -39,6 +39,10 @@ class ContractTest {
 
   private static final String AS_GET_CONTEXT = "what is not shown is told as its sister tells it";
 
+  private static final String ONE_MESSAGE = "sent again, it is still one message";
+
+  private static final String ANSWERED = "files may answer a message as words may";
+
   private static final String NAMED_ELSEWHERE = "the pages name it outside their tables";
 
   private static final String AS_REGISTERED = "what is changed must be as it is registered";
@@ -46,7 +50,9 @@ class ContractTest {
   /// Parameters of ours that the contract does not list, with those below them.
   private static final Map<String, String> PARAMS_ADDED =
       Map.ofEntries(
-          Map.entry("im.message.add TEMPLATE_ID", "sent again, it is still one message"),
+          Map.entry("im.message.add TEMPLATE_ID", ONE_MESSAGE),
+          Map.entry("im.disk.file.commit TEMPLATE_ID", ONE_MESSAGE),
+          Map.entry("im.disk.file.commit REPLY_ID", ANSWERED),
           Map.entry("imbot.v2.Chat.Message.send fields.skipConnector", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Chat.Message.send fields.silentConnector", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Chat.User.list order.", "the page names them in a sentence"),
@@ -125,6 +131,9 @@ class ContractTest {
           Map.entry("imbot.app.update PARAMS_ERROR", AS_REGISTERED),
           Map.entry("imbot.app.update HASH_ERROR", AS_REGISTERED),
           Map.entry("imbot.app.update LANG_ERROR", AS_REGISTERED),
+          Map.entry("im.disk.file.commit PARAMS_ERROR", ANSWERED),
+          Map.entry("im.disk.file.commit REPLY_ACCESS_ERROR", ANSWERED),
+          Map.entry("im.disk.file.commit REPLY_FROM_OTHER_CHAT_ERROR", ANSWERED),
           Map.entry("im.message.add KEYBOARD_OVERSIZE", "an ATTACH too large has its error too"),
           Map.entry("im.message.add MENU_OVERSIZE", "an ATTACH too large has its error too"));
 

@@ -12,13 +12,19 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.FileId;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
 import dev.confab.chats.Chat;
+import dev.confab.disk.Caption;
 import dev.confab.disk.Disk;
 import dev.confab.disk.DiskFile;
+import dev.confab.messages.MessageError;
+import dev.confab.messages.SentOnce;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,17 +43,29 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
       @Doc("The file, or several.") @Nullable JsonNode fileId,
       @Doc("The same, to be shown as pictures where they are images.") @Nullable JsonNode uploadId,
       @Doc("The text of the message.") @Default("") String message,
-      @Doc("For chats of open channels: whether the client is told.") @Nullable String silentMode,
-      @Doc("`Y`: images of `UPLOAD_ID` are shown as files too.") @Nullable String asFile) {}
+      @Doc(
+              "For chats of open channels: whether the client is told. There are none here, so"
+                  + " nothing comes of it.")
+          @Nullable String silentMode,
+      @Doc("`Y`: images of `UPLOAD_ID` are shown as files too.") @Nullable String asFile,
+      @Doc("The message answered, of the same chat. Ours alone.") @Nullable @OrElse("PARAMS_WRONG")
+          MessageId replyId,
+      @Doc(
+              "The client's own name for the message, at most 230 characters. The same files and"
+                  + " words sent again into the same dialog within a day answer the first"
+                  + " message's number. Ours alone.")
+          @Nullable String templateId) {}
 
   private final Disk disk;
   private final Dialogs dialogs;
   private final FileCards cards;
+  private final SentOnce once;
 
-  ImDiskFileCommit(Disk disk, Dialogs dialogs, FileCards cards) {
+  ImDiskFileCommit(Disk disk, Dialogs dialogs, FileCards cards, SentOnce once) {
     this.disk = disk;
     this.dialogs = dialogs;
     this.cards = cards;
+    this.once = once;
   }
 
   @Override
@@ -56,7 +74,15 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
             "im.disk.file.commit", Params.class, ObjectNode.class)
         .deprecated("im.v2.File.upload")
         .needs(Scope.IM)
-        .refusesWith(CHAT_ID_EMPTY, DIALOG_ID_EMPTY, FILES_ERROR, SAVE_ERROR, ACCESS_ERROR);
+        .refusesWith(
+            CHAT_ID_EMPTY,
+            DIALOG_ID_EMPTY,
+            FILES_ERROR,
+            SAVE_ERROR,
+            ACCESS_ERROR,
+            MessageError.PARAMS_WRONG,
+            MessageError.REPLY_UNAVAILABLE,
+            MessageError.REPLY_ELSEWHERE);
   }
 
   @Override
@@ -70,10 +96,24 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
     SAVE_ERROR.unless(!files.isEmpty());
     var asFile = asked.fileId() != null || "Y".equals(asked.asFile());
     var me = call.caller().user();
-    var message = disk.show(call.tx(), me, chat, files, asked.message(), asFile);
+    var name = SentOnce.name(asked.templateId());
+    var said = Arrays.asList(ids(files), asked.message(), asFile, asked.replyId());
+    var caption = new Caption(asked.message(), asFile, asked.replyId(), SentOnce.uuid(name));
+    var message =
+        once.send(
+            call.tx(),
+            me,
+            chat.dialogFor(me),
+            name,
+            said,
+            () -> disk.show(call.tx(), me, chat, files, caption));
     var shown = Json.mapper().createObjectNode();
     files(call, chat, files, asFile, shown);
     return shown.put("MESSAGE_ID", message.value());
+  }
+
+  private static List<FileId> ids(List<DiskFile> files) {
+    return files.stream().map(DiskFile::id).toList();
   }
 
   private List<DiskFile> readable(Call call, JsonNode named) {

@@ -14,7 +14,6 @@ import dev.confab.chats.Chats;
 import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.Draft;
-import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.Messages;
 import dev.confab.messages.SentOnce;
@@ -23,6 +22,8 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import dev.confab.sql.Tx;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,8 +53,9 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
       @Doc("The message answered, of the same chat.") @Nullable @OrElse("PARAMS_WRONG")
           MessageId replyId,
       @Doc(
-              "The client's own name for the message, at most 230 characters. Sent again into"
-                  + " the same dialog within a day, it answers the message of the first time.")
+              "The client's own name for the message, at most 230 characters. The same message"
+                  + " sent again into the same dialog within a day answers the first one's number."
+                  + " Ours alone.")
           @Nullable String templateId) {}
 
   @Override
@@ -79,10 +81,25 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
 
   @Override
   public MessageId handle(Call call, Params asked) {
-    var name = asked.templateId() == null ? "" : asked.templateId().strip();
-    var known = name.isEmpty() || name.length() > SentOnce.NAME_MAX ? null : name;
+    var name = SentOnce.name(asked.templateId());
     return once.send(
-        call.tx(), call.caller().user(), asked.dialogId(), known, () -> post(call, asked, known));
+        call.tx(),
+        call.caller().user(),
+        asked.dialogId(),
+        name,
+        said(asked),
+        () -> post(call, asked, name));
+  }
+
+  private static List<@Nullable Object> said(Params asked) {
+    return Arrays.asList(
+        asked.message(),
+        asked.attach(),
+        asked.keyboard(),
+        asked.menu(),
+        asked.system(),
+        asked.urlPreview(),
+        asked.replyId());
   }
 
   private MessageId post(Call call, Params asked, @Nullable String name) {
@@ -109,14 +126,9 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
             asked.system(),
             params,
             false,
-            uuid(name),
+            SentOnce.uuid(name),
             false,
             asked.urlPreview()));
-  }
-
-  /// A name that is too long for a uuid still tells whether a message was sent.
-  private static @Nullable String uuid(@Nullable String name) {
-    return name == null || name.length() > Message.UUID_MAX ? null : name;
   }
 
   private Chat chat(Tx tx, Caller me, DialogId dialog) {

@@ -13,6 +13,7 @@ import dev.confab.blobs.Blob;
 import dev.confab.blobs.BlobFailure;
 import dev.confab.blobs.TooManyBytes;
 import dev.confab.chats.Chat;
+import dev.confab.disk.Caption;
 import dev.confab.disk.Disk;
 import dev.confab.disk.DiskFile;
 import dev.confab.files.Base64Stream;
@@ -86,7 +87,8 @@ final class Uploads {
         Reworded.as(words.upload(), () -> disk.upload(tx, by, folder, content.name(), blob, true));
     var message =
         Reworded.as(
-            words.send(), () -> disk.show(tx, by, chat, List.of(file), content.message(), false));
+            words.send(),
+            () -> disk.show(tx, by, chat, List.of(file), new Caption(content.message(), false)));
     return new Shown(file, message);
   }
 }
