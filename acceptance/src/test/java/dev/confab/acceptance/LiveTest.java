@@ -67,6 +67,13 @@ class LiveTest {
     var liked = page.next("message.reaction").get("data");
     assertThat(liked.at("/reactions/like/0").asLong()).isEqualTo(boris.id());
     assertThat(liked.get("added").asBoolean()).isTrue();
+    anna.call("confab.messenger.pin", Map.of("MESSAGE_ID", id));
+    var pinned = page.next("message.pin").get("data");
+    assertThat(pinned.get("messageId").asLong()).isEqualTo(id);
+    assertThat(pinned.get("userId").asLong()).isEqualTo(anna.id());
+    assertThat(pinned.get("pinned").asBoolean()).isTrue();
+    anna.call("confab.messenger.unpin", Map.of("MESSAGE_ID", id));
+    assertThat(page.next("message.pin").at("/data/pinned").asBoolean()).isFalse();
     anna.call("im.message.delete", Map.of("MESSAGE_ID", id));
     var deleted = page.next("message.delete").get("data");
     assertThat(deleted.get("messageId").asLong()).isEqualTo(id);

@@ -338,8 +338,7 @@ public final class House implements AutoCloseable {
             rooms.messages(),
             rooms.changes(),
             rooms.reactions(),
-            rooms.sharing(),
-            rooms.once()));
+            rooms.sharing()));
     fillBesideMessages(methods, cards);
     fillDialogs(methods, cards, chatCards);
   }
@@ -395,7 +394,8 @@ public final class House implements AutoCloseable {
             rooms::zone));
     var fileCards = new FileCards(people, rooms::zone);
     rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), fileCards));
-    methods.add(DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms.once(), rooms::zone));
+    methods.add(
+        DiskMethods.all(rooms.disk(), people, rooms.chats(), rooms.messages().once(), rooms::zone));
     methods.add(NotifyMethods.all(rooms.notifications(), people, cards, rooms.bots(), rooms::zone));
   }
 

@@ -20,6 +20,7 @@ final class Pages {
     rooms.messages().onNews(telling::message);
     rooms.changes().onNews(telling::message);
     rooms.reactions().onChange(telling::reaction);
+    rooms.messages().pins().onChange(telling::pin);
     rooms.chats().onNews(telling::chat);
     rooms.notifications().onNews(telling::notice);
     rooms.typing().onWriting(telling::typing);

@@ -41,7 +41,6 @@ import dev.confab.messages.MessageEvents;
 import dev.confab.messages.Messages;
 import dev.confab.messages.ReactionEvents;
 import dev.confab.messages.Reactions;
-import dev.confab.messages.SentOnce;
 import dev.confab.messages.Sharing;
 import dev.confab.notifications.Notifications;
 import dev.confab.people.People;
@@ -88,7 +87,6 @@ public record Rooms(
     Reactions reactions,
     Notifications notifications,
     Sharing sharing,
-    SentOnce once,
     Commands commands,
     CommandDesk commandDesk,
     Disk disk,
@@ -164,7 +162,6 @@ public record Rooms(
         reactions(people, bots, chats),
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
-        new SentOnce(clock),
         commands,
         new CommandDesk(people, bots, chats, messages, commands, language),
         new Disk(store, blobs, chats, messages, changes, clock),

@@ -8,6 +8,7 @@ import dev.confab.chats.ChatNews;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Typing;
 import dev.confab.messages.MessageNews;
+import dev.confab.messages.Pins;
 import dev.confab.messages.Reactions;
 import dev.confab.notifications.NoticeNews;
 import dev.confab.sql.Reads;
@@ -74,6 +75,23 @@ public final class Telling {
     }
     var readers = readers(tx, change.chat(), change.message().id());
     live.tell(tx, "message.reaction", readers, reads -> reaction(reads, change));
+  }
+
+  /// A message was pinned, or taken down.
+  public void pin(Tx tx, Pins.Change change) {
+    if (!live.isWatched(tx)) {
+      return;
+    }
+    var readers = readers(tx, change.chat(), change.message());
+    live.tell(
+        tx,
+        "message.pin",
+        readers,
+        reads ->
+            of(change.chat())
+                .put("messageId", change.message().value())
+                .put("userId", change.by().value())
+                .put("pinned", change.added()));
   }
 
   private JsonNode reaction(Reads reads, Reactions.Change change) {

@@ -128,6 +128,7 @@ public final class Changes {
     var mark = open.message().with(events.mark(tx), Json.write(params));
     MessagesSql.change(tx, mark);
     tell(tx, new MessageNews.Deleted(open.chat(), open.message(), mark));
+    PinsSql.delete(tx, open.chat().id(), open.message().id());
     ReactionsSql.deleteAll(tx, open.message().id());
     events.deleted(tx, open.chat(), open.message(), by);
   }
@@ -136,6 +137,7 @@ public final class Changes {
   public void erase(Tx tx, UserId by, Open open) {
     var id = open.message().id();
     MessagesSql.delete(tx, id);
+    PinsSql.delete(tx, open.chat().id(), id);
     ReactionsSql.deleteAll(tx, id);
     var newest = MessagesSql.newest(tx, open.chat().id());
     if (open.message().isNotice()) {

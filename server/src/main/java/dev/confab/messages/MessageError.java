@@ -54,6 +54,10 @@ public enum MessageError implements ErrorCode {
   CANT_EDIT("CANT_EDIT_MESSAGE", 403, "Time has expired for modification or you don't have access"),
   /// The like is, or is not, there already.
   WITHOUT_CHANGES("WITHOUT_CHANGES", 400, "Action completed without changes"),
+  /// In a group only who runs it pins messages.
+  PIN_DENIED("ACCESS_ERROR", 403, "Only the owner and the managers of a chat may pin messages"),
+  /// The chat has as many pinned messages as it can have.
+  PINS_FULL("TOO_MANY_PINS", 400, "A chat can have 20 pinned messages"),
   /// A bot's message cannot be posted there.
   NOT_ADDED("WRONG_REQUEST", 400, "Message isn't added");
 

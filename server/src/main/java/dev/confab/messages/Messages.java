@@ -43,6 +43,8 @@ public final class Messages {
   private MessageTaker taker = (tx, chat, message, draft) -> Set.of();
   private volatile MessageFiles files = MessageFiles.NONE;
   private final LinkPreviews previews;
+  private final Pins pins;
+  private final SentOnce once;
   private final List<BiConsumer<Tx, MessageNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// The messages of these chats.
@@ -51,6 +53,8 @@ public final class Messages {
     this.events = events;
     this.clock = clock;
     this.previews = new LinkPreviews(this, chats);
+    this.pins = new Pins(chats, clock);
+    this.once = new SentOnce(clock);
     chats.onRemoval(MessagesSql::deleteAll);
     notices.onNotice(this::note);
   }
@@ -78,6 +82,16 @@ public final class Messages {
   /// Says in one chat what was said in another.
   public Forwarding forwarding() {
     return forwarding;
+  }
+
+  /// Which of them stand at the head of their chat.
+  public Pins pins() {
+    return pins;
+  }
+
+  /// Which of them were sent already.
+  public SentOnce once() {
+    return once;
   }
 
   /// What is shown below messages of the pages they link to.

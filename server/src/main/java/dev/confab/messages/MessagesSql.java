@@ -72,6 +72,7 @@ final class MessagesSql {
   /// Run, not appended: it takes what was posted before it, and nothing after.
   static void deleteAll(Tx tx, ChatId chat) {
     ReactionsSql.deleteAll(tx, chat);
+    PinsSql.deleteAll(tx, chat);
     tx.run("DELETE FROM messages WHERE portal_id = :portal AND chat_id = ?", chat);
   }
 

@@ -5,7 +5,6 @@ import dev.confab.chats.Chats;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Messages;
 import dev.confab.messages.Reactions;
-import dev.confab.messages.SentOnce;
 import dev.confab.messages.Sharing;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCards;
@@ -27,10 +26,9 @@ public final class MessageMethods {
       Messages messages,
       Changes changes,
       Reactions reactions,
-      Sharing sharing,
-      SentOnce once) {
+      Sharing sharing) {
     return List.of(
-        new ImMessageAdd(people, chats, messages, once),
+        new ImMessageAdd(people, chats, messages, messages.once()),
         new ImbotMessageAdd(people, bots, chats, messages),
         new ImMessageUpdate(people, changes),
         new ImbotMessageUpdate(bots, changes),
@@ -43,6 +41,9 @@ public final class MessageMethods {
         new ImDialogMessagesGet(portals, people, cards, chats, messages, reactions),
         new MessengerPage(portals, people, cards, chats, messages, reactions),
         new MessengerReact(reactions),
+        new MessengerPin(messages.pins()),
+        new MessengerUnpin(messages.pins()),
+        new MessengerPinned(portals, people, cards, chats, messages),
         new MessengerForward(people, chats, messages.forwarding()));
   }
 }

@@ -1,0 +1,52 @@
+package dev.confab.messages.rest;
+
+import dev.confab.access.Scope;
+import dev.confab.basics.Doc;
+import dev.confab.basics.Keys;
+import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
+import dev.confab.messages.MessageError;
+import dev.confab.messages.Pins;
+import dev.confab.rpc.Call;
+import dev.confab.rpc.MethodSpec;
+import dev.confab.rpc.RestMethod;
+
+/// Keeps a message at the head of its chat, for all who see it: in a group its owner and its
+/// managers may, in a private dialog either of the two. Ours alone; the original's own clients do
+/// it in another way.
+final class MessengerPin implements RestMethod<MessengerPin.Params, Boolean> {
+  private final Pins pins;
+
+  MessengerPin(Pins pins) {
+    this.pins = pins;
+  }
+
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(@Doc("The message.") @OrElse("MESSAGE_ID_EMPTY") MessageId messageId) {}
+
+  @Override
+  public MethodSpec<Params, Boolean> spec() {
+    return MethodSpec.<Params, Boolean>writing("confab.messenger.pin", Params.class, Boolean.class)
+        .needs(Scope.CONFAB)
+        .refusesWith(
+            MessageError.MESSAGE_ID_EMPTY,
+            MessageError.NO_ACCESS,
+            MessageError.PIN_DENIED,
+            MessageError.WITHOUT_CHANGES,
+            MessageError.PINS_FULL);
+  }
+
+  @Override
+  public Boolean handle(Call call, Params asked) {
+    var tx = call.tx();
+    var seen = pins.open(tx, call.caller().user(), asked.messageId());
+    if (seen == null) {
+      throw MessageError.NO_ACCESS.refuse();
+    }
+    MessageError.PIN_DENIED.unless(pins.mayPin(tx, seen));
+    MessageError.WITHOUT_CHANGES.unless(!pins.isPinned(tx, seen));
+    MessageError.PINS_FULL.unless(pins.hasRoom(tx, seen));
+    pins.pin(tx, seen);
+    return true;
+  }
+}
