@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /// How applications come, change and go, and what they are told of it.
 @ExtendWith(HallExtension.class)
@@ -168,6 +167,27 @@ class AppLifeTest {
   }
 
   @Test
+  void a_confirmation_may_be_waited_for_and_never_comes(Hall hall) {
+    var client = "local.confirm";
+    var handler = hall.handler();
+    var application = hall.declaredApplication(portal(client, "version: 1"), client);
+    for (var event : List.of("ONAPPMETHODCONFIRM", "ONAPPTEST", "ONAPPUPDATE", "ONUSERADD")) {
+      var bound = application.call("event.bind", Map.of("event", event, "handler", handler.url()));
+      assertThat(bound.result().asBoolean()).isTrue();
+    }
+    assertThat(application.call("event.get").result().toString()).contains("ONAPPMETHODCONFIRM");
+    // the only method of the original that is confirmed
+    assertThat(application.call("voximplant.user.get").error()).isEqualTo("ERROR_METHOD_NOT_FOUND");
+    application.call("event.test");
+    hall.declare(portal(client, "version: 2"));
+    hall.person("Anna");
+    hall.settles();
+    assertThat(handler.all())
+        .extracting(Event::name)
+        .containsExactlyInAnyOrder("ONAPPTEST", "ONAPPUPDATE", "ONUSERADD");
+  }
+
+  @Test
   void only_administrators_decide_about_applications(Hall hall) {
     var anna = hall.person("Anna");
     hall.application("Demo", anna);
@@ -189,21 +209,8 @@ class AppLifeTest {
         .formatted(client, more, client, client);
   }
 
-  /// The promised keys; `event_handler_id` is in every event.
   private static void isLike(Event event, String name) {
-    var example = Contract.event(name).get("example");
     assertThat(event.name()).isEqualTo(name);
-    assertThat(names(event.tree().get("data")))
-        .containsExactlyInAnyOrderElementsOf(names(example.get("data")));
-    var auth = names(example.get("auth"));
-    assertThat(names(event.tree().get("auth"))).containsAll(auth);
-    if (!auth.contains("access_token")) {
-      assertThat(names(event.tree().get("auth"))).containsExactlyInAnyOrderElementsOf(auth);
-    }
-    assertThat(event.text("event_handler_id")).matches("[1-9][0-9]*");
-  }
-
-  private static List<String> names(JsonNode map) {
-    return List.copyOf(map.propertyNames());
+    Golden.isOfApplication(event);
   }
 }

@@ -29,14 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// from it how late the news is, and what it stored for a repeated event does not change. The time
 /// of the attempt travels in the header `webhook-timestamp`.
 public final class EventBody implements Bodies {
-  /// Beside those of messages, the events that carry a refresh token, as in the original: after
-  /// them an application works on by itself.
-  private static final Set<String> REFRESHABLE =
-      Set.of("ONIMCOMMANDADD", "ONAPPINSTALL", "ONAPPUPDATE", "ONOFFLINEEVENT");
+  /// Beside those of messages, events that carry a refresh token, as in the original: after them an
+  /// application works on by itself.
+  private static final Set<String> REFRESHABLE = Set.of("ONIMCOMMANDADD", "ONOFFLINEEVENT");
+
+  /// Others that carry one: they say first where they come from, then what one may do there.
+  private static final Set<String> PLACE_FIRST = Set.of("ONAPPINSTALL", "ONAPPUPDATE");
 
   /// The events that say no more of whom they go to than where they come from.
-  private static final Set<String> PLACE_ONLY =
-      Set.of("ONAPPUNINSTALL", "ONAPPPAYMENT", "ONAPPMETHODCONFIRM");
+  private static final Set<String> PLACE_ONLY = Set.of("ONAPPUNINSTALL", "ONAPPPAYMENT");
 
   private final Store store;
   private final Portals portals;
@@ -205,13 +206,21 @@ public final class EventBody implements Bodies {
   /// the second generation, only where it came from.
   private void auth(FormWriter form, Event event, Sender sender) {
     var actor = event.actor();
-    if (sender.app().kind().equals(App.OUTGOING) || PLACE_ONLY.contains(event.event())) {
+    if (sender.app().kind().equals(App.OUTGOING)) {
       form.put("domain", sender.portal().host());
       form.put("client_endpoint", sender.rest());
       form.put("server_endpoint", sender.rest());
       form.put("member_id", sender.portal().memberId());
+    } else if (PLACE_ONLY.contains(event.event())) {
+      form.put("domain", sender.portal().host());
+      form.put("server_endpoint", sender.rest());
+      form.put("client_endpoint", sender.rest());
+      form.put("member_id", sender.portal().memberId());
     } else if (actor == null || BotEvent.isSecond(event.event())) {
       place(form, sender);
+    } else if (PLACE_FIRST.contains(event.event())) {
+      installed(form, tokens.issue(sender.portal().id(), sender.app(), actor), sender);
+      form.put("user_id", actor.toString());
     } else {
       var issued = tokens.issue(sender.portal().id(), sender.app(), actor);
       access(form, issued, sender);
@@ -226,11 +235,28 @@ public final class EventBody implements Bodies {
     }
   }
 
+  private static void installed(FormWriter form, IssuedTokens issued, Sender sender) {
+    form.put("domain", sender.portal().host());
+    form.put("scope", sender.scopes());
+    form.put("access_token", issued.accessToken());
+    form.put("refresh_token", issued.refreshToken());
+    form.put("expires", Long.toString(issued.expires().getEpochSecond()));
+    form.put("expires_in", left(issued, sender));
+    form.put("server_endpoint", sender.rest());
+    form.put("status", sender.app().status());
+    form.put("client_endpoint", sender.rest());
+    form.put("member_id", sender.portal().memberId());
+  }
+
   private static void access(FormWriter form, IssuedTokens issued, Sender sender) {
     form.put("access_token", issued.accessToken());
     form.put("expires", Long.toString(issued.expires().getEpochSecond()));
-    var left = Duration.between(sender.now(), issued.expires()).plusMillis(500).toSeconds();
-    form.put("expires_in", Long.toString(left));
+    form.put("expires_in", left(issued, sender));
+  }
+
+  private static String left(IssuedTokens issued, Sender sender) {
+    return Long.toString(
+        Duration.between(sender.now(), issued.expires()).plusMillis(500).toSeconds());
   }
 
   private static void place(FormWriter form, Sender sender) {
