@@ -220,11 +220,14 @@ public final class Bots {
   /// Removes a bot of the caller's application. Its user stays, switched off, as the author of what
   /// it said; what it was still to be told is dropped, but for the news of this.
   public void unregister(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
-    remove(tx, named(tx, caller, clientId, botId), caller.user());
+    NOT_DELETED.unless(remove(tx, named(tx, caller, clientId, botId), caller.user()));
   }
 
-  void remove(Tx tx, Bot bot, @Nullable UserId actor) {
-    NOT_DELETED.unless(rows.remove(tx, bot));
+  /// False when the bot is gone already.
+  boolean remove(Tx tx, Bot bot, @Nullable UserId actor) {
+    if (!rows.remove(tx, bot)) {
+      return false;
+    }
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
     log.withdraw(tx, bot.id());
@@ -234,6 +237,7 @@ public final class Bots {
       data.put("BOT_CODE", bot.code());
     }
     tell(tx, bot, BotEvent.DELETE, OWN_LANE, actor, null, data);
+    return true;
   }
 
   /// Runs `listener` in the transaction that removes a bot, so that rooms above can clear up.

@@ -9,6 +9,7 @@ import static dev.confab.bots.BotV2Error.MODE_WRONG;
 import static dev.confab.bots.BotV2Error.NOT_FOUND;
 import static dev.confab.bots.BotV2Error.NOT_OWNED;
 import static dev.confab.bots.BotV2Error.NOT_REGISTERED;
+import static dev.confab.bots.BotV2Error.NOT_UNREGISTERED;
 import static dev.confab.bots.BotV2Error.PARAMS_MISSING;
 import static dev.confab.bots.BotV2Error.PROPERTIES_MISSING;
 import static dev.confab.bots.BotV2Error.TOKEN_MISSING;
@@ -319,9 +320,9 @@ public final class SecondBots {
     return moved;
   }
 
-  /// Removes a bot.
+  /// Removes a bot; refuses one that went away meanwhile.
   public void unregister(Tx tx, Caller caller, Bot bot) {
-    bots.remove(tx, bot, caller.user());
+    NOT_UNREGISTERED.unless(bots.remove(tx, bot, caller.user()));
   }
 
   private @Nullable String background(Tx tx, @Nullable String asked) {

@@ -15,7 +15,7 @@ public enum FileV2Error implements ErrorCode {
   TOO_LARGE("FILE_TOO_LARGE", 400, "File is too large"),
   /// The bot has no way into the chat's folder: it is not in the chat.
   BOT_FOLDER("FILE_FOLDER_ERROR", 400, "Failed to get chat folder"),
-  /// A person has none.
+  /// A person has none: the chat is no longer theirs when the file is to be put there.
   FOLDER("FOLDER_ERROR", 400, "Failed to get chat folder"),
   /// A bot's file could not be kept.
   BOT_UPLOAD_FAILED("FILE_UPLOAD_FAILED", 400, "File upload failed"),

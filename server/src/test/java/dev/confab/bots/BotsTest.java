@@ -275,6 +275,26 @@ class BotsTest {
     }
 
     @Test
+    void a_bot_that_went_away_meanwhile_cannot_be_removed() {
+      var bot = speaking(app, null, registered(app, "echo", "B"));
+      removed(bot);
+      assertThatThrownBy(() -> removed(bot))
+          .isInstanceOf(Refusal.class)
+          .extracting(thrown -> ((Refusal) thrown).error())
+          .isEqualTo(BotV2Error.NOT_UNREGISTERED);
+      assertThat(stage.waiting()).hasSize(1);
+    }
+
+    private void removed(Bot bot) {
+      store.write(
+          PORTAL,
+          tx -> {
+            bots.second().unregister(tx, app, bot);
+            return bot;
+          });
+    }
+
+    @Test
     void only_the_server_itself_binds_a_handler_inside_it() {
       var bot = registered(app, draft("echo", "B", HandlerUrls.inside("echo")));
       told(bot, BotEvent.MESSAGE_ADD);

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /// Puts a file into a chat as a bot. (imbot.v2/files/file-upload.md)
 final class BotFileUpload implements RestMethod<BotFileUpload.Params, BotFileUpload.Sent> {
   private static final Uploads.Words WORDS =
-      new Uploads.Words(BOT_FILE_EMPTY, BOT_UPLOAD_FAILED, BOT_SEND_FAILED);
+      new Uploads.Words(BOT_FILE_EMPTY, BOT_FOLDER, BOT_UPLOAD_FAILED, BOT_SEND_FAILED);
 
   record Params(
       @Whole BotKey bot,

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// Puts a file into a chat as the calling user. (im.v2/files/file-upload.md)
 final class PersonFileUpload implements RestMethod<PersonFileUpload.Params, PersonFileUpload.Sent> {
   private static final Uploads.Words WORDS =
-      new Uploads.Words(FILE_EMPTY, UPLOAD_FAILED, SEND_FAILED);
+      new Uploads.Words(FILE_EMPTY, FOLDER, UPLOAD_FAILED, SEND_FAILED);
 
   record Params(
       @Doc("`chat{id}`, or a user's id for the private dialog.") @Nullable DialogId dialogId,

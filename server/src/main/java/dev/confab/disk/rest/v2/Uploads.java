@@ -32,7 +32,7 @@ final class Uploads {
   private static final int PADDING_MAX = 2;
 
   /// How one of the callers is refused.
-  record Words(ErrorCode empty, ErrorCode upload, ErrorCode send) {}
+  record Words(ErrorCode empty, ErrorCode folder, ErrorCode upload, ErrorCode send) {}
 
   /// A file in its chat.
   record Shown(DiskFile file, MessageId message) {}
@@ -82,7 +82,7 @@ final class Uploads {
   }
 
   Shown show(Tx tx, UserId by, Chat chat, Content content, Blob blob, Words words) {
-    var folder = disk.folderOf(tx, chat);
+    var folder = Reworded.as(words.folder(), () -> disk.open(tx, by, disk.folderOf(tx, chat).id()));
     var file =
         Reworded.as(words.upload(), () -> disk.upload(tx, by, folder, content.name(), blob, true));
     var message =
