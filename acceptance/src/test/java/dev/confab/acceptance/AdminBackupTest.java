@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,20 @@ class AdminBackupTest {
     assertThat(ended.at("/backups/0/name").asString()).isEqualTo(name);
     for (var method : new String[] {"confab.admin.backup.start", "confab.admin.backup.list"}) {
       assertThat(hall.person("Anna").call(method, Map.of()).error()).isEqualTo("ACCESS_DENIED");
+    }
+  }
+
+  @Test
+  void a_full_folder_takes_no_more(Hall hall) throws Exception {
+    var folder = hall.files().resolveSibling("backups");
+    var old = IntStream.range(0, 100).mapToObj(i -> folder.resolve("confab-" + i)).toList();
+    for (var one : old) {
+      Files.createDirectories(one);
+    }
+    assertThat(hall.administrator().call("confab.admin.backup.start").refusal())
+        .isEqualTo("400 BACKUPS_FULL The folder for backups is full; the oldest have to go first");
+    for (var one : old) {
+      Files.delete(one);
     }
   }
 

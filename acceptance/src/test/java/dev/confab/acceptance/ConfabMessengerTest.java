@@ -114,6 +114,13 @@ class ConfabMessengerTest {
     assertThat(managers(anna, chat.dialogId())).contains(boris.id());
     var asked = Map.of("CHAT_ID", chat.id(), "USER_ID", anna.id(), "IS_MANAGER", "N");
     assertThat(boris.call("confab.messenger.manager", asked).error()).isEqualTo("WRONG_REQUEST");
+    Wrong.isTold(
+        anna,
+        "confab.messenger.manager",
+        asked,
+        Map.of(
+            Map.of("CHAT_ID", ""), "400 CHAT_ID_EMPTY Chat ID can't be empty",
+            Map.of("USER_ID", ""), "400 USER_ID_EMPTY User ID can't be empty"));
     anna.call(
         "confab.messenger.manager",
         Map.of("CHAT_ID", chat.id(), "USER_ID", boris.id(), "IS_MANAGER", "N"));

@@ -136,6 +136,16 @@ class ImNotifyAnswerTest {
         .isEqualTo("BOT_ID_ERROR");
     assertThat(anna.inBrowser(hall.application("Any", anna)).call(method, asked).error())
         .isEqualTo("WRONG_AUTH_TYPE");
+    Wrong.isTold(
+        anna,
+        method,
+        Wrong.over(asked, Map.of("BUTTONS", BUTTONS)),
+        Map.of(
+            Map.of("USER_ID", ""), "400 USER_ID_EMPTY User ID can't be empty",
+            Map.of("MESSAGE", " "), "400 MESSAGE_EMPTY Message can't be empty",
+            Map.of("ATTACH", "no attachment"), "400 ATTACH_ERROR Incorrect attach params",
+            Map.of("ATTACH", List.of(Map.of("MESSAGE", "x".repeat(70_000)))),
+                "400 ATTACH_OVERSIZE You have exceeded the maximum allowable size of attach"));
   }
 
   @Test

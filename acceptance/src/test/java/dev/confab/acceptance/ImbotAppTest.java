@@ -104,6 +104,10 @@ class ImbotAppTest {
     list = anna.call("confab.botapps.list").result();
     assertThat(shown(list, form.result().asLong()).get("iframe_width").asInt()).isEqualTo(250);
     assertThat(shown(list, json.result().asLong()).get("iframe_width").asInt()).isEqualTo(250);
+    var goneForm = two.callForm("imbot.app.unregister", "APP_ID=" + form.result().asLong());
+    var goneJson = one.call("imbot.app.unregister", Map.of("APP_ID", json.result().asLong()));
+    assertThat(goneForm.result()).isEqualTo(goneJson.result());
+    assertThat(seenBy(anna, two)).isEmpty();
   }
 
   @Test
@@ -180,6 +184,10 @@ class ImbotAppTest {
     assertThat(updated(echo, Map.of("APP_ID", 999_999))).isEqualTo("CHAT_APP_ID_ERROR");
     assertThat(updated(echo, Map.of("APP_ID", id, "IFRAME", "http://example.com/")))
         .isEqualTo("IFRAME_HTTPS");
+    assertThat(updated(echo, Map.of("APP_ID", id, "IFRAME", "https://example.com/")))
+        .isEqualTo("HASH_ERROR");
+    assertThat(updated(echo, Map.of("APP_ID", id, "JS_METHOD", "RUN"))).isEqualTo("PARAMS_ERROR");
+    assertThat(updated(echo, Map.of("APP_ID", id, "LANG", List.of()))).isEqualTo("LANG_ERROR");
   }
 
   @Test

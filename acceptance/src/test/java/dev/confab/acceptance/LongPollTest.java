@@ -8,10 +8,12 @@ import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Reply;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(HallExtension.class)
 class LongPollTest {
+  private static final Executor READERS = work -> Thread.ofVirtual().start(work);
 
   private static Bot fetching(Hall hall) {
     var echo = hall.bot("Echo", Map.of("EVENT_HANDLER", "https://nowhere.invalid/"));
@@ -158,6 +161,61 @@ class LongPollTest {
     var other = hall.bot("Other");
     assertThat(other.call("confab.events.get", Map.of("BOT_ID", echo.id())).refusal())
         .isEqualTo("400 APP_ID_ERROR Bot was installed by another rest application");
+  }
+
+  @Test
+  void a_place_that_is_none_is_refused(Hall hall) {
+    var echo = hall.bot("Echo");
+    var params = Map.of("BOT_ID", echo.id());
+    var number = "400 OFFSET_ERROR OFFSET must be the number of an event";
+    var time = "400 SINCE_ERROR SINCE must be a time such as 2026-02-26T00:01:26+00:00";
+    for (var method : List.of("confab.events.get", "confab.cursors.set")) {
+      Wrong.isTold(
+          echo,
+          method,
+          params,
+          Map.of(Map.of("OFFSET", "first"), number, Map.of("SINCE", "yesterday"), time));
+    }
+    Wrong.isTold(
+        echo,
+        "confab.cursors.set",
+        params,
+        Map.of(
+            Map.of(), "400 OFFSET_ERROR Say where to: OFFSET or SINCE",
+            Map.of("OFFSET", 1, "CURSOR", "a b"),
+                "400 CURSOR_ERROR CURSOR must be 1 to 50 letters, digits, . - or _"));
+    assertThat(echo.call("confab.cursors.set", Map.of("OFFSET", 1_000_000)).refusal())
+        .startsWith("400 OFFSET_ERROR OFFSET is ahead of the log: the last event is ");
+  }
+
+  @Test
+  void a_bot_has_so_many_cursors_and_readers_and_no_more(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var echo = fetching(hall);
+    anna.says(echo, "one");
+    var offset = next(get(echo, Map.of()));
+    for (int i = 1; i <= 20; i++) {
+      var cursor = Map.of("BOT_ID", echo.id(), "CURSOR", "c" + i, "OFFSET", offset);
+      assertThat(echo.call("confab.cursors.set", cursor).status()).isEqualTo(200);
+    }
+    var full = "400 CURSOR_COUNT_ERROR The bot has 20 cursors already; delete one";
+    var more = Map.of("BOT_ID", echo.id(), "CURSOR", "c21", "OFFSET", offset);
+    assertThat(echo.call("confab.cursors.set", more).refusal()).isEqualTo(full);
+    assertThat(get(echo, Map.of("CURSOR", "c21", "OFFSET", offset)).refusal()).isEqualTo(full);
+    var polls = new ArrayList<CompletableFuture<Reply>>();
+    for (int i = 1; i <= 20; i++) {
+      var poll = Map.of("CURSOR", "c" + i, "WAIT", 50);
+      polls.add(CompletableFuture.supplyAsync(() -> get(echo, poll), READERS));
+    }
+    while (hall.house().pickup().waiting() < 20) {
+      Thread.onSpinWait();
+    }
+    assertThat(get(echo, Map.of("CURSOR", "c1", "WAIT", 50)).refusal())
+        .isEqualTo("429 TOO_MANY_READERS Too many readers wait for events already");
+    anna.says(echo, "two");
+    for (var poll : polls) {
+      assertThat(texts(poll.get(20, TimeUnit.SECONDS))).containsExactly("two");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.confab.testkit.HallExtension;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,6 +63,10 @@ class SigningTest {
     var nobody = hall.administrator().call("confab.signing.get", Map.of("CLIENT_ID", "nobody"));
     assertThat(nobody.refusal())
         .isEqualTo("400 APPLICATION_NOT_FOUND Nothing was registered under this CLIENT_ID");
+    for (var method : List.of("confab.signing.rotate", "confab.signing.off")) {
+      assertThat(hall.administrator().call(method, Map.of("CLIENT_ID", "nobody")).refusal())
+          .isEqualTo(nobody.refusal());
+    }
   }
 
   private static String signature(String secret, Event event) {

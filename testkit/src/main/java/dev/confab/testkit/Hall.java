@@ -369,13 +369,14 @@ public final class Hall implements AutoCloseable {
 
   /// Gets a path with its query. Header names and values follow each other.
   public Reply get(String path, String... headers) {
-    return send(path, request(path, headers).GET());
+    return send(path, Ledger.Form.OTHER, request(path, headers).GET());
   }
 
   /// Posts a body to a path.
   public Reply post(String path, String contentType, String body, String... headers) {
     BodyPublisher bytes = BodyPublishers.ofString(body, StandardCharsets.UTF_8);
-    var reply = send(path, request(path, headers).header("Content-Type", contentType).POST(bytes));
+    var posted = request(path, headers).header("Content-Type", contentType).POST(bytes);
+    var reply = send(path, Ledger.Form.of(contentType), posted);
     var method = Ledger.method(path);
     if (headers.length == 0 || method.startsWith("confab.sessions.")) { // the rest needs no session
       Examples.note(method, contentType, body, reply);
@@ -390,7 +391,7 @@ public final class Hall implements AutoCloseable {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  private static Reply send(String path, HttpRequest.Builder request) {
+  private static Reply send(String path, Ledger.Form form, HttpRequest.Builder request) {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       var headers =
@@ -400,7 +401,7 @@ public final class Hall implements AutoCloseable {
                       header -> header.getKey().toLowerCase(Locale.ROOT),
                       header -> header.getValue().getFirst()));
       var reply = new Reply(response.statusCode(), headers, response.body());
-      Ledger.note(path, reply);
+      Ledger.note(path, form, reply);
       return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.confab.testkit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,20 +9,42 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// What all halls of this run were called for and how they answered, so that a last test can ask
 /// whether every method and every error was seen.
 public final class Ledger {
-  private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
-
-  /// Answers of one method that are kept.
+  /// Answers of one method in one form that are kept.
   private static final int ANSWERS_MAX = 200;
 
-  private static final Map<String, Queue<JsonNode>> ANSWERS = new ConcurrentHashMap<>();
+  private static final Map<Done, Queue<JsonNode>> ANSWERS = new ConcurrentHashMap<>();
   private static final Set<Refused> REFUSED = ConcurrentHashMap.newKeySet();
 
   private Ledger() {}
+
+  /// How a caller wrote the parameters.
+  public enum Form {
+    /// As JSON in the body.
+    JSON,
+    /// As a PHP form in the body.
+    PHP,
+    /// Otherwise: in the address, or in several parts.
+    OTHER;
+
+    static Form of(String contentType) {
+      return switch (contentType) {
+        case "application/json" -> JSON;
+        case "application/x-www-form-urlencoded" -> PHP;
+        default -> OTHER;
+      };
+    }
+  }
+
+  /// That a method answered with a result.
+  ///
+  /// @param method the method called, in lower case
+  private record Done(String method, Form form) {}
 
   /// An error as a caller saw it.
   ///
@@ -31,13 +54,20 @@ public final class Ledger {
 
   /// Methods, in lower case, that answered with a result.
   public static Set<String> done() {
-    return new TreeSet<>(DONE);
+    return ANSWERS.keySet().stream()
+        .map(Done::method)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Some of the results a method, in lower case, answered with: the first and those after them, as
   /// many as are kept.
   public static List<JsonNode> answers(String method) {
-    return List.copyOf(ANSWERS.getOrDefault(method, new ConcurrentLinkedQueue<>()));
+    return Arrays.stream(Form.values()).flatMap(form -> answers(method, form).stream()).toList();
+  }
+
+  /// The same, of calls in one form only.
+  public static List<JsonNode> answers(String method, Form form) {
+    return List.copyOf(ANSWERS.getOrDefault(new Done(method, form), new ConcurrentLinkedQueue<>()));
   }
 
   /// The errors seen.
@@ -45,15 +75,15 @@ public final class Ledger {
     return Set.copyOf(REFUSED);
   }
 
-  static void note(String path, Reply reply) {
+  static void note(String path, Form form, Reply reply) {
     if (!reply.text().startsWith("{")) {
       return; // a page, or an answer in XML
     }
     var body = reply.body();
     var method = method(path);
     if (body.has("result")) {
-      DONE.add(method);
-      var kept = ANSWERS.computeIfAbsent(method, key -> new ConcurrentLinkedQueue<>());
+      var done = new Done(method, form);
+      var kept = ANSWERS.computeIfAbsent(done, key -> new ConcurrentLinkedQueue<>());
       if (kept.size() < ANSWERS_MAX) {
         kept.add(body.get("result"));
       }
