@@ -8,6 +8,7 @@ import dev.confab.testkit.Hall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 /// there is no place for any.
 @Isolated("texts of 140 MB want the memory for themselves")
 class ImV2FileLimitsTest {
-  /// Letters of the Base64 of 100 MB and two bytes.
-  private static final int LETTERS = (100 * 1024 * 1024 + 2) / 3 * 4;
+  private static final int MAX = 100 * 1024 * 1024;
+
+  /// The Base64 of 100 MB of nothing, and of a byte more.
+  private static final String WHOLE = "A".repeat(MAX / 3 * 4) + "AA==";
+
+  private static final String LONGER = "A".repeat(MAX / 3 * 4) + "AAA=";
 
   private static String upload(Client client, String method, Dialog dialog, String content) {
     var fields = Map.of("name", "a.bin", "content", content);
@@ -30,11 +35,16 @@ class ImV2FileLimitsTest {
       var anna = hall.person("Anna");
       var bot = hall.secondBot("Clerk");
       var team = anna.opensChat("Team", bot);
-      var content = "A".repeat(LETTERS);
       var refused = "400 FILE_TOO_LARGE File is too large";
-      assertThat(upload(bot, "imbot.v2.File.upload", team, content)).isEqualTo(refused);
-      assertThat(upload(anna, "im.v2.File.upload", team, content)).isEqualTo(refused);
+      assertThat(upload(bot, "imbot.v2.File.upload", team, LONGER)).isEqualTo(refused);
+      assertThat(upload(anna, "im.v2.File.upload", team, LONGER)).isEqualTo(refused);
       assertThat(anna.reads(team)).isEmpty();
+      var fields = Map.of("name", "a.bin", "content", WHOLE);
+      var whole = Map.of("dialogId", team.dialogId(), "fields", fields);
+      for (var sent :
+          List.of(bot.call("imbot.v2.File.upload", whole), anna.call("im.v2.File.upload", whole))) {
+        assertThat(sent.result().at("/file/size").asLong()).isEqualTo(MAX);
+      }
     }
   }
 

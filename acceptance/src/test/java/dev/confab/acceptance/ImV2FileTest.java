@@ -7,11 +7,15 @@ import dev.confab.testkit.Client;
 import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -198,6 +202,7 @@ class ImV2FileTest {
         boris.call("im.v2.File.download", Map.of("dialogId", team.dialogId(), "fileId", file));
     // end::download[]
     assertThat(hall.get(address(hall, link.result())).text()).isEqualTo(TEXT);
+    assertThat(hall.get(address(hall, link.result())).status()).isEqualTo(404);
     var form = "dialogId=" + team.dialogId() + "&fileId=" + file;
     var again = address(hall, boris.callForm("im.v2.File.download", form).result());
     assertThat(again).startsWith("/rest/download.json?token=im%7C");
@@ -214,6 +219,31 @@ class ImV2FileTest {
             DENIED,
             Map.of("dialogId", ""),
             DENIED));
+  }
+
+  @Test
+  void of_two_who_open_a_link_at_once_one_gets_the_file(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Clerk");
+    var team = anna.opensChat("Team", bot);
+    var file = uploads(anna, "im.v2.File.upload", team);
+    var asked = Map.of("dialogId", team.dialogId(), "fileId", file);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        var link =
+            i % 2 == 0
+                ? anna.call("im.v2.File.download", asked)
+                : bot.call("imbot.v2.File.download", Map.of("fileId", file));
+        var address = address(hall, link.result());
+        Callable<Reply> opens = () -> hall.get(address);
+        var replies = threads.invokeAll(List.of(opens, opens));
+        var statuses = new ArrayList<Integer>();
+        for (var reply : replies) {
+          statuses.add(reply.get().status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+      }
+    }
   }
 
   @Test

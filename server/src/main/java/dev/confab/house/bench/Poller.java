@@ -32,6 +32,11 @@ final class Poller implements Caller {
     this.token = token;
   }
 
+  /// The same bot, which has forgotten what it confirmed.
+  Poller again() {
+    return new Poller(id, token);
+  }
+
   void asks(int times) {
     left = times;
     watch = null;

@@ -9,7 +9,6 @@ import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,11 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.spi.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +64,7 @@ class KillTest {
     var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(WRITERS));
     try (var sink = new Sink()) {
       Stage stage;
-      var flags = quickStart();
+      var flags = QuickStart.flags(folder);
       try (var server = start(flags, database, portal)) {
         stage = Stage.own(server.address(), WRITERS, sink.address());
       }
@@ -85,32 +82,6 @@ class KillTest {
   private ServerProcess start(List<String> flags, Database database, Path portal)
       throws IOException {
     return ServerProcess.start(flags, database.url(), portal.toString());
-  }
-
-  /// A start is most of a round: the quick compiler alone, and an archive of classes, which wants
-  /// them in jars and is written when the first server ends, make it shorter.
-  private List<String> quickStart() {
-    var path = new StringJoiner(File.pathSeparator);
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (Files.isDirectory(Path.of(entry))) {
-        var jar = folder.resolve(path.length() + ".jar").toString();
-        ToolProvider.findFirst("jar")
-            .orElseThrow()
-            .run(System.out, System.err, "cf", jar, "-C", entry, ".");
-        path.add(jar);
-      } else {
-        path.add(entry);
-      }
-    }
-    return List.of(
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
-        "-Xlog:disable",
-        // a killed server cannot remove what the driver of SQLite unpacks: it goes with the test
-        "-Dorg.sqlite.tmpdir=" + folder,
-        "-cp",
-        path.toString());
   }
 
   /// The kill falls a few milliseconds after one of the first answers, whatever the machine's
