@@ -24,6 +24,8 @@ class ImChatMuteTest {
     var line = anna.call("im.recent.get").result().get(0);
     assertThat(line.at("/chat/mute_list").get(Long.toString(anna.id())).asBoolean()).isTrue();
     assertThat(line.get("counter").asInt()).isOne();
+    var listed = anna.call("im.recent.list").result().at("/items/0/chat/mute_list");
+    assertThat(listed).isEqualTo(line.at("/chat/mute_list"));
     assertThat(anna.call("im.counters.get").result().at("/TYPE/ALL").asInt()).isZero();
     var form = anna.callForm("im.chat.mute", "DIALOG_ID=" + team.dialogId() + "&MUTE=N");
     assertThat(form.result()).isEqualTo(muted.result());

@@ -56,6 +56,18 @@ class ImDialogGetTest {
   }
 
   @Test
+  void bots_too_are_told_who_saw_the_last_message(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    anna.says(team, "Hello");
+    boris.call("im.dialog.read", Map.of("DIALOG_ID", team.dialogId()));
+    var seen = anna.call("imbot.dialog.get", Map.of("DIALOG_ID", team.dialogId())).result();
+    assertThat(seen.at("/last_message_views/first_viewers/0/user_name").asString())
+        .isEqualTo("Boris");
+  }
+
+  @Test
   void an_answer_has_every_field(Hall hall) {
     var anna = hall.person("Anna");
     var crm = anna.call("im.chat.add", Map.of("ENTITY_TYPE", "CRM")).result().asLong();
@@ -171,6 +183,8 @@ class ImDialogGetTest {
     assertThat(first.body().get("next").asInt()).isEqualTo(2);
     var form = "DIALOG_ID=" + team.dialogId() + "&LIMIT=2";
     assertThat(anna.callForm("im.dialog.users.list", form).result()).isEqualTo(first.result());
+    var all = anna.call("im.dialog.users.list", Map.of("DIALOG_ID", team.dialogId())).result();
+    assertThat(all.findValuesAsString("name")).containsExactly("Anna", "Boris", "Echo", "Vera");
     var names = new ArrayList<String>();
     for (var more :
         List.of(

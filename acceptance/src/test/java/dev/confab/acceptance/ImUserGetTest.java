@@ -25,6 +25,19 @@ class ImUserGetTest {
   }
 
   @Test
+  void a_user_who_can_be_called_has_telephone_numbers(Hall hall) {
+    hall.declare(
+        """
+        users:
+          - { id: 700, login: paula, workPhone: "+1 912", mobilePhone: "+1 234", innerPhone: "78" }
+        """);
+    var phones = hall.person("Anna").call("im.user.get", Map.of("ID", 700)).result().get("phones");
+    assertThat(phones.toString())
+        .isEqualTo(
+            "{\"work_phone\":\"+1 912\",\"personal_mobile\":\"+1 234\",\"inner_phone\":\"78\"}");
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     assertThat(anna.callForm("im.user.get", "ID=" + anna.id()).result())

@@ -47,7 +47,17 @@ public final class FileCards {
   /// What a chat shows of a file that was just put there.
   public ObjectNode whole(Call call, DiskFile file, ChatId chat, UserId author) {
     var date = Json.TIME.format(file.created().atZone(zones.apply(call.caller().portal())));
-    return card(call.reads(), call.origin().base(), file, chat, author, false, date);
+    var base = call.origin().base();
+    var card = card(call.reads(), base, file, chat, author, false, date);
+    linked((ObjectNode) card.get("viewerAttrs"), base + file.path());
+    return card;
+  }
+
+  /// What the second generation tells a viewer: it knows one address for everything.
+  private static void linked(ObjectNode viewer, String address) {
+    var actions = viewer.remove("actions");
+    viewer.remove("viewerResized");
+    viewer.put("unifiedLink", address).set("actions", actions);
   }
 
   /// The same without addresses, for whoever only wants to name it.
@@ -94,10 +104,8 @@ public final class FileCards {
     card.put("urlShow", address);
     card.put("urlDownload", address + "?download=1");
     viewer(card.putObject("viewerAttrs"), file, chat, address);
-    var media = card.putObject("mediaUrl").putObject("preview");
-    if (file.isImage()) {
-      media.put("250", preview(file, address, Previews.SMALL));
-    }
+    var small = file.isImage() ? preview(file, address, Previews.SMALL) : "";
+    card.putObject("mediaUrl").putObject("preview").put("250", small);
     card.put("isTranscribable", false);
     card.put("isVideoNote", false);
     card.put("isVoiceNote", false);
