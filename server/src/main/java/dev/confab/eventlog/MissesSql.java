@@ -44,6 +44,55 @@ final class MissesSql {
         limit);
   }
 
+  /// Roughly how many there are, without counting them.
+  ///
+  /// @param first the oldest message a bot was not told of
+  /// @param messages of all numbers from there to the newest
+  record Extent(long first, long messages, double rows) {}
+
+  /// Measured at some places, from the oldest on.
+  static Extent extent(Reads reads, int places, int sample) {
+    long first = end(reads, "ORDER BY portal_id, message_id, bot_id");
+    long last = end(reads, "ORDER BY portal_id DESC, message_id DESC, bot_id DESC");
+    long messages = first == 0 ? 0 : last - first + 1;
+    long seen = 0;
+    long spanned = 0;
+    for (int place = 0; place < places && messages > 0; place++) {
+      long from = first + messages * place / places;
+      var found =
+          reads.list(
+              """
+              SELECT message_id FROM misses WHERE portal_id = :portal AND message_id >= ?
+              ORDER BY portal_id, message_id, bot_id LIMIT ?""",
+              row -> row.number(1),
+              from,
+              sample);
+      seen += found.size();
+      spanned += found.size() < sample ? last - from + 1 : found.getLast() - from + 1;
+    }
+    return new Extent(first, messages, spanned == 0 ? 0 : (double) seen / spanned * messages);
+  }
+
+  private static long end(Reads reads, String order) {
+    var found =
+        reads.first(
+            "SELECT message_id FROM misses WHERE portal_id = :portal " + order + " LIMIT 1",
+            row -> row.number(1));
+    return found == null ? 0 : found;
+  }
+
+  /// Removes the oldest of those of messages below a number; returns how many.
+  static int removeBelow(Tx tx, long message, int limit) {
+    return tx.run(
+        """
+        DELETE FROM misses WHERE portal_id = :portal AND message_id < ? AND message_id <= (
+          SELECT MAX(message_id) FROM (
+            SELECT message_id FROM misses WHERE portal_id = :portal
+            ORDER BY portal_id, message_id, bot_id LIMIT ?) oldest)""",
+        message,
+        limit);
+  }
+
   /// Removes the oldest; returns how many.
   static int remove(Tx tx, Instant before, int limit) {
     return tx.run(

@@ -1,11 +1,15 @@
 package dev.confab.eventlog;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.confab.basics.PortalId;
 import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,9 +94,11 @@ public final class Sweeper implements AutoCloseable {
   /// left to remove.
   public int sweep() {
     int removed = 0;
-    double kept = keptShare();
-    for (var portal : portals.get()) {
-      removed += sweep(portal, kept);
+    var sizes = new LinkedHashMap<PortalId, SweepSql.Size>();
+    portals.get().forEach(portal -> sizes.put(portal, sql.size(store.reads(portal))));
+    double kept = keptShare(sizes.values());
+    for (var portal : sizes.keySet()) {
+      removed += sweep(portal, requireNonNull(sizes.get(portal)), kept);
       for (var other : others) {
         removed += other.applyAsInt(portal);
       }
@@ -101,27 +107,27 @@ public final class Sweeper implements AutoCloseable {
   }
 
   /// How much of the whole log may stay, from 0 to 1. Each portal gives the same share.
-  private double keptShare() {
-    double bytes = 0;
-    for (var portal : portals.get()) {
-      bytes += sql.size(store.reads(portal)).bytes();
-    }
+  private double keptShare(Collection<SweepSql.Size> sizes) {
+    double bytes = sizes.stream().mapToDouble(SweepSql.Size::bytes).sum();
     return bytes <= keep.bytes() ? 1 : keep.bytes() / bytes;
   }
 
-  private int sweep(PortalId portal, double kept) {
+  private int sweep(PortalId portal, SweepSql.Size size, double kept) {
     long place = places.getOrDefault(portal, 0L);
-    int removed = sweepFrom(portal, place, kept);
+    int removed = sweepFrom(portal, place, size, kept);
     // those that were passed over may be settled by now: once a pass, not once a page
-    return removed == 0 && places.remove(portal) != null ? sweepFrom(portal, 0, kept) : removed;
+    return removed == 0 && places.remove(portal) != null
+        ? sweepFrom(portal, 0, size, kept)
+        : removed;
   }
 
   /// @param place the number up to which this pass has come
-  private int sweepFrom(PortalId portal, long place, double kept) {
+  private int sweepFrom(PortalId portal, long place, SweepSql.Size size, double kept) {
     var reads = store.reads(portal);
-    var size = sql.size(reads);
     var old = clock.instant().minus(keep.age());
     long surplusEnd = kept == 1 ? 0 : size.first() + (long) ((1 - kept) * size.count());
+    var misses = size.misses();
+    long missesEnd = kept == 1 ? 0 : misses.first() + (long) ((1 - kept) * misses.messages());
     var aged = sql.settledBefore(reads, old, place, sql.firstSince(reads, old), BATCH);
     var before = aged.isEmpty() ? Instant.ofEpochMilli(Long.MAX_VALUE) : old;
     var found = aged.isEmpty() ? sql.settledBefore(reads, before, place, surplusEnd, BATCH) : aged;
@@ -132,12 +138,13 @@ public final class Sweeper implements AutoCloseable {
     return store.write(
         portal,
         tx -> {
-          int misses =
+          int others =
               MissesSql.remove(tx, old, BATCH)
+                  + MissesSql.removeBelow(tx, missesEnd, BATCH)
                   + UserLogSql.remove(tx, clock.instant().minus(UserLog.KEPT), BATCH);
           return batch.isEmpty()
-              ? misses
-              : misses + sql.remove(tx, batch.getFirst(), batch.getLast(), before);
+              ? others
+              : others + sql.remove(tx, batch.getFirst(), batch.getLast(), before);
         });
   }
 

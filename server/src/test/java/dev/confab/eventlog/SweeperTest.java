@@ -1,11 +1,13 @@
 package dev.confab.eventlog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
@@ -103,6 +105,51 @@ class SweeperTest {
                 return id;
               });
       return log.waiting(PORTAL, new EventId(first.value() - 1), count);
+    }
+
+    private long bytes(String texts, String table) {
+      var sum = "SELECT SUM(" + texts + ") FROM " + table + " WHERE portal_id = :portal";
+      return store.reads(PORTAL).list(sum, row -> row.number(1)).getFirst();
+    }
+
+    @Test
+    void what_handlers_answered_counts_to_what_the_log_may_hold() {
+      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
+      var answer = "ж".repeat(Attempt.ANSWER_LENGTH_MAX); // two bytes each
+      for (var event : appended(200)) {
+        var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 500, "500", "A: b", answer);
+        log.postpone(event, clock.instant(), attempt);
+        var after = requireNonNull(log.find(store.reads(PORTAL), event.id()));
+        Acknowledged.now(log, after, attempt);
+      }
+      appended(200); // they wait, and have no attempts yet
+      var bounded = new Sweeper(store, () -> List.of(PORTAL), keep, clock);
+      while (bounded.sweep() > 0) {
+        clock.forward(Duration.ofMillis(1));
+      }
+      assertThat(bytes("OCTET_LENGTH(answer_body)", "attempts")).isLessThan(1024 * 1024);
+      assertThat(log.waiting(PORTAL, new EventId(0), 1_000)).hasSize(200);
+      assertThat(EventAudit.lines(store.reads(PORTAL)).getFirst().balanced()).isTrue();
+    }
+
+    @Test
+    void misses_count_to_what_the_log_may_hold() {
+      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
+      store.write(
+          PORTAL,
+          tx -> {
+            for (int i = 1; i <= 20_000; i++) {
+              log.miss(tx, new MessageId(10 + i / 2), new UserId(i % 2), Miss.Reason.NOT_MENTIONED);
+            }
+            return true;
+          });
+      var bounded = new Sweeper(store, () -> List.of(PORTAL), keep, clock);
+      while (bounded.sweep() > 0) {
+        clock.forward(Duration.ofMillis(1));
+      }
+      assertThat(bytes("1", "misses")).isBetween(8_000L, 9_000L);
+      assertThat(log.misses(store.reads(PORTAL), new MessageId(10_009))).hasSize(2);
+      assertThat(log.misses(store.reads(PORTAL), new MessageId(12))).isEmpty();
     }
 
     @Test
