@@ -51,6 +51,10 @@ class PickupTest {
     static final UserId OTHER = new UserId(8);
 
     Instant now = Instant.parse("2026-02-26T00:01:26Z");
+
+    /// How often the pickup still asks for the time before it dies.
+    int ticks = Integer.MAX_VALUE;
+
     final InstantSource clock = () -> now;
     final EventLog log = new EventLog(store, clock);
     final Agreements agreements = new Agreements(store);
@@ -72,7 +76,14 @@ class PickupTest {
       var people = new People(store, clock);
       var apps = new Apps(store, clock);
       var bots = new Bots(store, people, apps, log, new Files(store, clock), clock);
-      return new Pickup(store, bots, log, agreements, event -> "event=" + event.event(), clock);
+      InstantSource mortal =
+          () -> {
+            if (ticks-- == 0) {
+              throw new IllegalStateException("the server died");
+            }
+            return now;
+          };
+      return new Pickup(store, bots, log, agreements, event -> "event=" + event.event(), mortal);
     }
 
     private EventId happens(UserId receiver) {
@@ -182,6 +193,32 @@ class PickupTest {
       get("main", last.value(), null);
       assertThat(ledger().acknowledged()).isEqualTo(1_000);
       assertThat(ids(get("main", null, null))).containsExactly(last.value());
+    }
+
+    @Test
+    void what_a_server_that_died_between_two_calls_had_not_acknowledged_is_given_again() {
+      fetches();
+      var last = new EventId(0);
+      for (int i = 0; i < 1_201; i++) {
+        last = happens(bot.id());
+      }
+      long end = last.value();
+      ticks = 700; // in the middle of the second call, which is undone
+      assertThatThrownBy(() -> get("main", end, null)).hasMessage("the server died");
+      ticks = Integer.MAX_VALUE;
+      assertThat(ledger().acknowledged()).isEqualTo(500);
+      assertThat(ledger().balanced()).isTrue();
+      var again = get("main", null, null);
+      assertThat(ids(again)).hasSize(100).startsWith(501L);
+      assertThat(ids(get("main", end, null))).containsExactly(end);
+      assertThat(ledger().acknowledged()).isEqualTo(1_200);
+      assertThat(
+              store
+                  .reads(PORTAL)
+                  .list(
+                      "SELECT COUNT(*) FROM attempts WHERE portal_id = :portal",
+                      row -> row.number(1)))
+          .containsExactly(1_200L);
     }
 
     @Test
