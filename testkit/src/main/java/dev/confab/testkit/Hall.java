@@ -65,6 +65,7 @@ public final class Hall implements AutoCloseable {
   private List<PortalFile.Program> declared = List.of();
   private Duration operatingMax = Duration.ZERO;
   private boolean linkPreviews;
+  private WebhookClient.Limits handlerTimes = WebhookClient.Limits.SERVER;
   private House house;
   private final Person administrator;
 
@@ -106,7 +107,7 @@ public final class Hall implements AutoCloseable {
                 door,
                 List.of(),
                 true,
-                WebhookClient.Limits.SERVER,
+                handlerTimes,
                 operatingMax,
                 clock,
                 EventKeep.SERVER,
@@ -143,6 +144,12 @@ public final class Hall implements AutoCloseable {
   /// Restarts with a limit on how long a method may work in ten minutes for one caller.
   public void restart(Duration operatingMax) {
     this.operatingMax = operatingMax;
+    restart();
+  }
+
+  /// Restarts with a limit on how long a handler may take for its whole answer.
+  public void restartLeavingHandlersAfter(Duration whole) {
+    this.handlerTimes = new WebhookClient.Limits(whole, whole, whole);
     restart();
   }
 
