@@ -72,6 +72,38 @@ class ConfabBotsTest {
   }
 
   @Test
+  void a_bot_without_its_scope_is_told_as_ever_and_cannot_answer(Hall hall) {
+    var admin = hall.administrator();
+    var portal =
+        """
+        users: [{ id: 810, login: mia, admin: true }]
+        apps:
+          - clientId: local.mute
+            clientSecret: mute-secret
+            scopes: [SCOPES]
+            grants: [{ user: 810, accessToken: mute1, refreshToken: mute1r }]
+        """;
+    var app = hall.declaredApplication(portal.replace("SCOPES", "imbot, im"), "local.mute");
+    var handler = hall.handler();
+    var register =
+        Map.of(
+            "CODE", "mute", "EVENT_HANDLER", handler.url(), "PROPERTIES", Map.of("NAME", "Mute"));
+    long bot = app.call("imbot.register", register).result().asLong();
+    hall.declare(portal.replace("SCOPES", "im"));
+    var anna = hall.person("Anna");
+    var said = anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "hello")).result();
+    assertThat(handler.next("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("hello");
+    var asked = Map.of("MESSAGE_ID", said.asLong());
+    assertThat(admin.call("confab.events.misses", asked).result()).isEmpty();
+    var answer = Map.of("BOT_ID", bot, "DIALOG_ID", anna.id(), "MESSAGE", "hi");
+    assertThat(app.call("imbot.message.add", answer).error()).isEqualTo("insufficient_scope");
+    var found = admin.call("confab.doctor", Map.of("BOT_ID", bot)).result();
+    assertThat(found.get("causes").toString())
+        .contains("Its application lacks the scope imbot: the bot cannot answer.");
+  }
+
+  @Test
   void an_administrator_steers_any_bots_deliveries_from_the_browser(Hall hall) {
     var admin = hall.administrator();
     var echo = hall.bot("Echo");
