@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.confab.testkit.Bot;
+import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -96,6 +98,45 @@ class DeliveryTermsTest {
   }
 
   @Test
+  void a_probe_that_is_under_way_is_shown(Hall hall) {
+    var echo = hall.bot("Echo");
+    echo.handler().answers(event -> 500);
+    for (int i = 0; i < 5; i++) {
+      hall.person("Berta" + i).says(echo, "hello");
+    }
+    until(() -> handler(echo).get("CIRCUIT").asString().equals("open"));
+    hall.settles();
+    var probing = new CountDownLatch(1);
+    var held = new CountDownLatch(1);
+    echo.handler()
+        .answers(
+            event -> {
+              probing.countDown();
+              return waited(held) ? 200 : 500;
+            });
+    hall.clock().advance(Duration.ofMinutes(1));
+    assertThat(waited(probing)).isTrue();
+    assertThat(handler(echo).get("CIRCUIT").asString()).isEqualTo("half_open");
+    assertThat(handler(echo).get("IN_FLIGHT").asInt()).isEqualTo(1);
+    assertThat(handler(echo).get("NEXT_PROBE").isNull()).isTrue();
+    held.countDown();
+    until(
+        () -> {
+          hall.clock().advance(Duration.ofMinutes(1));
+          return handler(echo).get("CIRCUIT").asString().equals("closed");
+        });
+  }
+
+  private static boolean waited(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
   void an_address_that_is_not_public_is_warned_of_when_it_is_registered(Hall hall) {
     var echo = hall.bot("Echo");
     assertThat(handler(echo).get("WARNING").isNull()).isTrue();
@@ -109,6 +150,37 @@ class DeliveryTermsTest {
         "imbot.update",
         Map.of("BOT_ID", echo.id(), "FIELDS", Map.of("EVENT_HANDLER", echo.handler().url())));
     assertThat(handler(echo).get("WARNING").isNull()).isTrue();
+  }
+
+  @Test
+  void an_event_to_a_refused_address_says_so_until_it_is_taken(Hall hall) {
+    var echo = hall.bot("Echo");
+    echo.call(
+        "imbot.update",
+        Map.of("BOT_ID", echo.id(), "FIELDS", Map.of("EVENT_HANDLER", "http://10.0.0.5/bot")));
+    hall.person("Anna").says(echo, "hello");
+    var admin = hall.administrator();
+    var asked = Map.of("BOT_ID", echo.id(), "HINDRANCE", "REFUSED");
+    until(() -> !events(admin, asked).isEmpty());
+    var refused = events(admin, Map.of("BOT_ID", echo.id(), "HINDRANCE", "refused")).get(0);
+    assertThat(refused.get("hindrance").asString()).isEqualTo("REFUSED");
+    assertThat(refused.get("state").asString()).isEqualTo("WAITING");
+    assertThat(refused.get("outcome").asString()).contains("--allow 10.0.0.5");
+    echo.call(
+        "imbot.update",
+        Map.of("BOT_ID", echo.id(), "FIELDS", Map.of("EVENT_HANDLER", echo.handler().url())));
+    hall.clock().advance(Duration.ofMinutes(2));
+    until(() -> events(admin, asked).isEmpty());
+    var id = refused.get("id").asLong();
+    var taken = admin.call("confab.events.show", Map.of("ID", id)).result().get("event");
+    assertThat(taken.get("state").asString()).isEqualTo("ACKNOWLEDGED");
+    assertThat(taken.get("hindrance").isNull()).isTrue();
+    assertThat(admin.call("confab.events.list", Map.of("HINDRANCE", "tired")).error())
+        .isEqualTo("HINDRANCE_ERROR");
+  }
+
+  private static JsonNode events(Client who, Map<String, ?> asked) {
+    return who.call("confab.events.list", asked).result().get("events");
   }
 
   @Test

@@ -268,7 +268,8 @@ public final class Courier implements AutoCloseable {
         outcome.status(),
         outcome.sentence(),
         answer == null ? null : answer.head(),
-        answer == null ? null : answer.body());
+        answer == null ? null : answer.body(),
+        outcome.hindrance());
   }
 
   private Outcome outcome(Event event) {

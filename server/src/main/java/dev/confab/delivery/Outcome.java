@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.eventlog.Hindrance;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param sentence what an operator reads; never a secret, never a stack trace
 /// @param retryAfter the pause the handler asked for; null when it did not
 /// @param answer what the handler said; null when it said nothing
+/// @param hindrance what kept the event from its handler; null: nothing
 public record Outcome(
     Kind kind,
     String address,
     int status,
     String sentence,
     @Nullable Duration retryAfter,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    @Nullable Hindrance hindrance) {
 
   /// How an attempt can end.
   public enum Kind {
@@ -49,28 +52,34 @@ public record Outcome(
 
   /// The handler took the event.
   public static Outcome accepted(int status, @Nullable Answer answer) {
-    return new Outcome(Kind.ACCEPTED, "", status, Integer.toString(status), null, answer);
+    return new Outcome(Kind.ACCEPTED, "", status, Integer.toString(status), null, answer, null);
   }
 
   /// There was no answer that counts.
   public static Outcome failed(String sentence) {
-    return new Outcome(Kind.FAILED, "", 0, sentence, null, null);
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null);
   }
 
   /// The handler answered, but did not take the event.
   public static Outcome refused(
       int status, String sentence, @Nullable Duration retryAfter, @Nullable Answer answer) {
-    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer);
+    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer, null);
+  }
+
+  /// This server may not call the address.
+  static Outcome refused(AddressRefused why) {
+    return new Outcome(Kind.FAILED, "", 0, why.sentence(), null, null, Hindrance.REFUSED);
   }
 
   /// The attempt was broken off by this server's own end.
   public static Outcome cut() {
-    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null);
+    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null, null);
   }
 
   /// The same, with more to read.
   Outcome adding(String words) {
-    return new Outcome(kind, address, status, sentence + "; " + words, retryAfter, answer);
+    return new Outcome(
+        kind, address, status, sentence + "; " + words, retryAfter, answer, hindrance);
   }
 
   /// What this tells of the handler: a server error is as good as nobody, every other answer shows
@@ -82,6 +91,6 @@ public record Outcome(
 
   /// The same, at an address.
   public Outcome at(String address) {
-    return new Outcome(kind, address, status, sentence, retryAfter, answer);
+    return new Outcome(kind, address, status, sentence, retryAfter, answer, hindrance);
   }
 }

@@ -126,13 +126,15 @@ public final class WebhookClient implements AutoCloseable {
     try {
       target = target(address);
     } catch (AddressRefused e) {
-      return Outcome.failed(e.sentence());
+      return Outcome.refused(e);
     }
     var request = request(target, form, headers);
     try (var exchange = connections.begin()) {
       open.add(exchange);
       try {
         return closed ? Outcome.cut() : answered(exchange, target.route(), request);
+      } catch (AddressRefused e) {
+        return Outcome.refused(e);
       } catch (IOException | RuntimeException e) {
         return closed ? Outcome.cut() : Outcome.failed(Secrets.mask(sentence(e, exchange, target)));
       } finally {
@@ -217,7 +219,6 @@ public final class WebhookClient implements AutoCloseable {
           : "no answer begun within " + limits.begin().toSeconds() + " s";
     }
     return switch (failure) {
-      case AddressRefused refused -> refused.sentence();
       case UnknownHostException unknown ->
           "the host name " + target.authority().getHostName() + " is not known";
       case ConnectTimeoutException slow ->

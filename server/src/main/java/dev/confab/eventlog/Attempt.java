@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome a sentence for an operator; no secrets
 /// @param answerHead the answer's headers, a line each, secrets masked; null without an answer
 /// @param answerBody the beginning of the answer's body, secrets masked; null without an answer
+/// @param hindrance what kept the event from its handler; null: nothing. Kept with the event, not
+///   with each attempt
 public record Attempt(
     Instant started,
     Duration took,
@@ -22,7 +24,8 @@ public record Attempt(
     int status,
     String outcome,
     @Nullable String answerHead,
-    @Nullable String answerBody) {
+    @Nullable String answerBody,
+    @Nullable Hindrance hindrance) {
   /// Longest sentence kept.
   public static final int OUTCOME_LENGTH_MAX = 500;
 
@@ -39,6 +42,18 @@ public record Attempt(
     address = cut(address, ADDRESS_LENGTH_MAX);
     answerHead = answerHead == null ? null : cut(answerHead, ANSWER_LENGTH_MAX);
     answerBody = answerBody == null ? null : cut(answerBody, ANSWER_LENGTH_MAX);
+  }
+
+  /// An attempt that nothing kept from its handler.
+  public Attempt(
+      Instant started,
+      Duration took,
+      String address,
+      int status,
+      String outcome,
+      @Nullable String answerHead,
+      @Nullable String answerBody) {
+    this(started, took, address, status, outcome, answerHead, answerBody, null);
   }
 
   private static String cut(String text, int longest) {

@@ -16,7 +16,7 @@ final class EventDeskSql {
   private static final String ENTRY =
       "SELECT "
           + EventLogSql.COLUMNS
-          + ", state, last_outcome, settled_ms FROM events WHERE portal_id = :portal";
+          + ", state, last_outcome, settled_ms, hindrance FROM events WHERE portal_id = :portal";
 
   List<LogEntry> list(Reads reads, EventFilter filter, long high, int limit) {
     var text = new StringBuilder(ENTRY).append(" AND id < ?");
@@ -35,6 +35,11 @@ final class EventDeskSql {
     add(text, values, "app_id = ?", filter.app());
     add(text, values, "bot_id = ?", filter.bot());
     add(text, values, "state = ?", filter.state() == null ? null : filter.state().number());
+    if (filter.hindrance() != null) {
+      // whoever took an event was not kept from it, whatever came before
+      text.append(" AND state <> 1");
+      add(text, values, "hindrance = ?", filter.hindrance().number());
+    }
     add(text, values, "event = ?", filter.event());
     add(text, values, "lane = ?", filter.lane());
     add(text, values, "message_id = ?", filter.message());
@@ -169,6 +174,7 @@ final class EventDeskSql {
         EventLogSql.event(reads.portal(), row),
         State.of(row.number(14)),
         row.textOrNull(15),
-        row.timeOrNull(16));
+        row.timeOrNull(16),
+        Hindrance.of(row.number(17)));
   }
 }

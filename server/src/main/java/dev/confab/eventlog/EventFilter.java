@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param app whose bots they are for
 /// @param bot the receiver
 /// @param state where they are
+/// @param hindrance what keeps them from their handlers
 /// @param event the name of the wire
 /// @param lane what they are kept in order with
 /// @param message the message they tell of; without `since` the whole log is searched for it
@@ -20,11 +21,25 @@ public record EventFilter(
     @Nullable AppId app,
     @Nullable UserId bot,
     @Nullable State state,
+    @Nullable Hindrance hindrance,
     @Nullable String event,
     @Nullable String lane,
     @Nullable MessageId message,
     @Nullable Instant since,
     @Nullable Instant until) {
+  /// Whether anything keeps them from their handlers or not.
+  public EventFilter(
+      @Nullable AppId app,
+      @Nullable UserId bot,
+      @Nullable State state,
+      @Nullable String event,
+      @Nullable String lane,
+      @Nullable MessageId message,
+      @Nullable Instant since,
+      @Nullable Instant until) {
+    this(app, bot, state, null, event, lane, message, since, until);
+  }
+
   /// Any event.
   public static final EventFilter ANY =
       new EventFilter(null, null, null, null, null, null, null, null);

@@ -167,13 +167,19 @@ public final class EventLog implements Backlog {
         event.portal(),
         tx -> {
           sql.attempted(tx, event.id(), number, attempt);
-          sql.postpone(tx, event.id(), number, attempt.outcome(), due);
+          sql.postpone(tx, event.id(), number, attempt, due);
         });
   }
 
   @Override
   public void kill(Event event, Attempt attempt) {
-    settle(event, State.DEAD, attempt);
+    var settled = settled(event, State.DEAD, attempt);
+    settlements.add(
+        event.portal(),
+        tx -> {
+          settled.accept(tx);
+          sql.hinder(tx, event.id(), attempt.hindrance());
+        });
   }
 
   @Override
@@ -194,10 +200,6 @@ public final class EventLog implements Backlog {
   private void settle(Event event, State state, String why) {
     settlements.add(
         event.portal(), tx -> sql.settle(tx, event, state, event.attempts(), why, clock.instant()));
-  }
-
-  private void settle(Event event, State state, Attempt attempt) {
-    settlements.add(event.portal(), settled(event, state, attempt));
   }
 
   private Consumer<Tx> settled(Event event, State state, Attempt attempt) {

@@ -112,14 +112,23 @@ final class EventLogSql {
         attempt.answerBody());
   }
 
-  void postpone(Tx tx, EventId id, int attempts, String outcome, Instant due) {
+  void postpone(Tx tx, EventId id, int attempts, Attempt attempt, Instant due) {
     tx.append(
         """
-        UPDATE events SET due_ms = ?, attempts = ?, last_outcome = ?
+        UPDATE events SET due_ms = ?, attempts = ?, last_outcome = ?, hindrance = ?
         WHERE portal_id = :portal AND id = ? AND state < 1""",
         due,
         attempts,
-        outcome,
+        attempt.outcome(),
+        Hindrance.numberOf(attempt.hindrance()),
+        id);
+  }
+
+  /// Of an event whose last attempt was made; whatever state it is in.
+  void hinder(Tx tx, EventId id, @Nullable Hindrance hindrance) {
+    tx.append(
+        "UPDATE events SET hindrance = ? WHERE portal_id = :portal AND id = ?",
+        Hindrance.numberOf(hindrance),
         id);
   }
 

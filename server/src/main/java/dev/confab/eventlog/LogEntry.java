@@ -9,5 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param state where it is
 /// @param outcome what came of it last; null when it was not attempted yet
 /// @param settled when its life ended; null while it waits
+/// @param hindrance what kept it from its handler at its last attempt; null: nothing
 public record LogEntry(
-    Event event, State state, @Nullable String outcome, @Nullable Instant settled) {}
+    Event event,
+    State state,
+    @Nullable String outcome,
+    @Nullable Instant settled,
+    @Nullable Hindrance hindrance) {
+  /// Whoever took an event was not kept from it, whatever came before.
+  public LogEntry {
+    hindrance = state == State.ACKNOWLEDGED ? null : hindrance;
+  }
+}

@@ -15,6 +15,8 @@ public enum InspectError implements ErrorCode {
   /// A state that is none.
   STATE_UNKNOWN(
       "STATE_ERROR", 400, "STATE must be WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN"),
+  /// A hindrance that is none.
+  HINDRANCE_UNKNOWN("HINDRANCE_ERROR", 400, "HINDRANCE must be REFUSED"),
   /// The event's life is over.
   NOT_WAITING("EVENT_SETTLED", 400, "Event does not wait any more"),
   /// The event's life is not over.

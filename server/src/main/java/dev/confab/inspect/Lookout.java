@@ -103,6 +103,7 @@ public final class Lookout {
             app,
             asked.bot(),
             asked.state(),
+            asked.hindrance(),
             asked.event(),
             asked.lane(),
             asked.message(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.eventlog.Hindrance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -386,6 +387,27 @@ class WebhookClientTest {
       assertThat(outcome.sentence()).doesNotContain("Exception");
       assertThat(catcher.all()).isEmpty();
     }
+  }
+
+  @Test
+  void the_name_of_a_handler_is_looked_up_once_for_a_connection() {
+    var turns = new AtomicInteger();
+    Names fickle =
+        host -> AddressGuardTest.literals(turns.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1");
+    try (var client = client(new AddressGuard(List.of(), true, fickle), Duration.ofSeconds(20))) {
+      var address = catcher.address().replace("127.0.0.1", "fickle.example.com");
+      assertThat(client.post(address, "a=b", Map.of()).kind()).isEqualTo(Outcome.Kind.ACCEPTED);
+      assertThat(turns).hasValue(1);
+    }
+  }
+
+  @Test
+  void an_address_that_is_refused_hinders_the_event() {
+    var told = client.post("http://10.0.0.1/", "a=b", Map.of());
+    assertThat(told.hindrance()).isEqualTo(Hindrance.REFUSED);
+    assertThat(client.post("http://bot.example.com:25/", "a=b", Map.of()).hindrance())
+        .isEqualTo(Hindrance.REFUSED);
+    assertThat(post().hindrance()).isNull();
   }
 
   static final Pattern URI_PORT = Pattern.compile(".*:(\\d+)/.*");

@@ -1,5 +1,6 @@
 package dev.confab.eventlog;
 
+import static dev.confab.eventlog.Hindrance.REFUSED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,6 +130,33 @@ class EventDeskTest {
       assertThat(desk.list(store.reads(PORTAL), EventFilter.ANY, two.id(), 50))
           .extracting(found -> found.event().id())
           .containsExactly(one.id());
+    }
+
+    private Attempt refused() {
+      return new Attempt(
+          clock.instant(), Duration.ZERO, "http://10.0.0.1/", 0, "no", null, null, REFUSED);
+    }
+
+    @Test
+    void an_event_is_hindered_as_its_last_attempt_was() {
+      var due = clock.instant().plusSeconds(1);
+      var waits = append(7, "chat1", 11);
+      log.postpone(waits, due, refused());
+      var dies = append(7, "chat2", 12);
+      log.kill(dies, refused());
+      var taken = append(7, "chat3", 13);
+      log.postpone(taken, due, refused());
+      Acknowledged.now(log, taken, attempt("200"));
+      var past = append(7, "chat4", 14);
+      log.postpone(past, due, refused());
+      log.kill(past, attempt("500"));
+      var filter = new EventFilter(null, null, null, REFUSED, null, null, null, null, null);
+      assertThat(list(filter)).containsExactly(dies.id(), waits.id());
+      assertThat(entry(dies).hindrance()).isEqualTo(REFUSED);
+      assertThat(entry(taken).hindrance()).isNull();
+      assertThat(entry(past).hindrance()).isNull();
+      log.postpone(waits, due, attempt("500"));
+      assertThat(list(filter)).containsExactly(dies.id());
     }
 
     @Test

@@ -22,6 +22,8 @@ record EventCard(
     @Doc("The message it tells of.") @Nullable MessageId messageId,
     @Doc("The event it repeats.") @Nullable EventId replayOf,
     @Doc("WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN.") String state,
+    @Doc("What kept it from its handler last: REFUSED, an address this server may not call.")
+        @Nullable String hindrance,
     @Doc("What came of it last.") @Nullable String outcome,
     @Doc("How often it was attempted.") int attempts,
     @Doc("When it was appended.") String created,
@@ -39,6 +41,7 @@ record EventCard(
         event.message(),
         event.replayOf(),
         entry.state().name(),
+        entry.hindrance() == null ? null : entry.hindrance().name(),
         entry.outcome(),
         event.attempts(),
         event.created().toString(),

@@ -10,6 +10,7 @@ import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventFilter;
+import dev.confab.eventlog.Hindrance;
 import dev.confab.eventlog.State;
 import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
@@ -32,6 +33,12 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
   record Params(
       @Doc("Only those for this bot.") @Nullable UserId botId,
       @Doc("Only those in this state.") @Nullable @OrElse("STATE_UNKNOWN") State state,
+      @Doc(
+              "Only those that this keeps from their handlers: `REFUSED`, an address this server may"
+                  + " not call.")
+          @Nullable
+          @OrElse("HINDRANCE_UNKNOWN")
+          Hindrance hindrance,
       @Doc("Only those of this name.") @Nullable String event,
       @Doc("Only those of this dialog of a bot, as `lane` names it.") @Nullable String lane,
       @Doc("Only those that tell of this message.") @Nullable MessageId messageId,
@@ -50,7 +57,8 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
   public MethodSpec<Params, Listed> spec() {
     return MethodSpec.<Params, Listed>reading("confab.events.list", Params.class, Listed.class)
         .needs(Scope.CONFAB)
-        .refusesWith(InspectError.STATE_UNKNOWN, InspectError.NOT_ALLOWED);
+        .refusesWith(
+            InspectError.STATE_UNKNOWN, InspectError.HINDRANCE_UNKNOWN, InspectError.NOT_ALLOWED);
   }
 
   @Override
@@ -61,6 +69,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
             null,
             asked.botId(),
             asked.state(),
+            asked.hindrance(),
             asked.event(),
             asked.lane(),
             asked.messageId(),
