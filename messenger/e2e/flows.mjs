@@ -236,7 +236,7 @@ export const flows = {
 
   async 'search'(world, name) {
     const page = await world.open('ada')
-    await page.getByRole('searchbox', { name: 'Search people and chats' }).fill('Katherine')
+    await page.getByRole('searchbox', { name: 'Search people, chats, messages' }).fill('Katherine')
     await page.getByRole('button', { name: /Katherine Johnson/ }).click()
     await page.getByRole('heading', { name: 'Katherine Johnson' }).waitFor()
     await say(page, 'The trajectory is right')
@@ -244,6 +244,36 @@ export const flows = {
     await page.getByRole('searchbox', { name: 'Search in this chat' }).fill('trajectory')
     await page.getByRole('complementary').getByText('The trajectory is right').waitFor()
     await world.shoot(page, name)
+    await page.getByRole('complementary').getByRole('button', { name: /The trajectory is right/ }).click()
+    await list(page).locator('.marked').getByText('The trajectory is right').waitFor()
+  },
+
+  async 'search-everywhere'(world, name) {
+    const { call } = world.server
+    const chat = await call('ben', 'im.chat.add', { TITLE: 'Kites', USERS: [1] })
+    await call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'The kite needs a [b]longer tail[/b]' })
+    for (let from = 0; from < 120; from += 40) {
+      const cmd = {}
+      for (let i = from; i < from + 40; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=Gust+${i}`
+      await call('ben', 'batch', { halt: 1, cmd })
+    }
+    await call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Longer tails fly better' })
+    const page = await world.open('ada')
+    const search = page.getByRole('searchbox', { name: 'Search people, chats, messages' })
+    // a look that finds nothing says where it came to, and that there is more
+    await page.route('**/rest/confab.messenger.search', (route) => route.fulfill({ json: { result: { found: [], next: 1_000_000, users: [] } } }), { times: 10 })
+    await search.fill('longer tail')
+    await page.getByRole('button', { name: 'Look further back' }).click()
+    await page.getByRole('button', { name: /Ben Franklin.*Longer tails fly better/ }).waitFor()
+    await page.getByRole('button', { name: /Ben Franklin · Kites.*The kite needs a longer tail/ }).waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: /The kite needs a longer tail/ }).click()
+    await list(page).locator('.marked').getByText('longer tail').waitFor()
+    assert.equal(await search.inputValue(), 'longer tail')
+    await page.route('**/rest/confab.messenger.search', (route) => route.abort())
+    await search.fill('something else')
+    await page.getByRole('alert').getByText('no connection').waitFor()
+    await world.shoot(page, `${name}-cut`)
   },
 
   async 'notifications'(world, name) {

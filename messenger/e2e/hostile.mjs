@@ -147,7 +147,7 @@ export const hostileFlows = {
     await visit(page, '/chats')
     await page.getByText('<img src=x onerror=hit()>').first().waitFor()
     await world.shoot(page, `${name}-chats`)
-    await page.getByRole('searchbox', { name: 'Search people and chats' }).fill('hostile')
+    await page.getByRole('searchbox', { name: 'Search people, chats, messages' }).fill('hostile')
     await page.getByText('Hostile', { exact: false }).nth(3).waitFor()
     await onlySafeAddresses(page)
     await visit(page, '/chats/2')

@@ -20,7 +20,7 @@ export const publicFlows = process.env.E2E_PHP_BOT
           await world.server.call('ada', 'confab.admin.apps.install', { ID: app.id })
           for (let i = 0; i < 100 && !existsSync(join(folder, 'config.php')); i++) await new Promise((later) => setTimeout(later, 100))
           const page = await world.open('ada')
-          await page.getByRole('searchbox', { name: 'Search people and chats' }).fill('EchoBot')
+          await page.getByRole('searchbox', { name: 'Search people, chats, messages' }).fill('EchoBot')
           await page.getByRole('button', { name: /EchoBot/ }).first().click()
           await say(page, 'Does the bot of 2016 still speak?')
           await message(page, 'reply: Does the bot of 2016 still speak?').waitFor()

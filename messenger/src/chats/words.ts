@@ -3,6 +3,7 @@ import type { Phrase } from '@/speech'
 
 const en = {
   search: 'Search people and chats',
+  searchAll: 'Search people, chats, messages',
   newChat: 'New chat',
   empty: 'No chats yet',
   emptyText: 'Find a colleague or a bot by name, or open a group chat.',
@@ -87,10 +88,13 @@ const en = {
   removeMessage: 'Delete',
   forward: 'Forward',
   outboxFull: 'Too many messages wait to be sent.',
+  further: 'Look further back',
+  messagesEverywhere: 'Messages',
 }
 
 const de: Record<keyof typeof en, Phrase> = {
   search: 'Personen und Chats suchen',
+  searchAll: 'Personen, Chats, Nachrichten',
   newChat: 'Neuer Chat',
   empty: 'Noch keine Chats',
   emptyText: 'Suche Kollegen oder Bots beim Namen, oder eröffne einen Gruppenchat.',
@@ -175,10 +179,13 @@ const de: Record<keyof typeof en, Phrase> = {
   removeMessage: 'Löschen',
   forward: 'Weiterleiten',
   outboxFull: 'Zu viele Nachrichten warten aufs Senden.',
+  further: 'Weiter zurück suchen',
+  messagesEverywhere: 'Nachrichten',
 }
 
 const ru: Record<keyof typeof en, Phrase> = {
   search: 'Поиск людей и чатов',
+  searchAll: 'Люди, чаты, сообщения',
   newChat: 'Новый чат',
   empty: 'Чатов пока нет',
   emptyText: 'Найдите коллегу или бота по имени или создайте групповой чат.',
@@ -263,6 +270,8 @@ const ru: Record<keyof typeof en, Phrase> = {
   removeMessage: 'Удалить',
   forward: 'Переслать',
   outboxFull: 'Слишком много сообщений ждёт отправки.',
+  further: 'Искать дальше',
+  messagesEverywhere: 'Сообщения',
 }
 
 export const t = speak({ en, de, ru })

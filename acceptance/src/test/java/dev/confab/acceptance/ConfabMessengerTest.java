@@ -54,6 +54,49 @@ class ConfabMessengerTest {
   }
 
   @Test
+  void words_are_found_in_all_chats_one_is_in_page_by_page_and_in_no_other(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var clara = hall.person("Clara");
+    var group = boris.call("im.chat.add", Map.of("TITLE", "Mill", "USERS", List.of(anna.id())));
+    var secret = boris.call("im.chat.add", Map.of("USERS", List.of(clara.id())));
+    var ids = new ArrayList<Long>();
+    for (var dialog : List.of(anna.dialogId(), "chat" + group.result(), "chat" + secret.result())) {
+      var said = Map.of("DIALOG_ID", dialog, "MESSAGE", "The [b]Engine[/b] turns");
+      ids.add(boris.call("im.message.add", said).result().asLong());
+      boris.call("im.message.add", Map.of("DIALOG_ID", dialog, "MESSAGE", "Nothing of it"));
+    }
+    // tag::example[]
+    var first = anna.call("confab.messenger.search", Map.of("FIND", "engine", "LIMIT", 1));
+    // end::example[]
+    var hit = first.result().at("/found/0");
+    assertThat(hit.at("/message/id").asLong()).isEqualTo(ids.get(1));
+    assertThat(hit.at("/dialog_id").asString()).isEqualTo("chat" + group.result());
+    assertThat(hit.at("/title").asString()).isEqualTo("Mill");
+    assertThat(first.result().propertyNames()).containsExactly("found", "next", "users");
+    var before = first.result().get("next").asLong();
+    var rest = anna.call("confab.messenger.search", Map.of("FIND", "ENGINE", "BEFORE_ID", before));
+    assertThat(rest.result().get("found").findValues("dialog_id")).hasSize(1);
+    assertThat(rest.result().at("/found/0/dialog_id").asString()).isEqualTo(boris.dialogId());
+    assertThat(rest.result().at("/found/0/title").asString()).isEmpty();
+    assertThat(rest.result().at("/users/0/id").asLong()).isEqualTo(boris.id());
+    assertThat(rest.result().get("next").isNull()).isTrue();
+    var here = Map.of("FIND", "engine", "DIALOG_ID", boris.dialogId());
+    var one = anna.call("confab.messenger.search", here).result();
+    assertThat(one.get("found").findValuesAsString("dialog_id")).containsExactly(boris.dialogId());
+    var denied = "403 ACCESS_ERROR You do not have access to the specified dialog";
+    Wrong.isTold(
+        anna,
+        "confab.messenger.search",
+        here,
+        Map.of(
+            Map.of("FIND", "en"),
+            "400 FIND_SHORT Too short a search phrase.",
+            Map.of("DIALOG_ID", "chat" + secret.result()),
+            denied));
+  }
+
+  @Test
   void a_bot_hears_that_its_dialog_was_opened_before_a_word_is_said(Hall hall) {
     var anna = hall.person("Anna");
     var bot = hall.secondBot("Porter");

@@ -59,7 +59,9 @@ public enum MessageError implements ErrorCode {
   /// The chat has as many pinned messages as it can have.
   PINS_FULL("TOO_MANY_PINS", 400, "A chat can have 20 pinned messages"),
   /// A bot's message cannot be posted there.
-  NOT_ADDED("WRONG_REQUEST", 400, "Message isn't added");
+  NOT_ADDED("WRONG_REQUEST", 400, "Message isn't added"),
+  /// Too few letters to look for.
+  FIND_SHORT("FIND_SHORT", 400, "Too short a search phrase.");
 
   private final Wire wire;
 

@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Member;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for messages of a chat by their words and their time. Reads the chat in the order asked
@@ -49,6 +51,47 @@ public final class MessageSearch {
       until = asked.oldestFirst() ? until : last;
     }
     return found.size() <= asked.limit() ? found : found.subList(0, asked.limit());
+  }
+
+  /// What was found in one look, newest first.
+  ///
+  /// @param next before which the next look begins; null: there is nothing older
+  public record Look(List<Message> found, @Nullable MessageId next) {}
+
+  /// Looks through several chats at once, from the newest message before `before` on.
+  ///
+  /// @param seesFrom the chats looked through, each with the first message that may be seen in it
+  public Look across(
+      Reads reads,
+      Map<ChatId, Long> seesFrom,
+      String words,
+      @Nullable MessageId before,
+      int limit) {
+    var wanted = words.strip().toLowerCase(Locale.ROOT);
+    var only = seesFrom.size() == 1 ? seesFrom.keySet().iterator().next() : null;
+    long until = before == null ? Long.MAX_VALUE : before.value();
+    var found = new ArrayList<Message>();
+    for (int looked = 0; looked < LOOKED_AT_MAX; looked += PAGE) {
+      var page =
+          only == null
+              ? MessagesSql.older(reads, until, PAGE)
+              : MessagesSql.between(
+                  reads, only, seesFrom.getOrDefault(only, 0L), until, false, PAGE);
+      for (var message : page) {
+        until = message.id().value();
+        if (until >= seesFrom.getOrDefault(message.chat(), Long.MAX_VALUE)
+            && has(message, wanted)) {
+          found.add(message);
+        }
+        if (found.size() >= limit) {
+          return new Look(found, new MessageId(until));
+        }
+      }
+      if (page.size() < PAGE) {
+        return new Look(found, null);
+      }
+    }
+    return new Look(found, new MessageId(until));
   }
 
   private static boolean has(Message message, @Nullable String words) {

@@ -43,6 +43,14 @@ final class MessagesSql {
 
   private static final String BETWEEN =
       MESSAGE + " WHERE portal_id = :portal AND chat_id = ? AND id >= ? AND id < ?";
+
+  private static final String OF_ALL_CHATS =
+      MESSAGE
+          + """
+           WHERE portal_id = :portal AND id < ?
+          ORDER BY portal_id DESC, id DESC LIMIT ?\
+          """;
+
   private static final String OLDEST_FIRST = " ORDER BY portal_id, chat_id, id LIMIT ?";
   private static final String NEWEST_FIRST =
       " ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?";
@@ -94,6 +102,11 @@ final class MessagesSql {
       Reads reads, ChatId chat, long from, long until, boolean oldestFirst, int limit) {
     var order = oldestFirst ? OLDEST_FIRST : NEWEST_FIRST;
     return reads.list(BETWEEN + order, MessagesSql::message, chat, from, until, limit);
+  }
+
+  /// Messages of the whole portal older than `before`, newest first.
+  static List<Message> older(Reads reads, long before, int limit) {
+    return reads.list(OF_ALL_CHATS, MessagesSql::message, before, limit);
   }
 
   /// The newest message of the portal; null when there is none.

@@ -40,6 +40,7 @@ public final class MessageMethods {
         new ImDialogMessagesSearch(portals, people, cards, chats, messages, reactions),
         new ImDialogMessagesGet(portals, people, cards, chats, messages, reactions),
         new MessengerPage(portals, people, cards, chats, messages, reactions),
+        new MessengerSearch(portals, people, cards, chats),
         new MessengerReact(reactions),
         new MessengerPin(messages.pins()),
         new MessengerUnpin(messages.pins()),

@@ -1,0 +1,91 @@
+import { ref } from 'vue'
+import { meet } from '@/people/people'
+import { call, WireError } from '@/wire'
+
+/** A message that was found. */
+export interface Hit {
+  id: number
+  dialog: string
+  /** The title of a group; empty: a private dialog. */
+  title: string
+  author: number
+  date: Date
+  text: string
+}
+
+interface Answer {
+  found: { message: { id: number; author_id: number; date: string; text: string }; dialog_id: string; title: string }[]
+  next: number | null
+  users: object[]
+}
+
+export const LETTERS_MIN = 3
+const PAUSE_MILLIS = 250
+const PAGE = 20
+/** Looks taken for one page before somebody is asked whether to go on: each goes through 20,000 messages. */
+const LOOKS_MAX = 10
+
+/** Looks for messages, in one dialog or in all, page by page towards the older ones. */
+export function useMessageSearch(dialog?: string) {
+  const found = ref<Hit[]>([])
+  const busy = ref(false)
+  const failed = ref('')
+  /** Whether there are older messages that were not looked at. */
+  const more = ref(false)
+  let words = ''
+  let before: number | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asking: AbortController | undefined
+
+  /** Looks for other words, once nothing more is typed. */
+  function look(typed: string): void {
+    clearTimeout(timer)
+    asking?.abort()
+    found.value = []
+    failed.value = ''
+    more.value = false
+    before = null
+    words = typed.trim()
+    busy.value = words.length >= LETTERS_MIN
+    if (busy.value) timer = setTimeout(() => void further(), PAUSE_MILLIS)
+  }
+
+  /** Goes on where the last look ended. */
+  async function further(): Promise<void> {
+    const mine = (asking = new AbortController())
+    const wanted = found.value.length + PAGE
+    busy.value = true
+    failed.value = ''
+    try {
+      for (let looks = 0; looks < LOOKS_MAX && found.value.length < wanted; looks++) {
+        take(await ask(wanted - found.value.length, mine.signal))
+        if (before === null) break
+      }
+      more.value = before !== null
+    } catch (failure) {
+      if (mine.signal.aborted) return
+      failed.value = failure instanceof WireError && failure.unreached ? 'offline' : (failure as Error).message
+      more.value = true
+    } finally {
+      if (mine === asking) busy.value = false
+    }
+  }
+
+  async function ask(limit: number, signal: AbortSignal): Promise<Answer> {
+    const where = { ...(dialog ? { DIALOG_ID: dialog } : {}), ...(before ? { BEFORE_ID: before } : {}) }
+    const answer = await call('confab.messenger.search', { FIND: words, LIMIT: limit, ...where }, signal)
+    signal.throwIfAborted()
+    return answer as unknown as Answer
+  }
+
+  function take(answer: Answer): void {
+    meet(answer.users)
+    before = answer.next
+    const hits = answer.found.map(({ message, dialog_id, title }) => ({
+      id: message.id, dialog: dialog_id, title, author: message.author_id, date: new Date(message.date), text: message.text,
+    }))
+    found.value = [...found.value, ...hits]
+  }
+
+  return { found, busy, failed, more, look, further }
+}
