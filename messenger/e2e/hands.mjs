@@ -218,4 +218,70 @@ export const handFlows = {
     await page.getByRole('button', { name: 'Send', exact: true }).tap()
     await list(page).locator('strong em').getByText('weighty').waitFor()
   },
+
+  async 'profile-of-a-bot'(world, name) {
+    await world.bot.say(1, 'Ask me')
+    const page = await world.open('ada')
+    await talk(page, world.bot.id)
+    await message(page, 'Ask me').last().waitFor()
+    await list(page).getByRole('button', { name: 'Robo' }).last().click()
+    const panel = page.getByRole('complementary')
+    await panel.getByRole('heading', { name: 'Robo' }).waitFor()
+    await world.shoot(page, name)
+    await panel.getByRole('button', { name: /\/weather/ }).click()
+    assert.equal(await field(page).inputValue(), '/weather ')
+    await field(page).fill('')
+    await page.getByRole('button', { name: 'Emoji' }).click()
+    await page.getByRole('button', { name: '🦊' }).click()
+    await page.keyboard.press('Escape')
+    assert.equal(await field(page).inputValue(), '🦊')
+    await field(page).fill('')
+    await page.getByRole('button', { name: 'Go to a day' }).click()
+    await page.locator('input[type=date]').fill('2020-01-01')
+    await list(page).locator('.marked').waitFor()
+  },
+
+  async 'told-on-the-desktop'(world, name) {
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Are you there?' })
+    const page = await world.open('ada')
+    await page.addInitScript(() => {
+      globalThis.told = []
+      globalThis.Notification = class {
+        static permission = 'default'
+        static requestPermission = async () => (this.permission = 'granted')
+        constructor(title, options) {
+          globalThis.told.push(this)
+          Object.assign(this, { title, ...options })
+        }
+        close() {}
+      }
+      Object.defineProperty(document, 'visibilityState', { get: () => (globalThis.away ? 'hidden' : 'visible') })
+    })
+    const told = () => page.evaluate(() => globalThis.told.map(({ title, body, silent }) => ({ title, body, silent })))
+    const wish = async (what) => {
+      await page.locator('.me').click()
+      await page.getByRole('menuitem', { name: what }).click()
+    }
+    const hear = async (text, count) => {
+      await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: text })
+      await page.waitForFunction((count) => globalThis.told.length === count, count)
+    }
+    await page.goto('/chats')
+    await page.getByText('Choose a chat').waitFor()
+    await wish('Desktop notifications')
+    await page.evaluate(() => (globalThis.away = true))
+    await hear('[b]Lunch[/b]?', 1)
+    assert.deepEqual(await told(), [{ title: 'Ben Franklin', body: 'Lunch?', silent: false }])
+    await page.locator('.me').click()
+    await page.getByRole('menuitem', { name: 'Without a sound' }).waitFor()
+    await world.shoot(page, name)
+    await page.getByRole('menuitem', { name: 'Without a sound' }).click()
+    await hear('Quietly: lunch?', 2)
+    assert.equal((await told())[1].silent, true)
+    await page.evaluate(() => globalThis.told[1].onclick())
+    await page.getByRole('heading', { name: 'Ben Franklin' }).waitFor()
+    await page.evaluate(() => (globalThis.away = false))
+    await say(page, 'I am here')
+    assert.equal((await told()).length, 2)
+  },
 }

@@ -9,6 +9,7 @@ import { isMe, nameOf } from '@/people/people'
 import { t } from './words'
 
 const KEY = 'confab.alerts'
+const SILENT_KEY = 'confab.alerts.silent'
 const TEXT_MAX = 200
 
 const wanted = ref(localStorage.getItem(KEY) === 'on')
@@ -20,6 +21,14 @@ export const alerting = computed(() => wanted.value && allowed.value)
 
 /** Whether this browser could: some do only over TLS, and some not at all. */
 export const alertsPossible = known && (globalThis.isSecureContext ?? false)
+
+/** Whether it tells so without a sound. */
+export const silent = ref(localStorage.getItem(SILENT_KEY) === 'on')
+
+export function setSilent(on: boolean): void {
+  silent.value = on
+  localStorage.setItem(SILENT_KEY, on ? 'on' : 'off')
+}
 
 /** Turns it on or off; answers whether it is as it was wished. */
 export async function setAlerts(on: boolean): Promise<boolean> {
@@ -40,6 +49,7 @@ export function watchAlerts(open: (dialog: string) => void): () => void {
     // several tabs name it alike, so the browser shows it once
     const alert = new Notification(chat.type === 'private' ? name : chat.title, {
       tag: `confab-${dialog}`,
+      silent: silent.value,
       body: (chat.type === 'private' ? '' : `${name}: `) + (plain(parse(told.text)) || t('attachment')).slice(0, TEXT_MAX),
     })
     alert.onclick = () => {

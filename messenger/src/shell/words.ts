@@ -18,6 +18,8 @@ const en = {
   alertsOn: 'Desktop notifications',
   alertsOff: 'No desktop notifications',
   alertsRefused: 'The browser does not allow it. Its settings of this page do.',
+  soundOff: 'Without a sound',
+  soundOn: 'With a sound',
 }
 
 const de: typeof en = {
@@ -38,6 +40,8 @@ const de: typeof en = {
   alertsOn: 'Auf dem Desktop melden',
   alertsOff: 'Nicht mehr auf dem Desktop melden',
   alertsRefused: 'Der Browser erlaubt es nicht; seine Einstellungen für diese Seite helfen.',
+  soundOff: 'Ohne Ton',
+  soundOn: 'Mit Ton',
 }
 
 const ru: typeof en = {
@@ -58,6 +62,8 @@ const ru: typeof en = {
   alertsOn: 'Уведомления на рабочем столе',
   alertsOff: 'Без уведомлений на рабочем столе',
   alertsRefused: 'Браузер не разрешает; измените его настройки для этой страницы.',
+  soundOff: 'Без звука',
+  soundOn: 'Со звуком',
 }
 
 export const t = speak({ en, de, ru })
