@@ -48,14 +48,14 @@ export async function startBot(server) {
     PROPERTIES: { NAME: 'Robo', WORK_POSITION: 'Always there', COLOR: 'PURPLE' },
   })
   const commands = [
-    ['count', 'Counts presses', '', 'Y'],
-    ['help', 'Tells what Robo can do', '[topic]', 'N'],
-    ['weather', 'Tells the weather', '[city]', 'N'],
+    ['count', 'Counts presses', '', 'Y', 'Zählt, wie oft gedrückt wurde'],
+    ['help', 'Tells what Robo can do', '[topic]', 'N', 'Sagt, was Robo kann'],
+    ['weather', 'Tells the weather', '[city]', 'N', 'Sagt das Wetter'],
   ]
-  for (const [COMMAND, TITLE, PARAMS, HIDDEN] of commands) {
+  for (const [COMMAND, TITLE, PARAMS, HIDDEN, german] of commands) {
     await call('imbot.command.register', {
       BOT_ID: id, COMMAND, COMMON: 'N', HIDDEN, EXTRANET_SUPPORT: 'N', EVENT_COMMAND_ADD: handler,
-      LANG: [{ LANGUAGE_ID: 'en', TITLE, PARAMS }],
+      LANG: [{ LANGUAGE_ID: 'en', TITLE, PARAMS }, { LANGUAGE_ID: 'de', TITLE: german, PARAMS }],
     })
   }
   return { id, say: (dialog, text, more) => call('imbot.message.add', { BOT_ID: id, DIALOG_ID: String(dialog), MESSAGE: text, ...more }), stop: () => door.close() }

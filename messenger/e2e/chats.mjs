@@ -260,6 +260,9 @@ export const chatFlows = {
     await talk(page, 3)
     const picture = { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') }
     const report = { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 report') }
+    await say(page, 'Do you have a picture?')
+    await message(page, 'Do you have a picture?').getByRole('img', { name: 'Sent' }).waitFor()
+    await choose(page, message(page, 'Do you have a picture?'), 'Reply')
     await page.getByRole('button', { name: 'Attach files of up to 105 MB each' }).waitFor()
     await page.locator('input[type=file]').first().setInputFiles([picture, report])
     await page.getByRole('list', { name: 'Files to be sent' }).getByText('report.pdf').waitFor()
@@ -269,6 +272,7 @@ export const chatFlows = {
     const sent = message(page, 'The engine, and what is said of it')
     await sent.getByRole('img', { name: 'engine.png' }).waitFor()
     await sent.getByText('report.pdf').waitFor()
+    await sent.getByRole('button', { name: /Do you have a picture/ }).waitFor()
     await sent.getByRole('img', { name: 'engine.png' }).click()
     await page.getByRole('dialog', { name: 'engine.png' }).getByRole('img').waitFor()
     await world.shoot(page, `${name}-picture`)

@@ -284,4 +284,34 @@ export const handFlows = {
     await say(page, 'I am here')
     assert.equal((await told()).length, 2)
   },
+
+  async 'pinned-messages'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Workshop', USERS: [2] })
+    const page = await world.open('ada')
+    const ben = await world.open('ben')
+    await talk(page, `chat${chat}`)
+    await talk(ben, `chat${chat}`)
+    for (const text of ['Doors open at [b]nine[/b]', 'Bring your own cogs', 'Anything else']) {
+      await field(page).fill(text)
+      await field(page).press('Enter')
+    }
+    await message(page, 'Anything else').getByRole('img', { name: /Sent|Read/ }).waitFor()
+    await choose(page, message(page, 'Doors open'), 'Pin')
+    const bar = page.getByRole('region', { name: 'Pinned messages' })
+    await bar.getByText('Doors open at nine').waitFor()
+    await choose(page, message(page, 'Bring your own'), 'Pin')
+    await bar.getByText('1 of 2').waitFor()
+    await bar.getByText('Bring your own cogs').waitFor()
+    const bens = ben.getByRole('region', { name: 'Pinned messages' })
+    await bens.getByText('Bring your own cogs').waitFor()
+    assert.equal(await bens.getByRole('button', { name: 'Unpin' }).count(), 0)
+    await world.shoot(page, name)
+    await bar.getByRole('button', { name: /Bring your own/ }).click()
+    await list(page).locator('.marked').getByText('Bring your own').waitFor()
+    await bar.getByText('Doors open at nine').waitFor()
+    await bar.getByRole('button', { name: 'Unpin' }).click()
+    await bar.getByText('Doors open at nine').waitFor({ state: 'detached' })
+    await choose(page, message(page, 'Bring your own'), 'Unpin')
+    await bens.waitFor({ state: 'detached' })
+  },
 }

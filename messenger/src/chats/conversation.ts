@@ -6,6 +6,7 @@ import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
 import { isMe, meet, person } from '@/people/people'
 import { call, session, tellTabs, WireError } from '@/wire'
+import { usePins } from './pins'
 import { dialogOf, patch } from './recents'
 import type { LiveChat } from './recents'
 import { t } from './words'
@@ -78,6 +79,7 @@ export function openConversation(dialog: string) {
     else await loadMembers()
   })
   const loadInfo = details.now
+  const pinned = usePins(dialog, mine)
   const history = keepFresh(timeline.refresh)
 
   /** A dialog in which nobody has written yet is not there; but an answer that did not come says nothing. */
@@ -204,7 +206,7 @@ export function openConversation(dialog: string) {
 
   return {
     dialog, me, group, timeline, info, members, moreMembers, other, title, locked, manages, guest, status, gone,
-    loadInfo, loadMembers, loadMoreMembers, seen,
+    loadInfo, loadMembers, loadMoreMembers, seen, pinned,
   }
 }
 

@@ -90,6 +90,9 @@ const en = {
   outboxFull: 'Too many messages wait to be sent.',
   further: 'Look further back',
   messagesEverywhere: 'Messages',
+  pinnedMessages: 'Pinned messages',
+  place: '{n} of {all}',
+  change: 'Title and description',
 }
 
 const de: Record<keyof typeof en, Phrase> = {
@@ -181,6 +184,9 @@ const de: Record<keyof typeof en, Phrase> = {
   outboxFull: 'Zu viele Nachrichten warten aufs Senden.',
   further: 'Weiter zurück suchen',
   messagesEverywhere: 'Nachrichten',
+  pinnedMessages: 'Angeheftete Nachrichten',
+  place: '{n} von {all}',
+  change: 'Titel und Beschreibung',
 }
 
 const ru: Record<keyof typeof en, Phrase> = {
@@ -272,6 +278,9 @@ const ru: Record<keyof typeof en, Phrase> = {
   outboxFull: 'Слишком много сообщений ждёт отправки.',
   further: 'Искать дальше',
   messagesEverywhere: 'Сообщения',
+  pinnedMessages: 'Закреплённые сообщения',
+  place: '{n} из {all}',
+  change: 'Название и описание',
 }
 
 export const t = speak({ en, de, ru })

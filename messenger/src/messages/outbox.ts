@@ -103,7 +103,7 @@ async function attempt(sending: Sending): Promise<boolean> {
 }
 
 /** Browsers make UUIDs themselves only where the connection is safe; a portal in a cellar may be without TLS. */
-function newUuid(): string {
+export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

@@ -1,6 +1,7 @@
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import type { Ref } from 'vue'
 import { findPeople, isMe, person } from '@/people/people'
+import { locale } from '@/speech'
 import { call } from '@/wire'
 import { replaced, wishAt } from './suggest'
 import type { Wish } from './suggest'
@@ -31,11 +32,13 @@ export function useSuggestions(
   let search: AbortController | undefined
 
   async function load(): Promise<void> {
-    const found = await call('confab.commands.list', { DIALOG_ID: where.dialog }).catch(() => [])
+    const found = await call('confab.commands.list', { DIALOG_ID: where.dialog, LANGUAGE_ID: locale.value }).catch(() => [])
     commands = found as unknown as Command[]
     // who types fast has asked for them already
     if (text.value) await suggest()
   }
+
+  watch(locale, load)
 
   async function suggest(): Promise<void> {
     wish = wishAt(text.value, cursor())

@@ -2,14 +2,19 @@ import { reactive } from 'vue'
 import { tell } from '@/design'
 import { address, call, sendFile, session, WireError } from '@/wire'
 import { sizeText } from './message'
+import { newUuid } from './outbox'
 import { t } from './words'
 
 /** Files on their way into a dialog, as one message. */
 export interface Upload {
   id: number
+  /** Names the message for the server: sent twice under it, it is posted once. */
+  uuid: string
   dialog: string
   files: File[]
   text: string
+  /** The message that is answered. */
+  reply?: number
   /** Bytes of all files, and how many of them are out. */
   size: number
   sent: number
@@ -40,10 +45,10 @@ export function fitting(files: Iterable<File>): File[] {
 }
 
 /** Sends files into a dialog, as one message with a text. */
-export function upload(dialog: string, files: File[], text: string): void {
+export function upload(dialog: string, files: File[], text: string, reply?: number): void {
   const id = ++last
   const size = files.reduce((sum, file) => sum + file.size, 0)
-  uploads.push({ id, dialog, files, text, size, sent: 0, failed: '', cut: false })
+  uploads.push({ id, uuid: newUuid(), dialog, files, text, reply, size, sent: 0, failed: '', cut: false })
   void run(id)
 }
 
@@ -97,7 +102,13 @@ async function send(one: Upload, signal: AbortSignal): Promise<void> {
   }
   await call(
     'im.disk.file.commit',
-    { DIALOG_ID: one.dialog, UPLOAD_ID: ids as never, MESSAGE: one.text },
+    {
+      DIALOG_ID: one.dialog,
+      UPLOAD_ID: ids as never,
+      MESSAGE: one.text,
+      TEMPLATE_ID: one.uuid,
+      ...(one.reply ? { REPLY_ID: one.reply } : {}),
+    },
     signal,
   )
 }

@@ -77,6 +77,9 @@ const en = {
   before: 'Previous picture',
   after: 'Next picture',
   place: '{n} of {all}',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  pinned: 'Pinned',
 }
 
 const de: Record<keyof typeof en, Phrase> = {
@@ -155,6 +158,9 @@ const de: Record<keyof typeof en, Phrase> = {
   before: 'Voriges Bild',
   after: 'Nächstes Bild',
   place: '{n} von {all}',
+  pin: 'Anheften',
+  unpin: 'Ablösen',
+  pinned: 'Angeheftet',
 }
 
 const ru: Record<keyof typeof en, Phrase> = {
@@ -233,6 +239,9 @@ const ru: Record<keyof typeof en, Phrase> = {
   before: 'Предыдущее изображение',
   after: 'Следующее изображение',
   place: '{n} из {all}',
+  pin: 'Закрепить',
+  unpin: 'Открепить',
+  pinned: 'Закреплено',
 }
 
 export const t = speak({ en, de, ru })
