@@ -56,7 +56,16 @@ export const aroundFlows = {
       assert.equal(page.url(), `${proxy.base}chats`)
       const [cookie] = (await page.context().cookies()).filter((one) => one.name === 'confab_session')
       assert.deepEqual([cookie.path, cookie.secure, cookie.httpOnly, cookie.sameSite], ['/house/', true, true, 'Lax'])
+      // one's own picture is asked for below the path too
+      await page.route('**/file/own/1', (route) => route.fulfill({ contentType: 'image/png', body: Buffer.from(PIXEL, 'base64') }))
+      await page.route('**/confab/session', async (route) => {
+        if (route.request().method() !== 'GET') return route.fallback()
+        const answer = await route.fetch()
+        const session = await answer.json()
+        return route.fulfill({ response: answer, json: { ...session, user: { ...session.user, avatar: '/file/own/1' } } })
+      })
       await page.goto(`${proxy.base}chats/2`)
+      assert.equal(await page.locator('.me img').getAttribute('src'), `${proxy.base}file/own/1`)
       await page.getByRole('textbox', { name: 'Write a message' }).fill('Through the proxy')
       await page.getByRole('button', { name: 'Send' }).click()
       const log = page.getByRole('log', { name: 'Messages' })
