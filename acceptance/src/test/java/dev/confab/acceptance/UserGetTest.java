@@ -25,6 +25,24 @@ class UserGetTest {
   }
 
   @Test
+  void who_has_an_extension_is_found_by_it_and_shows_it(Hall hall) {
+    hall.declare("users: [{ id: 700, login: paula, innerPhone: '78' }, { id: 701, login: rosa }]");
+    var anna = hall.person("Anna");
+    var ours = Map.of(">=ID", 700, "<=ID", 701);
+    for (var filter : List.of("UF_PHONE_INNER", "!UF_PHONE_INNER")) {
+      var wanted = filter.startsWith("!") ? "" : "78";
+      var params = Map.of("FILTER", Wrong.over(ours, Map.of(filter, wanted)));
+      var found = anna.call("user.get", params).result();
+      assertThat(found).hasSize(1);
+      assertThat(found.at("/0/UF_PHONE_INNER").asString()).isEqualTo("78");
+    }
+    var without = Map.of("FILTER", Wrong.over(ours, Map.of("UF_PHONE_INNER", "")));
+    var found = anna.call("user.get", without).result();
+    assertThat(found.findValuesAsString("ID")).containsExactly("701");
+    assertThat(found.get(0).has("UF_PHONE_INNER")).isFalse();
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var json =

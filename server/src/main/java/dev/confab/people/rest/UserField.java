@@ -17,6 +17,8 @@ record UserField(String name, Kind kind, Function<UserRow, @Nullable Object> val
   enum Kind {
     NUMBER,
     TEXT,
+    /// A text that answers leave out while it is empty.
+    FILLED_TEXT,
     FLAG,
     MOMENT,
     /// A moment the original prints as an empty object in lists.
@@ -63,6 +65,12 @@ record UserField(String name, Kind kind, Function<UserRow, @Nullable Object> val
         var ids = into.putArray(name);
         if (shown instanceof List<?> many) {
           many.forEach(id -> ids.add(id instanceof Long number ? number : 0));
+        }
+      }
+      case FILLED_TEXT -> {
+        var text = text(shown, row);
+        if (!text.isEmpty()) {
+          into.put(name, text);
         }
       }
       case FLAG -> into.put(name, Boolean.TRUE.equals(shown));

@@ -45,6 +45,7 @@ final class UserFields {
               field("WORK_POSITION", Kind.TEXT, row -> row.person().workPosition()),
               field("UF_EMPLOYMENT_DATE", Kind.MOMENT, row -> null),
               field("UF_DEPARTMENT", Kind.IDS, UserFields::departments),
+              field("UF_PHONE_INNER", Kind.FILLED_TEXT, row -> row.person().phones().inner()),
               field(TYPE, Kind.TEXT, UserRow::type))
           .collect(Collectors.toMap(UserField::name, f -> f, (a, b) -> a, LinkedHashMap::new));
 
@@ -58,7 +59,7 @@ final class UserFields {
           PERSONAL_MAILBOX PERSONAL_NOTES WORK_COMPANY WORK_DEPARTMENT WORK_WWW WORK_FAX WORK_PAGER
           WORK_STREET WORK_MAILBOX WORK_CITY WORK_STATE WORK_ZIP WORK_COUNTRY WORK_PROFILE WORK_LOGO
           WORK_NOTES UF_SKYPE_LINK UF_ZOOM UF_TIMEMAN UF_INTERESTS UF_SKILLS UF_WEB_SITES UF_XING
-          UF_LINKEDIN UF_FACEBOOK UF_TWITTER UF_SKYPE UF_DISTRICT UF_PHONE_INNER\
+          UF_LINKEDIN UF_FACEBOOK UF_TWITTER UF_SKYPE UF_DISTRICT\
           """
               .split("\\s+"));
 
