@@ -110,6 +110,32 @@ class ImbotUpdateTest {
     assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("one");
   }
 
+  @Test
+  void a_bot_that_is_registered_again_as_another_type_keeps_its_own_and_what_waits(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.bot("Echo");
+    anna.says(bot, "zero");
+    bot.hears("ONIMBOTMESSAGEADD");
+    bot.handler().answersNext(500);
+    anna.says(bot, "one");
+    anna.says(bot, "two");
+    bot.hears();
+    hall.settles();
+    var other = hall.handler();
+    var again =
+        Map.of(
+            "CODE", bot.code(),
+            "TYPE", "S",
+            "EVENT_HANDLER", other.url(),
+            "PROPERTIES", Map.of("NAME", "Echo"));
+    assertThat(bot.call("imbot.register", again).result().asLong()).isEqualTo(bot.id());
+    hall.clock().advance(Duration.ofMinutes(1));
+    assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("one");
+    assertThat(other.next().text("data", "PARAMS", "MESSAGE")).isEqualTo("two");
+    var shown = hall.administrator().call("confab.bots.show", Map.of("BOT_ID", bot.id())).result();
+    assertThat(shown.get("type").asString()).isEqualTo("B");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
