@@ -144,6 +144,25 @@ class ConfabEventsTest {
           .isEqualTo(cured.headers().get(name.toLowerCase(Locale.ROOT)));
     }
     assertThat(life.at("/attempts/0/headers/Confab-Attempt").asString()).isEqualTo("1");
+    assertThat(life.at("/attempts/0/body").asString())
+        .contains("=poison&", "access_token%5D=***")
+        .doesNotContain("cured");
+    assertThat(life.at("/attempts/1/body").asString()).contains("=cured&").doesNotContain("poison");
+  }
+
+  @Test
+  void an_event_is_edited_twenty_times_and_no_more(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    var admin = hall.administrator();
+    echo.handler().answers(event -> 500); // also when its time comes in between
+    var edit = Map.of("ID", stuck(hall, anna, echo, "poison"), "DATA", "{\"A\":1}");
+    for (int i = 0; i < 20; i++) {
+      assertThat(admin.call("confab.events.edit", edit).status()).isEqualTo(200);
+    }
+    assertThat(admin.call("confab.events.edit", edit).refusal())
+        .isEqualTo("400 EDIT_COUNT_ERROR The event was edited 20 times already");
   }
 
   @Test

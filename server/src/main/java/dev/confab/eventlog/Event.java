@@ -43,6 +43,13 @@ public record Event(
   /// Stands for the bot where the application itself is told.
   public static final UserId NO_BOT = new UserId(0);
 
+  /// The same with other data.
+  public Event with(String otherData) {
+    return new Event(
+        portal, id, lane, event, bot, app, handler, actor, message, replayOf, otherData, created,
+        due, attempts);
+  }
+
   /// Whether a bot is told, and not its application.
   public boolean isForBot() {
     return !bot.equals(NO_BOT);

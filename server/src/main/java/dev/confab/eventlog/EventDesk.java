@@ -22,6 +22,9 @@ public final class EventDesk {
   /// Most characters of an event's data.
   public static final int DATA_LENGTH_MAX = 262_144;
 
+  /// Most changes of an event's data: each keeps what it replaced.
+  public static final int EDITS_MAX = 20;
+
   private final EventLog log;
   private final InstantSource clock;
   private final EventDeskSql sql = new EventDeskSql();
@@ -48,6 +51,11 @@ public final class EventDesk {
     return sql.attempts(reads, id);
   }
 
+  /// What operators changed of an event's data, the first change first.
+  public List<Edit> edits(Reads reads, EventId id) {
+    return EditsSql.of(reads, id);
+  }
+
   /// Whether no other event of its lane waits before this one.
   public boolean isHead(Reads reads, Event event) {
     return sql.isHead(reads, event);
@@ -66,13 +74,15 @@ public final class EventDesk {
     return waited;
   }
 
-  /// Gives an event that waits other data. An attempt under way carries the old ones. False when it
-  /// waits no more.
+  /// Gives an event that waits other data. An attempt under way carries the old ones, which are
+  /// kept for who looks at it later. False when it waits no more.
   ///
+  /// @param event as it is in this transaction, edited fewer than [#EDITS_MAX] times
   /// @param data a JSON object
   public boolean edit(Tx tx, Event event, String data) {
     boolean waited = sql.edit(tx, event.id(), data);
     if (waited) {
+      EditsSql.insert(tx, event, EditsSql.count(tx, event.id()) + 1, clock.instant());
       log.touched(tx, event.lane());
     }
     return waited;

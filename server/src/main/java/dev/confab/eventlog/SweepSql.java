@@ -117,6 +117,7 @@ final class SweepSql {
             WHERE events.portal_id = :portal AND events.id = attempts.event_id)""",
         from,
         to);
+    EditsSql.remove(tx, from, to);
     for (var share : shares) {
       tx.add(EventLogSql.removed(share.bot()), share.count());
       tx.run(

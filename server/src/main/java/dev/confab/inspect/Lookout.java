@@ -8,6 +8,7 @@ import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
 import dev.confab.delivery.MaskedRequest;
 import dev.confab.eventlog.BotLedger;
+import dev.confab.eventlog.Edit;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventAudit;
 import dev.confab.eventlog.EventDesk;
@@ -24,6 +25,7 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +123,28 @@ public final class Lookout {
     return entry;
   }
 
+  /// An attempt with what it sent.
+  ///
+  /// @param form its tokens masked, composed anew of the data of its time; null: none was posted
+  public record Tried(NumberedAttempt numbered, @Nullable String form) {}
+
   /// The attempts of an event.
-  public List<NumberedAttempt> attempts(Reads reads, LogEntry entry) {
-    return desk.attempts(reads, entry.event().id());
+  public List<Tried> attempts(Reads reads, LogEntry entry) {
+    var event = entry.event();
+    var edits = desk.edits(reads, event.id());
+    var forms = new HashMap<String, String>();
+    return desk.attempts(reads, event.id()).stream()
+        .map(
+            numbered -> {
+              var data = Edit.carried(edits, numbered, event.data());
+              boolean posted = numbered.attempt().address().startsWith("http");
+              return new Tried(
+                  numbered,
+                  posted
+                      ? forms.computeIfAbsent(data, old -> preview.apply(event.with(old)).body())
+                      : null);
+            })
+        .toList();
   }
 
   /// What would be sent for an event now.
@@ -158,6 +179,7 @@ public final class Lookout {
   public void edit(Tx tx, Caller caller, EventId id, String data) {
     var event = waiting(tx, caller, id);
     InspectError.DATA_WRONG.unless(data.length() <= EventDesk.DATA_LENGTH_MAX);
+    InspectError.EDITED_TOO_OFTEN.unless(desk.edits(tx, event.id()).size() < EventDesk.EDITS_MAX);
     InspectError.NOT_WAITING.unless(desk.edit(tx, event, data));
   }
 

@@ -274,6 +274,53 @@ class EventDeskTest {
       assertThat(entry(event).event().due()).isEqualTo(clock.instant());
     }
 
+    private void edit(Event event, String data) {
+      store.write(PORTAL, tx -> desk.edit(tx, entry(event).event(), data));
+    }
+
+    private void fails(Event event, Instant started) {
+      var attempt =
+          new Attempt(started, Duration.ofMillis(5), "http://bot/", 500, "500", null, null);
+      log.postpone(entry(event).event(), clock.instant().plusSeconds(60), attempt);
+    }
+
+    @Test
+    void an_attempt_is_shown_with_the_data_it_carried_whatever_was_edited_since() {
+      var event = append(7, "chat1", 11);
+      fails(event, clock.instant());
+      clock.forward(Duration.ofSeconds(3));
+      edit(event, "{\"B\":2}");
+      clock.forward(Duration.ofSeconds(3));
+      fails(event, clock.instant());
+      var underWay = clock.instant();
+      clock.forward(Duration.ofSeconds(3));
+      edit(event, "{\"C\":3}");
+      edit(event, "{\"D\":4}");
+      fails(event, underWay);
+      fails(event, clock.instant());
+      var edits = desk.edits(store.reads(PORTAL), event.id());
+      var now = entry(event).event().data();
+      assertThat(desk.attempts(store.reads(PORTAL), event.id()))
+          .extracting(attempt -> Edit.carried(edits, attempt, now))
+          .containsExactly("{\"A\":1}", "{\"B\":2}", "{\"B\":2}", "{\"D\":4}");
+    }
+
+    @Test
+    void what_was_replaced_goes_with_its_event() {
+      var event = append(7, "chat1", 11);
+      var waits = append(7, "chat2", 12);
+      edit(event, "{}");
+      edit(waits, "{}");
+      Acknowledged.now(log, event, attempt("200"));
+      clock.forward(Duration.ofDays(9));
+      var portals = List.of(PORTAL);
+      try (var sweeper = new Sweeper(store, () -> portals, EventKeep.SERVER, clock)) {
+        assertThat(sweeper.sweep()).isEqualTo(1);
+      }
+      assertThat(desk.edits(store.reads(PORTAL), event.id())).isEmpty();
+      assertThat(desk.edits(store.reads(PORTAL), waits.id())).hasSize(1);
+    }
+
     @Test
     void only_the_first_that_waits_is_the_head_of_its_lane() {
       var one = append(7, "chat1", 11);

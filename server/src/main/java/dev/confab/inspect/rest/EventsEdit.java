@@ -37,7 +37,8 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
             InspectError.EVENT_NOT_FOUND,
             InspectError.DATA_WRONG,
             InspectError.NOT_ALLOWED,
-            InspectError.NOT_WAITING);
+            InspectError.NOT_WAITING,
+            InspectError.EDITED_TOO_OFTEN);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Cut;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.delivery.MaskedRequest;
-import dev.confab.eventlog.NumberedAttempt;
 import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
@@ -53,6 +53,10 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
       @Doc("Milliseconds to its end.") long tookMs,
       @Doc("Where it went.") String address,
       @Doc("Headers it carried beside the usual ones and a signature.") Map<String, String> headers,
+      @Doc(
+              "The form it carried, secrets masked, up to 8192 characters: what the data were then,"
+                  + " also where they were edited later. Null where none was posted.")
+          @Nullable String body,
       @Doc("The HTTP status; 0 without an answer.") int status,
       @Doc("What came of it.") String outcome,
       @Doc("The answer's headers.") @Nullable String answerHead,
@@ -76,16 +80,14 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
         EventCard.of(entry),
         Json.parse(entry.event().data()),
         message == null ? null : message.text(),
-        new Sent(
-            request.address(),
-            request.headers(),
-            body.substring(0, Math.min(body.length(), BODY_MAX))),
+        new Sent(request.address(), request.headers(), Cut.to(BODY_MAX, body)),
         lookout.attempts(call.reads(), entry).stream()
-            .map(numbered -> shown(numbered, request))
+            .map(tried -> shown(tried, request))
             .toList());
   }
 
-  private static Try shown(NumberedAttempt numbered, MaskedRequest next) {
+  private static Try shown(Lookout.Tried tried, MaskedRequest next) {
+    var numbered = tried.numbered();
     var attempt = numbered.attempt();
     return new Try(
         numbered.number(),
@@ -93,6 +95,7 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
         attempt.took().toMillis(),
         attempt.address(),
         next.headersOf(numbered.number(), attempt.started()),
+        tried.form() == null ? null : Cut.to(BODY_MAX, tried.form()),
         attempt.status(),
         attempt.outcome(),
         attempt.answerHead(),
