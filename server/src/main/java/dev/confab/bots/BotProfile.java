@@ -33,6 +33,25 @@ public record BotProfile(
     return Stream.of(name, lastName).anyMatch(text -> !clean(text, "").isEmpty());
   }
 
+  /// Whether whoever was shown so still has a name after this.
+  boolean leavesName(Profile known) {
+    return !clean(name, known.name()).isEmpty() || !clean(lastName, known.lastName()).isEmpty();
+  }
+
+  /// The same without a word about names.
+  BotProfile nameless() {
+    return new BotProfile(
+        null,
+        null,
+        color,
+        email,
+        personalBirthday,
+        workPosition,
+        personalWww,
+        personalGender,
+        personalPhoto);
+  }
+
   /// Whether it says nothing at all.
   boolean isEmpty() {
     return equals(silent());

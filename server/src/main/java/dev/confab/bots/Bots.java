@@ -59,6 +59,7 @@ public final class Bots {
   private final EventLog log;
   private final BotRows rows;
   private final Handlers handlers;
+  private final Registry registry;
   private final Registration registration;
   private final SecondBots second;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
@@ -73,8 +74,9 @@ public final class Bots {
     this.log = log;
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
-    this.registration = new Registration(rows, handlers, people, files, clock);
-    this.second = new SecondBots(this, rows, handlers, apps, people, files, clock);
+    this.registry = new Registry(rows, apps, people, files, clock);
+    this.registration = new Registration(registry, rows, handlers, files);
+    this.second = new SecondBots(this, registry, rows, handlers, apps, files);
     apps.onLife(
         new AppLife() {
           @Override
@@ -118,18 +120,7 @@ public final class Bots {
   /// registered under yet.
   public @Nullable AppId applicationOf(Reads reads, Caller caller, @Nullable String clientId) {
     BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
-    if (caller.app() != null) {
-      return caller.app();
-    }
-    var app = apps.ofWebhookCaller(reads, demanded(clientId));
-    return app == null ? null : app.id();
-  }
-
-  private static String demanded(@Nullable String clientId) {
-    if (clientId == null || clientId.isBlank()) {
-      throw CLIENT_ID_MISSING.refuse();
-    }
-    return clientId;
+    return registry.applicationOf(reads, caller, clientId, CLIENT_ID_MISSING);
   }
 
   /// The bot that is this user; null when the user is none.
@@ -206,7 +197,9 @@ public final class Bots {
     REGISTER_BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
     var app = caller.app();
     if (app == null) {
-      app = apps.ofWebhookCaller(tx, demanded(clientId), caller.scopes()).id();
+      app =
+          apps.ofWebhookCaller(tx, Registry.demanded(clientId, CLIENT_ID_MISSING), caller.scopes())
+              .id();
     }
     return registration.register(tx, app, asked);
   }

@@ -8,34 +8,25 @@ import static dev.confab.bots.BotError.NOT_UPDATED;
 import static dev.confab.bots.BotError.TOO_MANY_BOTS;
 
 import dev.confab.basics.AppId;
-import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
 import dev.confab.files.Files;
-import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.people.Profile;
 import dev.confab.sql.Tx;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// How bots come and change.
+/// How bots of the first generation come and change.
 final class Registration {
-  static final int CODE_LENGTH_MAX = 255;
-
+  private final Registry registry;
   private final BotRows rows;
   private final Handlers handlers;
-  private final People people;
   private final Files files;
-  private final InstantSource clock;
 
-  Registration(BotRows rows, Handlers handlers, People people, Files files, InstantSource clock) {
+  Registration(Registry registry, BotRows rows, Handlers handlers, Files files) {
+    this.registry = registry;
     this.rows = rows;
     this.handlers = handlers;
-    this.people = people;
     this.files = files;
-    this.clock = clock;
   }
 
   /// Makes the bot, or brings the one that has this code already up to what is asked: an
@@ -55,17 +46,19 @@ final class Registration {
   }
 
   private Bot create(Tx tx, AppId app, String code, BotDraft asked) {
-    if (rows.ofApp(tx, app).size() >= Bots.OF_APP_MAX) {
+    if (!registry.hasRoom(tx, app, Bots.OF_APP_MAX)) {
       throw TOO_MANY_BOTS.refuse(Bots.OF_APP_MAX);
     }
-    NOT_CREATED.unless(isCode(code));
-    var type = BotType.of(asked.type());
+    NOT_CREATED.unless(Registry.isCode(code));
     var avatar = files.storeImageOrNone(tx, asked.profile().personalPhoto());
-    var id =
-        people.create(tx, Person.Kind.BOT, asked.profile().over(Profile.named("", ""), avatar));
-    var bot = new Bot(id, app, code, type, asked.openline() || type == BotType.OPENLINE);
-    rows.add(tx, bot, clock.instant());
-    return bot;
+    return registry.enter(
+        tx,
+        app,
+        code,
+        BotType.of(asked.type()),
+        asked.openline(),
+        asked.profile().over(Profile.named("", ""), avatar),
+        id -> BotTraits.FIRST);
   }
 
   /// A bot that hears only what is said to it is not told of changes, unless it asks with an update
@@ -92,7 +85,7 @@ final class Registration {
     if (code.isEmpty() || code.equals(bot.code())) {
       return;
     }
-    NOT_UPDATED.unless(isCode(code) && rows.byCode(tx, bot.app(), code) == null);
+    NOT_UPDATED.unless(Registry.isCode(code) && rows.byCode(tx, bot.app(), code) == null);
     rows.change(
         tx, bot, new Bot(bot.id(), bot.app(), code, bot.type(), bot.openline(), bot.traits()));
   }
@@ -101,24 +94,8 @@ final class Registration {
     if (asked.isEmpty()) {
       return;
     }
-    var known = people.find(tx, bot);
-    if (known == null) {
-      throw new IllegalStateException("bot " + bot + " is no user");
-    }
-    var avatar = files.storeImageOrNone(tx, asked.personalPhoto());
-    var profile = asked.over(known.profile(), avatar);
-    NAME_MISSING.unless(!profile.name().isEmpty() || !profile.lastName().isEmpty());
-    people.change(tx, bot, profile);
-    throwAway(tx, avatar == null ? null : known.avatar());
-  }
-
-  private void throwAway(Tx tx, @Nullable FileId picture) {
-    if (picture != null) {
-      files.remove(tx, picture);
-    }
-  }
-
-  static boolean isCode(String code) {
-    return code.codePointCount(0, code.length()) <= CODE_LENGTH_MAX && code.indexOf('\0') < 0;
+    var known = registry.person(tx, bot);
+    NAME_MISSING.unless(asked.leavesName(known.profile()));
+    registry.show(tx, known, asked, files.storeImageOrNone(tx, asked.personalPhoto()));
   }
 }

@@ -33,12 +33,9 @@ import dev.confab.files.FileError;
 import dev.confab.files.Files;
 import dev.confab.files.SentFile;
 import dev.confab.people.Color;
-import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.people.Profile;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,29 +51,21 @@ public final class SecondBots {
   private static final int TOKEN_MAX = 40;
 
   private final Bots bots;
+  private final Registry registry;
   private final BotRows rows;
   private final Handlers handlers;
   private final Apps apps;
-  private final People people;
   private final Files files;
-  private final InstantSource clock;
   private Change.Log changes = Change.Log.ALL;
 
   SecondBots(
-      Bots bots,
-      BotRows rows,
-      Handlers handlers,
-      Apps apps,
-      People people,
-      Files files,
-      InstantSource clock) {
+      Bots bots, Registry registry, BotRows rows, Handlers handlers, Apps apps, Files files) {
     this.bots = bots;
+    this.registry = registry;
     this.rows = rows;
     this.handlers = handlers;
     this.apps = apps;
-    this.people = people;
     this.files = files;
-    this.clock = clock;
   }
 
   /// Registers who knows what portals of older revisions lack.
@@ -92,18 +81,11 @@ public final class SecondBots {
 
   /// The application for which the caller stands; null for a token nothing was registered with.
   public @Nullable AppId applicationOf(Reads reads, Caller caller, @Nullable String token) {
-    if (caller.app() != null) {
-      return caller.app();
-    }
-    var app = apps.ofWebhookCaller(reads, demanded(token));
-    return app == null ? null : app.id();
+    return registry.applicationOf(reads, caller, token, TOKEN_MISSING);
   }
 
   private static String demanded(@Nullable String token) {
-    if (token == null || token.isBlank()) {
-      throw TOKEN_MISSING.refuse();
-    }
-    return token;
+    return Registry.demanded(token, TOKEN_MISSING);
   }
 
   /// The bot as which the caller may speak. Refuses whoever has no right to it.
@@ -193,8 +175,8 @@ public final class SecondBots {
     var mode = mode(asked.mode(), EventMode.FETCH);
     var url = url(asked.url());
     URL_MISSING.unless(mode == EventMode.FETCH || !url.isEmpty());
-    TOO_MANY.unless(owner == null || rows.ofApp(tx, owner).size() < OF_APP_MAX);
-    NOT_REGISTERED.unless(Registration.isCode(code));
+    TOO_MANY.unless(owner == null || registry.hasRoom(tx, owner, OF_APP_MAX));
+    NOT_REGISTERED.unless(Registry.isCode(code));
     var avatar = avatar(tx, asked.avatar());
     var app =
         owner == null ? apps.ofBotToken(tx, demanded(asked.token()), caller.scopes()).id() : owner;
@@ -210,21 +192,21 @@ public final class SecondBots {
       String url,
       @Nullable FileId avatar,
       BotSetup asked) {
-    var profile = asked.profile().over(Profile.named("", ""), avatar);
-    var id = people.create(tx, Person.Kind.BOT, profile);
-    var place = handlers.bindBot(tx, app, id, mode == EventMode.WEBHOOK ? url : "");
-    var traits =
-        new BotTraits(
-            Generation.SECOND,
-            mode,
-            place,
-            Boolean.TRUE.equals(asked.hidden()),
-            !Boolean.FALSE.equals(asked.reactions()),
-            background(tx, asked.background()));
-    var openline = Boolean.TRUE.equals(asked.openline()) || type == BotType.OPENLINE;
-    var bot = new Bot(id, app, code, type, openline, traits);
-    rows.add(tx, bot, clock.instant());
-    return bot;
+    return registry.enter(
+        tx,
+        app,
+        code,
+        type,
+        Boolean.TRUE.equals(asked.openline()),
+        asked.profile().over(Profile.named("", ""), avatar),
+        id ->
+            new BotTraits(
+                Generation.SECOND,
+                mode,
+                handlers.bindBot(tx, app, id, mode == EventMode.WEBHOOK ? url : ""),
+                Boolean.TRUE.equals(asked.hidden()),
+                !Boolean.FALSE.equals(asked.reactions()),
+                background(tx, asked.background())));
   }
 
   /// Changes a bot; returns what it is now.
@@ -274,18 +256,11 @@ public final class SecondBots {
     if (asked.profile().isEmpty() && asked.avatar() == null) {
       return;
     }
-    var known = people.find(tx, bot);
-    if (known == null) {
-      throw new IllegalStateException("bot " + bot + " is no user");
-    }
-    var avatar = avatar(tx, asked.avatar());
-    var profile = asked.profile().over(known.profile(), avatar);
+    var known = registry.person(tx, bot);
     // a change that takes away both names takes away neither
-    var named = !profile.name().isEmpty() || !profile.lastName().isEmpty();
-    people.change(tx, bot, named ? profile : known.profile());
-    if (avatar != null && known.avatar() != null) {
-      files.remove(tx, known.avatar());
-    }
+    var profile = asked.profile();
+    var said = profile.leavesName(known.profile()) ? profile : BotProfile.silent();
+    registry.show(tx, known, said, avatar(tx, asked.avatar()));
   }
 
   /// Gives the bot another token. The old one is dead with the commit, and so is every access token
