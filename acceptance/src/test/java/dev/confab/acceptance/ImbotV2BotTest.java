@@ -283,4 +283,17 @@ class ImbotV2BotTest {
     assertThat(admin.call("imbot.v2.Bot.update", Wrong.over(known, fetching)).refusal())
         .isEqualTo("400 BOT_INVALID_EVENT_MODE Invalid event mode");
   }
+
+  @Test
+  void who_takes_away_both_names_changes_all_the_rest(Hall hall) {
+    var bot = hall.secondBot("Named");
+    var properties =
+        Map.of("name", "", "lastName", " ", "workPosition", "Clerk", "avatar", Pictures.PNG);
+    bot.becomes(Map.of("properties", properties));
+    var user = bot.call("imbot.v2.Bot.get").result().at("/users/0");
+    assertThat(user.get("name").asString()).isEqualTo("Named");
+    assertThat(user.get("workPosition").asString()).isEqualTo("Clerk");
+    var avatar = user.get("avatar").asString();
+    assertThat(hall.get(avatar.substring(hall.address().length())).status()).isEqualTo(200);
+  }
 }

@@ -259,7 +259,7 @@ public final class SecondBots {
     var known = registry.person(tx, bot);
     // a change that takes away both names takes away neither
     var profile = asked.profile();
-    var said = profile.leavesName(known.profile()) ? profile : BotProfile.silent();
+    var said = profile.leavesName(known.profile()) ? profile : profile.nameless();
     registry.show(tx, known, said, avatar(tx, asked.avatar()));
   }
 
