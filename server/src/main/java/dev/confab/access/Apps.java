@@ -2,6 +2,7 @@ package dev.confab.access;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.CommittedCache;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -32,6 +33,9 @@ public final class Apps {
   /// Begins it where only a hash is kept. Nobody who learns the hash can show it as a `CLIENT_ID`.
   private static final String HIDDEN = "token:";
 
+  /// Tokens of bots at hand: whoever polls shows one each time.
+  private static final int TOKENS_MAX = 100_000;
+
   private static final int APPLICATION_TOKEN_BYTES = 16;
 
   /// The end of what does not end.
@@ -40,7 +44,8 @@ public final class Apps {
   private final AppsSql sql = new AppsSql();
   private final GrantsSql grants = new GrantsSql();
   private final InstantSource clock;
-  private final CommittedApps committed = new CommittedApps();
+  private final CommittedCache<AppId, App> committed = new CommittedCache<>(CACHED_MAX);
+  private final CommittedCache<String, App> committedByToken = new CommittedCache<>(TOKENS_MAX);
   private final WriterCache<AppId, App> byId;
   private final WriterCache<String, Optional<App>> byWebhookClient;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -68,7 +73,7 @@ public final class Apps {
   public @Nullable App find(Reads reads, AppId id) {
     return reads instanceof Tx tx
         ? byId.get(tx, id, t -> app(sql.find(t, id)))
-        : committed.get(reads.portal(), id, () -> app(sql.find(reads, id)));
+        : committed.get(reads, id, () -> app(sql.find(reads, id)));
   }
 
   /// An administrator's application by its client id, or null.
@@ -79,7 +84,7 @@ public final class Apps {
   /// The application that stands for the webhook callers who chose this CLIENT_ID, or null.
   public @Nullable App ofWebhookCaller(Reads reads, String clientId) {
     if (!(reads instanceof Tx tx)) {
-      return app(stored(reads, clientId));
+      return committedByToken.get(reads, hidden(clientId), () -> app(stored(reads, clientId)));
     }
     var known =
         byWebhookClient.get(
@@ -389,7 +394,8 @@ public final class Apps {
   }
 
   private void changed(Tx tx) {
-    tx.afterCommit(committed::forgetAll);
+    committed.forgetAll(tx);
+    committedByToken.forgetAll(tx);
     tx.afterCommit(() -> listeners.forEach(Runnable::run));
   }
 

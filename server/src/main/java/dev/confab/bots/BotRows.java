@@ -2,6 +2,7 @@ package dev.confab.bots;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.CommittedCache;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
@@ -24,13 +25,19 @@ final class BotRows {
 
   private final WriterCache<UserId, Optional<Bot>> byUser;
   private final WriterCache<AppId, List<Bot>> byApp;
+  private final CommittedCache<UserId, Bot> committed = new CommittedCache<>(USERS_AT_HAND_MAX);
 
   BotRows(Store store) {
     this.byUser = new WriterCache<>(store, USERS_AT_HAND_MAX);
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
   }
 
+  /// A bot by its id. Asked for by every call of a bot, so that readers have it at hand too.
   @Nullable Bot find(Reads reads, UserId id) {
+    return reads instanceof Tx ? look(reads, id) : committed.get(reads, id, () -> look(reads, id));
+  }
+
+  private @Nullable Bot look(Reads reads, UserId id) {
     var found = among(reads, List.of(id));
     return found.isEmpty() ? null : found.getFirst();
   }
@@ -101,6 +108,7 @@ final class BotRows {
 
   private void forget(Tx tx, Bot bot) {
     byUser.forget(tx, bot.id());
+    committed.forget(tx, bot.id());
     byApp.forget(tx, bot.app());
   }
 }

@@ -12,7 +12,7 @@ import dev.confab.eventlog.UserEvent;
 import dev.confab.eventlog.UserLog;
 import dev.confab.sql.Store;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Hands events to bots of the second generation, and to users who read along. Bots ask again and
@@ -27,9 +27,14 @@ public final class Fetch {
   private final UserLog users;
   private final BotLog log = new BotLog();
 
-  /// Bots for which nothing waits. Noted before the look and struck out by whatever is appended, so
-  /// that nothing falls between the two.
-  private final Set<Place> quiet = ConcurrentHashMap.newKeySet();
+  /// @param asked the offset with which the bot asked
+  /// @param from the first event that was not taken
+  private record Answered(long asked, EventId from) {}
+
+  /// Bots for which nothing waits, and what they were answered. Noted before the look and struck
+  /// out by whatever is appended, so that nothing falls between the two. Who asks the same again
+  /// costs no query.
+  private final Map<Place, Answered> quiet = new ConcurrentHashMap<>();
 
   /// A hand for these events.
   public Fetch(Store store, Pickup pickup, EventLog events, UserLog users) {
@@ -37,12 +42,13 @@ public final class Fetch {
     this.pickup = pickup;
     this.users = users;
     events.onFresh(event -> quiet.remove(new Place(event.portal(), event.bot())));
-    events.onTouched(touched -> quiet.removeIf(place -> place.portal().equals(touched.portal())));
+    events.onTouched(
+        touched -> quiet.keySet().removeIf(place -> place.portal().equals(touched.portal())));
   }
 
   /// The bot's address or its way of hearing changed: what waited for one waits for the other.
   public void reconsider(PortalId portal) {
-    quiet.removeIf(place -> place.portal().equals(portal));
+    quiet.keySet().removeIf(place -> place.portal().equals(portal));
   }
 
   /// What is handed out.
@@ -110,13 +116,15 @@ public final class Fetch {
     if (bot.traits().mode() != EventMode.FETCH) {
       return new Handful(new EventId(Math.max(0, offset)), List.of(), List.of(), false);
     }
-    var from = pickup.settle(portal, bot, offset, who);
     var place = new Place(portal, bot.id());
-    if (quiet.contains(place)) {
-      return new Handful(from, List.of(), List.of(), false);
+    var known = quiet.get(place);
+    if (known != null && known.asked() == offset) {
+      return new Handful(known.from(), List.of(), List.of(), false);
     }
+    var from = pickup.settle(portal, bot, offset, who);
+    quiet.remove(place);
     if (quiet.size() < QUIET_MAX) {
-      quiet.add(place);
+      quiet.put(place, new Answered(offset, from));
     }
     boolean empty = false;
     List<Event> found;
