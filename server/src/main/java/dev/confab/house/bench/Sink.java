@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Sink implements AutoCloseable {
   private final ServerSocket socket;
   private final Map<Long, List<Arrival>> byChat = new HashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final Set<Long> seen = new HashSet<>();
   private long count;
   private long last;
   private String sample = "";
@@ -104,14 +106,15 @@ final class Sink implements AutoCloseable {
     if (body.startsWith("event=ONIMBOTMESSAGEADD&") && message.find() && chat.find()) {
       var arrival = new Arrival(Long.parseLong(message.group(1)), now);
       byChat.computeIfAbsent(Long.valueOf(chat.group(1)), id -> new ArrayList<>()).add(arrival);
-      count++;
+      count += seen.add(arrival.message()) ? 1 : 0;
       last = now;
       sample = body;
       notifyAll();
     }
   }
 
-  /// Waits for this many arrivals in all, as long as new ones come in; returns when the last came.
+  /// Waits for this many messages in all, those that come again not counted, as long as new ones
+  /// come in; returns when the last came.
   synchronized long await(long expected, long patienceMillis) throws InterruptedException {
     long before = -1;
     while (count < expected && count != before) {
