@@ -25,10 +25,29 @@ public final class FormWriter {
     }
   }
 
-  private final Ascii out = new Ascii(8192);
+  private static final byte[] EQUALS = {'='};
+
+  /// A pair that is put again and again, encoded once.
+  public static final class Pair {
+    /// From the bracket before the key to the end of the value.
+    private final byte[] tail;
+
+    /// A pair that stands below another key.
+    public Pair(String key, String value) {
+      var out = new Ascii(new byte[64]);
+      out.addBracket('B');
+      encode(out, key);
+      out.addBracket('D');
+      out.add(EQUALS, EQUALS.length);
+      encode(out, value);
+      tail = Arrays.copyOf(out.bytes, out.length);
+    }
+  }
+
+  private final Ascii out = new Ascii(EncodedForm.buffer());
 
   /// The key so far, encoded.
-  private final Ascii path = new Ascii(64);
+  private final Ascii path = new Ascii(new byte[128]);
 
   /// Steps into a key; what is put from now on belongs to it.
   ///
@@ -60,9 +79,41 @@ public final class FormWriter {
     if (out.length > 0) {
       out.add((byte) '&');
     }
-    out.add(path);
+    out.add(path.bytes, path.length);
     out.add((byte) '=');
     encode(out, value);
+  }
+
+  /// Writes the value of the key stepped into, which stands in an array of characters.
+  public void value(char[] characters, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      if (characters[i] >= 128) {
+        value(new String(characters, from, count));
+        return;
+      }
+    }
+    if (out.length > 0) {
+      out.add((byte) '&');
+    }
+    out.add(path.bytes, path.length);
+    out.add((byte) '=');
+    out.room(3 * count);
+    var bytes = out.bytes;
+    int at = out.length;
+    for (int i = from; i < from + count; i++) {
+      at = put(bytes, at, characters[i]);
+    }
+    out.length = at;
+  }
+
+  /// Writes one pair below the key stepped into.
+  public void put(Pair pair) {
+    if (path.length == 0) {
+      throw new IllegalStateException("a pair stands below a key");
+    }
+    out.add((byte) '&');
+    out.add(path.bytes, path.length);
+    out.add(pair.tail, pair.tail.length);
   }
 
   /// Writes one pair below the key stepped into.
@@ -99,7 +150,7 @@ public final class FormWriter {
 
   /// Encodes as PHP's `urlencode`: only letters, digits, `-`, `_` and `.` stay.
   static String encode(String text) {
-    var out = new Ascii(text.length() + 16);
+    var out = new Ascii(new byte[text.length() + 16]);
     encode(out, text);
     return out.toString();
   }
@@ -133,16 +184,22 @@ public final class FormWriter {
       if (c >= 128) {
         break;
       }
-      if (STAYS[c]) {
-        bytes[at++] = (byte) c;
-      } else if (c == ' ') {
-        bytes[at++] = '+';
-      } else {
-        at = escape(bytes, at, c);
-      }
+      at = put(bytes, at, c);
     }
     out.length = at;
     return i;
+  }
+
+  private static int put(byte[] bytes, int at, char c) {
+    if (STAYS[c]) {
+      bytes[at] = (byte) c;
+      return at + 1;
+    }
+    if (c == ' ') {
+      bytes[at] = '+';
+      return at + 1;
+    }
+    return escape(bytes, at, c);
   }
 
   private static int escape(byte[] bytes, int at, int b) {
@@ -150,6 +207,14 @@ public final class FormWriter {
     bytes[at + 1] = HEX[(b >> 4) & 15];
     bytes[at + 2] = HEX[b & 15];
     return at + 3;
+  }
+
+  /// The form. Nothing can be written afterwards.
+  public EncodedForm finish() {
+    var form = new EncodedForm(out.bytes, out.length);
+    out.bytes = new byte[0];
+    out.length = 0;
+    return form;
   }
 
   /// The form so far.
@@ -164,8 +229,8 @@ public final class FormWriter {
     private byte[] bytes;
     private int length;
 
-    Ascii(int capacity) {
-      bytes = new byte[capacity];
+    Ascii(byte[] bytes) {
+      this.bytes = bytes;
     }
 
     /// Lets this many bytes be written without looking.
@@ -180,10 +245,10 @@ public final class FormWriter {
       bytes[length++] = b;
     }
 
-    void add(Ascii other) {
-      room(other.length);
-      System.arraycopy(other.bytes, 0, bytes, length, other.length);
-      length += other.length;
+    void add(byte[] other, int count) {
+      room(count);
+      System.arraycopy(other, 0, bytes, length, count);
+      length += count;
     }
 
     void addBracket(char digit) {

@@ -156,7 +156,10 @@ public final class PhpForm {
     for (var entry : tree.properties()) {
       form.put(entry.getKey(), entry.getValue());
     }
-    return form.toString();
+    var written = form.finish();
+    var text = written.toString();
+    written.forget();
+    return text;
   }
 
   /// Encodes as PHP's `urlencode`: only letters, digits, `-`, `_` and `.` stay.

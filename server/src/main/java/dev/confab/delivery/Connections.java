@@ -35,9 +35,9 @@ final class Connections implements AutoCloseable {
   /// Connections at the same time; the courier's own limits come first.
   private static final int ALL_MAX = 20_000;
 
-  /// Buffers of a connection: the default of 8 KB, twice, is what most memory of many slow handlers
-  /// would go to.
-  private static final int BUFFER_BYTES = 2048;
+  /// Buffers of a connection, for the heads alone: the default of 8 KB, twice, is what most memory
+  /// of many slow handlers would go to. Heads are sent in one piece by [GatheringSocket].
+  private static final int BUFFER_BYTES = 1024;
 
   /// Characters of a line of an answer's head; a stranger decides how many he sends.
   private static final int LINE_MAX = 16 * 1024;

@@ -4,9 +4,13 @@ import dev.confab.access.App;
 import dev.confab.access.Apps;
 import dev.confab.access.IssuedTokens;
 import dev.confab.access.Tokens;
+import dev.confab.basics.AppId;
 import dev.confab.basics.Change;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.FormWriter;
+import dev.confab.basics.FormWriter.Pair;
 import dev.confab.basics.Json;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotEvent;
 import dev.confab.eventlog.Event;
@@ -16,7 +20,9 @@ import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -39,12 +45,16 @@ public final class EventBody implements Bodies {
   /// The events that say no more of whom they go to than where they come from.
   private static final Set<String> PLACE_ONLY = Set.of("ONAPPUNINSTALL", "ONAPPPAYMENT");
 
+  /// As many applications are told of at once, rarely.
+  private static final int STANDINGS_MAX = 1_000;
+
   private final Store store;
   private final Portals portals;
   private final Apps apps;
   private final Tokens tokens;
   private final Function<Portal, String> publicUrl;
   private final InstantSource clock;
+  private final Map<StandingKey, Standing> standings = new ConcurrentHashMap<>();
 
   /// Composes for all portals of the store.
   ///
@@ -65,14 +75,13 @@ public final class EventBody implements Bodies {
   }
 
   @Override
-  public String compose(Event event) {
+  public EncodedForm compose(Event event) {
     var app = apps.find(store.reads(event.portal()), event.app());
     if (app == null) {
       throw new IllegalStateException("application " + event.app() + " does not exist");
     }
     var portal = portals.get(event.portal());
-    var rest = publicUrl.apply(portal) + "/rest/";
-    var sender = new Sender(portal, app, String.join(",", app.scopes()), rest, clock.instant());
+    var sender = new Sender(standing(portal, app), clock.instant());
     var form = new FormWriter();
     form.put("event", event.event());
     form.put("event_handler_id", event.handler().toString());
@@ -87,11 +96,76 @@ public final class EventBody implements Bodies {
     mark = form.enter("auth");
     auth(form, event, sender);
     form.leave(mark);
-    return form.toString();
+    return form.finish();
   }
 
-  /// @param rest where the portal's methods are, with a slash at its end
-  private record Sender(Portal portal, App app, String scopes, String rest, Instant now) {}
+  private record Sender(Standing standing, Instant now) {
+    Portal portal() {
+      return standing.portal();
+    }
+
+    App app() {
+      return standing.app();
+    }
+  }
+
+  /// What stays the same from body to body as long as portal and application do, encoded.
+  private record Standing(
+      Portal portal,
+      App app,
+      String rest,
+      Pair scope,
+      Pair domain,
+      Pair serverEndpoint,
+      Pair status,
+      Pair clientEndpoint,
+      Pair memberId,
+      Pair clientId,
+      Pair applicationToken) {
+
+    /// @param rest where the portal's methods are, with a slash at its end
+    static Standing of(Portal portal, App app, String rest) {
+      return new Standing(
+          portal,
+          app,
+          rest,
+          new Pair("scope", String.join(",", app.scopes())),
+          new Pair("domain", portal.host()),
+          new Pair("server_endpoint", rest),
+          new Pair("status", app.status()),
+          new Pair("client_endpoint", rest),
+          new Pair("member_id", portal.memberId()),
+          new Pair("client_id", app.clientId()),
+          new Pair("application_token", app.applicationToken()));
+    }
+
+    boolean holds(Portal now, App appNow, String restNow) {
+      return portal.equals(now) && app.equals(appNow) && rest.equals(restNow);
+    }
+
+    /// Not for a log: it holds the application's token.
+    @Override
+    public String toString() {
+      return "Standing[" + app.id() + "]";
+    }
+  }
+
+  private record StandingKey(PortalId portal, AppId app) {}
+
+  private Standing standing(Portal portal, App app) {
+    var rest = publicUrl.apply(portal) + "/rest/";
+    var key = new StandingKey(portal.id(), app.id());
+    var known = standings.get(key);
+    if (known != null && known.holds(portal, app, rest)) {
+      return known;
+    }
+    if (standings.size() >= STANDINGS_MAX) {
+      standings.clear();
+    }
+    var made = Standing.of(portal, app, rest);
+    standings.put(key, made);
+    return made;
+  }
 
   /// The data as they were stored, with the bots' own tokens. Read and written in one go: a tree in
   /// between would be most of the work.
@@ -128,7 +202,7 @@ public final class EventBody implements Bodies {
     place(form, sender);
     form.put("refresh_token", issued.refreshToken());
     form.put("user_id", event.bot().toString());
-    form.put("application_token", sender.app().applicationToken());
+    form.put(sender.standing().applicationToken());
     form.leave(inner);
     form.leave(mark);
     SecondData.write(form, data);
@@ -179,6 +253,9 @@ public final class EventBody implements Bodies {
       case VALUE_TRUE -> form.value("1");
       case VALUE_FALSE -> form.value("0");
       case VALUE_NULL -> {}
+      case VALUE_STRING ->
+          form.value(
+              stored.getStringCharacters(), stored.getStringOffset(), stored.getStringLength());
       default -> form.value(stored.getString());
     }
   }
@@ -198,24 +275,25 @@ public final class EventBody implements Bodies {
     place(form, sender);
     form.put("refresh_token", issued.refreshToken());
     form.put("user_id", bot.toString());
-    form.put("client_id", sender.app().clientId());
-    form.put("application_token", sender.app().applicationToken());
+    form.put(sender.standing().clientId());
+    form.put(sender.standing().applicationToken());
   }
 
   /// What the handler may do in the name of the user who caused the event; without a user, and in
   /// the second generation, only where it came from.
   private void auth(FormWriter form, Event event, Sender sender) {
     var actor = event.actor();
+    var standing = sender.standing();
     if (sender.app().kind().equals(App.OUTGOING)) {
-      form.put("domain", sender.portal().host());
-      form.put("client_endpoint", sender.rest());
-      form.put("server_endpoint", sender.rest());
-      form.put("member_id", sender.portal().memberId());
+      form.put(standing.domain());
+      form.put(standing.clientEndpoint());
+      form.put(standing.serverEndpoint());
+      form.put(standing.memberId());
     } else if (PLACE_ONLY.contains(event.event())) {
-      form.put("domain", sender.portal().host());
-      form.put("server_endpoint", sender.rest());
-      form.put("client_endpoint", sender.rest());
-      form.put("member_id", sender.portal().memberId());
+      form.put(standing.domain());
+      form.put(standing.serverEndpoint());
+      form.put(standing.clientEndpoint());
+      form.put(standing.memberId());
     } else if (actor == null || BotEvent.isSecond(event.event())) {
       place(form, sender);
     } else if (PLACE_FIRST.contains(event.event())) {
@@ -231,21 +309,22 @@ public final class EventBody implements Bodies {
       }
     }
     if (!event.event().equals("ONAPPPAYMENT")) {
-      form.put("application_token", sender.app().applicationToken());
+      form.put(sender.standing().applicationToken());
     }
   }
 
   private static void installed(FormWriter form, IssuedTokens issued, Sender sender) {
-    form.put("domain", sender.portal().host());
-    form.put("scope", sender.scopes());
+    var standing = sender.standing();
+    form.put(standing.domain());
+    form.put(standing.scope());
     form.put("access_token", issued.accessToken());
     form.put("refresh_token", issued.refreshToken());
     form.put("expires", Long.toString(issued.expires().getEpochSecond()));
     form.put("expires_in", left(issued, sender));
-    form.put("server_endpoint", sender.rest());
-    form.put("status", sender.app().status());
-    form.put("client_endpoint", sender.rest());
-    form.put("member_id", sender.portal().memberId());
+    form.put(standing.serverEndpoint());
+    form.put(standing.status());
+    form.put(standing.clientEndpoint());
+    form.put(standing.memberId());
   }
 
   private static void access(FormWriter form, IssuedTokens issued, Sender sender) {
@@ -260,11 +339,12 @@ public final class EventBody implements Bodies {
   }
 
   private static void place(FormWriter form, Sender sender) {
-    form.put("scope", sender.scopes());
-    form.put("domain", sender.portal().host());
-    form.put("server_endpoint", sender.rest());
-    form.put("status", sender.app().status());
-    form.put("client_endpoint", sender.rest());
-    form.put("member_id", sender.portal().memberId());
+    var standing = sender.standing();
+    form.put(standing.scope());
+    form.put(standing.domain());
+    form.put(standing.serverEndpoint());
+    form.put(standing.status());
+    form.put(standing.clientEndpoint());
+    form.put(standing.memberId());
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.Secrets;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Store;
@@ -89,7 +90,7 @@ public final class Postman implements Post {
   /// What the original does not send and a careful handler can use: the same id at every attempt of
   /// an event and at every replay of it, the time and the number of this attempt, and whether an
   /// operator wished it.
-  private Map<String, String> headers(Event event, String body) {
+  private Map<String, String> headers(Event event, EncodedForm body) {
     var root = event.replayOf() == null ? event.id() : event.replayOf();
     var id = event.portal() + "-" + root;
     var time = Long.toString(clock.instant().getEpochSecond());
@@ -112,7 +113,7 @@ public final class Postman implements Post {
     var address = addresses.find(store.reads(event.portal()), event.handler());
     var body = bodies.compose(event);
     return new MaskedRequest(
-        address == null ? "" : address, headers(event, body), Secrets.maskForm(body));
+        address == null ? "" : address, headers(event, body), Secrets.maskForm(body.toString()));
   }
 
   @Override

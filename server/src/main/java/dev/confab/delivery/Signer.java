@@ -1,6 +1,7 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.PortalId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Signer {
   /// The header `webhook-signature`; null when nobody asked for it.
-  @Nullable String sign(PortalId portal, AppId app, String id, String time, String body);
+  @Nullable String sign(PortalId portal, AppId app, String id, String time, EncodedForm body);
 }

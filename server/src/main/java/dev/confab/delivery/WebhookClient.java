@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,7 +9,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
@@ -120,8 +119,8 @@ public final class WebhookClient implements AutoCloseable {
     tls.prepare();
   }
 
-  /// Posts a form once.
-  public Outcome post(String address, String form, Map<String, String> headers) {
+  /// Posts a form once; it cannot be used afterwards.
+  public Outcome post(String address, EncodedForm form, Map<String, String> headers) {
     Target target;
     try {
       target = target(address);
@@ -157,16 +156,15 @@ public final class WebhookClient implements AutoCloseable {
     return read;
   }
 
-  private HttpPost request(Target target, String form, Map<String, String> headers) {
-    var body = form.getBytes(StandardCharsets.US_ASCII);
+  private HttpPost request(Target target, EncodedForm form, Map<String, String> headers) {
     var request = new HttpPost(target.uri());
     headers.forEach(request::addHeader);
-    request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+    request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(form.length()));
     request.addHeader(HttpHeaders.CONTENT_TYPE, FORM.toString());
     request.addHeader(HttpHeaders.HOST, target.authority().toString());
     request.addHeader(HttpHeaders.CONNECTION, "keep-alive");
     request.addHeader(HttpHeaders.USER_AGENT, userAgent);
-    request.setEntity(new ByteArrayEntity(body, FORM));
+    request.setEntity(new FormEntity(form, FORM));
     return request;
   }
 

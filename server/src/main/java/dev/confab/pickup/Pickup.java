@@ -195,7 +195,7 @@ public final class Pickup implements AutoCloseable {
     var tree = Json.mapper().createObjectNode();
     tree.put("id", event.id().value());
     tree.put("attempt", event.attempts() + 1);
-    PhpForm.read(bodies.compose(event), tree);
+    PhpForm.read(bodies.compose(event).toString(), tree);
     return tree;
   }
 

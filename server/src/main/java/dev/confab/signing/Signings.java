@@ -3,6 +3,7 @@ package dev.confab.signing;
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.PortalId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -128,7 +129,8 @@ public final class Signings {
 
   /// The signatures of a body, a space between them; null when nobody asked for any. Asks the
   /// database the first time only.
-  public @Nullable String sign(PortalId portal, AppId app, String id, String time, String body) {
+  public @Nullable String sign(
+      PortalId portal, AppId app, String id, String time, EncodedForm body) {
     var with = ready(new Place(portal, app));
     var mode = with.signing().mode();
     if (mode == null || with.key() == null) {

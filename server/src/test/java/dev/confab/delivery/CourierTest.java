@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
@@ -48,7 +49,7 @@ class CourierTest {
         new Postman(
             database.store(),
             (reads, handler) -> addresses.get(handler),
-            event -> "lane=" + event.lane() + "&n=" + event.id(),
+            event -> EncodedForm.of("lane=" + event.lane() + "&n=" + event.id()),
             client,
             inside,
             (portal, app, id, time, body) -> null,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.EncodedForm;
 import dev.confab.eventlog.Hindrance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class WebhookClientTest {
   }
 
   Outcome post() {
-    return client.post(catcher.address(), "event=X&data%5Ba%5D=b", Map.of("webhook-id", "1-42"));
+    return client.post(
+        catcher.address(), EncodedForm.of("event=X&data%5Ba%5D=b"), Map.of("webhook-id", "1-42"));
   }
 
   @AfterEach
@@ -74,10 +76,10 @@ class WebhookClientTest {
     try (var plain = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerPlainly(plain));
       var address = "https://127.0.0.1:" + plain.getLocalPort() + "/";
-      var told = client.post(address, "a=b", Map.of());
+      var told = client.post(address, EncodedForm.of("a=b"), Map.of());
       assertThat(told.toString()).contains("encryption failed");
       client.prepare();
-      assertThat(client.post(address, "a=b", Map.of())).isEqualTo(told);
+      assertThat(client.post(address, EncodedForm.of("a=b"), Map.of())).isEqualTo(told);
     }
   }
 
@@ -130,7 +132,9 @@ class WebhookClientTest {
     var token = "0af9".repeat(24);
     try (var strange = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerStrangely(strange, answer.replace("$", token + "\0")));
-      var told = client.post("http://127.0.0.1:" + strange.getLocalPort() + "/", "a=b", Map.of());
+      var told =
+          client.post(
+              "http://127.0.0.1:" + strange.getLocalPort() + "/", EncodedForm.of("a=b"), Map.of());
       assertThat(told.kind()).isEqualTo(Outcome.Kind.FAILED);
       assertThat(told.sentence()).doesNotContain("0af90af9", "\0");
     }
@@ -215,7 +219,7 @@ class WebhookClientTest {
           await(end, exchange.getResponseBody());
         });
     try (var hasty = hasty()) {
-      assertThat(hasty.post(catcher.address(), "a=b", Map.of()).sentence())
+      assertThat(hasty.post(catcher.address(), EncodedForm.of("a=b"), Map.of()).sentence())
           .isEqualTo("no complete answer within 1 s");
     }
     end.countDown();
@@ -258,7 +262,9 @@ class WebhookClientTest {
   void a_handler_that_never_answers_is_left_in_time() throws Exception {
     try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         var hasty = hasty()) {
-      var outcome = hasty.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
+      var outcome =
+          hasty.post(
+              "http://127.0.0.1:" + silent.getLocalPort() + "/", EncodedForm.of("a=b"), Map.of());
       assertThat(outcome.sentence()).isEqualTo("no answer begun within 1 s");
     }
   }
@@ -268,7 +274,9 @@ class WebhookClientTest {
       throws Exception {
     try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         var client = client(LAX, Duration.ofSeconds(1), Duration.ofHours(1))) {
-      var outcome = client.post("http://127.0.0.1:" + silent.getLocalPort() + "/", "a=b", Map.of());
+      var outcome =
+          client.post(
+              "http://127.0.0.1:" + silent.getLocalPort() + "/", EncodedForm.of("a=b"), Map.of());
       assertThat(outcome.sentence()).isEqualTo("no answer begun within 1 s");
     }
   }
@@ -287,7 +295,8 @@ class WebhookClientTest {
           }
         });
     try (var client = client(LAX, Duration.ofSeconds(1), Duration.ofHours(1))) {
-      assertThat(client.post(catcher.address(), "a=b", Map.of()).sentence()).isEqualTo("200");
+      assertThat(client.post(catcher.address(), EncodedForm.of("a=b"), Map.of()).sentence())
+          .isEqualTo("200");
     }
   }
 
@@ -304,7 +313,9 @@ class WebhookClientTest {
   void a_head_without_end_is_left_before_it_fills_the_memory() throws Exception {
     try (var endless = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
       var talker = Thread.ofVirtual().start(() -> talk(endless));
-      var told = client.post("http://127.0.0.1:" + endless.getLocalPort() + "/", "a=b", Map.of());
+      var told =
+          client.post(
+              "http://127.0.0.1:" + endless.getLocalPort() + "/", EncodedForm.of("a=b"), Map.of());
       assertThat(told.sentence()).startsWith("the exchange failed");
       talker.join(); // its writing fails, because nobody reads on
     }
@@ -331,7 +342,8 @@ class WebhookClientTest {
       Thread.ofVirtual().start(() -> answerThrice(server, lines));
       var address = "http://127.0.0.1:" + server.getLocalPort() + "/";
       for (int i = 0; i < 6; i++) {
-        assertThat(client.post(address, "a=b", Map.of()).kind()).isEqualTo(Outcome.Kind.ACCEPTED);
+        assertThat(client.post(address, EncodedForm.of("a=b"), Map.of()).kind())
+            .isEqualTo(Outcome.Kind.ACCEPTED);
       }
       assertThat(lines).hasValue(2);
     }
@@ -357,7 +369,7 @@ class WebhookClientTest {
   @Test
   void nobody_at_the_address_is_a_failure_in_words() throws Exception {
     int free = freePort();
-    var outcome = client.post("http://127.0.0.1:" + free + "/", "a=b", Map.of());
+    var outcome = client.post("http://127.0.0.1:" + free + "/", EncodedForm.of("a=b"), Map.of());
     assertThat(outcome).isEqualTo(Outcome.failed("the connection was refused"));
   }
 
@@ -371,7 +383,7 @@ class WebhookClientTest {
 
   @Test
   void a_host_nobody_knows_is_a_failure_in_words() {
-    var outcome = client.post("http://nowhere.invalid/", "a=b", Map.of());
+    var outcome = client.post("http://nowhere.invalid/", EncodedForm.of("a=b"), Map.of());
     assertThat(outcome).isEqualTo(Outcome.failed("the host name nowhere.invalid is not known"));
   }
 
@@ -382,7 +394,8 @@ class WebhookClientTest {
         client(new AddressGuard(List.of(), false, new SystemNames()), Duration.ofSeconds(20));
     try (strict) {
       var port = URI_PORT.matcher(catcher.address()).replaceAll("$1");
-      var outcome = strict.post("http://" + host + ":" + port + "/", "a=b", Map.of());
+      var outcome =
+          strict.post("http://" + host + ":" + port + "/", EncodedForm.of("a=b"), Map.of());
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
       assertThat(outcome.sentence()).doesNotContain("Exception");
       assertThat(catcher.all()).isEmpty();
@@ -396,16 +409,18 @@ class WebhookClientTest {
         host -> AddressGuardTest.literals(turns.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1");
     try (var client = client(new AddressGuard(List.of(), true, fickle), Duration.ofSeconds(20))) {
       var address = catcher.address().replace("127.0.0.1", "fickle.example.com");
-      assertThat(client.post(address, "a=b", Map.of()).kind()).isEqualTo(Outcome.Kind.ACCEPTED);
+      assertThat(client.post(address, EncodedForm.of("a=b"), Map.of()).kind())
+          .isEqualTo(Outcome.Kind.ACCEPTED);
       assertThat(turns).hasValue(1);
     }
   }
 
   @Test
   void an_address_that_is_refused_hinders_the_event() {
-    var told = client.post("http://10.0.0.1/", "a=b", Map.of());
+    var told = client.post("http://10.0.0.1/", EncodedForm.of("a=b"), Map.of());
     assertThat(told.hindrance()).isEqualTo(Hindrance.REFUSED);
-    assertThat(client.post("http://bot.example.com:25/", "a=b", Map.of()).hindrance())
+    assertThat(
+            client.post("http://bot.example.com:25/", EncodedForm.of("a=b"), Map.of()).hindrance())
         .isEqualTo(Hindrance.REFUSED);
     assertThat(post().hindrance()).isNull();
   }
@@ -416,7 +431,7 @@ class WebhookClientTest {
   void the_sentence_of_a_refused_address_names_the_setting() {
     try (var strict =
         client(new AddressGuard(List.of(), false, new SystemNames()), Duration.ofSeconds(20))) {
-      assertThat(strict.post("http://127.0.0.1:1/", "a=b", Map.of()).sentence())
+      assertThat(strict.post("http://127.0.0.1:1/", EncodedForm.of("a=b"), Map.of()).sentence())
           .isEqualTo(
               "refused: 127.0.0.1 is not a public address; to call it, start with --allow"
                   + " 127.0.0.1");

@@ -3,6 +3,7 @@ package dev.confab.pickup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.HandlerId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotSetup;
@@ -41,7 +42,13 @@ class FetchTest {
     private final Stage stage = new Stage(store);
     private final Bot bot = registered();
     private final Pickup pickup =
-        new Pickup(store, stage.bots, stage.log, new Agreements(store), event -> "", clock);
+        new Pickup(
+            store,
+            stage.bots,
+            stage.log,
+            new Agreements(store),
+            event -> EncodedForm.of(""),
+            clock);
     private final Fetch fetch = new Fetch(store, pickup, stage.log, new UserLog(store, clock));
 
     Contract(Database database) {

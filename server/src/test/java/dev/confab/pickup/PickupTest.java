@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.Apps;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
@@ -83,7 +84,8 @@ class PickupTest {
             }
             return now;
           };
-      return new Pickup(store, bots, log, agreements, event -> "event=" + event.event(), mortal);
+      return new Pickup(
+          store, bots, log, agreements, event -> EncodedForm.of("event=" + event.event()), mortal);
     }
 
     private EventId happens(UserId receiver) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.Caller;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
@@ -64,7 +65,7 @@ class StreamTest {
   }
 
   private Pickup pickup() {
-    return pickup(event -> "event=" + event.event());
+    return pickup(event -> EncodedForm.of("event=" + event.event()));
   }
 
   private Pickup pickup(Bodies bodies) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
+import dev.confab.basics.EncodedForm;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.sql.Database;
@@ -47,7 +48,7 @@ class SigningsTest {
     }
 
     @Nullable String sign() {
-      return signings.sign(PORTAL, APP, "1-1", "1614265330", "a=b");
+      return signings.sign(PORTAL, APP, "1-1", "1614265330", EncodedForm.of("a=b"));
     }
 
     SigningCard rotate(@Nullable Mode mode, Duration keep) {

@@ -2,6 +2,7 @@ package dev.confab.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.EncodedForm;
 import dev.confab.bots.Stage;
 import dev.confab.delivery.Agreements;
 import dev.confab.pickup.Pickup;
@@ -38,7 +39,12 @@ class StreamSocketTest {
       var agreements = new Agreements(stage.store);
       var pickup =
           new Pickup(
-              stage.store, stage.bots, stage.log, agreements, event -> "", () -> Instant.EPOCH);
+              stage.store,
+              stage.bots,
+              stage.log,
+              agreements,
+              event -> EncodedForm.of(""),
+              () -> Instant.EPOCH);
       stage.call(
           stage.webhook(),
           "imbot.register",
