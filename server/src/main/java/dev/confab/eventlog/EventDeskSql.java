@@ -16,7 +16,7 @@ final class EventDeskSql {
   private static final String ENTRY =
       "SELECT "
           + EventLogSql.COLUMNS
-          + ", state, last_outcome, settled_ms, hindrance FROM events WHERE portal_id = :portal";
+          + ", state, last_outcome, hindrance, settled_ms FROM events WHERE portal_id = :portal";
 
   List<LogEntry> list(Reads reads, EventFilter filter, long high, int limit) {
     var text = new StringBuilder(ENTRY).append(" AND id < ?");
@@ -174,7 +174,7 @@ final class EventDeskSql {
         EventLogSql.event(reads.portal(), row),
         State.of(row.number(14)),
         row.textOrNull(15),
-        row.timeOrNull(16),
-        Hindrance.of(row.number(17)));
+        row.timeOrNull(17),
+        Hindrance.of(row.number(16)));
   }
 }

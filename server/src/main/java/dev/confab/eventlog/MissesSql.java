@@ -52,8 +52,8 @@ final class MissesSql {
 
   /// Measured at some places, from the oldest on.
   static Extent extent(Reads reads, int places, int sample) {
-    long first = end(reads, "ORDER BY portal_id, message_id, bot_id");
-    long last = end(reads, "ORDER BY portal_id DESC, message_id DESC, bot_id DESC");
+    long first = end(reads, "ORDER BY portal_id, message_id");
+    long last = end(reads, "ORDER BY portal_id DESC, message_id DESC");
     long messages = first == 0 ? 0 : last - first + 1;
     long seen = 0;
     long spanned = 0;
@@ -63,7 +63,7 @@ final class MissesSql {
           reads.list(
               """
               SELECT message_id FROM misses WHERE portal_id = :portal AND message_id >= ?
-              ORDER BY portal_id, message_id, bot_id LIMIT ?""",
+              ORDER BY portal_id, message_id LIMIT ?""",
               row -> row.number(1),
               from,
               sample);
