@@ -33,12 +33,13 @@ class AccessNameTest {
   }
 
   @Test
-  void who_comes_from_outside_learns_the_names_of_others_from_outside_only(Hall hall) {
+  void who_comes_from_outside_learns_the_names_of_those_he_shares_a_chat_with(Hall hall) {
     var anna = hall.person("Anna");
     var olga = hall.outsider("Olga");
     var oleg = hall.outsider("Oleg");
+    anna.opensChat("Order", olga);
     var asked = List.of("U" + anna.id(), "U" + olga.id(), "U" + oleg.id());
     assertThat(olga.call("access.name", Map.of("ACCESS", asked)).result().propertyNames())
-        .containsExactly("U" + olga.id(), "U" + oleg.id());
+        .containsExactly("U" + anna.id(), "U" + olga.id());
   }
 }

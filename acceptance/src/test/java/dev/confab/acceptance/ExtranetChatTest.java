@@ -6,6 +6,7 @@ import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,66 @@ class ExtranetChatTest {
     assertThat(extranet(anna, chat)).isTrue();
     hall.declare("users: [{ id: 800, login: vera, name: Vera }]");
     assertThat(extranet(anna, chat)).isFalse();
+  }
+
+  @Test
+  void a_guest_knows_whom_he_shares_a_chat_with_and_nobody_else(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var oleg = hall.outsider("Oleg");
+    anna.opensChat("Order", olga);
+    anna.opensChat("Another order", oleg);
+    var denied = "400 ACCESS_DENIED You can request only users who consist of your extranet group";
+    assertThat(olga.call("im.user.get", Map.of("ID", anna.id())).result().get("name").asString())
+        .isEqualTo("Anna");
+    assertThat(olga.call("im.user.get", Map.of("ID", oleg.id())).refusal()).isEqualTo(denied);
+    assertThat(olga.call("im.user.get", Map.of("ID", boris.id())).refusal()).isEqualTo(denied);
+    var all = Map.of("ID", List.of(anna.id(), boris.id(), olga.id(), oleg.id()));
+    assertThat(olga.call("im.user.list.get", all).result().propertyNames())
+        .containsExactlyInAnyOrder("" + anna.id(), "" + olga.id());
+    assertThat(boris.call("im.user.list.get", all).result()).hasSize(4);
+    assertThat(found(olga, "Anna")).containsExactly("Anna");
+    assertThat(found(olga, "Oleg")).isEmpty();
+    var codes = Map.of("ACCESS", List.of("U" + anna.id(), "U" + oleg.id()));
+    assertThat(olga.call("access.name", codes).result().propertyNames())
+        .containsExactly("U" + anna.id());
+    assertThat(olga.call("user.get").result().findValuesAsString("NAME"))
+        .containsExactlyInAnyOrder("Anna", "Olga");
+    assertThat(olga.call("im.search.last.add", Map.of("DIALOG_ID", oleg.id())).result().asBoolean())
+        .isFalse();
+  }
+
+  private static List<String> found(Person person, String phrase) {
+    var found = person.call("im.search.user.list", Map.of("FIND", phrase)).result();
+    return found.valueStream().map(card -> card.get("name").asString()).toList();
+  }
+
+  @Test
+  void a_guest_writes_to_whom_he_knows_and_to_bots(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var oleg = hall.outsider("Oleg");
+    var order = anna.opensChat("Order", olga);
+    var id = olga.says(order, "When?");
+    var action = "403 ACCESS_ERROR Action unavailable";
+    var dialog = "403 ACCESS_ERROR You do not have access to the specified dialog";
+    for (var stranger : List.of(boris, oleg)) {
+      var to = Map.of("DIALOG_ID", stranger.dialogId());
+      assertThat(olga.call("im.message.add", Wrong.over(to, Map.of("MESSAGE", "Hi"))).refusal())
+          .isEqualTo(action);
+      var forward = Wrong.over(to, Map.of("MESSAGE_ID", id));
+      assertThat(olga.call("confab.messenger.forward", forward).refusal()).isEqualTo(action);
+      for (var method : List.of("confab.messenger.open", "im.dialog.get", "im.disk.folder.get")) {
+        assertThat(olga.call(method, to).refusal()).as(method).isEqualTo(dialog);
+      }
+    }
+    assertThat(olga.says(anna, "May I ask?")).isPositive();
+    assertThat(olga.says(hall.bot("Echo"), "Hello")).isPositive();
+    boris.says(olga, "I am new here");
+    olga.says(boris, "Welcome");
+    assertThat(boris.reads(olga)).containsExactly("I am new here", "Welcome");
   }
 
   @Test

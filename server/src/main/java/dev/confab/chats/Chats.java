@@ -80,6 +80,7 @@ public final class Chats {
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
     this.byWorkgroup = new WriterCache<>(store, CHATS_AT_HAND);
     this.outsiders = new Outsiders(this, people);
+    people.acquaint(MembersSql::met);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
   }
 

@@ -1,27 +1,49 @@
 package dev.confab.chats;
 
 import dev.confab.basics.DialogId;
+import dev.confab.basics.ErrorCode;
 import dev.confab.basics.UserId;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import org.jspecify.annotations.Nullable;
 
-/// How a user comes into a dialog in which he does something.
+/// How a user comes into a dialog in which he does something. Whoever opens a private dialog goes
+/// through it, person or bot, so that the rule stands in one place: the other one is there, and who
+/// comes from outside opens one only with people he knows, and with bots, who serve whoever writes.
 ///
 /// @param people among whom he finds the other one
 /// @param chats among which he finds the dialog
 public record Entrance(People people, Chats chats) {
   /// The dialog, a private one made when it does not exist; null where there is none for him.
   public @Nullable Chat into(Tx tx, UserId me, DialogId dialog) {
-    return dialog instanceof DialogId.WithUser(var user)
-        ? beside(tx, me, user)
-        : chats.visibleTo(tx, me, dialog);
+    if (dialog instanceof DialogId.WithUser(var user)) {
+      var other = there(tx, user);
+      return other != null && mayMeet(tx, me, other) ? chats.privateWith(tx, me, user) : null;
+    }
+    return chats.visibleTo(tx, me, dialog);
   }
 
-  private @Nullable Chat beside(Tx tx, UserId me, UserId user) {
-    var mine = people.find(tx, me);
+  /// The private dialog with a user, made when it does not exist.
+  ///
+  /// @param absent refuses where there is no such user, or he is gone
+  /// @param stranger refuses with somebody he does not know
+  public Chat beside(Tx tx, UserId me, UserId user, ErrorCode absent, ErrorCode stranger) {
+    var other = there(tx, user);
+    if (other == null) {
+      throw absent.refuse();
+    }
+    stranger.unless(mayMeet(tx, me, other));
+    return chats.privateWith(tx, me, user);
+  }
+
+  private @Nullable Person there(Tx tx, UserId user) {
     var other = people.find(tx, user);
-    var open = mine != null && other != null && other.active() && mine.knows(other);
-    return open ? chats.privateWith(tx, me, user) : null;
+    return other != null && other.active() ? other : null;
+  }
+
+  private boolean mayMeet(Tx tx, UserId me, Person other) {
+    var mine = people.find(tx, me);
+    return mine != null && (other.isBot() || people.knows(tx, mine, other));
   }
 }

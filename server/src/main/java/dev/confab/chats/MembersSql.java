@@ -7,6 +7,7 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,6 +47,14 @@ final class MembersSql {
            FROM chat_members m
           WHERE m.portal_id = :portal AND m.chat_id = ? AND m.user_id = ?\
           """;
+
+  private static final String MET =
+      """
+      SELECT DISTINCT other.user_id FROM chat_members mine
+      JOIN chat_members other
+        ON other.portal_id = mine.portal_id AND other.chat_id = mine.chat_id
+      WHERE mine.portal_id = :portal AND mine.user_id = ? AND other.user_id IN \
+      """;
 
   private static final String PAGE =
       "SELECT "
@@ -125,7 +134,20 @@ final class MembersSql {
     return reads.first(ONE, row -> member(row, 1), chat, user);
   }
 
-  /// Up to `limit` members with ids above `after`, least first.
+  /// Up to `limit` members with ids above `after`, least first. Those of these users who are in
+  /// some chat with this one.
+  static Set<UserId> met(Reads reads, UserId me, Collection<UserId> others) {
+    if (others.isEmpty()) {
+      return Set.of();
+    }
+    var values = new ArrayList<Object>();
+    values.add(me);
+    values.addAll(others);
+    var places = String.join(",", Collections.nCopies(others.size(), "?"));
+    return Set.copyOf(
+        reads.list(MET + "(" + places + ")", row -> new UserId(row.number(1)), values.toArray()));
+  }
+
   static List<Member> page(Reads reads, ChatId chat, long after, int limit) {
     return reads.list(PAGE, row -> member(row, 1), chat, after, limit);
   }

@@ -41,7 +41,7 @@ public final class SearchHistory {
       case DialogId.WithUser(var other) -> {
         var me = people.find(tx, user);
         var found = people.find(tx, other);
-        yield me != null && found != null && me.knows(found);
+        yield me != null && found != null && people.knows(tx, me, found);
       }
       case DialogId.InChat _, DialogId.OfWorkgroup _ -> chats.visibleTo(tx, user, dialog) != null;
     };

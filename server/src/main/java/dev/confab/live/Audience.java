@@ -24,14 +24,6 @@ sealed interface Audience {
     }
   }
 
-  /// Everybody from outside the company.
-  record Guests() implements Audience {
-    @Override
-    public boolean includes(Visitor visitor) {
-      return visitor.guest();
-    }
-  }
-
   /// Those who run the portal.
   record Administrators() implements Audience {
     @Override

@@ -10,10 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// Words for what is gathered for a moment and then told at once.
 public interface Gathered {
   /// Who of these is there: `{"users": […]}`; null when none of them is to be told of.
-  ///
-  /// @param guests whether those from outside the company are meant, or everybody
-  @Nullable JsonNode presence(
-      Reads reads, Collection<UserId> users, Predicate<UserId> online, boolean guests);
+  @Nullable JsonNode presence(Reads reads, Collection<UserId> users, Predicate<UserId> online);
 
   /// What a user has not read.
   JsonNode counters(Reads reads, UserId user);

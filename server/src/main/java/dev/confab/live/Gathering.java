@@ -125,19 +125,18 @@ final class Gathering implements AutoCloseable {
     for (var portal : moved.keySet()) {
       var users = taken(moved, portal);
       if (!users.isEmpty() && live.isWatched(portal) && !live.isCrowded(portal)) {
-        tellPresence(portal, users, new Audience.Staff(), false);
-        tellPresence(portal, users, new Audience.Guests(), true);
+        tellPresence(portal, users);
       }
     }
   }
 
-  private void tellPresence(
-      PortalId portal, List<UserId> users, Audience audience, boolean guests) {
+  /// Guests are not told: whom each of them knows is another question for each.
+  private void tellPresence(PortalId portal, List<UserId> users) {
     live.tell(
         portal,
         reads -> {
-          var data = words.presence(reads, users, user -> live.isOnline(portal, user), guests);
-          return data == null ? null : new Said("status", audience, data);
+          var data = words.presence(reads, users, user -> live.isOnline(portal, user));
+          return data == null ? null : new Said("status", new Audience.Staff(), data);
         });
   }
 

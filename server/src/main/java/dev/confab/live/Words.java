@@ -85,17 +85,15 @@ public final class Words implements Gathered {
 
   @Override
   public @Nullable JsonNode presence(
-      Reads reads, Collection<UserId> users, Predicate<UserId> online, boolean guests) {
+      Reads reads, Collection<UserId> users, Predicate<UserId> online) {
     var data = Json.mapper().createObjectNode();
     var list = data.putArray("users");
     for (var person : people.find(reads, users)) {
-      if (!guests || person.extranet()) {
-        var status = person.presence().status();
-        list.addObject()
-            .put("id", person.id().value())
-            .put("status", status == null ? "online" : status.wire())
-            .put("online", online.test(person.id()));
-      }
+      var status = person.presence().status();
+      list.addObject()
+          .put("id", person.id().value())
+          .put("status", status == null ? "online" : status.wire())
+          .put("online", online.test(person.id()));
     }
     return list.isEmpty() ? null : data;
   }

@@ -41,6 +41,7 @@ public final class People {
   private final WriterCache<UserId, Person> cache;
   private final WriterCache<UserId, Instant> touched;
   private final Passwords passwords;
+  private volatile Acquaintance acquaintance = (reads, me, others) -> Set.of();
   private final Departments departments;
   private final List<BiConsumer<PortalId, UserId>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
@@ -55,6 +56,29 @@ public final class People {
     this.touched = new WriterCache<>(store, TOUCHED_MAX);
     this.passwords = new Passwords(store);
     this.departments = new Departments(store);
+  }
+
+  /// Says who has met whom. Said once, before the first call.
+  public void acquaint(Acquaintance known) {
+    acquaintance = known;
+  }
+
+  /// Those of these users whom a user may look at: everybody, for who works for the company. Who
+  /// comes from outside knows whom he shares a chat with, and nobody else: another customer's
+  /// people are none of his business.
+  public List<Person> known(Reads reads, Person me, List<Person> others) {
+    if (!me.extranet() || others.isEmpty()) {
+      return others;
+    }
+    var met = acquaintance.among(reads, me.id(), others.stream().map(Person::id).toList());
+    return others.stream()
+        .filter(other -> other.id().equals(me.id()) || met.contains(other.id()))
+        .toList();
+  }
+
+  /// Whether a user may look at another one.
+  public boolean knows(Reads reads, Person me, Person other) {
+    return !known(reads, me, List.of(other)).isEmpty();
   }
 
   /// Registers what must forget what it knows of a user who was deactivated, brought back, made or

@@ -67,12 +67,6 @@ public record Person(
     return presence.lastActivity();
   }
 
-  /// Whether this user may look at the other. Users from outside the company know themselves and
-  /// each other: all of a portal's outsiders are one extranet group.
-  public boolean knows(Person other) {
-    return !extranet || other.extranet || id.equals(other.id);
-  }
-
   /// What can be changed about the user.
   public Profile profile() {
     return new Profile(

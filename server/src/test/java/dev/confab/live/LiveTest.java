@@ -118,7 +118,7 @@ class LiveTest {
   private static final class Nothing implements Gathered {
     @Override
     public @Nullable JsonNode presence(
-        Reads reads, Collection<UserId> users, Predicate<UserId> online, boolean guests) {
+        Reads reads, Collection<UserId> users, Predicate<UserId> online) {
       return null;
     }
 

@@ -28,7 +28,7 @@ class RingTest {
     var guest = enter(GUEST, true);
     ring.tell("one", BOTH, data());
     ring.tell("two", new Audience.Staff(), data());
-    ring.tell("three", new Audience.Guests(), data());
+    ring.tell("three", Audience.of(GUEST), data());
     assertThat(anna.types()).containsExactly("hello", "one", "two");
     assertThat(guest.types()).containsExactly("hello", "three");
     assertThat(anna.frames.get(1).get("n").asLong()).isEqualTo(1);

@@ -60,8 +60,10 @@ final class AccessName implements RestMethod<AccessName.Params, Object> {
   private Map<UserId, Person> users(Call call, List<String> codes) {
     var me = people.find(call.reads(), call.caller().user());
     var ids = codes.stream().map(AccessCodes::user).filter(Objects::nonNull).toList();
-    return people.find(call.reads(), ids).stream()
-        .filter(person -> me != null && me.knows(person))
+    if (me == null) {
+      return Map.of();
+    }
+    return people.known(call.reads(), me, people.find(call.reads(), ids)).stream()
         .collect(Collectors.toMap(Person::id, person -> person));
   }
 

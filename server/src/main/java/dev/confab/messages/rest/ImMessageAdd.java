@@ -11,6 +11,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.Draft;
@@ -133,11 +134,14 @@ final class ImMessageAdd implements RestMethod<ImMessageAdd.Params, MessageId> {
 
   private Chat chat(Tx tx, Caller me, DialogId dialog) {
     return switch (dialog) {
-      case DialogId.WithUser(var user) -> {
-        var person = people.find(tx, user);
-        MessageError.USER_NOT_FOUND.unless(person != null && person.active());
-        yield chats.privateWith(tx, me.user(), user);
-      }
+      case DialogId.WithUser(var user) ->
+          new Entrance(people, chats)
+              .beside(
+                  tx,
+                  me.user(),
+                  user,
+                  MessageError.USER_NOT_FOUND,
+                  MessageError.ACTION_UNAVAILABLE);
       case DialogId.InChat _, DialogId.OfWorkgroup _ -> {
         var chat = chats.named(tx, dialog);
         if (chat == null) {

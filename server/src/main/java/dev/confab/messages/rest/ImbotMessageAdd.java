@@ -6,12 +6,14 @@ import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.messages.BlockRules;
 import dev.confab.messages.Blocks;
 import dev.confab.messages.Draft;
@@ -41,7 +43,8 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("`chat{id}`, or a user's id for the private dialog.") @Nullable DialogId dialogId,
       @Doc("With TO_USER_ID: the user in whose name a system message is posted.")
           @Nullable UserId fromUserId,
@@ -124,10 +127,9 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
   }
 
   private Chat between(Tx tx, UserId from, UserId to) {
-    for (var user : new UserId[] {from, to}) {
-      var person = people.find(tx, user);
-      MessageError.NOT_ADDED.unless(person != null && person.active());
-    }
-    return chats.privateWith(tx, from, to);
+    var person = people.find(tx, from);
+    MessageError.NOT_ADDED.unless(person != null && person.active());
+    return new Entrance(people, chats)
+        .beside(tx, from, to, MessageError.NOT_ADDED, MessageError.NOT_ADDED);
   }
 }

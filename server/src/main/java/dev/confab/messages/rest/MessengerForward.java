@@ -8,6 +8,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.messages.Forwarding;
 import dev.confab.messages.MessageError;
 import dev.confab.people.People;
@@ -63,9 +64,9 @@ final class MessengerForward implements RestMethod<MessengerForward.Params, Mess
   private Chat to(Call call, DialogId dialog) {
     var me = call.caller().user();
     if (dialog instanceof DialogId.WithUser(var user)) {
-      var person = people.find(call.tx(), user);
-      MessageError.USER_NOT_FOUND.unless(person != null && person.active());
-      return chats.privateWith(call.tx(), me, user);
+      return new Entrance(people, chats)
+          .beside(
+              call.tx(), me, user, MessageError.USER_NOT_FOUND, MessageError.ACTION_UNAVAILABLE);
     }
     var chat = chats.named(call.tx(), dialog);
     if (chat == null || !chats.isMember(call.tx(), chat, me)) {

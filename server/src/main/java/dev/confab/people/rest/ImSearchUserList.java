@@ -73,11 +73,11 @@ final class ImSearchUserList implements RestMethod<ImSearchUserList.Params, Keye
     if (me == null) {
       throw SystemError.INVALID_CREDENTIALS.refuse();
     }
-    var matching = people.search(call.reads(), phrase);
+    var matching = people.known(call.reads(), me, people.search(call.reads(), phrase));
     var hidden = unlisted.apply(call.reads(), matching.stream().map(Person::id).toList());
     var found =
         matching.stream()
-            .filter(person -> person.active() && me.knows(person))
+            .filter(person -> person.active())
             .filter(person -> !hidden.contains(person.id()))
             .filter(person -> !asked.business() || person.isEmployee())
             .sorted(BY_NAME)

@@ -58,7 +58,7 @@ final class ImUserGet implements RestMethod<ImUserGet.Params, UserCard> {
     if (person == null) {
       throw USER_NOT_EXISTS.refuse();
     }
-    ACCESS_DENIED.unless(me.knows(person));
+    ACCESS_DENIED.unless(people.knows(call.reads(), me, person));
     return person;
   }
 

@@ -55,7 +55,7 @@ final class ImUserListGet implements RestMethod<ImUserListGet.Params, JsonNode> 
       throw SystemError.INVALID_CREDENTIALS.refuse();
     }
     var found = people.find(call.reads(), ids.stream().map(UserId::new).toList());
-    var shown = cards.of(call, found.stream().filter(me::knows).toList());
+    var shown = cards.of(call, people.known(call.reads(), me, found));
     if ("array".equals(asked.resultType())) {
       return Json.tree(shown);
     }

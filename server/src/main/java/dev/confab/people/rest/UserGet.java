@@ -14,7 +14,7 @@ import dev.confab.rpc.Requirement;
 import dev.confab.rpc.RestMethod;
 import dev.confab.rpc.SystemError;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,12 +80,14 @@ final class UserGet implements RestMethod<UserGet.Params, Page<ObjectNode>> {
     return asked.filter() == null ? asked.all() : asked.filter();
   }
 
-  private Predicate<Person> seen(Call call, Params asked) {
+  private UnaryOperator<List<Person>> seen(Call call, Params asked) {
     var me = people.find(call.reads(), call.caller().user());
     if (me == null) {
       throw SystemError.INVALID_CREDENTIALS.refuse();
     }
-    return asked.adminMode() && me.admin() ? person -> true : me::knows;
+    return asked.adminMode() && me.admin()
+        ? UnaryOperator.identity()
+        : some -> people.known(call.reads(), me, some);
   }
 
   private static List<String> names(@Nullable JsonNode select) {

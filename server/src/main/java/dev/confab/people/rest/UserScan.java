@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the persons of a portal and keeps one page of those that fit.
@@ -43,18 +43,20 @@ final class UserScan {
   }
 
   /// The page that begins at `start`; -1: the first, without counting.
-  Page<UserRow> from(long start, Predicate<Person> seen) {
+  ///
+  /// @param seen those of some people whom the caller may look at
+  Page<UserRow> from(long start, UnaryOperator<List<Person>> seen) {
     var counted = start >= 0;
     var skip = Math.max(0, start);
     var page = order.isById() ? byId(skip, counted, seen) : sorted(skip, seen);
     return counted ? page : new Page<>(page.items(), null, null);
   }
 
-  private Page<UserRow> byId(long skip, boolean counted, Predicate<Person> seen) {
+  private Page<UserRow> byId(long skip, boolean counted, UnaryOperator<List<Person>> seen) {
     var items = new ArrayList<UserRow>(Page.SIZE);
-    var walk = new Walk();
+    var walk = new Walk(seen);
     long total = 0;
-    for (var row = walk.next(seen); row != null; row = walk.next(seen)) {
+    for (var row = walk.next(); row != null; row = walk.next()) {
       if (total >= skip && items.size() < Page.SIZE) {
         items.add(row);
       }
@@ -66,10 +68,10 @@ final class UserScan {
     return Page.of(items, skip, total);
   }
 
-  private Page<UserRow> sorted(long skip, Predicate<Person> seen) {
+  private Page<UserRow> sorted(long skip, UnaryOperator<List<Person>> seen) {
     var all = new ArrayList<UserRow>();
-    var walk = new Walk();
-    for (var row = walk.next(seen); row != null; row = walk.next(seen)) {
+    var walk = new Walk(seen);
+    for (var row = walk.next(); row != null; row = walk.next()) {
       all.add(row);
     }
     all.sort(order.comparator());
@@ -85,12 +87,17 @@ final class UserScan {
     private List<Person> batch = List.of();
     private int at;
     private boolean last;
+    private final UnaryOperator<List<Person>> seen;
 
-    @Nullable UserRow next(Predicate<Person> seen) {
+    Walk(UnaryOperator<List<Person>> seen) {
+      this.seen = seen;
+    }
+
+    @Nullable UserRow next() {
       while (true) {
         while (at < batch.size()) {
           var row = new UserRow(batch.get(at++), zone, call.now());
-          if (seen.test(row.person()) && filter.holds(row)) {
+          if (filter.holds(row)) {
             return row;
           }
         }
@@ -113,21 +120,22 @@ final class UserScan {
     private void fill() {
       var down = order.isById() && order.isDescending();
       if (among != null) {
-        batch = known(among, down);
+        batch = seen.apply(known(among, down));
         at = 0;
         last = true;
         return;
       }
-      batch =
+      var next =
           down
               ? people.descending(call.reads(), low, high, BATCH)
               : people.ascending(call.reads(), low, high, BATCH);
+      batch = seen.apply(next);
       at = 0;
-      last = batch.size() < BATCH;
+      last = next.size() < BATCH;
       if (!last && down) {
-        high = batch.getLast().id().value() - 1;
+        high = next.getLast().id().value() - 1;
       } else if (!last) {
-        low = batch.getLast().id().value() + 1;
+        low = next.getLast().id().value() + 1;
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.confab.bots.SecondBots;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.chats.Role;
 import dev.confab.people.People;
 import dev.confab.rpc.Call;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// generation goes through it, so that none forgets to ask.
 public final class Door {
   private final SecondBots bots;
-  private final People people;
+  private final Entrance entrance;
   private final Chats chats;
 
   /// A bot and where it is.
@@ -34,7 +35,7 @@ public final class Door {
   /// The door to these bots and chats.
   public Door(SecondBots bots, People people, Chats chats) {
     this.bots = bots;
-    this.people = people;
+    this.entrance = new Entrance(people, chats);
     this.chats = chats;
   }
 
@@ -77,9 +78,7 @@ public final class Door {
   /// The private dialog of two, made when it does not exist; refused with somebody who is not
   /// there.
   public Chat opened(Tx tx, UserId me, UserId other) {
-    var person = people.find(tx, other);
-    ACCESS_DENIED.unless(person != null && person.active());
-    return chats.privateWith(tx, me, other);
+    return entrance.beside(tx, me, other, ACCESS_DENIED, ACCESS_DENIED);
   }
 
   private Chat seen(Reads reads, Bot bot, @Nullable DialogId dialog) {

@@ -4,23 +4,19 @@ import static dev.confab.disk.FileV2Error.ACCESS_DENIED;
 import static dev.confab.disk.FileV2Error.CHAT_NOT_FOUND;
 
 import dev.confab.basics.DialogId;
-import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Entrance;
 import dev.confab.people.People;
 import dev.confab.rpc.Call;
-import dev.confab.sql.Tx;
 import org.jspecify.annotations.Nullable;
 
 /// The dialogs of the calling user.
 final class Own {
-  private final People people;
   private final Chats chats;
   private final Entrance entrance;
 
   Own(People people, Chats chats) {
-    this.people = people;
     this.chats = chats;
     this.entrance = new Entrance(people, chats);
   }
@@ -30,7 +26,8 @@ final class Own {
     var me = call.caller().user();
     return switch (dialog) {
       case null -> throw CHAT_NOT_FOUND.refuse();
-      case DialogId.WithUser(var user) -> opened(call.tx(), me, user);
+      case DialogId.WithUser(var user) ->
+          entrance.beside(call.tx(), me, user, CHAT_NOT_FOUND, ACCESS_DENIED);
       case DialogId group -> {
         var chat = chats.named(call.reads(), group);
         if (chat == null) {
@@ -40,15 +37,5 @@ final class Own {
         yield chat;
       }
     };
-  }
-
-  private Chat opened(Tx tx, UserId me, UserId user) {
-    var other = people.find(tx, user);
-    CHAT_NOT_FOUND.unless(other != null && other.active());
-    var chat = entrance.into(tx, me, new DialogId.WithUser(user));
-    if (chat == null) {
-      throw ACCESS_DENIED.refuse();
-    }
-    return chat;
   }
 }
