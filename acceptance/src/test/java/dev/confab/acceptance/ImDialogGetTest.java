@@ -197,4 +197,30 @@ class ImDialogGetTest {
     }
     assertThat(names).containsExactly("Echo Vera", "Vera", "Vera", "Echo Vera");
   }
+
+  @Test
+  void the_next_page_is_named_while_there_is_one_wherever_the_list_begins(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    var team = anna.opensChat("Team", boris, echo, hall.person("Vera"));
+    var nexts = new ArrayList<String>();
+    for (var more :
+        List.of(
+            "&LIMIT=2",
+            "&LIMIT=2&OFFSET=2",
+            "&LIMIT=1&LAST_ID=" + boris.id(),
+            "&LIMIT=2&LAST_ID=" + boris.id(),
+            "&LAST_ID=" + boris.id(),
+            "&LIMIT=1&OFFSET=1&LAST_ID=" + boris.id(),
+            "&LIMIT=1&SKIP_EXTERNAL=Y&LAST_ID=" + boris.id(),
+            "&LIMIT=1&SKIP_EXTERNAL=Y&OFFSET=1",
+            "&OFFSET=9999999999")) {
+      var form = "DIALOG_ID=" + team.dialogId() + more;
+      var body = anna.callForm("im.dialog.users.list", form).body();
+      nexts.add(body.path("next").asString("none"));
+    }
+    assertThat(nexts)
+        .containsExactly("2", "none", "1", "none", "none", "none", "none", "2", "none");
+  }
 }

@@ -12,6 +12,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Member;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCard;
 import dev.confab.people.rest.UserCards;
@@ -69,24 +70,56 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
   @Override
   public Page<UserCard> handle(Call call, Params asked) {
     var chat = door.open(call, asked.dialogId());
-    var all = users(call, chat, asked);
-    var offset = Math.max(0, asked.offset());
     var limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);
-    var ids =
-        all.stream().filter(id -> id.value() > asked.lastId()).skip(offset).limit(limit).toList();
-    return Page.of(cards.of(call, people.find(call.reads(), ids)), offset, all.size());
+    return withoutBots(asked)
+        ? page(call, asked, limit, people(call, chat))
+        : page(call, asked, limit, chat);
   }
 
-  private List<UserId> users(Call call, Chat chat, Params asked) {
-    var all = new ArrayList<>(chats.members(call.reads(), chat));
-    all.sort(Comparator.comparingLong(UserId::value));
+  /// Looks at the members of the page, and of those that are passed over, alone.
+  private Page<UserCard> page(Call call, Params asked, int limit, Chat chat) {
+    var offset = (int) Math.clamp(asked.offset(), 0, chat.memberCount());
+    var found =
+        chats.members(call.reads(), chat, Math.max(0, asked.lastId()), offset + limit + 1).stream()
+            .skip(offset)
+            .map(Member::user)
+            .toList();
+    return page(call, found, limit, offset, chat.memberCount());
+  }
+
+  private Page<UserCard> page(Call call, Params asked, int limit, List<UserId> all) {
+    var offset = Math.clamp(asked.offset(), 0, all.size());
+    var found =
+        all.stream()
+            .filter(id -> id.value() > asked.lastId())
+            .skip(offset)
+            .limit(limit + 1L)
+            .toList();
+    return page(call, found, limit, offset, all.size());
+  }
+
+  /// @param found one more than are shown, where there are more
+  private Page<UserCard> page(Call call, List<UserId> found, int limit, long offset, long total) {
+    var more = found.size() > limit;
+    var shown = more ? found.subList(0, limit) : found;
+    var items = cards.of(call, people.find(call.reads(), shown));
+    return new Page<>(items, total, more ? offset + limit : null);
+  }
+
+  private static boolean withoutBots(Params asked) {
     var kept =
         Arrays.stream(asked.skipExternalExceptTypes().split(",", -1))
             .map(kind -> kind.strip().toLowerCase(Locale.ROOT))
             .toList();
-    if (asked.skipExternal() && !kept.contains(BOT)) {
-      all.removeAll(bots.among(call.reads(), all).stream().map(Bot::id).toList());
-    }
+    return asked.skipExternal() && !kept.contains(BOT);
+  }
+
+  /// Everybody but the bots. Who asks for this looks at all members: bots are told from people by
+  /// the room of bots.
+  private List<UserId> people(Call call, Chat chat) {
+    var all = new ArrayList<>(chats.members(call.reads(), chat));
+    all.sort(Comparator.comparingLong(UserId::value));
+    all.removeAll(bots.among(call.reads(), all).stream().map(Bot::id).toList());
     return all;
   }
 }

@@ -166,6 +166,7 @@ final class ImDialogMessagesSearch
 
   private Found show(
       Call call, Chat chat, Member member, List<Message> found, List<Message> answered) {
+    var lastRead = lastRead(call, chat, found);
     var all = Stream.concat(found.stream(), answered.stream()).toList();
     var put = reactions.of(call.reads(), all.stream().map(Message::id).toList());
     var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
@@ -180,7 +181,7 @@ final class ImDialogMessagesSearch
             .map(card -> camel(Json.tree(card)))
             .toList(),
         messages.files().of(call.reads(), call.origin().base(), zone(call), all),
-        cards(call, chat, member, answered, put),
+        cards(call, member, answered, put, lastRead),
         null,
         List.of(),
         put.entrySet().stream()
@@ -188,19 +189,16 @@ final class ImDialogMessagesSearch
             .toList(),
         Map.of("isHistoryLimitExceeded", false),
         likers(call, likers),
-        cards(call, chat, member, found, put));
+        cards(call, member, found, put, lastRead));
   }
 
   private List<FoundMessage> cards(
       Call call,
-      Chat chat,
       Member me,
       List<Message> shown,
-      Map<MessageId, Map<Reaction, List<UserId>>> put) {
+      Map<MessageId, Map<Reaction, List<UserId>>> put,
+      Map<UserId, Long> reads) {
     var zone = zone(call);
-    var reads =
-        chats.members(call.reads(), chat, 0, Chats.USERS_MAX).stream()
-            .collect(Collectors.toMap(Member::user, Member::lastRead));
     return shown.stream()
         .map(
             message ->
@@ -211,6 +209,14 @@ final class ImDialogMessagesSearch
                     put.getOrDefault(message.id(), Map.of()).getOrDefault(Reaction.LIKE, List.of()),
                     zone))
         .toList();
+  }
+
+  /// How far members have read, of the first thousand; nobody's where nothing is shown of it.
+  private Map<UserId, Long> lastRead(Call call, Chat chat, List<Message> found) {
+    return found.isEmpty()
+        ? Map.of()
+        : chats.members(call.reads(), chat, 0, Chats.USERS_MAX).stream()
+            .collect(Collectors.toMap(Member::user, Member::lastRead));
   }
 
   private ZoneId zone(Call call) {
