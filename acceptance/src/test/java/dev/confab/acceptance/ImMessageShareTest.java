@@ -9,6 +9,7 @@ import dev.confab.testkit.Person;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(HallExtension.class)
 class ImMessageShareTest {
@@ -34,6 +35,25 @@ class ImMessageShareTest {
         .contains("Boris [", "Let us talk about this");
     assertThat(boris.newest(team).get("text").asString()).startsWith("[CHAT=" + made.id() + "]");
     assertThat(boris.newest(team).at("/params/REPLY_ID").asLong()).isEqualTo(id);
+  }
+
+  @Test
+  void who_does_not_see_the_message_is_not_led_to_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var vera = hall.person("Vera");
+    var team = anna.opensChat("Team", boris);
+    var id = anna.says(team, "Before Vera");
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", team.id(), "USERS", new long[] {vera.id()}));
+    anna.call(
+            "im.message.share",
+            Map.of("MESSAGE_ID", id, "DIALOG_ID", team.dialogId(), "TYPE", "CHAT"))
+        .result();
+    var made = newest(boris);
+    assertThat(boris.reads(made)).hasSize(1);
+    var users = anna.call("im.chat.user.list", Map.of("CHAT_ID", made.id())).result();
+    assertThat(users.valueStream().map(JsonNode::asLong))
+        .containsExactlyInAnyOrder(anna.id(), boris.id());
   }
 
   @Test

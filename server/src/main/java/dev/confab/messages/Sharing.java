@@ -33,7 +33,7 @@ public final class Sharing {
     this.messages = messages;
   }
 
-  /// Makes a chat of everybody who is in the message's chat, which begins with the message as a
+  /// Makes a chat of everybody who sees the message in its chat, which begins with the message as a
   /// quote and is named where the message came from; refuses when the user does not see it there.
   public Chat startChat(Tx tx, UserId by, Chat from, MessageId id) {
     var message = messages.find(tx, id);
@@ -46,7 +46,7 @@ public final class Sharing {
       throw MessageError.PARAMS_WRONG.refuse();
     }
     var others =
-        chats.members(tx, from).stream()
+        chats.shown(tx, from, id).stream()
             .filter(user -> !user.equals(by))
             .limit(Chats.USERS_MAX)
             .toList();
