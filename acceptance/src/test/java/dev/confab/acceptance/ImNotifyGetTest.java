@@ -6,6 +6,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,13 @@ class ImNotifyGetTest {
             search(
                 boris,
                 Map.of("SEARCH_DATE_FROM", "2020-01-01T00:00:00+00:00", "SEARCH_DATE_TO", old)))
+        .as("what came in the last second of a range is in it")
+        .containsExactly("An old INVOICE");
+    var before = OffsetDateTime.parse(old).minusSeconds(1).toString();
+    assertThat(
+            search(
+                boris,
+                Map.of("SEARCH_DATE_FROM", "2020-01-01T00:00:00+00:00", "SEARCH_DATE_TO", before)))
         .isEmpty();
   }
 

@@ -35,7 +35,8 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
       @Doc("Several of these.") @Nullable List<String> searchTypes,
       @Doc("The day, as ISO 8601.") @Nullable Instant searchDate,
       @Doc("Not before; together with `SEARCH_DATE_TO`.") @Nullable Instant searchDateFrom,
-      @Doc("Not after; together with `SEARCH_DATE_FROM`.") @Nullable Instant searchDateTo,
+      @Doc("Not after, to the second; together with `SEARCH_DATE_FROM`.")
+          @Nullable Instant searchDateTo,
       @Doc("Whose word.") @Nullable List<UserId> searchAuthors,
       @Doc("The last notification of the page before.") @Nullable String lastId,
       @Doc("How many, at most 50.") @Default("50") long limit,
@@ -96,7 +97,9 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
         text(asked.searchText()),
         types,
         isRange ? asked.searchDateFrom() : day == null ? null : day.toInstant(),
-        isRange ? asked.searchDateTo() : day == null ? null : day.plusDays(1).toInstant(),
+        isRange
+            ? asked.searchDateTo().plusSeconds(1)
+            : day == null ? null : day.plusDays(1).toInstant(),
         asked.searchAuthors() == null ? Set.of() : Set.copyOf(asked.searchAuthors()),
         text(asked.groupTag()));
   }
