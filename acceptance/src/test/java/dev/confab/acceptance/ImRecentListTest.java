@@ -97,7 +97,7 @@ class ImRecentListTest {
             "SKIP_DIALOG", List.of("Line", "Team"),
             "SKIP_CHAT", List.of("Boris"),
             "SKIP_OPENLINES", List.of("Boris", "Team"),
-            "SKIP_UNDISTRIBUTED_OPENLINES", List.of("Boris", "Team"),
+            "SKIP_UNDISTRIBUTED_OPENLINES", List.of("Boris", "Line", "Team"),
             "UNREAD_ONLY", List.of("Team"),
             "ONLY_COPILOT", List.of(),
             "ONLY_CHANNEL", List.of(),

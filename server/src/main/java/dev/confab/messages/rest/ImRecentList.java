@@ -41,13 +41,18 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
       @Doc("Whether the last message is told as it was written, with no word for what it carries.")
           @Default("N")
           boolean getOriginalText,
-      @Doc("Whether chats of open lines that nobody has taken are left out.") @Default("N")
+      @Doc(
+              "Whether chats of open lines that nobody has taken are left out. Nobody hands lines"
+                  + " out here, so none waits to be taken.")
+          @Default("N")
           boolean skipUndistributedOpenlines,
       @Doc("Whether only chats with the original's assistant are wanted; there are none.")
           @Default("N")
           boolean onlyCopilot,
       @Doc("Whether only channels are wanted; there are none.") @Default("N") boolean onlyChannel,
-      @Doc("Whether only chats are wanted whose messages the caller may manage: all are.")
+      @Doc(
+              "Whether only chats are wanted whose messages the caller may manage, as"
+                  + " `permissions.manage_messages` says: every member may, so all are.")
           @Default("N")
           boolean canManageMessages,
       @Doc("How many to pass over.") @Default("0") long offset,
@@ -91,7 +96,7 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
         new Recents.Filter(
             wanted && !asked.skipDialog(),
             wanted && !asked.skipChat(),
-            ImRecentGet.lines(false, asked.skipOpenlines() || asked.skipUndistributedOpenlines()),
+            ImRecentGet.lines(false, asked.skipOpenlines()),
             asked.unreadOnly(),
             Instant.EPOCH,
             asked.lastMessageDate());
