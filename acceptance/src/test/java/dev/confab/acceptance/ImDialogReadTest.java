@@ -42,6 +42,18 @@ class ImDialogReadTest {
     assertThat(unread(anna, team.dialogId())).isEmpty();
   }
 
+  @Test
+  void a_message_that_is_none_is_read_by_nobody(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    boris.says(anna, "one");
+    for (var wrong : List.of("latest", "0", "")) {
+      var asked = Map.of("DIALOG_ID", boris.id(), "MESSAGE_ID", wrong);
+      assertThat(anna.call("im.dialog.read", asked).error()).isEqualTo("ERROR_ARGUMENT");
+    }
+    assertThat(counter(anna)).isOne();
+  }
+
   private static List<String> unread(Person person, String dialog) {
     return person
         .call("im.dialog.messages.get", Map.of("DIALOG_ID", dialog))

@@ -151,6 +151,41 @@ class OfflineEventsTest {
   }
 
   @Test
+  void a_list_that_is_none_clears_nothing(Hall hall) {
+    var application = listening(hall);
+    var anna = hall.person("Anna").id();
+    var ben = hall.person("Ben").id();
+    var taken = application.call("event.offline.get", Map.of("clear", 0)).result();
+    var process = taken.get("process_id").asString();
+    var named = Map.of("process_id", process);
+    Wrong.isTold(
+        application,
+        "event.offline.clear",
+        named,
+        Map.of(
+            Map.of("id", taken.at("/events/0/ID").asString()), unreadable("id"),
+            Map.of("id", ""), unreadable("id"),
+            Map.of("message_id", "x"), unreadable("message_id")));
+    Wrong.isTold(
+        application,
+        "event.offline.error",
+        named,
+        Map.of(Map.of("message_id", "x"), unreadable("message_id")));
+    Wrong.isTold(
+        application,
+        "event.offline.get",
+        Map.of("clear", 1),
+        Map.of(Map.of("filter", "MESSAGE_ID"), unreadable("filter")));
+    application.call("event.offline.clear", Wrong.over(named, Map.of("id", List.of())));
+    assertThat(people(application, Wrong.over(named, Map.of("clear", 0))))
+        .containsExactly(anna, ben);
+  }
+
+  private static String unreadable(String key) {
+    return "400 ERROR_ARGUMENT Argument '" + key + "' is missing or has a wrong type";
+  }
+
+  @Test
   void what_failed_is_kept_and_can_be_taken_again(Hall hall) {
     var application = listening(hall);
     var anna = hall.person("Anna").id();

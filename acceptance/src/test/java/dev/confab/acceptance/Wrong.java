@@ -36,6 +36,7 @@ final class Wrong {
         right,
         Map.of(
             Map.of("BOT_ID", 99_999), "400 BOT_ID_ERROR Bot not found",
+            Map.of("BOT_ID", "Echo"), "400 BOT_ID_ERROR Bot not found",
             Map.of("BOT_ID", otherBot),
                 "400 APP_ID_ERROR Bot was installed by another rest application",
             Map.of("CLIENT_ID", ""), "403 ACCESS_DENIED Access denied! Client ID not specified"));

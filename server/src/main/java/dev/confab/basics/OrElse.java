@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface OrElse {
-  /// The name of a constant among the errors the method declares.
+  /// The name of a constant among the errors the method declares, or `ERROR_ARGUMENT`.
   String value();
 }

@@ -6,12 +6,14 @@ import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
+import dev.confab.basics.Refusal;
 import dev.confab.basics.Whole;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -21,14 +23,19 @@ import tools.jackson.databind.node.StringNode;
 /// Wire spellings are its business: `"Y"` and `1` for true, numbers in strings, lists as maps with
 /// numeric keys, keys of the first generation in any case. What is absent or unreadable reads as
 /// the [Default]; else it refuses with the error its [OrElse] names; else it reads as null where
-/// the record says so; else it refuses with `ERROR_ARGUMENT`.
+/// the record says so; else it refuses with `ERROR_ARGUMENT`. Methods of ours owe nobody the
+/// leniency of the original: what is there and cannot be read is refused, so that a misspelt
+/// condition never does more than was asked for.
 final class Binder<P extends Record> {
+  private static final String OURS = "confab.";
+
   private record Field(
       String key,
       @Nullable String also,
       boolean anyCase,
       boolean optional,
       boolean whole,
+      boolean strict,
       WireType<?> type,
       @Nullable JsonNode absent,
       @Nullable ErrorCode orElse) {}
@@ -42,14 +49,19 @@ final class Binder<P extends Record> {
   }
 
   static <P extends Record, R> Binder<P> of(MethodSpec<P, R> spec) {
-    return of(spec.params(), spec.refusesWith());
+    return of(spec.params(), spec.refusesWith(), spec.name().startsWith(OURS));
   }
 
   static <P extends Record> Binder<P> of(Class<P> type, List<ErrorCode> errors) {
+    return of(type, errors, false);
+  }
+
+  private static <P extends Record> Binder<P> of(
+      Class<P> type, List<ErrorCode> errors, boolean strict) {
     var keys = type.getAnnotation(Keys.class);
     var spelling = keys == null ? Keys.Spelling.CAMEL : keys.value();
     var components = type.getRecordComponents();
-    var fields = Arrays.stream(components).map(c -> field(c, spelling, errors)).toList();
+    var fields = Arrays.stream(components).map(c -> field(c, spelling, errors, strict)).toList();
     try {
       var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       var declared = type.getDeclaredConstructor(types);
@@ -66,7 +78,7 @@ final class Binder<P extends Record> {
   }
 
   private static Field field(
-      RecordComponent component, Keys.Spelling spelling, List<ErrorCode> errors) {
+      RecordComponent component, Keys.Spelling spelling, List<ErrorCode> errors, boolean strict) {
     var key = component.getAnnotation(Key.class);
     var also = component.getAnnotation(Also.class);
     var absent = component.getAnnotation(Default.class);
@@ -77,13 +89,14 @@ final class Binder<P extends Record> {
         spelling == Keys.Spelling.UPPER_SNAKE,
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component.isAnnotationPresent(Whole.class),
+        strict,
         WireType.of(component.getGenericType(), errors),
         absent == null ? null : StringNode.valueOf(absent.value()),
         orElse == null ? null : named(orElse.value(), errors));
   }
 
   private static ErrorCode named(String name, List<ErrorCode> errors) {
-    return errors.stream()
+    return Stream.concat(errors.stream(), Stream.of(SystemError.ERROR_ARGUMENT))
         .filter(error -> error.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no declared error is named " + name));
@@ -116,12 +129,26 @@ final class Binder<P extends Record> {
     }
     var refuses = value == null && !(field.optional() && node == null);
     if (refuses && field.orElse() != null) {
-      throw field.orElse().refuse();
+      throw refusal(field, field.orElse());
+    }
+    var partly = value instanceof List<?> items && node != null && items.size() < node.size();
+    if (field.strict() && (partly || (refuses && !isBlank(node)))) {
+      throw SystemError.ERROR_ARGUMENT.refuse(field.key());
     }
     if (value == null && !field.optional()) {
       throw SystemError.ERROR_ARGUMENT.refuse(field.key());
     }
     return value;
+  }
+
+  /// `ERROR_ARGUMENT` names the parameter; errors of a method have words of their own.
+  private static Refusal refusal(Field field, ErrorCode error) {
+    return error == SystemError.ERROR_ARGUMENT ? error.refuse(field.key()) : error.refuse();
+  }
+
+  /// A field that was left empty in a form is absent.
+  private static boolean isBlank(@Nullable JsonNode node) {
+    return node == null || (node.isString() && node.asString().isBlank());
   }
 
   private static @Nullable JsonNode find(JsonNode params, Field field) {

@@ -52,6 +52,12 @@ class BinderTest {
       long number,
       @Key("odd-Key") @Nullable String odd) {}
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Narrow(
+      @Nullable Long number,
+      @Nullable List<UserId> users,
+      @Nullable @OrElse("ERROR_ARGUMENT") Long named) {}
+
   record Camel(@Nullable String botToken) {}
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -60,6 +66,28 @@ class BinderTest {
   private static final Binder<Loose> LOOSE = Binder.of(Loose.class, List.of());
   private static final Binder<Strict> STRICT =
       Binder.of(Strict.class, List.of(TinyServer.NoteError.EMPTY));
+
+  @Test
+  void a_method_of_ours_refuses_what_is_there_and_cannot_be_read() {
+    var ours =
+        Binder.of(MethodSpec.<Narrow, Boolean>reading("confab.it", Narrow.class, Boolean.class));
+    var other =
+        Binder.of(MethodSpec.<Narrow, Boolean>reading("im.it", Narrow.class, Boolean.class));
+    assertThat(ours.bind(Json.parse("{\"NUMBER\": \" \"}")).number()).isNull();
+    assertThat(ours.bind(Json.parse("{\"USERS\": [1]}")).users()).containsExactly(new UserId(1));
+    for (var wrong :
+        List.of(
+            "{\"NUMBER\": \"x\"}",
+            "{\"USERS\": 5}",
+            "{\"USERS\": [1, \"x\"]}",
+            "{\"NAMED\": \"\"}")) {
+      assertThatThrownBy(() -> ours.bind(Json.parse(wrong))).as(wrong).isInstanceOf(Refusal.class);
+    }
+    assertThat(other.bind(Json.parse("{\"NUMBER\": \"x\"}")).number()).isNull();
+    assertThat(other.bind(Json.parse("{\"USERS\": [\"x\"]}")).users()).isEmpty();
+    assertThatThrownBy(() -> other.bind(Json.parse("{\"NAMED\": \"x\"}")))
+        .isInstanceOf(Refusal.class);
+  }
 
   @Test
   void an_older_key_counts_where_the_newer_one_is_absent() {

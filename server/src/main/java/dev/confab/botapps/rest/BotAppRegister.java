@@ -13,6 +13,7 @@ import static dev.confab.bots.BotError.OTHER_APPLICATION;
 
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.basics.Whole;
 import dev.confab.botapps.BotAppDraft;
@@ -28,7 +29,8 @@ final class BotAppRegister implements RestMethod<BotAppRegister.Params, Long> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Whole BotAppDraft app,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}
 

@@ -40,7 +40,8 @@ final class ImbotChatAdd implements RestMethod<ImbotChatAdd.Params, ChatId> {
       @Doc("The avatar as Base64.") @Nullable JsonNode avatar,
       @Doc("What the chat is tied to.") @Default("") String entityType,
       @Doc("Which one of those.") @Default("") String entityId,
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

@@ -31,7 +31,8 @@ final class ImbotChatSendTyping implements RestMethod<ImbotChatSendTyping.Params
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId,
       @Doc("`chat{id}`, or a user's id for the private dialog.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId) {}

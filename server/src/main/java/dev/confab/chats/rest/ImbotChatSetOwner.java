@@ -29,7 +29,8 @@ final class ImbotChatSetOwner implements RestMethod<ImbotChatSetOwner.Params, Bo
   record Params(
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
       @Doc("The user.") @OrElse("USER_ID_EMPTY") UserId userId,
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

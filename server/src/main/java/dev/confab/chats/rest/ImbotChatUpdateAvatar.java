@@ -31,7 +31,8 @@ final class ImbotChatUpdateAvatar implements RestMethod<ImbotChatUpdateAvatar.Pa
   record Params(
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
       @Doc("The picture as Base64.") @Nullable JsonNode avatar,
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

@@ -29,7 +29,8 @@ final class ImbotChatUpdateTitle implements RestMethod<ImbotChatUpdateTitle.Para
   record Params(
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
       @Doc("The new title.") @Default("") String title,
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

@@ -35,7 +35,8 @@ final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Bool
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
       @Doc("Who joins it.") @OrElse("USERS_NOT_ARRAY") List<UserId> users,
       @Doc("Whether what was said before is hidden from them.") @Default("Y") boolean hideHistory,
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

@@ -30,7 +30,8 @@ final class ImbotChatUserList implements RestMethod<ImbotChatUserList.Params, Li
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

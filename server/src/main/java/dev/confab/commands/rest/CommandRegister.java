@@ -5,6 +5,7 @@ import dev.confab.basics.CommandId;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
@@ -31,7 +32,8 @@ final class CommandRegister implements RestMethod<CommandRegister.Params, Comman
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("What is typed behind the slash: one word.") @Nullable String command,
       @Doc("Address for ONIMCOMMANDADD, one for all commands of an application.")
           @Nullable String eventCommandAdd,

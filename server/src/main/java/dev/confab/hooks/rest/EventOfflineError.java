@@ -6,6 +6,7 @@ import static dev.confab.hooks.HookError.ADMIN_ONLY;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
+import dev.confab.basics.OrElse;
 import dev.confab.hooks.Hooks;
 import dev.confab.hooks.OfflineQueue;
 import dev.confab.rpc.Call;
@@ -21,8 +22,11 @@ final class EventOfflineError implements RestMethod<EventOfflineError.Params, Bo
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("Name under which the rows were taken.") @Key("process_id") String processId,
-      @Doc("Their message ids; absent: all that were taken.") @Key("message_id")
-          @Nullable List<String> messageId) {}
+      @Doc("Their message ids; absent: all that were taken.")
+          @Key("message_id")
+          @Nullable
+          @OrElse("ERROR_ARGUMENT")
+          List<String> messageId) {}
 
   private final Hooks hooks;
   private final OfflineQueue queue;

@@ -39,6 +39,9 @@ final class OfflineQuestion {
       @Nullable JsonNode filter, @Nullable JsonNode order, OfflineField first, ZoneId zone) {
     var conditions = new ArrayList<Condition>();
     if (filter != null) {
+      if (!filter.isObject() && !isNone(filter)) {
+        throw SystemError.ERROR_ARGUMENT.refuse("filter"); // read as none it would fit all rows
+      }
       for (var entry : filter.properties()) {
         var key = KEY.matcher(entry.getKey().strip());
         var field = key.matches() ? OfflineField.of(key.group(2)) : null;
@@ -52,6 +55,11 @@ final class OfflineQuestion {
       }
     }
     return new OfflineFilter(List.copyOf(conditions), order(order, first));
+  }
+
+  /// An empty map, as PHP writes one, or a field that was left empty.
+  private static boolean isNone(JsonNode node) {
+    return node.isContainer() ? node.isEmpty() : node.asString("").isBlank();
   }
 
   private static Test test(String prefix) {

@@ -33,7 +33,8 @@ final class ImDialogRead implements RestMethod<ImDialogRead.Params, JsonNode> {
   record Params(
       @Doc("`chat{id}`, `sg{id}` of a workgroup, or a user's id.") @OrElse("DIALOG_ID_EMPTY")
           DialogId dialogId,
-      @Doc("The last message read; absent: all are.") @Nullable MessageId messageId) {}
+      @Doc("The last message read; absent: all are.") @Nullable @OrElse("ERROR_ARGUMENT")
+          MessageId messageId) {}
 
   @Keys(Keys.Spelling.CAMEL)
   record Place(

@@ -5,6 +5,7 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
@@ -28,7 +29,8 @@ final class ImbotMessageLike implements RestMethod<ImbotMessageLike.Params, Bool
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The message, of a chat the bot is in.") @Nullable MessageId messageId,
       @Doc("`plus`, `minus`, or `auto` for the other way round.") @Default("auto")
           Reactions.LikeAction action,

@@ -5,6 +5,7 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
@@ -31,7 +32,8 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("The bot; absent: the application's first.") @Nullable UserId botId,
+      @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
+          UserId botId,
       @Doc("The message.") @Nullable MessageId messageId,
       @Doc("The new text; empty: the message is deleted; absent: it stays.")
           @Nullable String message,
@@ -41,7 +43,11 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
       @Doc("New items of the context menu; empty or `N`: none; absent: they stay.")
           @Nullable JsonNode menu,
       @Doc("Whether links are shown with a card.") @Default("Y") boolean urlPreview,
-      @Doc("Whether connectors of open lines pass over it.") @Default("N") boolean skipConnector,
+      @Doc(
+              "Whether connectors of open lines pass over it. There are none here, and the event of"
+                  + " a change does not name them.")
+          @Default("N")
+          boolean skipConnector,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}
 
   @Override

@@ -92,16 +92,20 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
       types.add(asked.searchType().strip());
     }
     var day = day(call, asked);
-    var isRange = asked.searchDateFrom() != null && asked.searchDateTo() != null;
+    var from = asked.searchDateFrom();
+    var to = asked.searchDateTo();
+    var isRange = from != null && to != null;
     return new NoticeSearch(
         text(asked.searchText()),
         types,
-        isRange ? asked.searchDateFrom() : day == null ? null : day.toInstant(),
-        isRange
-            ? asked.searchDateTo().plusSeconds(1)
-            : day == null ? null : day.plusDays(1).toInstant(),
+        isRange ? from : day == null ? null : day.toInstant(),
+        from != null && to != null ? to.plusSeconds(1) : end(day),
         asked.searchAuthors() == null ? Set.of() : Set.copyOf(asked.searchAuthors()),
         text(asked.groupTag()));
+  }
+
+  private static @Nullable Instant end(@Nullable ZonedDateTime day) {
+    return day == null ? null : day.plusDays(1).toInstant();
   }
 
   /// Where the portal's day began; not every day has twenty-four hours.

@@ -8,6 +8,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.basics.Whole;
 import dev.confab.bots.BotV2Error;
@@ -30,7 +31,8 @@ final class MessageRead implements RestMethod<MessageRead.Params, MessageRead.Pl
   record Params(
       @Whole BotKey bot,
       @Doc("`chat{id}`, or a user's id for the private dialog.") @Nullable DialogId dialogId,
-      @Doc("The last message read; absent: all are.") @Nullable MessageId messageId) {}
+      @Doc("The last message read; absent: all are.") @Nullable @OrElse("MESSAGE_NOT_FOUND")
+          MessageId messageId) {}
 
   record Place(
       @Doc("The chat.") ChatId chatId,
