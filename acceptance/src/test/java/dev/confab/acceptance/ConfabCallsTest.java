@@ -1,7 +1,9 @@
 package dev.confab.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.Json;
 import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
@@ -47,6 +49,7 @@ class ConfabCallsTest {
     assertThat(call.get("error").isNull()).isTrue();
     assertThat(call.get("took_ms").asDouble()).isPositive();
     assertThat(call.get("request_id").asString()).isEqualTo(reply.header("X-Request-Id"));
+    assertThat(call.get("address").asString()).isEqualTo("127.0.0.1");
     assertThat(call.get("hints")).isEmpty();
     var shown = shown(admin, call);
     assertThat(shown.at("/params/MESSAGE").asString()).isEqualTo("hello");
@@ -159,6 +162,35 @@ class ConfabCallsTest {
   }
 
   @Test
+  void what_pages_call_for_people_can_be_left_out(Hall hall) {
+    var vera = hall.person("Vera");
+    var admin = hall.administrator();
+    var login = Json.write(Map.of("login", vera.login(), "password", vera.password()));
+    var signedIn = hall.post("/confab/session", "application/json", login);
+    var cookie = requireNonNull(signedIn.header("Set-Cookie")).split(";", 2)[0];
+    hall.post(
+        "/rest/im.counters.get",
+        "application/json",
+        "{}",
+        "Cookie",
+        cookie,
+        "Origin",
+        hall.address());
+    vera.call("im.counters.get", Map.of());
+    var hers = Map.of("USER_ID", vera.id());
+    assertThat(auths(list(admin, hers))).containsExactly("WEBHOOK", "SESSION");
+    var programs = Map.of("USER_ID", vera.id(), "AUTH", "PROGRAMS");
+    assertThat(auths(list(admin, programs))).containsExactly("WEBHOOK");
+    hall.webhook(vera.id(), "not-the-code").call("im.nothing", Map.of());
+    assertThat(newest(admin, Map.of("AUTH", "PROGRAMS")).get("method").asString())
+        .isEqualTo("im.nothing");
+  }
+
+  private static List<String> auths(List<JsonNode> calls) {
+    return calls.stream().map(call -> call.get("auth").asString()).toList();
+  }
+
+  @Test
   void pages_follow_each_other_and_looking_leaves_no_trace(Hall hall) {
     var anna = hall.person("Anna");
     var admin = hall.administrator();
@@ -185,7 +217,7 @@ class ConfabCallsTest {
   void what_is_asked_wrongly_is_refused(Hall hall) {
     var admin = hall.administrator();
     assertThat(admin.call("confab.calls.list", Map.of("AUTH", "magic")).refusal())
-        .isEqualTo("400 AUTH_ERROR AUTH must be WEBHOOK, APPLICATION or SESSION");
+        .isEqualTo("400 AUTH_ERROR AUTH must be WEBHOOK, APPLICATION, SESSION or PROGRAMS");
     assertThat(admin.call("confab.calls.list", Map.of("STATUS", "fine")).refusal())
         .isEqualTo("400 STATUS_ERROR STATUS must be a number, ok or refused");
     assertThat(admin.call("confab.calls.show", Map.of()).refusal())

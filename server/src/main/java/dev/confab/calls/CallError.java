@@ -9,7 +9,7 @@ public enum CallError implements ErrorCode {
   /// No such call, or somebody else's, or it was removed.
   CALL_NOT_FOUND("CALL_NOT_FOUND", 400, "Call not found"),
   /// A kind of credential that is none.
-  AUTH_UNKNOWN("AUTH_ERROR", 400, "AUTH must be WEBHOOK, APPLICATION or SESSION"),
+  AUTH_UNKNOWN("AUTH_ERROR", 400, "AUTH must be WEBHOOK, APPLICATION, SESSION or PROGRAMS"),
   /// A status that is none.
   STATUS_WRONG("STATUS_ERROR", 400, "STATUS must be a number, ok or refused");
 

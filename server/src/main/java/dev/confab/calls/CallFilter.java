@@ -1,7 +1,6 @@
 package dev.confab.calls;
 
 import dev.confab.basics.AppId;
-import dev.confab.basics.Caller;
 import dev.confab.basics.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param app only calls of this application
 /// @param method only calls of this method: its name, or what was taken for one
-/// @param auth only calls with this kind of credential
+/// @param auth only calls with such a credential
 /// @param user only calls of this user
 /// @param statusMin the least status
 /// @param statusMax the greatest status
@@ -20,10 +19,23 @@ import org.jspecify.annotations.Nullable;
 public record CallFilter(
     @Nullable AppId app,
     @Nullable String method,
-    Caller.@Nullable Auth auth,
+    @Nullable Credential auth,
     @Nullable UserId user,
     @Nullable Long statusMin,
     @Nullable Long statusMax,
     @Nullable String error,
     @Nullable Instant since,
-    @Nullable Instant until) {}
+    @Nullable Instant until) {
+
+  /// Kinds of credentials that can be asked for.
+  public enum Credential {
+    /// A webhook.
+    WEBHOOK,
+    /// An application's token.
+    APPLICATION,
+    /// A browser.
+    SESSION,
+    /// Whatever is no browser, nobody included: what people's own pages call is left out.
+    PROGRAMS
+  }
+}

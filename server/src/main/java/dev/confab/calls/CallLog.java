@@ -11,6 +11,7 @@ import dev.confab.rpc.Vocabulary;
 import dev.confab.rpc.Witness;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
+import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.time.Duration;
@@ -81,6 +82,7 @@ public final class CallLog implements Witness, AutoCloseable {
   private final List<Consumer<PortalId>> written = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
+  private boolean failing;
 
   /// A log in this store; [#start] lets it write by itself.
   public CallLog(Store store, Portals portals, Apps apps, CallKeep keep, InstantSource clock) {
@@ -174,6 +176,7 @@ public final class CallLog implements Witness, AutoCloseable {
         call.error(),
         Duration.ofNanos(call.nanos()),
         shortened(call.origin().requestId()),
+        call.way() == Ended.Way.REPLY ? "" : shortened(call.origin().address()),
         spec == null ? List.of() : unknown(spec, call.params()),
         Excerpt.of(call.params()),
         Excerpt.of(call.answer()));
@@ -209,6 +212,13 @@ public final class CallLog implements Witness, AutoCloseable {
       if (look) {
         sweep.sweep();
       }
+      failing = false;
+    } catch (StoreFailure e) {
+      // said once: on a full disk the same is true every half second
+      if (!failing || !e.isPassing()) {
+        LOG.error("Calls cannot be written down and are lost: {}", e.getMessage());
+      }
+      failing = e.isPassing();
     } catch (RuntimeException e) {
       LOG.error("Calls could not be written down; they are lost", e);
     }

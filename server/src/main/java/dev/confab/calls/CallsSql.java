@@ -25,7 +25,7 @@ final class CallsSql {
   private static final String HEAD =
       """
       SELECT id, created_ms, method, spec, way, auth, app_id, credential, user_id, status, error, \
-      took_us, request_id, unknown""";
+      took_us, request_id, unknown, address""";
 
   private static final String FROM = " FROM calls WHERE portal_id = :portal";
 
@@ -67,8 +67,9 @@ final class CallsSql {
     tx.append(
         """
         INSERT INTO calls (portal_id, id, created_ms, method, spec, way, auth, app_id, credential,
-          user_id, status, error, took_us, request_id, bytes_before, unknown, params, answer)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          user_id, status, error, took_us, request_id, address, bytes_before, unknown, params,
+          answer)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         tx.nextId(Counter.CALL),
         call.at(),
         call.method(),
@@ -82,6 +83,7 @@ final class CallsSql {
         call.error() == null ? "" : call.error(),
         call.took().toNanos() / 1_000,
         call.requestId(),
+        call.address(),
         bytesBefore,
         unknown,
         call.params(),
@@ -92,7 +94,7 @@ final class CallsSql {
   static @Nullable KeptCall find(Reads reads, CallId id) {
     return reads.first(
         HEAD + ", params, answer" + FROM + " AND id = ?",
-        row -> kept(row, row.text(15), row.text(16)),
+        row -> kept(row, row.text(16), row.text(17)),
         id);
   }
 
@@ -112,7 +114,11 @@ final class CallsSql {
       values.add(filter.method());
       values.add(filter.method());
     }
-    add(text, values, "auth = ?", filter.auth() == null ? null : filter.auth().name());
+    if (filter.auth() == CallFilter.Credential.PROGRAMS) {
+      add(text, values, "auth <> ?", Caller.Auth.SESSION.name());
+    } else {
+      add(text, values, "auth = ?", filter.auth() == null ? null : filter.auth().name());
+    }
     add(text, values, "user_id = ?", filter.user());
     add(text, values, "status >= ?", filter.statusMin());
     add(text, values, "status <= ?", filter.statusMax());
@@ -180,6 +186,7 @@ final class CallsSql {
             row.text(11).isEmpty() ? null : row.text(11),
             Duration.ofNanos(row.number(12) * 1_000),
             row.text(13),
+            row.text(15),
             List.copyOf(unknown),
             params,
             answer);

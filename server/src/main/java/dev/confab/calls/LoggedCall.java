@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param error what it was refused with; null when it was not
 /// @param took how long it took
 /// @param requestId names it in the server's log
+/// @param address the caller's IP address; empty when it was in a handler's answer
 /// @param unknown keys it came with that mean nothing to the method
 /// @param params JSON, secrets masked, its beginning
 /// @param answer JSON, secrets masked, its beginning
@@ -33,6 +34,7 @@ public record LoggedCall(
     @Nullable String error,
     Duration took,
     String requestId,
+    String address,
     List<String> unknown,
     String params,
     String answer) {

@@ -28,6 +28,7 @@ record CallCard(
     @Doc("The code it was refused with.") @Nullable String error,
     @Doc("How long it took, in milliseconds.") double tookMs,
     @Doc("Its number in the header X-Request-Id and in the server's log.") String requestId,
+    @Doc("The caller's IP address; null where none is known.") @Nullable String address,
     @Doc("What its author may want to know.") List<HintCard> hints) {
 
   /// Something about a call its author may want to know.
@@ -60,6 +61,7 @@ record CallCard(
         call.error(),
         call.took().toNanos() / 1e6,
         call.requestId(),
+        call.address().isEmpty() ? null : call.address(),
         hints.stream().map(HintCard::of).toList());
   }
 }

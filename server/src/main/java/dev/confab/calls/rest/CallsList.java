@@ -3,7 +3,6 @@ package dev.confab.calls.rest;
 import dev.confab.access.Scope;
 import dev.confab.basics.AppId;
 import dev.confab.basics.CallId;
-import dev.confab.basics.Caller;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -39,9 +38,11 @@ final class CallsList implements RestMethod<CallsList.Params, CallsList.Listed> 
   record Params(
       @Doc("Only calls of this method.") @Nullable String method,
       @Doc("Only calls of this application.") @Nullable AppId appId,
-      @Doc("Only calls with this kind of credential: WEBHOOK, APPLICATION or SESSION.")
+      @Doc(
+              "Only calls with this kind of credential: WEBHOOK, APPLICATION, SESSION, or PROGRAMS"
+                  + " for all but SESSION.")
           @OrElse("AUTH_UNKNOWN")
-          Caller.@Nullable Auth auth,
+          CallFilter.@Nullable Credential auth,
       @Doc("Only calls of this user.") @Nullable UserId userId,
       @Doc("Only calls answered so: a number, `ok` or `refused`.") @Nullable String status,
       @Doc("Only calls refused with this code.") @Nullable String error,
