@@ -73,9 +73,14 @@ public final class BackupDesk {
     return last.get();
   }
 
-  /// What one that began now would be called.
+  /// What one that began now would be called: the second of one second is `-2`.
   String nextName() {
-    return NAME.format(clock.instant());
+    var name = NAME.format(clock.instant());
+    var free = name;
+    for (int number = 2; folder != null && Files.exists(folder.resolve(free)); number++) {
+      free = name + "-" + number;
+    }
+    return free;
   }
 
   /// Begins one, unless one runs.
@@ -83,14 +88,19 @@ public final class BackupDesk {
     var before = last.get();
     var begun = new Last(name, clock.instant(), null, null);
     if (folder != null && (before == null || !before.runs()) && last.compareAndSet(before, begun)) {
-      var target = folder.resolve(name);
-      Thread.ofPlatform().name("confab-backup").daemon(true).start(() -> run(begun, target));
+      Thread.ofPlatform().name("confab-backup").daemon(true).start(() -> run(begun, folder));
     }
   }
 
-  private void run(Last begun, Path target) {
+  private void run(Last begun, Path home) {
+    var target = home.resolve(begun.name());
     String trouble = null;
     try {
+      // another server may keep its backups in the same folder
+      PrivateFile.makeFolder(home);
+      if (!PrivateFile.claimFolder(target)) {
+        throw new StartRefused("somebody else makes " + target.getFileName());
+      }
       take.accept(target);
       LOG.info("The backup {} is complete", target);
     } catch (RuntimeException | Error e) {

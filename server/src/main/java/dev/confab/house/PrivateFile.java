@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,18 @@ final class PrivateFile {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder, permissions("rwx------"));
       }
+    } catch (IOException e) {
+      throw new StartRefused(folder + ": cannot be made: " + e.getMessage());
+    }
+  }
+
+  /// Makes a folder inside one that is there; false when somebody made it before.
+  static boolean claimFolder(Path folder) {
+    try {
+      Files.createDirectory(folder, permissions("rwx------"));
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
     } catch (IOException e) {
       throw new StartRefused(folder + ": cannot be made: " + e.getMessage());
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,6 +164,30 @@ class BackupTest {
       PrivateFile.makeFolder(here.resolve("confab-" + i));
     }
     assertThat(desk.isFull()).isTrue();
+  }
+
+  @Test
+  void two_of_one_second_have_names_of_their_own_and_no_folder_is_shared() {
+    var desk =
+        new BackupDesk(
+            here, folder -> {}, InstantSource.fixed(Instant.parse("2026-02-26T12:00:00Z")));
+    var first = desk.nextName();
+    assertThat(first).isEqualTo("confab-20260226-120000");
+    begun(desk, first);
+    assertThat(desk.nextName()).isEqualTo("confab-20260226-120000-2");
+    begun(desk, desk.nextName());
+    assertThat(desk.nextName()).isEqualTo("confab-20260226-120000-3");
+    assertThat(Objects.requireNonNull(desk.last()).trouble()).isNull();
+    begun(desk, first);
+    assertThat(Objects.requireNonNull(desk.last()).trouble())
+        .isEqualTo("somebody else makes confab-20260226-120000");
+  }
+
+  private static void begun(BackupDesk desk, String name) {
+    desk.begin(name);
+    while (Objects.requireNonNull(desk.last()).runs()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
