@@ -36,6 +36,46 @@ class ConfabBotsTest {
   }
 
   @Test
+  void a_bot_is_found_by_its_name_its_code_and_its_id(Hall hall) {
+    var admin = hall.administrator();
+    var lunch = hall.bot("Lunchtime");
+    hall.bot("Weather");
+    for (var find : List.of("unchTI", lunch.code())) {
+      var found = admin.call("confab.bots.list", Map.of("FIND", find)).result().get("bots");
+      assertThat(found.valueStream().map(bot -> bot.get("name").asString()))
+          .as(find)
+          .containsExactly("Lunchtime");
+    }
+    // other bots may have the number in their codes
+    var byId = admin.call("confab.bots.list", Map.of("FIND", lunch.id())).result().get("bots");
+    assertThat(byId.valueStream().map(bot -> bot.get("name").asString())).contains("Lunchtime");
+    assertThat(admin.call("confab.bots.list", Map.of("FIND", "nobody")).result().get("bots"))
+        .isEmpty();
+  }
+
+  @Test
+  void an_administrator_removes_a_bot_of_anybody(Hall hall) {
+    var admin = hall.administrator();
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var asked = Map.of("BOT_ID", echo.id());
+    assertThat(anna.call("confab.bots.remove", asked).error()).isEqualTo("ACCESS_DENIED");
+    assertThat(hall.application("Other", admin).call("confab.bots.remove", asked).error())
+        .isEqualTo("BOT_ID_ERROR");
+    // tag::remove[]
+    var removed = admin.call("confab.bots.remove", asked);
+    // end::remove[]
+    assertThat(removed.result().asBoolean()).isTrue();
+    assertThat(echo.hears().name()).isEqualTo("ONIMBOTDELETE");
+    assertThat(admin.call("confab.bots.remove", asked).refusal())
+        .isEqualTo("400 BOT_ID_ERROR Bot not found");
+    var noted = admin.call("confab.admin.audit", Map.of("KIND", "bot")).result().at("/entries/0");
+    assertThat(noted.get("action").asString()).isEqualTo("confab.bots.remove");
+    assertThat(noted.get("name").asString()).isEqualTo("Echo");
+    assertThat(noted.at("/changes/0/from").asString()).isEqualTo(echo.code());
+  }
+
+  @Test
   void an_application_sees_its_own_bots_only_and_others_none(Hall hall) {
     var admin = hall.administrator();
     var echo = hall.bot("Echo");

@@ -90,6 +90,46 @@ class ConfabEventsTest {
   }
 
   @Test
+  void a_settled_event_is_sent_again_with_other_data(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    opened(anna, echo);
+    hall.settles();
+    var admin = hall.administrator();
+    var event = id(list(admin, Map.of("BOT_ID", echo.id(), "EVENT", "ONIMBOTMESSAGEADD")));
+    acknowledged(admin, event);
+    var data = Map.of("PARAMS", Map.of("MESSAGE", "other"));
+    var again = admin.call("confab.events.replay", Map.of("ID", event, "DATA", data)).result();
+    assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("other");
+    var told = admin.call("confab.events.show", Map.of("ID", event)).result();
+    assertThat(told.at("/data/PARAMS/MESSAGE").asString()).isEqualTo("zero");
+    var repeats = admin.call("confab.events.show", Map.of("ID", again.get("event").asLong()));
+    assertThat(repeats.result().at("/event/replay_of").asLong()).isEqualTo(event);
+    var noted = admin.call("confab.admin.audit", Map.of("KIND", "event")).result();
+    assertThat(noted.at("/entries/0/changes/1/what").asString()).isEqualTo("data");
+    assertThat(admin.call("confab.events.replay", Map.of("ID", event, "DATA", "[1]")).refusal())
+        .isEqualTo("400 DATA_ERROR DATA must be a JSON object of at most 262144 characters");
+    var range = Map.of("BOT_ID", echo.id(), "FROM", 1, "DATA", data);
+    assertThat(admin.call("confab.events.replay", range).refusal())
+        .isEqualTo("400 DATA_ERROR DATA goes with the ID of one event");
+  }
+
+  @Test
+  void events_of_one_chat_are_listed_whichever_bot_is_told(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var other = hall.bot("Other");
+    var team = anna.opensChat("Team", echo, other);
+    anna.says(echo, "elsewhere");
+    hall.settles();
+    var found = list(hall.administrator(), Map.of("CHAT_ID", team.id()));
+    assertThat(found.stream().map(event -> event.get("bot_id").asLong()))
+        .containsExactlyInAnyOrder(echo.id(), other.id());
+    assertThat(found.stream().map(event -> event.get("lane").asString()))
+        .allMatch(lane -> lane.endsWith("/chat" + team.id()));
+  }
+
+  @Test
   void a_dialog_goes_on_at_once_when_its_stuck_event_is_skipped(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

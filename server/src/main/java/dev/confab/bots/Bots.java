@@ -216,6 +216,11 @@ public final class Bots {
     NOT_DELETED.unless(remove(tx, named(tx, caller, clientId, botId), caller.user()));
   }
 
+  /// Removes any bot, for those who run the portal; false when it is gone already.
+  public boolean dismiss(Tx tx, Bot bot, UserId actor) {
+    return remove(tx, bot, actor);
+  }
+
   /// False when the bot is gone already.
   boolean remove(Tx tx, Bot bot, @Nullable UserId actor) {
     if (!rows.remove(tx, bot)) {

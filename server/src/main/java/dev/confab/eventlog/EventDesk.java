@@ -101,6 +101,13 @@ public final class EventDesk {
   /// Appends the event once more, behind all that waits in its lane. The new one names the first of
   /// its line, so that a handler can see that it is no news.
   public EventId replay(Tx tx, Event event) {
+    return replay(tx, event, event.data());
+  }
+
+  /// The same with other data. The one it repeats stays as it was told.
+  ///
+  /// @param data a JSON object
+  public EventId replay(Tx tx, Event event, String data) {
     var root = event.replayOf() == null ? event.id() : event.replayOf();
     var again =
         new NewEvent(
@@ -111,7 +118,7 @@ public final class EventDesk {
             event.handler(),
             event.actor(),
             event.message(),
-            event.data());
+            data);
     return log.replay(tx, again, root);
   }
 

@@ -43,6 +43,8 @@ final class EventDeskSql {
     add(text, values, "event = ?", filter.event());
     add(text, values, "lane = ?", filter.lane());
     add(text, values, "message_id = ?", filter.message());
+    // a lane ends with its chat, whichever bot it is of
+    add(text, values, "lane LIKE ?", filter.chat() == null ? null : "%/chat" + filter.chat());
     text.append(
         filter.bot() == null
             ? " ORDER BY portal_id DESC, id DESC LIMIT ?"

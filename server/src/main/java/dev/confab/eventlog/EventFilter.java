@@ -1,6 +1,7 @@
 package dev.confab.eventlog;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param message the message they tell of; without `since` the whole log is searched for it
 /// @param since the earliest time they were appended
 /// @param until the latest
+/// @param chat the chat they happened in; without `since` the whole log may be searched for it
 public record EventFilter(
     @Nullable AppId app,
     @Nullable UserId bot,
@@ -26,8 +28,9 @@ public record EventFilter(
     @Nullable String lane,
     @Nullable MessageId message,
     @Nullable Instant since,
-    @Nullable Instant until) {
-  /// Whether anything keeps them from their handlers or not.
+    @Nullable Instant until,
+    @Nullable ChatId chat) {
+  /// Events of any chat, whether anything keeps them from their handlers or not.
   public EventFilter(
       @Nullable AppId app,
       @Nullable UserId bot,
@@ -37,7 +40,7 @@ public record EventFilter(
       @Nullable MessageId message,
       @Nullable Instant since,
       @Nullable Instant until) {
-    this(app, bot, state, null, event, lane, message, since, until);
+    this(app, bot, state, null, event, lane, message, since, until, null);
   }
 
   /// Any event.

@@ -59,6 +59,8 @@ final class AdminMethods {
             rooms.commands(),
             rooms.log(),
             operator.care());
-    methods.add(InspectMethods.ofBots(lookout, files, operator.doctor(), rate, time));
+    methods.add(
+        InspectMethods.ofBots(
+            lookout, files, rooms.bots(), rooms.audit(), operator.doctor(), rate, time));
   }
 }

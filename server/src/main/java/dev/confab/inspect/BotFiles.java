@@ -9,10 +9,14 @@ import dev.confab.commands.Commands;
 import dev.confab.delivery.Health;
 import dev.confab.eventlog.EventLog;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.sql.Reads;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers what the rooms know of bots.
 public final class BotFiles {
@@ -35,13 +39,28 @@ public final class BotFiles {
   }
 
   /// The bots somebody may see, behind this id and in the order of their ids.
-  public List<BotFile> after(Reads reads, Lookout.Sight sight, UserId after, int limit) {
-    return bots.all(reads).stream()
-        .filter(bot -> sight.covers(bot.app()) && bot.id().value() > after.value())
+  ///
+  /// @param find part of their name or code, or their id; null: whatever they are called
+  public List<BotFile> after(
+      Reads reads, Lookout.Sight sight, UserId after, @Nullable String find, int limit) {
+    var mine = bots.all(reads).stream().filter(bot -> sight.covers(bot.app())).toList();
+    var named =
+        people.find(reads, mine.stream().map(Bot::id).toList()).stream()
+            .collect(Collectors.toMap(Person::id, person -> person));
+    return mine.stream()
+        .filter(bot -> bot.id().value() > after.value())
+        .filter(bot -> find == null || isCalled(bot, named.get(bot.id()), find))
         .sorted(Comparator.comparingLong(bot -> bot.id().value()))
         .limit(limit)
-        .map(bot -> file(reads, bot))
+        .map(bot -> file(reads, bot, named.get(bot.id())))
         .toList();
+  }
+
+  private static boolean isCalled(Bot bot, @Nullable Person person, String find) {
+    var wanted = find.strip().toLowerCase(Locale.ROOT);
+    var name = person == null ? "" : person.fullName();
+    return bot.id().toString().equals(wanted)
+        || (name + "\n" + bot.code()).toLowerCase(Locale.ROOT).contains(wanted);
   }
 
   /// The file of a bot somebody may see; refuses any other.
@@ -50,10 +69,10 @@ public final class BotFiles {
     if (bot == null || !sight.covers(bot.app())) {
       throw InspectError.BOT_NOT_FOUND.refuse();
     }
-    return file(reads, bot);
+    return file(reads, bot, people.find(reads, id));
   }
 
-  private BotFile file(Reads reads, Bot bot) {
+  private BotFile file(Reads reads, Bot bot, @Nullable Person person) {
     var handlers = List.copyOf(bots.handlers(reads, bot));
     var places =
         handlers.stream()
@@ -64,7 +83,7 @@ public final class BotFiles {
             .toList();
     return new BotFile(
         bot,
-        people.find(reads, bot.id()),
+        person,
         apps.find(reads, bot.app()),
         handlers,
         places,

@@ -27,6 +27,8 @@ public enum InspectError implements ErrorCode {
   DATA_WRONG("DATA_ERROR", 400, "DATA must be a JSON object of at most 262144 characters"),
   /// Each change keeps what it replaced.
   EDITED_TOO_OFTEN("EDIT_COUNT_ERROR", 400, "The event was edited 20 times already"),
+  /// Data for more than one event.
+  DATA_OF_ONE("DATA_ERROR", 400, "DATA goes with the ID of one event"),
   /// Neither an event nor a bot was named.
   NOTHING_ASKED("REPLAY_ERROR", 400, "ID, or BOT_ID with a range, must be specified"),
   /// Neither a message nor a bot was named.

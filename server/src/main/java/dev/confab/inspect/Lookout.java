@@ -110,7 +110,8 @@ public final class Lookout {
             asked.lane(),
             asked.message(),
             since,
-            asked.until());
+            asked.until(),
+            asked.chat());
     return desk.list(reads, filter, before, limit);
   }
 
@@ -199,12 +200,15 @@ public final class Lookout {
   }
 
   /// Appends one settled event again.
-  public EventId replay(Tx tx, Caller caller, EventId id) {
+  ///
+  /// @param data a JSON object; null: what it told then
+  public EventId replay(Tx tx, Caller caller, EventId id, @Nullable String data) {
     var entry = entry(tx, sight(tx, caller), id);
     InspectError.STILL_WAITING.unless(entry.state() != State.WAITING);
     var event = entry.event();
     InspectError.BOT_NOT_FOUND.unless(!event.isForBot() || bots.find(tx, event.bot()) != null);
-    return desk.replay(tx, event);
+    InspectError.DATA_WRONG.unless(data == null || data.length() <= EventDesk.DATA_LENGTH_MAX);
+    return desk.replay(tx, event, data == null ? event.data() : data);
   }
 
   /// Appends the settled events of a bot's range again, in their order, at most [#REPLAY_MAX].

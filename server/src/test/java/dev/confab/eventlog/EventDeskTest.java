@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.ChatId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.HandlerId;
@@ -93,6 +94,11 @@ class EventDeskTest {
       assertThat(EventAudit.lines(store.reads(PORTAL))).isNotEmpty().allMatch(AuditLine::balanced);
     }
 
+    static EventFilter inChat(long id) {
+      var chat = new ChatId(id);
+      return new EventFilter(null, null, null, null, null, null, null, null, null, chat);
+    }
+
     @Test
     void events_are_listed_newest_first_and_by_what_is_asked() {
       var one = append(7, "chat1", 11);
@@ -127,6 +133,8 @@ class EventDeskTest {
                   new EventFilter(
                       null, null, null, null, null, null, three.created().plusSeconds(1), null)))
           .isEmpty();
+      assertThat(list(inChat(1))).containsExactly(three.id(), one.id());
+      assertThat(list(inChat(11))).isEmpty();
       assertThat(desk.list(store.reads(PORTAL), EventFilter.ANY, two.id(), 50))
           .extracting(found -> found.event().id())
           .containsExactly(one.id());
@@ -150,7 +158,7 @@ class EventDeskTest {
       var past = append(7, "chat4", 14);
       log.postpone(past, due, refused());
       log.kill(past, attempt("500"));
-      var filter = new EventFilter(null, null, null, REFUSED, null, null, null, null, null);
+      var filter = new EventFilter(null, null, null, REFUSED, null, null, null, null, null, null);
       assertThat(list(filter)).containsExactly(dies.id(), waits.id());
       assertThat(entry(dies).hindrance()).isEqualTo(REFUSED);
       assertThat(entry(taken).hindrance()).isNull();

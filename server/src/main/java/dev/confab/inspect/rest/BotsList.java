@@ -29,6 +29,7 @@ final class BotsList implements RestMethod<BotsList.Params, BotsList.Shown> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
+      @Doc("Only bots with this in their name or code, or with this id.") @Nullable String find,
       @Doc("Only bots with greater ids.") @Nullable UserId after,
       @Doc("Most bots, up to 200.") @Default("50") long limit) {}
 
@@ -49,7 +50,7 @@ final class BotsList implements RestMethod<BotsList.Params, BotsList.Shown> {
     var sight = lookout.sight(call.reads(), call.caller());
     int limit = Math.clamp(asked.limit(), 1, PAGE_MAX);
     var after = asked.after() == null ? new UserId(0) : asked.after();
-    var page = files.after(call.reads(), sight, after, limit);
+    var page = files.after(call.reads(), sight, after, asked.find(), limit);
     var next = page.size() == limit ? page.getLast().bot().id() : null;
     return new Shown(page.stream().map(BotFileCard::of).toList(), next);
   }

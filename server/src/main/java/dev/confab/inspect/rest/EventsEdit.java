@@ -3,7 +3,6 @@ package dev.confab.inspect.rest;
 import dev.confab.access.Scope;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
-import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.inspect.InspectError;
@@ -11,7 +10,6 @@ import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Replaces the data of a waiting event.
@@ -43,18 +41,8 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    lookout.edit(call.tx(), call.caller(), asked.id(), Json.write(object(asked.data())));
+    lookout.edit(call.tx(), call.caller(), asked.id(), EventData.text(asked.data()));
     deeds.note(call, "confab.events.edit", "event", asked.id());
     return true;
-  }
-
-  private static JsonNode object(JsonNode data) {
-    try {
-      var tree = data.isString() ? Json.parse(data.asString().replace("\0", "")) : data;
-      InspectError.DATA_WRONG.unless(tree.isObject());
-      return tree;
-    } catch (JacksonException e) {
-      throw InspectError.DATA_WRONG.refuse();
-    }
   }
 }

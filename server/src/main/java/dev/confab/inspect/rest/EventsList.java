@@ -1,6 +1,7 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.ChatId;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
@@ -41,6 +42,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
           Hindrance hindrance,
       @Doc("Only those of this name.") @Nullable String event,
       @Doc("Only those of this dialog of a bot, as `lane` names it.") @Nullable String lane,
+      @Doc("Only those of this chat, whichever bot is told.") @Nullable ChatId chatId,
       @Doc("Only those that tell of this message.") @Nullable MessageId messageId,
       @Doc("Only those appended at this time or later.") @Nullable Instant since,
       @Doc("Only those appended at this time or earlier.") @Nullable Instant until,
@@ -74,7 +76,8 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
             asked.lane(),
             asked.messageId(),
             asked.since(),
-            asked.until());
+            asked.until(),
+            asked.chatId());
     int limit = Math.clamp(asked.limit(), 1, EventDesk.PAGE_MAX);
     var found = lookout.list(call.reads(), sight, filter, asked.before(), limit);
     var next = found.size() == limit ? found.getLast().event().id() : null;

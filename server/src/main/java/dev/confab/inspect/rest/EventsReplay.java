@@ -13,8 +13,10 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// Appends one settled event again, or those of a bot's range in their order.
+/// Appends one settled event again, with its data or with others, or those of a bot's range in
+/// their order.
 final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay.Replayed> {
   private static final String NAME = "confab.events.replay";
 
@@ -32,7 +34,9 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
       @Doc("Or the bot of a range.") @Nullable UserId botId,
       @Doc("Its first number.") @Nullable EventId from,
       @Doc("Its last number.") @Nullable EventId to,
-      @Doc("Or the time at which it begins.") @Nullable Instant since) {}
+      @Doc("Or the time at which it begins.") @Nullable Instant since,
+      @Doc("With ID: other data for the new event, a JSON object or its text.")
+          @Nullable JsonNode data) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Replayed(
@@ -50,16 +54,21 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
             InspectError.EVENT_NOT_FOUND,
             InspectError.STILL_WAITING,
             InspectError.BOT_NOT_FOUND,
-            InspectError.NOTHING_ASKED);
+            InspectError.NOTHING_ASKED,
+            InspectError.DATA_WRONG,
+            InspectError.DATA_OF_ONE);
   }
 
   @Override
   public Replayed handle(Call call, Params asked) {
     if (asked.id() != null) {
-      var again = lookout.replay(call.tx(), call.caller(), asked.id());
-      deeds.note(call, Deed.of(NAME, "event", asked.id(), "").setting("replayed_as", again));
+      var data = asked.data() == null ? null : EventData.text(asked.data());
+      var again = lookout.replay(call.tx(), call.caller(), asked.id(), data);
+      var deed = Deed.of(NAME, "event", asked.id(), "").setting("replayed_as", again);
+      deeds.note(call, data == null ? deed : deed.setting("data", "other"));
       return new Replayed(1, again, null);
     }
+    InspectError.DATA_OF_ONE.unless(asked.data() == null);
     var bot = asked.botId();
     if (bot == null || (asked.from() == null && asked.since() == null)) {
       throw InspectError.NOTHING_ASKED.refuse();

@@ -1,6 +1,7 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.audit.AuditLog;
+import dev.confab.bots.Bots;
 import dev.confab.inspect.BotFiles;
 import dev.confab.inspect.Doctor;
 import dev.confab.inspect.Lookout;
@@ -32,10 +33,17 @@ public final class InspectMethods {
 
   /// The methods about bots and limits.
   public static List<RestMethod<?, ?>> ofBots(
-      Lookout lookout, BotFiles files, Doctor doctor, RateLimit rate, OperatingTime time) {
+      Lookout lookout,
+      BotFiles files,
+      Bots bots,
+      AuditLog audit,
+      Doctor doctor,
+      RateLimit rate,
+      OperatingTime time) {
     return List.of(
         new BotsList(lookout, files),
         new BotsShow(lookout, files),
+        new BotsRemove(lookout, files, bots, new EventDeeds(audit)),
         new DoctorShow(lookout, files, doctor),
         new LimitsShow(rate, time));
   }
