@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,9 @@ public final class Live implements AutoCloseable {
   /// Opens a socket; null when there are too many.
   ///
   /// @param epoch what the page knows, and up to which event; null: nothing
-  public @Nullable Reader enter(Visitor visitor, Wire wire, @Nullable String epoch, long from) {
+  /// @param signedIn whether the session still is one
+  public @Nullable Reader enter(
+      Visitor visitor, Wire wire, @Nullable String epoch, long from, BooleanSupplier signedIn) {
     if (closed || sockets.incrementAndGet() > SOCKETS_MAX) {
       sockets.decrementAndGet();
       return null;
@@ -146,6 +149,10 @@ public final class Live implements AutoCloseable {
     }
     if (from >= 0) { // nobody counted for him while he was away
       gathering.counters(visitor.portal(), visitor.user());
+    }
+    if (!signedIn.getAsBoolean()) {
+      // it ended after the visitor showed it and before his socket could be found and closed
+      reader.close(SIGNED_OUT, "signed out");
     }
     return reader;
   }

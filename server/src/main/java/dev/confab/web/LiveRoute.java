@@ -84,7 +84,11 @@ public final class LiveRoute implements Route {
     var from = query.path("from").asString("");
     var socket =
         new LiveSocket(
-            live, visitor, epoch, from.matches("[0-9]{1,18}") ? Long.parseLong(from) : -1);
+            live,
+            visitor,
+            epoch,
+            from.matches("[0-9]{1,18}") ? Long.parseLong(from) : -1,
+            () -> signIn.isOpen(visitor.portal(), visitor.user(), visitor.session()));
     var limits = new Configuration.ConfigurationCustomizer();
     limits.setIdleTimeout(SILENCE_MAX);
     limits.setMaxTextMessageSize(MESSAGE_BYTES_MAX);

@@ -6,6 +6,7 @@ import dev.confab.live.Reader;
 import dev.confab.live.Visitor;
 import dev.confab.live.Wire;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -24,22 +25,25 @@ final class LiveSocket implements FrameHandler {
   private final Visitor visitor;
   private final String epoch;
   private final long from;
+  private final BooleanSupplier signedIn;
   private volatile @Nullable CoreSession session;
   private volatile @Nullable Reader reader;
   private volatile boolean gone;
 
-  LiveSocket(Live live, Visitor visitor, String epoch, long from) {
+  /// @param signedIn whether the session still is one
+  LiveSocket(Live live, Visitor visitor, String epoch, long from, BooleanSupplier signedIn) {
     this.live = live;
     this.visitor = visitor;
     this.epoch = epoch;
     this.from = from;
+    this.signedIn = signedIn;
   }
 
   @Override
   public void onOpen(CoreSession opened, Callback callback) {
     session = opened;
     callback.succeeded();
-    var entered = live.enter(visitor, new Line(opened), epoch, from);
+    var entered = live.enter(visitor, new Line(opened), epoch, from, signedIn);
     reader = entered;
     if (gone) { // while it was let in
       leave();

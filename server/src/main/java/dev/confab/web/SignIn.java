@@ -92,6 +92,15 @@ public final class SignIn {
     return person == null || !person.active() ? null : person;
   }
 
+  /// Whether a session of a user is still one, and he may still come in.
+  boolean isOpen(PortalId portal, UserId user, String id) {
+    var reads = store.reads(portal);
+    var person = people.find(reads, user);
+    return person != null
+        && person.active()
+        && sessions.of(reads, user).stream().anyMatch(one -> one.id().equals(id));
+  }
+
   /// Notes that a session is in use.
   void use(Exchange exchange, PortalId portal, Sessions.Session session) {
     if (sessions.isStale(session)) {

@@ -66,7 +66,7 @@ class LiveTest {
       var place = live.place(PORTAL);
       happens("one");
       var page = new Socket();
-      live.enter(page.visitor(), page, place.epoch(), place.last());
+      live.enter(page.visitor(), page, place.epoch(), place.last(), () -> true);
       happens("two");
       assertThat(page.next().get("resumed").asBoolean()).isTrue();
       assertThat(page.until("two")).contains("one");
@@ -81,7 +81,7 @@ class LiveTest {
           tx -> {
             assertThat(live.isWatched(tx)).isFalse();
             // it loads now, and sees nothing yet of what is being written
-            live.enter(page.visitor(), page, null, -1);
+            live.enter(page.visitor(), page, null, -1, () -> true);
             return null;
           });
       var first = page.next();
@@ -95,8 +95,18 @@ class LiveTest {
     void who_comes_back_hears_what_he_has_not_read_by_now() throws InterruptedException {
       var place = live.place(PORTAL);
       var again = new Socket();
-      live.enter(again.visitor(), again, place.epoch(), place.last());
+      live.enter(again.visitor(), again, place.epoch(), place.last(), () -> true);
       again.until("counters");
+    }
+
+    @Test
+    void a_session_that_ends_while_its_socket_comes_in_takes_the_socket_along() {
+      var page = new Socket();
+      live.enter(page.visitor(), page, null, -1, () -> false);
+      assertThat(page.closed).isEqualTo(Live.SIGNED_OUT);
+      var other = new Socket();
+      live.enter(other.visitor(), other, null, -1, () -> true);
+      assertThat(other.closed).isZero();
     }
 
     private void happens(String type) {
@@ -131,6 +141,7 @@ class LiveTest {
   /// A browser's end by hand.
   private static final class Socket implements Wire {
     private final LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+    int closed;
 
     Visitor visitor() {
       return new Visitor(PORTAL, ANNA, false, false, "s", Instant.MAX);
@@ -158,6 +169,8 @@ class LiveTest {
     }
 
     @Override
-    public void close(int code, String why) {}
+    public void close(int code, String why) {
+      closed = code;
+    }
   }
 }
