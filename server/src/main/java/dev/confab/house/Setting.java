@@ -48,6 +48,9 @@ enum Setting {
       "", "Address of an OpenID Connect provider at which people may sign in; empty: none."),
   OIDC_CLIENT_ID("", "What the provider calls this server."),
   OIDC_CLIENT_SECRET("", "The secret it shares with this server."),
+  OIDC_EMAILS_TRUSTED(
+      "false",
+      "true: e-mail addresses count of which the provider does not say that it verified them."),
   LOG("info", "How much to log: error, warning, info or debug.");
 
   private final String byDefault;

@@ -237,7 +237,11 @@ public record Settings(
     if (id.text().isBlank() || secret.text().isBlank()) {
       throw id.wrong("and oidc-client-secret must be set where oidc-issuer is");
     }
-    return new OpenId.Provider(address, id.text().strip(), secret.text().strip());
+    return new OpenId.Provider(
+        address,
+        id.text().strip(),
+        secret.text().strip(),
+        flag(sources.value(Setting.OIDC_EMAILS_TRUSTED)));
   }
 
   private static List<String> allow(Value value) {

@@ -54,7 +54,18 @@ public final class OpenId {
       List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
 
   /// Where the provider is and who we are to it.
-  public record Provider(String issuer, String clientId, String clientSecret) {}
+  ///
+  /// @param emailsTrusted whether an e-mail address counts of which it does not say that it
+  ///   verified it; one of which it says that it did not never counts
+  public record Provider(
+      String issuer, String clientId, String clientSecret, boolean emailsTrusted) {
+
+    /// Without the secret, which a log has no use for.
+    @Override
+    public String toString() {
+      return "Provider[" + issuer + ", " + clientId + "]";
+    }
+  }
 
   /// A sign-in that is under way.
   ///
@@ -191,18 +202,22 @@ public final class OpenId {
               .validate(token, begun.nonce());
       var email = checked.getStringClaim("email");
       var verified = checked.getBooleanClaim("email_verified");
-      if (email == null) {
+      if (email == null || (verified == null && !provider.emailsTrusted())) {
         var told = told(metadata, tokens.getOIDCTokens().getAccessToken(), checked.getSubject());
         email = told.getEmailAddress();
         verified = told.getEmailVerified();
       }
-      if (email == null || email.isBlank() || Boolean.FALSE.equals(verified)) {
+      if (email == null || email.isBlank() || !counts(verified)) {
         throw new Failed("the provider vouches for no e-mail address", null);
       }
       return new Vouched(email.strip(), begun.returnTo());
     } catch (ParseException | IOException | BadJOSEException | JOSEException e) {
       throw new Failed("the provider's token is not good: " + e.getMessage(), e);
     }
+  }
+
+  private boolean counts(@Nullable Boolean verified) {
+    return verified == null ? provider.emailsTrusted() : verified;
   }
 
   /// What a provider that keeps its token short tells of a person when asked. (OpenID Connect Core

@@ -59,9 +59,14 @@ class OpenIdRouteTest {
     person(new UserId(41), "carla", "carla@example.com");
     person(new UserId(42), "dora", "shared@example.com");
     person(new UserId(43), "emil", "shared@example.com");
+    openDoor(false);
+  }
+
+  private void openDoor(boolean emailsTrusted) {
     var signIn =
         new SignIn(world.store, world.people, world.sessions, new SignInGuard(world.clock));
-    var openId = new OpenId(new OpenId.Provider(provider.issuer(), "confab", "sesame"), clock);
+    var known = new OpenId.Provider(provider.issuer(), "confab", "sesame", emailsTrusted);
+    var openId = new OpenId(known, clock);
     var settings = new DoorSettings("127.0.0.1", 0, URI.create("http://portal.example:8443"), 4096);
     door = new HttpDoor(settings, List.of(new OpenIdRoute(world.portals, signIn, openId)));
     door.open();
@@ -113,6 +118,27 @@ class OpenIdRouteTest {
     refused(roundTrip(""));
     provider.tells = "";
     refused(roundTrip(""));
+  }
+
+  @Test
+  void an_address_that_the_provider_does_not_say_it_verified_counts_only_where_that_is_wished()
+      throws Exception {
+    provider.verified = null;
+    refused(roundTrip(""));
+    provider.tells = "s1";
+    refused(roundTrip(""));
+    provider.tells = null;
+    door.close();
+    openDoor(true);
+    assertThat(header(roundTrip("chat/7"), "Location")).isEqualTo("/chat/7");
+    provider.verified = false;
+    refused(roundTrip(""));
+  }
+
+  @Test
+  void a_provider_is_named_without_its_secret() {
+    assertThat(new OpenId.Provider("https://id.example", "confab", "sesame", false).toString())
+        .isEqualTo("Provider[https://id.example, confab]");
   }
 
   @Test
@@ -202,7 +228,7 @@ class OpenIdRouteTest {
     private final RSAKey key;
     RSAKey signsWith;
     String email = "carla@example.com";
-    boolean verified = true;
+    @Nullable Boolean verified = true;
     String audience = "confab";
     String nonce = "";
 
@@ -285,7 +311,10 @@ class OpenIdRouteTest {
       send(
           exchange,
           200,
-          Json.write(Map.of("sub", tells, "email", email, "email_verified", verified)));
+          Json.write(
+              verified == null
+                  ? Map.of("sub", tells, "email", email)
+                  : Map.of("sub", tells, "email", email, "email_verified", verified)));
     }
 
     private static String challenge(String verifier) {
