@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -30,6 +32,7 @@ public final class Metrics {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Set<String> methods = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> beginnings = new CopyOnWriteArrayList<>();
   private final Counter calls;
   private final Histogram seconds;
 
@@ -123,8 +126,14 @@ public final class Metrics {
     registry.register(collector);
   }
 
-  /// The page.
-  public String page() {
+  /// Runs at the beginning of each page, so that what several figures are made of is read once.
+  public void onPage(Runnable listener) {
+    beginnings.add(listener);
+  }
+
+  /// The page. One is made at a time: whoever asks without an end keeps one thread busy, not all.
+  public synchronized String page() {
+    beginnings.forEach(Runnable::run);
     var out = new ByteArrayOutputStream();
     try {
       PrometheusTextFormatWriter.builder().build().write(out, registry.scrape());

@@ -4,7 +4,10 @@ import dev.confab.calls.CallLog;
 import dev.confab.delivery.Courier;
 import dev.confab.eventlog.EventAudit;
 import dev.confab.eventlog.Ledger;
+import dev.confab.portals.Portal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
 
@@ -17,6 +20,9 @@ final class RoomFigures {
 
   private final Rooms rooms;
   private final Metrics metrics;
+
+  /// Of each portal, as it was when the page began.
+  private volatile Map<Portal, Ledger> ledgers = Map.of();
 
   private RoomFigures(Rooms rooms, Metrics metrics) {
     this.rooms = rooms;
@@ -43,6 +49,7 @@ final class RoomFigures {
   }
 
   private void ledger() {
+    metrics.onPage(this::count);
     metrics.gauges(
         "confab_portal_events",
         "Events of a portal by state; created is the sum of the others.",
@@ -80,18 +87,20 @@ final class RoomFigures {
     metrics.gauge(
         "confab_events_" + name,
         "Events of all portals: " + name + ".",
-        () ->
-            rooms.portals().all().stream()
-                .mapToLong(portal -> count.applyAsLong(rooms.log().counts(portal.id())))
-                .sum());
+        () -> ledgers.values().stream().mapToLong(count).sum());
+  }
+
+  /// What waits is counted in the table, so it is asked once for all figures that are made of it.
+  private void count() {
+    var counted = new LinkedHashMap<Portal, Ledger>();
+    rooms.portals().all().forEach(portal -> counted.put(portal, rooms.log().counts(portal.id())));
+    ledgers = counted;
   }
 
   private void portals(Metrics.Labelled answer) {
-    for (var portal : rooms.portals().all()) {
-      byState(
-          rooms.log().counts(portal.id()),
-          (state, value) -> answer.value((double) value, portal.host(), state));
-    }
+    ledgers.forEach(
+        (portal, ledger) ->
+            byState(ledger, (state, value) -> answer.value((double) value, portal.host(), state)));
   }
 
   private void bots(Metrics.Labelled answer) {

@@ -49,4 +49,15 @@ class MetricsTest {
         .contains("confab_uptime_seconds ")
         .contains("confab_collections_total ");
   }
+
+  @Test
+  void what_several_figures_are_made_of_is_read_once_a_page() {
+    var read = new int[1];
+    var shown = new int[1];
+    metrics.onPage(() -> shown[0] = ++read[0]);
+    metrics.gauge("confab_one", "One.", () -> shown[0]);
+    metrics.gauge("confab_other", "Other.", () -> shown[0]);
+    assertThat(metrics.page()).contains("confab_one 1.0", "confab_other 1.0");
+    assertThat(metrics.page()).contains("confab_one 2.0", "confab_other 2.0");
+  }
 }
