@@ -18,6 +18,7 @@ const routes: RouteRecordRaw[] = [
         name: 'notifications',
         component: () => import('@/notifications/NotificationsPage.vue'),
       },
+      { path: 'account', component: () => import('@/account/AccountPage.vue') },
       {
         path: 'console',
         component: () => import('@/console/ConsolePage.vue'),

@@ -50,6 +50,12 @@ export async function signIn(login: string, password: string): Promise<void> {
   session.value = (await send('POST', address('confab/session'), body)) as Session
 }
 
+/** Gives the one who is signed in another password; his other browsers are signed out. */
+export async function changePassword(current: string, fresh: string): Promise<void> {
+  const body = JSON.stringify({ current, new: fresh })
+  await send('POST', address('confab/password'), body)
+}
+
 /** Signs this browser out, at the server as well. */
 export async function signOut(): Promise<void> {
   await send('DELETE', address('confab/session'))
