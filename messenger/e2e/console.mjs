@@ -63,6 +63,13 @@ export const consoleFlows = {
     await page.getByText('Replayed').waitFor()
     await page.getByRole('row').filter({ hasText: '↺' }).waitFor()
     await world.shoot(page, `${name}-replayed`)
+    // one whose life is over is followed by another with other data
+    await page.getByRole('button', { name: 'Edit and resend' }).click()
+    await data.fill((await data.inputValue()).replaceAll('pizza', 'pasta'))
+    await page.getByRole('button', { name: 'Save and send' }).click()
+    await page.getByText('Sent with the new data').waitFor()
+    await page.getByRole('row').filter({ hasText: '↺' }).nth(1).getByRole('link').first().click()
+    await page.getByText(/pasta/).first().waitFor()
     // the list follows by the socket: nobody asks again by himself
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'more poison' })
     await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click({ timeout: 3000 })
@@ -107,7 +114,35 @@ export const consoleFlows = {
     await event.getByText('acknowledged').waitFor()
     await event.click()
     await page.getByText('"MESSAGE": "What do you hear?"').first().waitFor()
+    await page.getByRole('region', { name: 'Raw traffic' }).getByRole('button', { name: /imbot\.message\.add/ }).first().waitFor()
+    // what others write appears by itself, and what happens elsewhere does not
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: String(world.bot.id), MESSAGE: 'elsewhere' })
+    await world.bot.say('1', 'by itself')
+    await page.getByRole('region', { name: 'Chat', exact: true }).getByText('by itself').waitFor()
     await world.shoot(page, name)
+  },
+
+  async 'console-calls'(world, name) {
+    const page = await world.open('ada')
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: "it's time", MESAGE: 'a slip' })
+    await world.server.call('ben', 'imbot.bot.list')
+    await visit(page, 'calls', 'REST calls')
+    const rows = page.getByRole('table').locator('tbody tr')
+    await rows.filter({ hasText: 'imbot.v2.Bot.list instead' }).first().waitFor()
+    const slip = rows.filter({ hasText: "'MESAGE' means nothing to this method - did you mean 'MESSAGE'?" }).first()
+    await slip.waitFor()
+    assert.equal(await rows.filter({ hasText: 'session:' }).count(), 0, 'what this page calls is not shown')
+    await slip.getByRole('link').first().click()
+    const shown = page.getByRole('complementary')
+    await shown.getByText('127.0.0.1').waitFor()
+    await world.shoot(page, name)
+    await shown.getByRole('button', { name: 'Copy as curl' }).click()
+    await page.getByText('Copied').first().waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    assert.ok(copied.startsWith(`curl -X POST '${world.server.base}rest/2/***/im.message.add'`), copied)
+    assert.ok(copied.includes("it'\\''s time"), copied)
+    await page.getByRole('combobox', { name: 'Credential' }).selectOption('SESSION')
+    await rows.filter({ hasText: 'session:' }).first().waitFor()
   },
 
   async 'console-limits'(world, name) {
@@ -131,6 +166,72 @@ export const consoleFlows = {
     await page.getByRole('button', { name: 'Examine' }).click()
     await page.getByText('Its handler does not take events. The last answer was: 500.').waitFor()
     await world.shoot(page, name)
+    bot.close()
+  },
+
+  async 'console-filters'(world, name) {
+    const [one, other] = [await breakingBot(world, 'filtered'), await breakingBot(world, 'quietened')]
+    for (const text of ['poison for one', 'fine']) await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(one.id), MESSAGE: text })
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: String(other.id), MESSAGE: 'for another' })
+    const page = await world.open('ada')
+    await visit(page, 'events', 'Deliveries')
+    const rows = page.getByRole('table').locator('tbody tr[data-row]')
+    const only = async (text) => {
+      await page.waitForFunction((wanted) => {
+        const all = [...document.querySelectorAll('tbody tr[data-row]')]
+        return all.length > 0 && all.every((row) => row.textContent.includes(wanted))
+      }, text)
+    }
+    await page.getByRole('combobox', { name: 'Bot', exact: true }).fill('quiet')
+    const option = `Lunch quietened (${other.id})`
+    await page.locator(`datalist option[value="${option}"]`).waitFor({ state: 'attached' })
+    await page.getByRole('combobox', { name: 'Bot', exact: true }).fill(option)
+    await only('Lunch quietened')
+    await page.getByRole('combobox', { name: 'Event' }).selectOption('ONIMBOTJOINCHAT')
+    await only('ONIMBOTJOINCHAT')
+    await page.getByRole('combobox', { name: 'Event' }).selectOption('')
+    await page.getByRole('combobox', { name: 'Bot', exact: true }).fill(String(one.id))
+    await page.keyboard.press('Tab')
+    await only('Lunch filtered')
+    await page.getByRole('combobox', { name: 'State' }).selectOption('WAITING')
+    await only('waiting')
+    const lane = (await rows.first().locator('small').first().textContent()).split('·')[1].trim()
+    await page.getByRole('searchbox', { name: 'Dialog (bot7/chat12)' }).fill(lane)
+    await page.keyboard.press('Tab')
+    await only(lane)
+    await page.getByLabel('Since').fill('2099-01-01T00:00')
+    await page.keyboard.press('Tab')
+    await page.getByText('No events').waitFor()
+    await world.shoot(page, name)
+    one.close()
+    other.close()
+  },
+
+  async 'console-not-told'(world, name) {
+    const bot = await breakingBot(world, 'outside')
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Without a bot', USERS: [2] })
+    const message = await world.server.call('ada', 'im.message.add', {
+      DIALOG_ID: `chat${chat}`, MESSAGE: `[USER=${bot.id}]Lunch outside[/USER], are you there?`,
+    })
+    const page = await world.open('ada')
+    await visit(page, 'events', 'Deliveries')
+    await page.getByRole('searchbox', { name: 'Message ID' }).fill(String(message))
+    await page.keyboard.press('Enter')
+    const life = page.getByRole('region', { name: `Message ${message}` })
+    await life.getByText('NOT_MEMBER').waitFor()
+    await life.getByText('No bot was told of it.').waitFor()
+    await world.shoot(page, name)
+    await life.getByRole('link', { name: 'Lunch outside' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Lunch outside' }).waitFor()
+    // and a bot that nobody wants any more is taken away
+    await page.getByRole('button', { name: 'Remove this bot' }).click()
+    await page.getByRole('dialog', { name: 'Are you sure?' }).getByText('Remove Lunch outside?').waitFor()
+    await world.shoot(page, `${name}-remove`)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Bots' }).waitFor()
+    assert.equal(await page.getByRole('row').filter({ hasText: 'outside' }).count(), 0)
+    await visit(page, 'audit', 'Audit log')
+    await page.getByText('bots.remove').first().waitFor()
     bot.close()
   },
 

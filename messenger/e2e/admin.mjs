@@ -1,0 +1,151 @@
+// The console's flows of whoever runs a portal: what is made, shown once, restricted, and taken away.
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { createServer } from 'node:http'
+
+async function visit(page, path, title) {
+  await page.goto(`/console/${path}`)
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
+const dialog = (page) => page.getByRole('dialog')
+const row = (page, text) => page.getByRole('row').filter({ hasText: text })
+
+/** What is told once, by its label. */
+async function noted(page) {
+  await page.getByText('Shown this once').waitFor()
+  const found = await dialog(page).locator('dl').evaluate((list) =>
+    Object.fromEntries([...list.querySelectorAll('dt')].map((one) => [one.textContent, one.nextElementSibling.querySelector('code').textContent])),
+  )
+  return found
+}
+
+async function goOn(page) {
+  await page.getByRole('dialog', { name: 'Are you sure?' }).waitFor()
+  await page.getByRole('button', { name: 'Go on' }).click()
+}
+
+/** A handler that keeps what it is sent. */
+async function listener() {
+  const heard = []
+  const door = createServer((asked, answer) => {
+    const parts = []
+    asked.on('data', (part) => parts.push(part))
+    asked.on('end', () => {
+      heard.push({ path: asked.url, form: new URLSearchParams(Buffer.concat(parts).toString()) })
+      answer.end('ok')
+    })
+  })
+  await new Promise((ready) => door.listen(0, '127.0.0.1', ready))
+  const hears = async (test) => {
+    for (let i = 0; i < 100; i++) {
+      const found = heard.find(test)
+      if (found) return found
+      await new Promise((wait) => setTimeout(wait, 50))
+    }
+    throw new Error(`it heard only ${JSON.stringify(heard.map((one) => one.form.get('event')))}`)
+  }
+  return { base: `http://127.0.0.1:${door.address().port}`, heard, hears, close: () => door.close() }
+}
+
+export const adminFlows = {
+  async 'console-application'(world, name) {
+    const ear = await listener()
+    const page = await world.open('ada')
+    await visit(page, 'apps', 'Applications')
+    await page.getByRole('button', { name: 'Add an application' }).click()
+    await page.getByLabel('Title').fill('Invoices')
+    await page.getByLabel('Install address').fill(`${ear.base}/install`)
+    await page.getByLabel('Its installation is finished later').check()
+    await world.shoot(page, `${name}-form`)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    const secrets = await noted(page)
+    assert.deepEqual(Object.keys(secrets), ['client_id', 'client_secret', 'application_token'])
+    await world.shoot(page, `${name}-secrets`)
+    await page.getByRole('button', { name: 'I have noted it' }).click()
+    assert.equal((await page.content()).includes(secrets.client_secret), false, 'a secret stays in the page')
+    await row(page, 'Invoices').getByText('not installed').waitFor()
+
+    const choose = async (deed) => {
+      await page.getByRole('button', { name: 'Actions of Invoices' }).click()
+      await page.getByRole('menuitem', { name: deed, exact: true }).click()
+    }
+    await choose('Finish installation')
+    await row(page, 'Invoices').getByText('installed', { exact: true }).waitFor()
+    const told = await ear.hears((one) => one.path === '/install')
+    assert.equal(told.form.get('event'), 'ONAPPINSTALL')
+    assert.equal(told.form.get('auth[application_token]'), secrets.application_token)
+    await choose('Edit')
+    await page.getByLabel('Only for these people (IDs)').fill('2')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await row(page, 'Invoices').getByText('for 1 person').waitFor()
+    await choose('Block')
+    await row(page, 'Invoices').getByText('blocked').waitFor()
+    await world.shoot(page, name)
+    await choose('Unblock')
+    await row(page, 'Invoices').getByText('blocked').waitFor({ state: 'detached' })
+    await choose('New secret')
+    await goOn(page)
+    const fresh = await noted(page)
+    assert.notEqual(fresh.client_secret, secrets.client_secret)
+    await page.getByRole('button', { name: 'I have noted it' }).click()
+    await choose('Remove')
+    await goOn(page)
+    await row(page, 'Invoices').waitFor({ state: 'detached' })
+    await visit(page, 'audit', 'Audit log')
+    for (const deed of ['admin.apps.add', 'admin.apps.install', 'admin.apps.update', 'admin.apps.rotate', 'app.uninstall']) {
+      await page.getByRole('row').filter({ hasText: deed }).filter({ hasText: 'Invoices' }).first().waitFor()
+    }
+    ear.close()
+  },
+
+  async 'console-outgoing'(world, name) {
+    const ear = await listener()
+    const page = await world.open('ada')
+    await visit(page, 'outgoing', 'Outgoing webhooks')
+    await page.getByRole('button', { name: 'Add an outgoing webhook' }).click()
+    await page.getByLabel('Name').fill('Book-keeping')
+    await page.getByLabel('Address').fill(`${ear.base}/crm`)
+    await world.shoot(page, `${name}-form`)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    const { application_token } = await noted(page)
+    await page.getByRole('button', { name: 'I have noted it' }).click()
+    await row(page, 'Book-keeping').waitFor()
+    await world.shoot(page, name)
+    await world.server.call('ada', 'confab.admin.people.add', { LOGIN: 'lise', NAME: 'Lise', LAST_NAME: 'Meitner' })
+    const told = await ear.hears((one) => one.form.get('event') === 'ONUSERADD')
+    assert.equal(told.form.get('auth[application_token]'), application_token)
+    await row(page, 'Book-keeping').getByRole('button', { name: 'Remove' }).click()
+    await goOn(page)
+    await row(page, 'Book-keeping').waitFor({ state: 'detached' })
+    await page.getByText('No outgoing webhooks').waitFor()
+    ear.close()
+  },
+
+  async 'console-webhook-life'(world, name) {
+    const page = await world.open('ada')
+    const status = async (url) => (await fetch(`${url.replace(/\/$/, '')}/profile`)).status
+    await visit(page, 'webhooks', 'Incoming webhooks')
+    await page.getByRole('button', { name: 'Add a webhook' }).click()
+    await page.getByLabel('Title').fill('Night shift')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    const first = await noted(page)
+    await page.getByRole('button', { name: 'I have noted it' }).click()
+    assert.equal(await status(first.Address), 200)
+    await row(page, 'Night shift').getByRole('button', { name: 'New code' }).click()
+    await goOn(page)
+    const second = await noted(page)
+    await page.getByRole('button', { name: 'I have noted it' }).click()
+    assert.equal(await status(first.Address), 401, 'the old code is out')
+    assert.equal(await status(second.Address), 200)
+    await row(page, 'Night shift').getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('Title').fill('Day shift')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await row(page, 'Day shift').waitFor()
+    await world.shoot(page, name)
+    await row(page, 'Day shift').getByRole('button', { name: 'Remove' }).click()
+    await goOn(page)
+    await row(page, 'Day shift').waitFor({ state: 'detached' })
+    assert.equal(await status(second.Address), 401)
+  },
+}
