@@ -68,7 +68,9 @@ export const consoleFlows = {
     await data.fill((await data.inputValue()).replaceAll('pizza', 'pasta'))
     await page.getByRole('button', { name: 'Save and send' }).click()
     await page.getByText('Sent with the new data').waitFor()
-    await page.getByRole('row').filter({ hasText: '↺' }).nth(1).getByRole('link').first().click()
+    const repeats = page.getByRole('row').filter({ hasText: '↺' })
+    await repeats.nth(1).waitFor()
+    await repeats.first().getByRole('link').first().click()
     await page.getByText(/pasta/).first().waitFor()
     // the list follows by the socket: nobody asks again by himself
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'more poison' })
@@ -141,6 +143,7 @@ export const consoleFlows = {
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     assert.ok(copied.startsWith(`curl -X POST '${world.server.base}rest/2/***/im.message.add'`), copied)
     assert.ok(copied.includes("it'\\''s time"), copied)
+    await shown.getByRole('button', { name: 'Back' }).click()
     await page.getByRole('combobox', { name: 'Credential' }).selectOption('SESSION')
     await rows.filter({ hasText: 'session:' }).first().waitFor()
   },
