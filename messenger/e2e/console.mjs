@@ -33,7 +33,7 @@ async function breakingBot(world, code) {
     EVENT_HANDLER: `http://127.0.0.1:${handler.address().port}/handler`,
     PROPERTIES: { NAME: `Lunch ${code}` },
   })
-  return { id, close: () => handler.close() }
+  return { id, url: `http://127.0.0.1:${handler.address().port}/handler`, close: () => handler.close() }
 }
 
 export const consoleFlows = {
@@ -163,11 +163,18 @@ export const consoleFlows = {
 
   async 'console-doctor'(world, name) {
     const bot = await breakingBot(world, 'examined')
+    await world.server.call('ada', 'imbot.command.register', {
+      BOT_ID: bot.id, CLIENT_ID: 'examined', COMMAND: 'menu', COMMON: 'N', HIDDEN: 'N', EXTRANET_SUPPORT: 'N',
+      EVENT_COMMAND_ADD: bot.url, LANG: [{ LANGUAGE_ID: 'en', TITLE: "Shows today's menu", PARAMS: '' }],
+    })
+    const team = await world.server.call('ada', 'im.chat.add', { TITLE: 'Team', USERS: [bot.id, 2] })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${team}`, MESSAGE: 'Where do we eat?' })
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'poison' })
     const page = await world.open('ada', { scheme: 'dark' })
     await visit(page, `bots/${bot.id}`, 'Lunch examined')
     await page.getByRole('button', { name: 'Examine' }).click()
     await page.getByText('Its handler does not take events. The last answer was: 500.').waitFor()
+    await page.getByText('NOT_MENTIONED').waitFor()
     await world.shoot(page, name)
     bot.close()
   },

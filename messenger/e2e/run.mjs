@@ -86,6 +86,7 @@ async function shoot(page, name) {
       await page.emulateMedia({ colorScheme: scheme })
       // colours change over a moment, however short
       await page.waitForTimeout(80)
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
       await page.screenshot({ path: `${shots}${name}-${size}-${scheme}.png` })
       // only colours differ between the schemes
       const rules = scheme === 'light' ? undefined : ['color-contrast']

@@ -72,7 +72,7 @@ export function openConversation(dialog: string) {
 
   const details = keepFresh(async () => {
     const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneYet)
-    info.value = found as unknown as Dialog | null
+    info.value = found as Dialog | null
     unopened.value = !found
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
     if (!group) members.value = [Number(dialog)]
@@ -113,7 +113,7 @@ export function openConversation(dialog: string) {
 
   async function membersAfter(last: number): Promise<number[]> {
     const asked = { DIALOG_ID: dialog, LIMIT: MEMBERS_PAGE, LAST_ID: last }
-    const users = (await call('im.dialog.users.list', asked).catch(() => [])) as unknown as { id: number }[]
+    const users = (await call('im.dialog.users.list', asked).catch(() => [])) as { id: number }[]
     meet(users)
     moreMembers.value = users.length === MEMBERS_PAGE
     return users.map((one) => one.id)

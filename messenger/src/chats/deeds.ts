@@ -52,7 +52,7 @@ export function deedsOf(one: Recent): MenuItem[] {
           text: t('markUnread'),
           icon: MailOpen,
           act: change({ unread: true }, () =>
-            call('im.recent.unread', { DIALOG_ID: one.id, ACTION: 'Y' } as never),
+            call('im.recent.unread', { DIALOG_ID: one.id, ACTION: 'Y' }),
           ),
         },
     '-',

@@ -182,7 +182,7 @@ async function ask(offset: number): Promise<{ items: Recent[]; more: boolean }> 
     LIMIT: PAGE,
     SKIP_OPENLINES: 'Y',
     GET_ORIGINAL_TEXT: 'Y',
-  })) as unknown as { items: Item[]; has_more?: boolean; hasMore?: boolean }
+  })) as { items: Item[]; has_more?: boolean; hasMore?: boolean }
   meet(answer.items.filter((item) => item.type === 'user').map((item) => item.user))
   return {
     items: answer.items.map(shown),

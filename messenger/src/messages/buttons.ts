@@ -76,7 +76,7 @@ interface App {
 /** Does what a bot's application does. Its page opens beside this one, as a link does: none runs inside of it. */
 async function openApp(id: number, actions: Actions): Promise<void> {
   const all = await call('confab.botapps.list', { LANGUAGE_ID: locale.value }).catch(() => [])
-  const app = (all as unknown as App[]).find((one) => one.id === id)
+  const app = (all as App[]).find((one) => one.id === id)
   if (app?.js_method === 'PUT') actions.put(app.js_param)
   else if (app?.js_method === 'SEND') actions.send(app.js_param)
   else if (app?.js_method === 'CALL') dial(app.js_param)

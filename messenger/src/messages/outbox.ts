@@ -85,7 +85,7 @@ async function attempt(sending: Sending): Promise<boolean> {
       MESSAGE: sending.text,
       TEMPLATE_ID: sending.uuid,
       ...(sending.reply ? { REPLY_ID: sending.reply } : {}),
-    } as never)
+    })
     tries = 0
     discard(sending.uuid)
     listeners.forEach((listener) => listener(sending, Number(id)))

@@ -72,7 +72,7 @@ export function openTimeline(dialog: string, me: number) {
 
   async function ask(more: object): Promise<Pages> {
     const answer = await call('confab.messenger.page', { DIALOG_ID: dialog, LIMIT: PAGE, ...more })
-    return answer as unknown as Pages
+    return answer as Pages
   }
 
   function take(page: Pages): Message[] {

@@ -59,7 +59,7 @@ export async function loadMore(): Promise<boolean> {
 }
 
 async function ask(more: object) {
-  const page = (await call('im.notify.get', { LIMIT: PAGE, ...more })) as unknown as {
+  const page = (await call('im.notify.get', { LIMIT: PAGE, ...more })) as {
     notifications: Notice[]
     users: object[]
     total_unread_count: number

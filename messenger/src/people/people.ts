@@ -66,7 +66,7 @@ async function fetchBatch(): Promise<void> {
   const ids = batch
   batch = []
   try {
-    const found = (await call('im.user.list.get', { ID: ids as never })) as object
+    const found = (await call('im.user.list.get', { ID: ids })) as object
     meet(Object.values(found).filter(Boolean))
   } catch {
     ids.forEach((id) => asked.delete(id))

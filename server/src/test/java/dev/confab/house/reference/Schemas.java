@@ -41,7 +41,7 @@ final class Schemas {
     if (plain.isEnum()) {
       return "word";
     }
-    return number(plain) ? "number" : plain.isRecord() ? "map" : "any";
+    return number(plain) || plain == double.class ? "number" : plain.isRecord() ? "map" : "any";
   }
 
   private static boolean number(Class<?> plain) {
@@ -76,6 +76,8 @@ final class Schemas {
       schema.put("type", "boolean");
     } else if (number(plain)) {
       schema.put("type", "integer");
+    } else if (plain == double.class || plain == Double.class) {
+      schema.put("type", "number");
     } else if (plain == String.class
         || plain == StringNode.class
         || plain.isEnum()
