@@ -44,8 +44,8 @@ public final class Apps {
   private final AppsSql sql = new AppsSql();
   private final GrantsSql grants = new GrantsSql();
   private final InstantSource clock;
-  private final CommittedCache<AppId, App> committed = new CommittedCache<>(CACHED_MAX);
-  private final CommittedCache<String, App> committedByToken = new CommittedCache<>(TOKENS_MAX);
+  private final CommittedCache<AppId, App> committed;
+  private final CommittedCache<String, App> committedByToken;
   private final WriterCache<AppId, App> byId;
   private final WriterCache<String, Optional<App>> byWebhookClient;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -55,6 +55,8 @@ public final class Apps {
   /// The applications of this store.
   public Apps(Store store, InstantSource clock) {
     this.clock = clock;
+    this.committed = new CommittedCache<>(store, CACHED_MAX);
+    this.committedByToken = new CommittedCache<>(store, TOKENS_MAX);
     this.byId = new WriterCache<>(store, CACHED_MAX);
     this.byWebhookClient = new WriterCache<>(store, CACHED_MAX);
   }

@@ -25,11 +25,12 @@ final class BotRows {
 
   private final WriterCache<UserId, Optional<Bot>> byUser;
   private final WriterCache<AppId, List<Bot>> byApp;
-  private final CommittedCache<UserId, Bot> committed = new CommittedCache<>(USERS_AT_HAND_MAX);
+  private final CommittedCache<UserId, Bot> committed;
 
   BotRows(Store store) {
     this.byUser = new WriterCache<>(store, USERS_AT_HAND_MAX);
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
+    this.committed = new CommittedCache<>(store, USERS_AT_HAND_MAX);
   }
 
   /// A bot by its id. Asked for by every call of a bot, so that readers have it at hand too.

@@ -112,6 +112,7 @@ public final class Courier implements AutoCloseable {
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
     log.onTouched(changed -> lanes.touched(changed.portal(), changed.lane()));
+    log.onDoubt(lanes::doubt);
   }
 
   /// Begins: what waits in the store, and what is appended from now on.

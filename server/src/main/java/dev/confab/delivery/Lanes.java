@@ -7,7 +7,6 @@ import dev.confab.eventlog.LaneHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Lanes {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Lane.Key, Lane> lanes = new HashMap<>();
-  private final Map<Destination.Key, Destination> destinations = new HashMap<>();
+  private final Destinations destinations;
   private final Alarm<Lane> parked = new Alarm<>();
 
   /// Destinations that have work and may not do it yet: their circuit is open, or they were quick.
@@ -57,6 +56,7 @@ final class Lanes {
     this.clock = clock;
     this.hand = new Hand(bounds);
     this.routes = new Routes(bounds.lanesMax());
+    this.destinations = new Destinations(bounds, clock);
     this.start = start;
   }
 
@@ -129,15 +129,6 @@ final class Lanes {
         });
   }
 
-  private Destination destination(Destination.Key key) {
-    if (destinations.size() >= bounds.lanesMax() && !destinations.containsKey(key)) {
-      var now = clock.instant();
-      destinations.values().removeIf(to -> to.replaceable(now));
-    }
-    return destinations.computeIfAbsent(
-        key, asked -> new Destination(asked, bounds.inFlightMaxPerHandler()));
-  }
-
   private boolean full() {
     return lanes.size() >= bounds.lanesMax();
   }
@@ -153,7 +144,7 @@ final class Lanes {
       passedBy = true;
       return null;
     }
-    var lane = new Lane(key, destination(new Destination.Key(key.portal(), app, route)));
+    var lane = new Lane(key, destinations.of(new Destination.Key(key.portal(), app, route)));
     lane.more = behind;
     lanes.put(key, lane);
     return lane;
@@ -172,7 +163,7 @@ final class Lanes {
 
   private void ready(Lane lane) {
     lane.phase = Lane.Phase.READY;
-    lane.destination = destination(lane.destination.key);
+    lane.destination = destinations.of(lane.destination.key);
     lane.destination.ready.add(lane);
     pump(lane.destination);
   }
@@ -219,7 +210,7 @@ final class Lanes {
       hand.giveBack(lane, event);
       var from = lane.destination;
       release(lane);
-      lane.destination = destination(new Destination.Key(event.portal(), event.app(), route));
+      lane.destination = destinations.of(new Destination.Key(event.portal(), event.app(), route));
       ready(lane);
       goOn(from);
       return false;
@@ -239,7 +230,7 @@ final class Lanes {
         () -> {
           era++;
           routes.forget(portal);
-          for (var to : destinations.values()) {
+          for (var to : destinations.all()) {
             if (to.key.portal().equals(portal)) {
               to.ready.clear();
             }
@@ -248,7 +239,7 @@ final class Lanes {
             if (lane.key.portal().equals(portal) && lane.phase != Lane.Phase.RUNNING) {
               parked.cancel(lane);
               var app = lane.destination.key.app();
-              lane.destination = destination(new Destination.Key(portal, app, Route.UNKNOWN));
+              lane.destination = destinations.of(new Destination.Key(portal, app, Route.UNKNOWN));
               ready(lane);
             }
           }
@@ -330,11 +321,23 @@ final class Lanes {
     pump(to);
     if (to.forgettable(clock.instant())) {
       resting.cancel(to);
-      destinations.remove(to.key, to);
+      destinations.remove(to);
     }
     while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
       pump(heldBack.removeFirst());
     }
+  }
+
+  /// A group of calls ended and nobody can tell whether it was kept: what is at hand may not be all
+  /// there is.
+  void doubt() {
+    guarded(
+        () -> {
+          behind = true;
+          passedBy = true;
+          lanes.values().forEach(hand::drop);
+          changed.signalAll();
+        });
   }
 
   /// Events of a portal were withdrawn: what is at hand may be among them.
@@ -438,7 +441,7 @@ final class Lanes {
     guarded(
         () -> {
           holding = false;
-          List.copyOf(destinations.values()).forEach(this::pump);
+          destinations.all().forEach(this::pump);
         });
   }
 
@@ -471,19 +474,11 @@ final class Lanes {
 
   /// How a handler does; null when nothing waits for it and nothing is known.
   @Nullable Health health(PortalId portal, AppId app, String address) {
-    return locked(
-        () ->
-            destinations.values().stream()
-                .filter(to -> to.leadsTo(portal, app, address) && !to.abandoned(clock.instant()))
-                .max(Comparator.comparing(Destination::used))
-                .map(Health::of)
-                .orElse(null));
+    return locked(() -> destinations.health(portal, app, address));
   }
 
   int openCircuits() {
-    var now = clock.instant();
-    return locked(
-        () -> (int) destinations.values().stream().filter(to -> to.interrupted(now)).count());
+    return locked(destinations::interrupted);
   }
 
   int running() {

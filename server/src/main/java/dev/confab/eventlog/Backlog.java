@@ -20,6 +20,10 @@ public interface Backlog {
   /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
   void onTouched(Consumer<EventLog.Touched> listener);
 
+  /// Hears that a group of calls ended without anybody being able to tell whether it was kept: the
+  /// store may hold events that nobody heard of.
+  void onDoubt(Runnable listener);
+
   /// The handler took the event. May return before that is on disk: then, or when it failed,
   /// `ended` is told, with the failure or null. It must be quick. No thread waits for each of the
   /// events that handlers take, because there are so many of them.

@@ -113,6 +113,11 @@ public final class EventLog implements Backlog {
     touched.add(listener);
   }
 
+  @Override
+  public void onDoubt(Runnable listener) {
+    store.onRollback(listener);
+  }
+
   /// Hears that something in a portal's log is no longer as it was.
   public void onChange(Consumer<PortalId> listener) {
     changed.add(listener);

@@ -42,6 +42,7 @@ public final class Fetch {
     this.pickup = pickup;
     this.users = users;
     events.onFresh(event -> quiet.remove(new Place(event.portal(), event.bot())));
+    events.onDoubt(quiet::clear);
     events.onTouched(
         touched -> quiet.keySet().removeIf(place -> place.portal().equals(touched.portal())));
   }

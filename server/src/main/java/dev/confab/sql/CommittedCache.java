@@ -26,8 +26,9 @@ public final class CommittedCache<K, V> {
   private final int sizeMax;
 
   /// A cache that keeps so many values, and lets what comes later be looked up each time.
-  public CommittedCache(int sizeMax) {
+  public CommittedCache(Store store, int sizeMax) {
     this.sizeMax = sizeMax;
+    store.onRollback(this::forgetAll); // a commit of which nobody knows may have changed anything
   }
 
   /// The value at hand, or the one `look` finds; null, which is not kept, when it finds none.
@@ -39,7 +40,7 @@ public final class CommittedCache<K, V> {
       return known.value();
     }
     var found = look.get();
-    if (found != null && entries.size() < sizeMax) {
+    if (found != null && (known != null || entries.size() < sizeMax)) {
       entries.put(slot, new Entry<>(found, now));
     }
     return found;
@@ -57,11 +58,12 @@ public final class CommittedCache<K, V> {
 
   /// Forgets all of them, of all portals, when the transaction is committed.
   public void forgetAll(Tx tx) {
-    tx.afterCommit(
-        () -> {
-          changesOfAll.incrementAndGet();
-          entries.clear();
-        });
+    tx.afterCommit(this::forgetAll);
+  }
+
+  private void forgetAll() {
+    changesOfAll.incrementAndGet();
+    entries.clear();
   }
 
   private long changesOf(Slot<K> slot) {

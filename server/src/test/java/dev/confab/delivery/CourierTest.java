@@ -2,6 +2,7 @@ package dev.confab.delivery;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.confab.basics.AppId;
@@ -16,6 +17,7 @@ import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.StoreFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,6 +83,10 @@ class CourierTest {
   }
 
   EventId append(long bot, String dialog) {
+    return append(log, bot, dialog);
+  }
+
+  EventId append(EventLog by, long bot, String dialog) {
     addresses.putIfAbsent(new HandlerId(bot), catcher.address());
     var news =
         new NewEvent(
@@ -92,7 +98,7 @@ class CourierTest {
             null,
             null,
             "{}");
-    return database.store().write(PORTAL, tx -> log.append(tx, news));
+    return database.store().write(PORTAL, tx -> by.append(tx, news));
   }
 
   List<String> caughtOf(String lane) {
@@ -319,6 +325,22 @@ class CourierTest {
     var seen = courier.figures().firstAttempt().collect().getDataPoints().getFirst();
     assertThat(seen.getCount()).isEqualTo(1);
     assertThat(seen.getSum()).isLessThan(1.0);
+  }
+
+  @Test
+  void what_a_commit_kept_without_saying_so_is_found_and_comes_in_its_turn() {
+    courier.start();
+    append(7, "chat1");
+    allSettled();
+    eventually(() -> courier.lanes() == 0);
+    var unheard = append(new EventLog(database.store(), InstantSource.system()), 7, "chat1");
+    var alone = append(new EventLog(database.store(), InstantSource.system()), 7, "chat2");
+    assertThatThrownBy(() -> database.store().write(PORTAL, tx -> tx.run("no statement")))
+        .isInstanceOf(StoreFailure.class);
+    var heard = append(7, "chat1");
+    allSettled();
+    assertThat(caughtOf("bot7/chat1")).endsWith(unheard.toString(), heard.toString());
+    assertThat(caughtOf("bot7/chat2")).containsExactly(alone.toString());
   }
 
   @Test

@@ -187,6 +187,11 @@ final class MachineGround implements Ground, AutoCloseable {
     }
 
     @Override
+    public void onDoubt(Runnable listener) {
+      log.onDoubt(listener);
+    }
+
+    @Override
     public void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended) {
       settle(event, () -> Acknowledged.now(log, event, attempt));
       ended.accept(null);

@@ -1,6 +1,7 @@
 package dev.confab.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.PortalId;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ class CommittedCacheTest {
 
   private final Database database = Databases.sqlite();
   private final Store store = database.store();
-  private final CommittedCache<Long, String> cache = new CommittedCache<>(2);
+  private final CommittedCache<Long, String> cache = new CommittedCache<>(store, 2);
   private final AtomicInteger looks = new AtomicInteger();
 
   @AfterEach
@@ -47,6 +48,31 @@ class CommittedCacheTest {
     assertThat(looks).hasValue(1);
     changes(1);
     assertThat(get(PORTAL, 1, "new")).isEqualTo("new");
+  }
+
+  @Test
+  void nothing_is_believed_after_a_group_that_ended_in_doubt() {
+    get(PORTAL, 1, "old");
+    assertThatThrownBy(() -> store.write(PORTAL, tx -> tx.run("no statement")))
+        .isInstanceOf(StoreFailure.class);
+    assertThat(get(PORTAL, 1, "new")).isEqualTo("new");
+  }
+
+  @Test
+  void what_is_no_longer_true_makes_room_for_what_is() {
+    get(PORTAL, 1, "old");
+    get(PORTAL, 2, "other");
+    store.write(
+        PORTAL,
+        tx -> {
+          cache.forgetAll(tx);
+          return "";
+        });
+    get(PORTAL, 1, "new");
+    get(PORTAL, 2, "new");
+    looks.set(0);
+    assertThat(get(PORTAL, 1, "unseen")).isEqualTo("new");
+    assertThat(looks).hasValue(0);
   }
 
   @Test

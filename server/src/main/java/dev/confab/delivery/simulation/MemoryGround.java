@@ -187,6 +187,10 @@ final class MemoryGround implements Ground {
     @Override
     public void onTouched(Consumer<EventLog.Touched> listener) {}
 
+    /// A server whose commit ends in doubt dies here, and its successor reads the store.
+    @Override
+    public void onDoubt(Runnable listener) {}
+
     @Override
     public void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended) {
       settle(event, State.ACKNOWLEDGED, event.due(), event.attempts() + 1);
