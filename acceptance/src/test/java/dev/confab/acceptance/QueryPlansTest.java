@@ -30,6 +30,7 @@ class QueryPlansTest {
   /// Parts of statements, and what bounds them.
   private static final Map<String, String> BOUNDED =
       Map.ofEntries(
+          Map.entry("WITH asked (user_id) AS (VALUES", "those asked for, each looked for once"),
           Map.entry("FROM call_counts", "a row a day, caller and method, for 400 days"),
           Map.entry("FROM calls WHERE portal_id = :portal AND id < ?", "a look into what is swept"),
           Map.entry("FROM event_ledger WHERE", "a row a bot"),

@@ -48,13 +48,13 @@ final class MembersSql {
           WHERE m.portal_id = :portal AND m.chat_id = ? AND m.user_id = ?\
           """;
 
+  /// Looks for each of the asked once, however many chats there are; their places come first.
   private static final String MET =
       """
-      SELECT DISTINCT other.user_id FROM chat_members mine
-      JOIN chat_members other
-        ON other.portal_id = mine.portal_id AND other.chat_id = mine.chat_id
-      WHERE mine.portal_id = :portal AND mine.user_id = ? AND other.user_id IN \
-      """;
+      ) SELECT user_id FROM asked WHERE EXISTS (
+        SELECT 1 FROM chat_members other
+        JOIN chat_members mine ON mine.portal_id = other.portal_id AND mine.chat_id = other.chat_id
+        WHERE other.portal_id = :portal AND other.user_id = asked.user_id AND mine.user_id = ?)""";
 
   private static final String PAGE =
       "SELECT "
@@ -140,12 +140,14 @@ final class MembersSql {
     if (others.isEmpty()) {
       return Set.of();
     }
-    var values = new ArrayList<Object>();
+    var values = new ArrayList<Object>(others);
     values.add(me);
-    values.addAll(others);
-    var places = String.join(",", Collections.nCopies(others.size(), "?"));
+    var places = String.join(",", Collections.nCopies(others.size(), "(CAST(? AS BIGINT))"));
     return Set.copyOf(
-        reads.list(MET + "(" + places + ")", row -> new UserId(row.number(1)), values.toArray()));
+        reads.list(
+            "WITH asked (user_id) AS (VALUES " + places + MET,
+            row -> new UserId(row.number(1)),
+            values.toArray()));
   }
 
   static List<Member> page(Reads reads, ChatId chat, long after, int limit) {
