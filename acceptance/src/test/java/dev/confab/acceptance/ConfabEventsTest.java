@@ -160,6 +160,8 @@ class ConfabEventsTest {
         .isEqualTo("EVENT_WAITING");
     assertThat(admin.call("confab.events.edit", Map.of("ID", stuck, "DATA", "[1")).error())
         .isEqualTo("DATA_ERROR");
+    var stranger = Map.of("ID", stuck, "DATA", Map.of("BOT", Map.of("" + anna.id(), Map.of())));
+    assertThat(admin.call("confab.events.edit", stranger).error()).isEqualTo("DATA_ERROR");
     echo.handler().answersNext(500);
     admin
         .call(

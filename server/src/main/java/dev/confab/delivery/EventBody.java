@@ -10,12 +10,15 @@ import dev.confab.basics.EncodedForm;
 import dev.confab.basics.FormWriter;
 import dev.confab.basics.FormWriter.Pair;
 import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotEvent;
+import dev.confab.bots.Bots;
 import dev.confab.eventlog.Event;
 import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
+import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +55,7 @@ public final class EventBody implements Bodies {
   private final Store store;
   private final Portals portals;
   private final Apps apps;
+  private final NamedBots named;
   private final Tokens tokens;
   private final Function<Portal, String> publicUrl;
   private final InstantSource clock;
@@ -63,12 +68,14 @@ public final class EventBody implements Bodies {
       Store store,
       Portals portals,
       Apps apps,
+      Bots bots,
       Tokens tokens,
       Function<Portal, String> publicUrl,
       InstantSource clock) {
     this.store = store;
     this.portals = portals;
     this.apps = apps;
+    this.named = new NamedBots(bots);
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.clock = clock;
@@ -76,20 +83,25 @@ public final class EventBody implements Bodies {
 
   @Override
   public EncodedForm compose(Event event) {
-    var app = apps.find(store.reads(event.portal()), event.app());
+    var reads = store.reads(event.portal());
+    var app = apps.find(reads, event.app());
     if (app == null) {
       throw new IllegalStateException("application " + event.app() + " does not exist");
     }
     var portal = portals.get(event.portal());
-    var sender = new Sender(standing(portal, app), clock.instant());
+    var sender = new Sender(standing(portal, app), clock.instant(), reads, event);
     var form = new FormWriter();
     form.put("event", event.event());
     form.put("event_handler_id", event.handler().toString());
     int mark = form.enter("data");
-    if (BotEvent.isSecond(event.event())) {
-      second(form, event, sender);
-    } else {
-      data(form, event, sender);
+    try {
+      if (BotEvent.isSecond(event.event())) {
+        second(form, event, sender);
+      } else {
+        data(form, event, sender);
+      }
+    } catch (JacksonException e) {
+      throw new BadData(e);
     }
     form.leave(mark);
     form.put("ts", Long.toString(event.created().getEpochSecond()));
@@ -99,7 +111,23 @@ public final class EventBody implements Bodies {
     return form.finish();
   }
 
-  private record Sender(Standing standing, Instant now) {
+  /// Refuses data that somebody wrote, when they name users who are no bots of the event's
+  /// application, or when nothing can be composed of them.
+  ///
+  /// @param event with these data
+  public void check(Reads reads, Event event) {
+    named.check(reads, event, BotEvent.isSecond(event.event()));
+    var form = compose(event);
+    try {
+      PhpForm.read(form.toString(), Json.mapper().createObjectNode());
+    } catch (PhpForm.TooMuch e) {
+      throw new BadData(e);
+    } finally {
+      form.forget();
+    }
+  }
+
+  private record Sender(Standing standing, Instant now, Reads reads, Event event) {
     Portal portal() {
       return standing.portal();
     }
@@ -189,7 +217,10 @@ public final class EventBody implements Bodies {
   /// The data of the second generation: the bot with its tokens, addresses of pictures whole.
   private void second(FormWriter form, Event event, Sender sender) {
     var data = SecondData.of(event.data(), publicUrl.apply(sender.portal()));
-    var bot = (ObjectNode) data.remove("bot");
+    var bot =
+        data.remove("bot") instanceof ObjectNode told
+            ? told
+            : Json.mapper().createObjectNode().put("id", event.bot().value());
     int mark = form.enter("bot");
     bot.properties().forEach(part -> form.put(part.getKey(), part.getValue().asString()));
     Change.Log changes = portals::revision;
@@ -211,23 +242,46 @@ public final class EventBody implements Bodies {
   private void bots(FormWriter form, JsonParser stored, Sender sender) {
     for (var id = stored.nextName(); id != null; id = stored.nextName()) {
       int mark = form.enter(id);
-      bot(form, new UserId(Long.parseLong(id)), sender);
+      var bot = NamedBots.of(id);
+      if (bot != null && named.belongs(sender.reads(), sender.event(), bot)) {
+        bot(form, bot, sender);
+      }
       stored.nextToken();
       copy(form, stored);
       form.leave(mark);
     }
   }
 
-  /// The first that is stored of a command is whose it is.
   private void commands(FormWriter form, JsonParser stored, Sender sender) {
     for (var id = stored.nextName(); id != null; id = stored.nextName()) {
       int mark = form.enter(id);
-      stored.nextToken();
-      stored.nextName();
-      bot(form, new UserId(stored.nextLongValue(0)), sender);
-      fields(form, stored);
+      if (stored.nextToken() == JsonToken.START_OBJECT) {
+        command(form, stored, sender);
+      } else {
+        copy(form, stored);
+      }
       form.leave(mark);
     }
+  }
+
+  /// The first that is stored of a command is whose it is.
+  private void command(FormWriter form, JsonParser stored, Sender sender) {
+    var first = stored.nextName();
+    if (first == null) {
+      return;
+    }
+    var bot =
+        stored.nextToken() == JsonToken.VALUE_NUMBER_INT
+            ? new UserId(stored.getLongValue())
+            : Event.NO_BOT;
+    if (named.belongs(sender.reads(), sender.event(), bot)) {
+      bot(form, bot, sender);
+    } else {
+      int mark = form.enter(first);
+      copy(form, stored);
+      form.leave(mark);
+    }
+    fields(form, stored);
   }
 
   private void bot(FormWriter form, UserId bot, Sender sender) {

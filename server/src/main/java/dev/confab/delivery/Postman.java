@@ -1,5 +1,7 @@
 package dev.confab.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.confab.basics.EncodedForm;
 import dev.confab.basics.Secrets;
 import dev.confab.eventlog.Event;
@@ -60,8 +62,17 @@ public final class Postman implements Post {
     if (address.startsWith(INSIDE)) {
       return hand(event, address.substring(INSIDE.length())).at(address);
     }
-    var body = bodies.compose(event);
-    return answered(event, client.post(address, body, headers(event, body))).at(address);
+    return posted(event, address).at(address);
+  }
+
+  private Outcome posted(Event event, String address) {
+    EncodedForm body;
+    try {
+      body = bodies.compose(event);
+    } catch (BadData e) {
+      return Outcome.failed(requireNonNull(e.getMessage()));
+    }
+    return answered(event, client.post(address, body, headers(event, body)));
   }
 
   private Outcome answered(Event event, Outcome outcome) {

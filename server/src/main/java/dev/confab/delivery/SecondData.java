@@ -1,7 +1,6 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.FormWriter;
-import dev.confab.basics.Json;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +16,7 @@ public final class SecondData {
   ///
   /// @param base where the portal is reached, without a slash at its end
   public static ObjectNode of(String stored, String base) {
-    var data = (ObjectNode) Json.parse(stored);
+    var data = BadData.object(stored);
     for (var key : WITH_PICTURE) {
       var avatar = data.path(key).path("avatar").asString("");
       if (avatar.startsWith("/")) {

@@ -128,14 +128,7 @@ public final class House implements AutoCloseable {
     this.rooms = rooms;
     var guard = AddressGuard.of(settings.allow(), settings.loopback());
     this.client = new WebhookClient(guard, settings.handlers(), Version.NUMBER, rooms.clock());
-    this.bodies =
-        new EventBody(
-            rooms.store(),
-            rooms.portals(),
-            rooms.apps(),
-            rooms.tokens(),
-            this::publicAddress,
-            rooms.clock());
+    this.bodies = rooms.bodies(this::publicAddress);
     this.pickup =
         new Pickup(
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
@@ -149,6 +142,7 @@ public final class House implements AutoCloseable {
             rooms.messages(),
             rooms.log(),
             rooms.desk(),
+            bodies::check,
             this::preview);
     var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var rate = new RateLimit(rooms.portals(), rooms.clock());

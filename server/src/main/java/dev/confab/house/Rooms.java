@@ -23,6 +23,7 @@ import dev.confab.chats.rest.v2.ShownPortraits;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.EventBody;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.disk.Disk;
 import dev.confab.eventlog.EventDesk;
@@ -46,11 +47,13 @@ import dev.confab.notifications.Notifications;
 import dev.confab.people.People;
 import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.portals.Declared;
+import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
 import dev.confab.signing.Signings;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.Function;
 
 /// The rooms below the edges and what was agreed on with bots, built in order: what a portal is
 /// made of, without anybody listening.
@@ -96,6 +99,13 @@ public record Rooms(
   /// Keeps the queues of applications short; it remembers nothing itself.
   OfflineSweep offlineSweep() {
     return new OfflineSweep(store, clock);
+  }
+
+  /// What is posted for events.
+  ///
+  /// @param publicUrl the address under which a portal is reached, without a slash at its end
+  public EventBody bodies(Function<Portal, String> publicUrl) {
+    return new EventBody(store, portals, apps, bots, tokens, publicUrl, clock);
   }
 
   /// The rooms over a store, with files that end with the process.

@@ -1,11 +1,14 @@
 package dev.confab.inspect;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
+import dev.confab.delivery.BadData;
 import dev.confab.delivery.MaskedRequest;
 import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Edit;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +53,12 @@ public final class Lookout {
   private final Messages messages;
   private final EventLog log;
   private final EventDesk desk;
+  private final BiConsumer<Reads, Event> check;
   private final Function<Event, MaskedRequest> preview;
 
   /// A lookout of these rooms.
   ///
+  /// @param check throws [BadData] when an event cannot have the data it has
   /// @param preview what would be sent for an event now
   public Lookout(
       People people,
@@ -60,12 +66,14 @@ public final class Lookout {
       Messages messages,
       EventLog log,
       EventDesk desk,
+      BiConsumer<Reads, Event> check,
       Function<Event, MaskedRequest> preview) {
     this.people = people;
     this.bots = bots;
     this.messages = messages;
     this.log = log;
     this.desk = desk;
+    this.check = check;
     this.preview = preview;
   }
 
@@ -142,7 +150,7 @@ public final class Lookout {
               return new Tried(
                   numbered,
                   posted
-                      ? forms.computeIfAbsent(data, old -> preview.apply(event.with(old)).body())
+                      ? forms.computeIfAbsent(data, old -> shown(event.with(old)).body())
                       : null);
             })
         .toList();
@@ -150,7 +158,17 @@ public final class Lookout {
 
   /// What would be sent for an event now.
   public MaskedRequest request(LogEntry entry) {
-    return preview.apply(entry.event());
+    return shown(entry.event());
+  }
+
+  /// Says so where the data are such that nothing would be sent.
+  private MaskedRequest shown(Event event) {
+    try {
+      return preview.apply(event);
+    } catch (BadData e) {
+      var bare = preview.apply(event.with("{}"));
+      return new MaskedRequest(bare.address(), bare.headers(), requireNonNull(e.getMessage()));
+    }
   }
 
   /// The message an event tells of; null when it tells of none, or it is gone.
@@ -179,7 +197,7 @@ public final class Lookout {
   /// @param data a JSON object
   public void edit(Tx tx, Caller caller, EventId id, String data) {
     var event = waiting(tx, caller, id);
-    InspectError.DATA_WRONG.unless(data.length() <= EventDesk.DATA_LENGTH_MAX);
+    checkData(tx, event.with(data));
     InspectError.EDITED_TOO_OFTEN.unless(desk.edits(tx, event.id()).size() < EventDesk.EDITS_MAX);
     InspectError.NOT_WAITING.unless(desk.edit(tx, event, data));
   }
@@ -207,8 +225,21 @@ public final class Lookout {
     InspectError.STILL_WAITING.unless(entry.state() != State.WAITING);
     var event = entry.event();
     InspectError.BOT_NOT_FOUND.unless(!event.isForBot() || bots.find(tx, event.bot()) != null);
-    InspectError.DATA_WRONG.unless(data == null || data.length() <= EventDesk.DATA_LENGTH_MAX);
-    return desk.replay(tx, event, data == null ? event.data() : data);
+    if (data == null) {
+      return desk.replay(tx, event);
+    }
+    checkData(tx, event.with(data));
+    return desk.replay(tx, event, data);
+  }
+
+  /// What an event tells brings tokens of the bots it names, so nobody writes any user there.
+  private void checkData(Tx tx, Event event) {
+    InspectError.DATA_WRONG.unless(event.data().length() <= EventDesk.DATA_LENGTH_MAX);
+    try {
+      check.accept(tx, event);
+    } catch (BadData e) {
+      throw InspectError.DATA_WRONG.refuse();
+    }
   }
 
   /// Appends the settled events of a bot's range again, in their order, at most [#REPLAY_MAX].

@@ -11,6 +11,7 @@ import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
 import dev.confab.bots.EventMode;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.BadData;
 import dev.confab.delivery.Bodies;
 import dev.confab.delivery.Terms;
 import dev.confab.eventlog.Attempt;
@@ -190,13 +191,22 @@ public final class Pickup implements AutoCloseable {
     return new EventId(event.id().value() + 1);
   }
 
-  /// What a handler would read of the posted form, and what its headers would say.
+  /// What a handler would read of the posted form, and what its headers would say; of data nothing
+  /// can be composed of, an `error`.
   ObjectNode tree(Event event) {
+    try {
+      var tree = begun(event);
+      PhpForm.read(bodies.compose(event).toString(), tree);
+      return tree;
+    } catch (BadData | PhpForm.TooMuch e) {
+      // the others of its page are handed out, and so is this one: what is left out would be taken
+      return begun(event).put("event", event.event()).put("error", e.getMessage());
+    }
+  }
+
+  private static ObjectNode begun(Event event) {
     var tree = Json.mapper().createObjectNode();
-    tree.put("id", event.id().value());
-    tree.put("attempt", event.attempts() + 1);
-    PhpForm.read(bodies.compose(event).toString(), tree);
-    return tree;
+    return tree.put("id", event.id().value()).put("attempt", event.attempts() + 1);
   }
 
   private boolean settles(PortalId portal, Bot bot, Cursor cursor) {

@@ -1,6 +1,7 @@
 package dev.confab.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.App;
 import dev.confab.access.AppDraft;
@@ -11,7 +12,11 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
 import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventLog;
+import dev.confab.files.Files;
+import dev.confab.people.People;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
 import dev.confab.portals.Portals;
@@ -27,6 +32,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The bodies stand against the shape of the examples that the original's documentation gives.
@@ -89,9 +96,17 @@ class EventBodyTest {
                           false,
                           Set.of(),
                           List.of())));
+  final Bots bots =
+      new Bots(
+          database.store(),
+          new People(database.store(), clock),
+          apps,
+          new EventLog(database.store(), clock),
+          new Files(database.store(), clock),
+          clock);
   final EventBody body =
       new EventBody(
-          database.store(), portals, apps, tokens, p -> "https://chat.example.com", clock);
+          database.store(), portals, apps, bots, tokens, p -> "https://chat.example.com", clock);
 
   @AfterEach
   void close() {
@@ -226,5 +241,79 @@ class EventBodyTest {
     var expected = Json.mapper().createObjectNode();
     expected.set("data", Json.parse(data));
     assertThat(form).contains("&" + PhpForm.write(expected) + "&ts=");
+  }
+
+  @Test
+  void who_is_named_and_is_no_bot_of_the_application_brings_no_tokens() {
+    var data =
+        """
+        {"BOT":{"1":{"BOT_CODE":"A"},"567":{"BOT_CODE":"B"},"x":{"BOT_CODE":"C"}},
+        "COMMAND":{"7":{"BOT_ID":1,"COMMAND":"go"},"8":{"BOT_ID":567,"COMMAND":"go"}}}""";
+    var told = tree(event("ONIMCOMMANDADD", null, data)).get("data");
+    assertThat(told.at("/BOT/567/access_token").asString()).isNotEmpty();
+    assertThat(told.at("/COMMAND/8/access_token").asString()).isNotEmpty();
+    assertThat(told.at("/BOT/1").toString()).isEqualTo("{\"BOT_CODE\":\"A\"}");
+    assertThat(told.at("/BOT/x").toString()).isEqualTo("{\"BOT_CODE\":\"C\"}");
+    assertThat(told.at("/COMMAND/7").toString()).isEqualTo("{\"BOT_ID\":\"1\",\"COMMAND\":\"go\"}");
+  }
+
+  @Test
+  void odd_data_are_composed_as_they_are() {
+    var data = "{\"COMMAND\":{\"1\":5,\"2\":{},\"3\":{\"A\":{\"B\":1}},\"4\":[1]},\"Z\":1}";
+    var told = tree(event("ONIMCOMMANDADD", null, data)).get("data");
+    assertThat(told.toString())
+        .isEqualTo(
+            "{\"COMMAND\":{\"1\":\"5\",\"3\":{\"A\":{\"B\":\"1\"}},\"4\":{\"0\":\"1\"}},\"Z\":\"1\"}");
+    var second = tree(event("ONIMBOTV2MESSAGEADD", null, "{}"));
+    assertThat(second.at("/data/bot/id").asString()).isEqualTo("567");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"BOT\":{\"1\":{}}}",
+        "{\"BOT\":{\"567\":{},\"x\":{}}}",
+        "{\"COMMAND\":{\"1\":{\"BOT_ID\":1}}}",
+        "{\"COMMAND\":{\"1\":{\"BOT_ID\":\"567\"}}}",
+        "{\"COMMAND\":{\"1\":{\"COMMAND\":\"go\",\"BOT_ID\":567}}}",
+        "{\"COMMAND\":{\"1\":{}}}",
+        "{\"COMMAND\":{\"1\":567}}",
+        "[1]",
+        "{",
+      })
+  void data_are_refused_that_name_nobody_or_another(String data) {
+    var event = event("ONIMCOMMANDADD", null, data);
+    assertThatThrownBy(() -> body.check(database.store().reads(portal.id()), event))
+        .isInstanceOf(BadData.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"bot\":567}",
+        "{\"bot\":{\"id\":1}}",
+        "{\"bot\":{\"id\":567,\"code\":{}}}",
+      })
+  void data_of_the_second_generation_name_their_bot(String data) {
+    var event = event("ONIMBOTV2MESSAGEADD", null, data);
+    assertThatThrownBy(() -> body.check(database.store().reads(portal.id()), event))
+        .isInstanceOf(BadData.class);
+  }
+
+  @Test
+  void data_are_refused_that_are_more_than_a_form_may_hold() {
+    var many = "{\"A\":[1" + ",1".repeat(PhpForm.PARAMS_MAX) + "]}";
+    var event = event("ONIMBOTMESSAGEADD", null, many);
+    assertThatThrownBy(() -> body.check(database.store().reads(portal.id()), event))
+        .isInstanceOf(BadData.class);
+  }
+
+  @Test
+  void data_are_taken_that_name_the_bot_that_is_told() {
+    var reads = database.store().reads(portal.id());
+    body.check(reads, event("ONIMBOTMESSAGEADD", new UserId(27), STORED));
+    body.check(reads, event("ONIMCOMMANDADD", null, "{\"COMMAND\":{\"1\":{\"BOT_ID\":567}}}"));
+    body.check(reads, event("ONIMBOTV2MESSAGEADD", null, "{\"bot\":{\"id\":567}}"));
   }
 }

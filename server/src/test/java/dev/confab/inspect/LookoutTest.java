@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
+import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotDraft;
@@ -13,6 +15,8 @@ import dev.confab.bots.HandlerUrls;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.delivery.MaskedRequest;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.NewEvent;
 import dev.confab.house.PortalContract;
 import dev.confab.messages.Draft;
 import dev.confab.sql.Database;
@@ -51,6 +55,7 @@ class LookoutTest {
       var caller =
           new Caller(portal, anna, Caller.Auth.WEBHOOK, Set.of("imbot"), null, null, "webhook:1");
       bot = write(tx -> rooms.bots().register(tx, caller, "mine", draft));
+      var bodies = rooms.bodies(home -> "https://chat.test");
       lookout =
           new Lookout(
               rooms.people(),
@@ -58,7 +63,8 @@ class LookoutTest {
               rooms.messages(),
               rooms.log(),
               rooms.desk(),
-              event -> new MaskedRequest("", Map.of(), ""));
+              bodies::check,
+              event -> new MaskedRequest("", Map.of(), bodies.compose(event).toString()));
     }
 
     private MessageId mentioned(UserId... members) {
@@ -79,6 +85,62 @@ class LookoutTest {
       assertThatThrownBy(() -> lookout.life(reads, mine, outside)).hasMessage("Message not found");
       assertThat(lookout.life(reads, new Lookout.Sight(null), outside).misses()).hasSize(1);
       assertThat(lookout.life(reads, mine, mentioned(bot)).events()).hasSize(1);
+    }
+
+    private EventId told(String data) {
+      var news =
+          new NewEvent(
+              "bot" + bot + "/1",
+              "ONIMBOTMESSAGEADD",
+              bot,
+              app,
+              new HandlerId(5),
+              anna,
+              null,
+              data);
+      return write(tx -> rooms.log().append(tx, news));
+    }
+
+    private Caller application() {
+      return new Caller(portal, anna, Caller.Auth.APPLICATION, Set.of("confab"), app, "c", "app:1");
+    }
+
+    @Test
+    void an_application_gets_no_tokens_of_others_by_the_data_it_writes() {
+      var mine = application();
+      var waits = told("{}");
+      var settled = told("{}");
+      write(tx -> rooms.desk().withdraw(tx, found(settled), "x"));
+      for (var who : List.of(anna.toString(), boris.toString(), "x", "999")) {
+        var data = "{\"BOT\":{\"" + who + "\":{}}}";
+        assertThatThrownBy(() -> edit(mine, waits, data)).hasMessageStartingWith("DATA must be");
+        assertThatThrownBy(() -> write(tx -> lookout.replay(tx, mine, settled, data)))
+            .hasMessageStartingWith("DATA must be");
+      }
+      var own = "{\"BOT\":{\"" + bot + "\":{}}}";
+      edit(mine, waits, own);
+      assertThat(found(waits).data()).isEqualTo(own);
+      var again = write(tx -> lookout.replay(tx, mine, settled, own));
+      assertThat(found(again).data()).isEqualTo(own);
+    }
+
+    private void edit(Caller caller, EventId id, String data) {
+      write(
+          tx -> {
+            lookout.edit(tx, caller, id, data);
+            return true;
+          });
+    }
+
+    private Event found(EventId id) {
+      return lookout.entry(store.reads(portal), new Lookout.Sight(null), id).event();
+    }
+
+    @Test
+    void an_event_whose_data_cannot_be_read_is_shown_without_its_form() {
+      var bad = lookout.entry(store.reads(portal), new Lookout.Sight(app), told("{\"A\":"));
+      assertThat(lookout.request(bad).body())
+          .isEqualTo("no form can be composed of the event's data");
     }
   }
 }

@@ -14,7 +14,9 @@ import dev.confab.bots.Bot;
 import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.BadData;
 import dev.confab.delivery.TermsChange;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
@@ -33,6 +35,16 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PickupTest {
+  /// What an event is called of whose data no form can be composed.
+  private static final String BAD = "BAD";
+
+  private static EncodedForm form(Event event) {
+    if (event.event().equals(BAD)) {
+      throw new BadData(null);
+    }
+    return EncodedForm.of("event=" + event.event());
+  }
+
   @Nested
   class OnSqlite extends Contract {
     OnSqlite() {
@@ -84,15 +96,18 @@ class PickupTest {
             }
             return now;
           };
-      return new Pickup(
-          store, bots, log, agreements, event -> EncodedForm.of("event=" + event.event()), mortal);
+      return new Pickup(store, bots, log, agreements, PickupTest::form, mortal);
     }
 
     private EventId happens(UserId receiver) {
+      return happens(receiver, "E");
+    }
+
+    private EventId happens(UserId receiver, String name) {
       var news =
           new NewEvent(
               "bot" + receiver + "/1",
-              "E",
+              name,
               receiver,
               bot.app(),
               new HandlerId(5),
@@ -116,6 +131,20 @@ class PickupTest {
       var from = offset == null ? null : new EventId(offset);
       var wish = new Wish(cursor, from, since, 100, Duration.ZERO);
       return pickup.get(PORTAL, bot, wish, "webhook:3");
+    }
+
+    @Test
+    void an_event_whose_data_cannot_be_read_is_handed_out_with_the_others_of_its_page() {
+      happens(bot.id());
+      happens(bot.id(), BAD);
+      happens(bot.id());
+      var events = get("main", null, null).events();
+      assertThat(events).hasSize(3);
+      assertThat(events.get(1).toString())
+          .isEqualTo(
+              "{\"id\":2,\"attempt\":1,\"event\":\"BAD\","
+                  + "\"error\":\"no form can be composed of the event's data\"}");
+      assertThat(events.get(2).get("event").asString()).isEqualTo("E");
     }
 
     private List<Long> ids(Picked picked) {

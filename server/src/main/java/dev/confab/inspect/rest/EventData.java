@@ -4,12 +4,13 @@ import dev.confab.basics.Json;
 import dev.confab.inspect.InspectError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
-/// Data of an event as an operator writes them: a JSON object, or its text.
+/// Data of an event as an operator writes and reads them.
 final class EventData {
   private EventData() {}
 
-  /// The object's text; refuses whatever is none.
+  /// The text of what is written, a JSON object or its text; refuses whatever is none.
   static String text(JsonNode data) {
     try {
       var tree = data.isString() ? Json.parse(data.asString().replace("\0", "")) : data;
@@ -17,6 +18,15 @@ final class EventData {
       return Json.write(tree);
     } catch (JacksonException e) {
       throw InspectError.DATA_WRONG.refuse();
+    }
+  }
+
+  /// The data that are kept; their text where it is none that can be read.
+  static JsonNode read(String kept) {
+    try {
+      return Json.parse(kept);
+    } catch (JacksonException e) {
+      return StringNode.valueOf(kept);
     }
   }
 }

@@ -25,7 +25,11 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The event.") @OrElse("EVENT_NOT_FOUND") EventId id,
-      @Doc("The new data: a JSON object, or its text.") @OrElse("DATA_WRONG") JsonNode data) {}
+      @Doc(
+              "The new data: a JSON object, or its text. `BOT`, `COMMAND` and `bot` name bots of the"
+                  + " event's application.")
+          @OrElse("DATA_WRONG")
+          JsonNode data) {}
 
   @Override
   public MethodSpec<Params, Boolean> spec() {

@@ -56,7 +56,7 @@ final class EventsExport implements RestMethod<EventsExport.Params, JsonNode> {
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         fixture.put("body", request.body());
         fixture.put("event", entry.event().event());
-        fixture.set("data", Json.parse(entry.event().data()));
+        fixture.set("data", EventData.read(entry.event().data()));
         yield fixture;
       }
       default -> throw InspectError.FORM_UNKNOWN.refuse();

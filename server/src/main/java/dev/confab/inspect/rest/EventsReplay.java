@@ -35,7 +35,9 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
       @Doc("Its first number.") @Nullable EventId from,
       @Doc("Its last number.") @Nullable EventId to,
       @Doc("Or the time at which it begins.") @Nullable Instant since,
-      @Doc("With ID: other data for the new event, a JSON object or its text.")
+      @Doc(
+              "With ID: other data for the new event, a JSON object or its text. `BOT`, `COMMAND` and"
+                  + " `bot` name bots of the event's application.")
           @Nullable JsonNode data) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)

@@ -4,7 +4,6 @@ import dev.confab.access.Scope;
 import dev.confab.basics.Cut;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
-import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
 import dev.confab.delivery.MaskedRequest;
@@ -44,7 +43,8 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
   record Sent(
       @Doc("Where it goes.") String address,
       @Doc("Headers beside the usual ones.") Map<String, String> headers,
-      @Doc("The form, up to 8192 characters.") String body) {}
+      @Doc("The form, up to 8192 characters; a sentence where none can be composed of the data.")
+          String body) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Try(
@@ -78,7 +78,7 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
     var body = request.body();
     return new Life(
         EventCard.of(entry),
-        Json.parse(entry.event().data()),
+        EventData.read(entry.event().data()),
         message == null ? null : message.text(),
         new Sent(request.address(), request.headers(), Cut.to(BODY_MAX, body)),
         lookout.attempts(call.reads(), entry).stream()

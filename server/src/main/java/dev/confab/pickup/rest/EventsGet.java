@@ -57,7 +57,10 @@ final class EventsGet implements RestMethod<EventsGet.Params, EventsGet.Events> 
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Events(
-      @Doc("Each as a handler would read it, with `id` and `attempt`.") List<ObjectNode> events,
+      @Doc(
+              "Each as a handler would read it, with `id` and `attempt`; with `error` instead of"
+                  + " `data` where its data cannot be read.")
+          List<ObjectNode> events,
       @Doc("The OFFSET that takes them.") EventId next) {}
 
   private final Bots bots;

@@ -4,7 +4,9 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
+import dev.confab.delivery.BadData;
 import dev.confab.delivery.SecondData;
+import dev.confab.eventlog.Event;
 import dev.confab.pickup.Fetch;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
@@ -33,7 +35,7 @@ record ShownEvent(
     var shown = new ArrayList<ShownEvent>();
     var bot = found.events().isEmpty() ? null : card.get();
     for (var event : found.events()) {
-      var data = SecondData.of(event.data(), base);
+      var data = data(event, base);
       data.set("bot", bot);
       var date = date(portals, portal, event.created());
       shown.add(new ShownEvent(event.id(), event.event(), date, data));
@@ -45,6 +47,15 @@ record ShownEvent(
     }
     shown.sort(Comparator.comparingLong(event -> event.eventId().value()));
     return shown;
+  }
+
+  /// Without what cannot be read, so that the others of its page are shown.
+  private static ObjectNode data(Event event, String base) {
+    try {
+      return SecondData.of(event.data(), base);
+    } catch (BadData e) {
+      return Json.mapper().createObjectNode();
+    }
   }
 
   private static String date(Portals portals, PortalId portal, Instant moment) {

@@ -1,0 +1,29 @@
+package dev.confab.delivery;
+
+import dev.confab.basics.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The data of an event are such that nothing can be composed of them. Said of the one event:
+/// whoever handles several goes on with the others.
+public final class BadData extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// Says so of an event; what was wrong with it is for the log.
+  public BadData(@Nullable Throwable cause) {
+    super("no form can be composed of the event's data", cause);
+  }
+
+  /// The data as an object.
+  static ObjectNode object(String stored) {
+    try {
+      if (Json.parse(stored) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw new BadData(e);
+    }
+    throw new BadData(null);
+  }
+}
