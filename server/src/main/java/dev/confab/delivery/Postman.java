@@ -72,7 +72,11 @@ public final class Postman implements Post {
     } catch (BadData e) {
       return Outcome.failed(requireNonNull(e.getMessage()));
     }
-    return answered(event, client.post(address, body, headers(event, body)));
+    try {
+      return answered(event, client.post(address, body, headers(event, body)));
+    } finally {
+      body.forget(); // it may not have been sent
+    }
   }
 
   private Outcome answered(Event event, Outcome outcome) {
@@ -123,8 +127,12 @@ public final class Postman implements Post {
   public MaskedRequest preview(Event event) {
     var address = addresses.find(store.reads(event.portal()), event.handler());
     var body = bodies.compose(event);
-    return new MaskedRequest(
-        address == null ? "" : address, headers(event, body), Secrets.maskForm(body.toString()));
+    try {
+      return new MaskedRequest(
+          address == null ? "" : address, headers(event, body), Secrets.maskForm(body.toString()));
+    } finally {
+      body.forget();
+    }
   }
 
   @Override

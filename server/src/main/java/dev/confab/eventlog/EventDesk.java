@@ -56,6 +56,11 @@ public final class EventDesk {
     return EditsSql.of(reads, id);
   }
 
+  /// How often operators changed an event's data.
+  public int editCount(Reads reads, EventId id) {
+    return EditsSql.count(reads, id);
+  }
+
   /// Whether no other event of its lane waits before this one.
   public boolean isHead(Reads reads, Event event) {
     return sql.isHead(reads, event);

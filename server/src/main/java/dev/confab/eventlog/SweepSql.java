@@ -15,6 +15,9 @@ final class SweepSql {
   /// What a row of an attempt costs beside its texts.
   private static final int ATTEMPT_BYTES = 150;
 
+  /// What a row of an edit costs beside the data it replaced.
+  private static final int EDIT_BYTES = 100;
+
   /// What a row of a miss costs, with its entry in the second index.
   private static final int MISS_BYTES = 120;
 
@@ -32,7 +35,11 @@ final class SweepSql {
   /// @param first the least number
   /// @param count of all numbers from there to the newest
   /// @param misses the messages that bots were not told of
-  record Size(long first, long count, double bytes, MissesSql.Extent misses) {}
+  record Size(long first, long count, double bytes, MissesSql.Extent misses) {
+    double missBytes() {
+      return misses.rows() * MISS_BYTES;
+    }
+  }
 
   Size size(Reads reads) {
     long first = desk.end(reads, "ORDER BY portal_id, id");
@@ -43,8 +50,8 @@ final class SweepSql {
     return new Size(first, count, bytes, misses);
   }
 
-  /// Bytes of an event on average, with its attempts. Measured, as an attempt may hold 16 KB of an
-  /// answer or nothing.
+  /// Bytes of an event on average, with its attempts and what was edited of it. Measured, as an
+  /// attempt may hold 16 KB of an answer or nothing.
   private static double eventBytes(Reads reads, long first, long count) {
     long events = 0;
     double bytes = 0;
@@ -57,11 +64,14 @@ final class SweepSql {
                     + OCTET_LENGTH(COALESCE(answer_body, ''))
                     + OCTET_LENGTH(address) + OCTET_LENGTH(outcome) + ?)
                   FROM attempts
-                  WHERE attempts.portal_id = :portal AND attempts.event_id = events.id), 0)
+                  WHERE attempts.portal_id = :portal AND attempts.event_id = events.id), 0),
+                COALESCE((SELECT SUM(OCTET_LENGTH(data) + ?) FROM event_edits
+                  WHERE event_edits.portal_id = :portal AND event_edits.event_id = events.id), 0)
               FROM events WHERE portal_id = :portal AND id >= ?
               ORDER BY portal_id, id LIMIT ?""",
-              row -> row.number(1) + row.number(2) + EVENT_BYTES,
+              row -> row.number(1) + row.number(2) + row.number(3) + EVENT_BYTES,
               ATTEMPT_BYTES,
+              EDIT_BYTES,
               first + (count - SAMPLE) * place / Math.max(1, PLACES - 1),
               SAMPLE);
       events += sizes.size();

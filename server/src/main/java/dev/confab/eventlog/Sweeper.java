@@ -31,6 +31,9 @@ public final class Sweeper implements AutoCloseable {
   /// Numbers of one transaction: those that wait between settled ones are looked at too.
   static final int SPAN_MAX = 5_000;
 
+  /// The share of the log that misses may have however much waits.
+  private static final double MISSES_SHARE = 0.1;
+
   private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -44,6 +47,10 @@ public final class Sweeper implements AutoCloseable {
 
   /// How far the pass under way has come, so that no page looks again at what waits before it.
   private final Map<PortalId, Long> places = new HashMap<>();
+
+  /// The message up to which misses go in the pass under way. What waits stays, so the log may be
+  /// too large to its end: asked anew, the same share would go of what is left, until nothing is.
+  private final Map<PortalId, Long> missesEnds = new HashMap<>();
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
@@ -97,8 +104,15 @@ public final class Sweeper implements AutoCloseable {
     var sizes = new LinkedHashMap<PortalId, SweepSql.Size>();
     portals.get().forEach(portal -> sizes.put(portal, sql.size(store.reads(portal))));
     double kept = keptShare(sizes.values());
+    double misses = MISSES_SHARE * keep.bytes() / Math.max(1, sizes.size());
     for (var portal : sizes.keySet()) {
-      removed += sweep(portal, requireNonNull(sizes.get(portal)), kept);
+      var size = requireNonNull(sizes.get(portal));
+      missesEnds.computeIfAbsent(portal, _ -> missesEnd(size, kept, misses));
+      int here = sweep(portal, size, kept);
+      if (here == 0) {
+        missesEnds.remove(portal);
+      }
+      removed += here;
       for (var other : others) {
         removed += other.applyAsInt(portal);
       }
@@ -110,6 +124,13 @@ public final class Sweeper implements AutoCloseable {
   private double keptShare(Collection<SweepSql.Size> sizes) {
     double bytes = sizes.stream().mapToDouble(SweepSql.Size::bytes).sum();
     return bytes <= keep.bytes() ? 1 : keep.bytes() / bytes;
+  }
+
+  /// @param least bytes of misses that may stay whatever share of the log may
+  private static long missesEnd(SweepSql.Size size, double kept, double least) {
+    double share = Math.max(kept, least / Math.max(1, size.missBytes()));
+    var misses = size.misses();
+    return share >= 1 ? 0 : misses.first() + (long) ((1 - share) * misses.messages());
   }
 
   private int sweep(PortalId portal, SweepSql.Size size, double kept) {
@@ -126,8 +147,7 @@ public final class Sweeper implements AutoCloseable {
     var reads = store.reads(portal);
     var old = clock.instant().minus(keep.age());
     long surplusEnd = kept == 1 ? 0 : size.first() + (long) ((1 - kept) * size.count());
-    var misses = size.misses();
-    long missesEnd = kept == 1 ? 0 : misses.first() + (long) ((1 - kept) * misses.messages());
+    long missesEnd = requireNonNull(missesEnds.get(portal));
     var aged = sql.settledBefore(reads, old, place, sql.firstSince(reads, old), BATCH);
     var before = aged.isEmpty() ? Instant.ofEpochMilli(Long.MAX_VALUE) : old;
     var found = aged.isEmpty() ? sql.settledBefore(reads, before, place, surplusEnd, BATCH) : aged;

@@ -139,6 +139,7 @@ public final class House implements AutoCloseable {
         new Lookout(
             rooms.people(),
             rooms.bots(),
+            rooms.chats(),
             rooms.messages(),
             rooms.log(),
             rooms.desk(),

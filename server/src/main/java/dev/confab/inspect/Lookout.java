@@ -8,6 +8,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bots;
+import dev.confab.chats.Chats;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.MaskedRequest;
 import dev.confab.eventlog.BotLedger;
@@ -46,10 +47,12 @@ public final class Lookout {
   private static final int BOTS_MAX = 1_000;
 
   /// Events of a message are appended with it; what is further away repeats them or is later news.
+  /// So are the first of a chat.
   private static final Duration AROUND_MESSAGE = Duration.ofSeconds(2);
 
   private final People people;
   private final Bots bots;
+  private final Chats chats;
   private final Messages messages;
   private final EventLog log;
   private final EventDesk desk;
@@ -63,6 +66,7 @@ public final class Lookout {
   public Lookout(
       People people,
       Bots bots,
+      Chats chats,
       Messages messages,
       EventLog log,
       EventDesk desk,
@@ -70,6 +74,7 @@ public final class Lookout {
       Function<Event, MaskedRequest> preview) {
     this.people = people;
     this.bots = bots;
+    this.chats = chats;
     this.messages = messages;
     this.log = log;
     this.desk = desk;
@@ -99,14 +104,10 @@ public final class Lookout {
     return new Sight(null);
   }
 
-  /// Events, newest first. Those of a message are looked for from its time on.
+  /// Events, newest first. Those of a message or a chat are looked for from its time on.
   public List<LogEntry> list(
       Reads reads, Sight sight, EventFilter asked, @Nullable EventId before, int limit) {
-    var since = asked.since();
-    if (since == null && asked.message() != null) {
-      var message = messages.find(reads, asked.message());
-      since = message == null ? null : message.created().minus(AROUND_MESSAGE);
-    }
+    var since = asked.since() == null ? begin(reads, asked) : asked.since();
     var app = sight.app() == null ? asked.app() : sight.app();
     var filter =
         new EventFilter(
@@ -121,6 +122,16 @@ public final class Lookout {
             asked.until(),
             asked.chat());
     return desk.list(reads, filter, before, limit);
+  }
+
+  /// No event of a message or a chat is older; null where nothing says so.
+  private @Nullable Instant begin(Reads reads, EventFilter asked) {
+    var message = asked.message() == null ? null : messages.find(reads, asked.message());
+    if (message != null) {
+      return message.created().minus(AROUND_MESSAGE);
+    }
+    var chat = asked.chat() == null ? null : chats.find(reads, asked.chat());
+    return chat == null ? null : chat.created().minus(AROUND_MESSAGE);
   }
 
   /// An event the caller may see; refuses any other.
@@ -198,7 +209,7 @@ public final class Lookout {
   public void edit(Tx tx, Caller caller, EventId id, String data) {
     var event = waiting(tx, caller, id);
     checkData(tx, event.with(data));
-    InspectError.EDITED_TOO_OFTEN.unless(desk.edits(tx, event.id()).size() < EventDesk.EDITS_MAX);
+    InspectError.EDITED_TOO_OFTEN.unless(desk.editCount(tx, event.id()) < EventDesk.EDITS_MAX);
     InspectError.NOT_WAITING.unless(desk.edit(tx, event, data));
   }
 

@@ -196,11 +196,20 @@ public final class Pickup implements AutoCloseable {
   ObjectNode tree(Event event) {
     try {
       var tree = begun(event);
-      PhpForm.read(bodies.compose(event).toString(), tree);
+      PhpForm.read(form(event), tree);
       return tree;
     } catch (BadData | PhpForm.TooMuch e) {
       // the others of its page are handed out, and so is this one: what is left out would be taken
       return begun(event).put("event", event.event()).put("error", e.getMessage());
+    }
+  }
+
+  private String form(Event event) {
+    var form = bodies.compose(event);
+    try {
+      return form.toString();
+    } finally {
+      form.forget();
     }
   }
 

@@ -153,6 +153,47 @@ class SweeperTest {
     }
 
     @Test
+    void misses_do_not_pay_for_what_waits_until_none_is_left() {
+      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
+      appended(3_000); // they wait, and are twice as large as the log may be
+      store.write(
+          PORTAL,
+          tx -> {
+            for (int i = 1; i <= 20_000; i++) {
+              log.miss(tx, new MessageId(10 + i / 2), new UserId(i % 2), Miss.Reason.NOT_MENTIONED);
+            }
+            return true;
+          });
+      var bounded = new Sweeper(store, () -> List.of(PORTAL), keep, clock);
+      sweepAll(bounded);
+      assertThat(bytes("1", "misses")).as("one pass").isBetween(4_000L, 5_000L);
+      for (int pass = 0; pass < 10; pass++) {
+        sweepAll(bounded);
+      }
+      assertThat(bytes("1", "misses")).as("a tenth of the log").isBetween(800L, 1_000L);
+    }
+
+    private void sweepAll(Sweeper bounded) {
+      while (bounded.sweep() > 0) {
+        clock.forward(Duration.ofMillis(1));
+      }
+    }
+
+    @Test
+    void what_was_edited_counts_to_what_the_log_may_hold() {
+      var desk = new EventDesk(log, clock);
+      var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 200, "200", null, null);
+      var large = "{\"A\":\"" + "a".repeat(20_000) + "\"}";
+      for (var event : appended(100)) {
+        store.write(PORTAL, tx -> desk.edit(tx, event.with(large), "{}"));
+        Acknowledged.now(log, event, attempt);
+      }
+      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
+      sweepAll(new Sweeper(store, () -> List.of(PORTAL), keep, clock));
+      assertThat(bytes("OCTET_LENGTH(data)", "event_edits")).isLessThan(1024 * 1024);
+    }
+
+    @Test
     void those_that_wait_between_settled_ones_make_no_page_longer() {
       var events = appended(Sweeper.SPAN_MAX + 10);
       var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 200, "200", null, null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
+import dev.confab.basics.ChatId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.MessageId;
@@ -16,11 +17,13 @@ import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.delivery.MaskedRequest;
 import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.house.PortalContract;
 import dev.confab.messages.Draft;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +63,7 @@ class LookoutTest {
           new Lookout(
               rooms.people(),
               rooms.bots(),
+              rooms.chats(),
               rooms.messages(),
               rooms.log(),
               rooms.desk(),
@@ -87,10 +91,32 @@ class LookoutTest {
       assertThat(lookout.life(reads, mine, mentioned(bot)).events()).hasSize(1);
     }
 
+    @Test
+    void events_of_a_chat_are_looked_for_from_its_beginning_on() {
+      var next = new ChatId(chat().value() + 1);
+      told(next, "{}"); // found by nothing but a look through the whole log
+      clock().forward(Duration.ofHours(1));
+      assertThat(chat()).isEqualTo(next);
+      var event = told(next, "{}");
+      var filter = new EventFilter(null, null, null, null, null, null, null, null, null, next);
+      assertThat(lookout.list(store.reads(portal), new Lookout.Sight(app), filter, null, 10))
+          .extracting(entry -> entry.event().id())
+          .containsExactly(event);
+    }
+
+    private ChatId chat() {
+      var draft = new ChatDraft(ChatType.GROUP, "T", "", null, null, anna, null, "", "", List.of());
+      return write(tx -> rooms.chats().create(tx, draft)).id();
+    }
+
     private EventId told(String data) {
+      return told(new ChatId(1), data);
+    }
+
+    private EventId told(ChatId chat, String data) {
       var news =
           new NewEvent(
-              "bot" + bot + "/1",
+              "bot" + bot + "/chat" + chat,
               "ONIMBOTMESSAGEADD",
               bot,
               app,

@@ -28,6 +28,7 @@ import dev.confab.sql.Databases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,13 @@ class PickupTest {
   /// What an event is called of whose data no form can be composed.
   private static final String BAD = "BAD";
 
-  private static EncodedForm form(Event event) {
+  private static EncodedForm form(Event event, List<EncodedForm> composed) {
     if (event.event().equals(BAD)) {
       throw new BadData(null);
     }
-    return EncodedForm.of("event=" + event.event());
+    var form = EncodedForm.of("event=" + event.event());
+    composed.add(form);
+    return form;
   }
 
   @Nested
@@ -69,6 +72,7 @@ class PickupTest {
     int ticks = Integer.MAX_VALUE;
 
     final InstantSource clock = () -> now;
+    final List<EncodedForm> composed = new ArrayList<>();
     final EventLog log = new EventLog(store, clock);
     final Agreements agreements = new Agreements(store);
     final Bot bot = bot();
@@ -96,7 +100,7 @@ class PickupTest {
             }
             return now;
           };
-      return new Pickup(store, bots, log, agreements, PickupTest::form, mortal);
+      return new Pickup(store, bots, log, agreements, event -> form(event, composed), mortal);
     }
 
     private EventId happens(UserId receiver) {
@@ -145,6 +149,7 @@ class PickupTest {
               "{\"id\":2,\"attempt\":1,\"event\":\"BAD\","
                   + "\"error\":\"no form can be composed of the event's data\"}");
       assertThat(events.get(2).get("event").asString()).isEqualTo("E");
+      assertThat(composed).as("forgotten").hasSize(2).allMatch(form -> form.toString().isEmpty());
     }
 
     private List<Long> ids(Picked picked) {
