@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// A chat knows whether somebody from outside the company is in it, and every answer says so.
 @ExtendWith(HallExtension.class)
@@ -114,6 +115,37 @@ class ExtranetChatTest {
     boris.says(olga, "I am new here");
     olga.says(boris, "Welcome");
     assertThat(boris.reads(olga)).containsExactly("I am new here", "Welcome");
+  }
+
+  @Test
+  void a_guest_lets_in_whom_he_knows_and_bots(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var oleg = hall.outsider("Oleg");
+    var echo = hall.bot("Echo");
+    var order = anna.opensChat("Order", olga);
+    var all = List.of(boris.id(), oleg.id(), anna.id(), echo.id(), 99_999);
+    var made = olga.call("im.chat.add", Map.of("TITLE", "All", "USERS", all)).result().asLong();
+    assertThat(members(olga, made)).containsExactlyInAnyOrder(olga.id(), anna.id(), echo.id());
+    var added = Map.of("CHAT_ID", order.id(), "USERS", all);
+    assertThat(olga.call("im.chat.user.add", added).result().asBoolean()).isTrue();
+    assertThat(members(olga, order.id()))
+        .containsExactlyInAnyOrder(olga.id(), anna.id(), echo.id());
+    var denied = "400 ACCESS_DENIED You can request only users who consist of your extranet group";
+    for (var stranger : List.of(boris, oleg)) {
+      assertThat(olga.call("im.user.get", Map.of("ID", stranger.id())).refusal()).isEqualTo(denied);
+    }
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", made, "USERS", List.of(boris.id(), oleg.id())));
+    assertThat(members(olga, made)).contains(boris.id(), oleg.id());
+    assertThat(olga.call("im.chat.user.add", Map.of("CHAT_ID", order.id(), "USERS", all)).result())
+        .isNotNull();
+    assertThat(members(olga, order.id())).as("whom Anna showed her").contains(boris.id());
+  }
+
+  private static List<Long> members(Person person, long chat) {
+    var users = person.call("im.chat.user.list", Map.of("CHAT_ID", chat)).result();
+    return users.valueStream().map(JsonNode::asLong).toList();
   }
 
   @Test

@@ -17,7 +17,6 @@ import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -59,6 +58,7 @@ public final class Chats {
   private volatile @Nullable Portraits portraits;
   private volatile @Nullable ReadersAlong readers;
   private final Roster roster;
+  private final Newcomers newcomers;
   private final Outsiders outsiders;
   private final WriterCache<ChatId, Chat> byId;
   private final WriterCache<ChatId, List<UserId>> botsInside;
@@ -75,6 +75,7 @@ public final class Chats {
     this.bots = bots;
     this.joins = new JoinEvents(people, bots, language, this::portraits);
     this.roster = new Roster(store, CHATS_AT_HAND);
+    this.newcomers = new Newcomers(people, roster);
     this.byId = new WriterCache<>(store, CHATS_AT_HAND);
     this.botsInside = new WriterCache<>(store, CHATS_AT_HAND);
     this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
@@ -268,17 +269,11 @@ public final class Chats {
   }
 
   /// Lets users into a group chat and tells the bots among them; returns those who were not in it
-  /// before. Unknown and inactive users are passed over.
+  /// before. Passed over are unknown and inactive users, and whom `by` may not let in.
   public List<UserId> join(
       Tx tx, Chat asked, Collection<UserId> users, UserId by, boolean withHistory) {
     var chat = current(tx, asked);
-    var fresh = new ArrayList<UserId>();
-    for (var user : new LinkedHashSet<>(users)) {
-      var person = roster.hasAlready(tx, chat, user) ? null : people.find(tx, user);
-      if (person != null && person.active()) {
-        fresh.add(user);
-      }
-    }
+    var fresh = newcomers.among(tx, chat, users, by);
     if (!fresh.isEmpty()) {
       var last = chat.lastMessage();
       var sees = withHistory || last == null ? 0 : last.value() + 1;

@@ -26,7 +26,10 @@ final class ImChatAdd implements RestMethod<ImChatAdd.Params, ChatId> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("Who is in it from the start, beside the caller.") @Nullable List<UserId> users,
+      @Doc(
+              "Who is in it from the start, beside the caller; for a caller from outside the company"
+                  + " only bots and those who share a chat with him.")
+          @Nullable List<UserId> users,
       @Doc("`OPEN` or `CHAT`.") @Default("CHAT") String type,
       @Doc("The title; made up of the colour when absent.") @Nullable String title,
       @Doc("What the chat is for.") @Default("") String description,

@@ -32,7 +32,10 @@ final class ImChatUserAdd implements RestMethod<ImChatUserAdd.Params, Boolean> {
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
-      @Doc("Who joins it.") List<UserId> users,
+      @Doc(
+              "Who joins it; for a caller from outside the company only bots and those who share a"
+                  + " chat with him.")
+          List<UserId> users,
       @Doc("Whether what was said before is hidden from them.") @Default("Y")
           boolean hideHistory) {}
 
