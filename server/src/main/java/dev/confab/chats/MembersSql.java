@@ -134,8 +134,7 @@ final class MembersSql {
     return reads.first(ONE, row -> member(row, 1), chat, user);
   }
 
-  /// Up to `limit` members with ids above `after`, least first. Those of these users who are in
-  /// some chat with this one.
+  /// Those of these users who are in some chat with this one.
   static Set<UserId> met(Reads reads, UserId me, Collection<UserId> others) {
     if (others.isEmpty()) {
       return Set.of();
@@ -150,6 +149,7 @@ final class MembersSql {
             values.toArray()));
   }
 
+  /// Up to `limit` members with ids above `after`, least first.
   static List<Member> page(Reads reads, ChatId chat, long after, int limit) {
     return reads.list(PAGE, row -> member(row, 1), chat, after, limit);
   }
