@@ -24,8 +24,8 @@ import tools.jackson.databind.node.StringNode;
 /// numeric keys, keys of the first generation in any case. What is absent or unreadable reads as
 /// the [Default]; else it refuses with the error its [OrElse] names; else it reads as null where
 /// the record says so; else it refuses with `ERROR_ARGUMENT`. Methods of ours owe nobody the
-/// leniency of the original: what is there and cannot be read is refused, so that a misspelt
-/// condition never does more than was asked for.
+/// leniency of the original: what is there and cannot be read is refused, whatever its default, so
+/// that a misspelt condition never does more than was asked for.
 final class Binder<P extends Record> {
   private static final String OURS = "confab.";
 
@@ -124,7 +124,8 @@ final class Binder<P extends Record> {
       node = field.absent();
     }
     var value = node == null ? null : field.type().read(node);
-    if (value == null && field.absent() != null) {
+    var misspelt = field.strict() && value == null && !isBlank(node);
+    if (value == null && field.absent() != null && !misspelt) {
       value = field.type().read(field.absent());
     }
     var refuses = value == null && !(field.optional() && node == null);
@@ -132,7 +133,7 @@ final class Binder<P extends Record> {
       throw refusal(field, field.orElse());
     }
     var partly = value instanceof List<?> items && node != null && items.size() < node.size();
-    if (field.strict() && (partly || (refuses && !isBlank(node)))) {
+    if (misspelt || (field.strict() && partly)) {
       throw SystemError.ERROR_ARGUMENT.refuse(field.key());
     }
     if (value == null && !field.optional()) {

@@ -58,6 +58,9 @@ class BinderTest {
       @Nullable List<UserId> users,
       @Nullable @OrElse("ERROR_ARGUMENT") Long named) {}
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Open(@Default("20") long limit, @Default("Y") boolean open) {}
+
   record Camel(@Nullable String botToken) {}
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -87,6 +90,21 @@ class BinderTest {
     assertThat(other.bind(Json.parse("{\"USERS\": [\"x\"]}")).users()).isEmpty();
     assertThatThrownBy(() -> other.bind(Json.parse("{\"NAMED\": \"x\"}")))
         .isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void a_method_of_ours_takes_no_default_in_place_of_what_it_cannot_read() {
+    var ours = Binder.of(MethodSpec.<Open, Boolean>reading("confab.it", Open.class, Boolean.class));
+    var other = Binder.of(MethodSpec.<Open, Boolean>reading("im.it", Open.class, Boolean.class));
+    for (var absent : List.of("{}", "{\"LIMIT\": null}", "{\"LIMIT\": \" \"}")) {
+      assertThat(ours.bind(Json.parse(absent))).as(absent).isEqualTo(new Open(20, true));
+    }
+    for (var key : List.of("OPEN", "LIMIT")) {
+      var wrong = Json.parse("{\"" + key + "\": \"yes\"}");
+      assertThatThrownBy(() -> ours.bind(wrong))
+          .hasMessage("Argument '" + key + "' is missing or has a wrong type");
+      assertThat(other.bind(wrong)).isEqualTo(new Open(20, true));
+    }
   }
 
   @Test
