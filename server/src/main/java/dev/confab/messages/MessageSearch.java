@@ -68,15 +68,35 @@ public final class MessageSearch {
       @Nullable MessageId before,
       int limit) {
     var wanted = words.strip().toLowerCase(Locale.ROOT);
-    var only = seesFrom.size() == 1 ? seesFrom.keySet().iterator().next() : null;
     long until = before == null ? Long.MAX_VALUE : before.value();
+    return seesFrom.size() <= Interleaved.CHATS_MAX
+        ? acrossFew(new Interleaved(reads, seesFrom, until), wanted, limit)
+        : acrossMany(reads, seesFrom, wanted, until, limit);
+  }
+
+  private static Look acrossFew(Interleaved messages, String wanted, int limit) {
+    var found = new ArrayList<Message>();
+    for (int looked = 1; ; looked++) {
+      var message = messages.next();
+      if (message == null) {
+        return new Look(found, null);
+      }
+      if (has(message, wanted)) {
+        found.add(message);
+      }
+      if (found.size() >= limit || looked >= LOOKED_AT_MAX) {
+        return new Look(found, message.id());
+      }
+    }
+  }
+
+  /// Reads what the portal has, which is more than the chats have, as no index has them together.
+  private static Look acrossMany(
+      Reads reads, Map<ChatId, Long> seesFrom, String wanted, long before, int limit) {
+    var until = before;
     var found = new ArrayList<Message>();
     for (int looked = 0; looked < LOOKED_AT_MAX; looked += PAGE) {
-      var page =
-          only == null
-              ? MessagesSql.older(reads, until, PAGE)
-              : MessagesSql.between(
-                  reads, only, seesFrom.getOrDefault(only, 0L), until, false, PAGE);
+      var page = MessagesSql.older(reads, until, PAGE);
       for (var message : page) {
         until = message.id().value();
         if (until >= seesFrom.getOrDefault(message.chat(), Long.MAX_VALUE)
