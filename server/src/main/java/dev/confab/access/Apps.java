@@ -24,6 +24,10 @@ public final class Apps {
   /// Applications the writer keeps at hand.
   private static final int CACHED_MAX = 1_000;
 
+  /// Applications kept for readers: each event that is posted asks for its own, and whatever token
+  /// a webhook caller shows for a bot is one.
+  private static final int COMMITTED_MAX = 10_000;
+
   /// Longest client id the table holds.
   private static final int CLIENT_ID_MAX = 255;
 
@@ -55,7 +59,7 @@ public final class Apps {
   /// The applications of this store.
   public Apps(Store store, InstantSource clock) {
     this.clock = clock;
-    this.committed = new CommittedCache<>(store, CACHED_MAX);
+    this.committed = new CommittedCache<>(store, COMMITTED_MAX);
     this.committedByToken = new CommittedCache<>(store, TOKENS_MAX);
     this.byId = new WriterCache<>(store, CACHED_MAX);
     this.byWebhookClient = new WriterCache<>(store, CACHED_MAX);

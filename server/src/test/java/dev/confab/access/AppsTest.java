@@ -2,16 +2,22 @@ package dev.confab.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.AppId;
+import dev.confab.basics.PortalId;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Reads;
+import dev.confab.sql.RowMapper;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,39 @@ class AppsTest {
           .isEqualTo(world.app);
       assertThat(world.app.scopes()).containsExactly("imbot", "im");
       assertThat(world.app.applicationToken()).isEqualTo("51856fefc120afa4b628cc82d3935cce");
+    }
+
+    @Test
+    void readers_have_thousands_of_applications_at_hand() {
+      var count = 3_000;
+      var made =
+          store.write(
+              world.portal.id(),
+              tx -> {
+                var ids = new ArrayList<AppId>();
+                for (int i = 0; i < count; i++) {
+                  ids.add(world.apps.ofBotToken(tx, "token" + i, Set.of()).id());
+                }
+                return ids;
+              });
+      var reads = store.reads(world.portal.id());
+      made.forEach(id -> world.apps.find(reads, id));
+      var asked = new AtomicInteger();
+      var counted =
+          new Reads() {
+            @Override
+            public PortalId portal() {
+              return reads.portal();
+            }
+
+            @Override
+            public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+              asked.incrementAndGet();
+              return reads.list(sql, mapper, values);
+            }
+          };
+      assertThat(made).allMatch(id -> world.apps.find(counted, id) != null);
+      assertThat(asked).hasValue(0);
     }
 
     @Test
