@@ -5,7 +5,7 @@ import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
 import { isMe, meet, person } from '@/people/people'
-import { call, session, tellTabs, WireError } from '@/wire'
+import { call, noneIfRefused, session, tellTabs } from '@/wire'
 import { usePins } from './pins'
 import { dialogOf, patch } from './recents'
 import type { LiveChat } from './recents'
@@ -71,7 +71,8 @@ export function openConversation(dialog: string) {
   })
 
   const details = keepFresh(async () => {
-    const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneYet)
+    // a dialog in which nobody has written yet is not there
+    const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneIfRefused)
     info.value = found as Dialog | null
     unopened.value = !found
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
@@ -81,12 +82,6 @@ export function openConversation(dialog: string) {
   const loadInfo = details.now
   const pinned = usePins(dialog, mine)
   const history = keepFresh(timeline.refresh)
-
-  /** A dialog in which nobody has written yet is not there; but an answer that did not come says nothing. */
-  function noneYet(failure: unknown): null {
-    if (failure instanceof WireError && !failure.mayPass) return null
-    throw failure
-  }
 
   // a bot may have something to say to who looks in for the first time
   watch(

@@ -3,14 +3,14 @@ import { keepFresh, onFrame } from '@/live'
 import { messageOf } from '@/messages/message'
 import type { Message, Row } from '@/messages/message'
 import { meet } from '@/people/people'
-import { call } from '@/wire'
+import { call, noneIfRefused } from '@/wire'
 
 /** What stands pinned at the head of a dialog, latest pinned first. */
 export function usePins(dialog: string, isMine: (chat: number) => boolean) {
   const pins = shallowRef<Message[]>([])
 
   const fresh = keepFresh(async () => {
-    const answer = (await call('confab.messenger.pinned', { DIALOG_ID: dialog }).catch(() => null)) as unknown as {
+    const answer = (await call('confab.messenger.pinned', { DIALOG_ID: dialog }).catch(noneIfRefused)) as unknown as {
       pinned: { message: Row }[]
       users: unknown[]
     } | null

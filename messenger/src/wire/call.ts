@@ -25,6 +25,12 @@ export class WireError extends Error {
   }
 }
 
+/** For what may not be there: null where the server said no; but an answer that did not come says nothing. */
+export function noneIfRefused(failure: unknown): null {
+  if (failure instanceof WireError && !failure.mayPass) return null
+  throw failure
+}
+
 /** The answer with what stands beside its result. */
 export interface Answer<R> {
   result: R

@@ -1,4 +1,4 @@
-export { address, answer, call, onSignedOut, post, send, WireError } from './call'
+export { address, answer, call, noneIfRefused, onSignedOut, post, send, WireError } from './call'
 export type { Answer, Method, Params, Result } from './call'
 export { changePassword, findSession, session, signIn, signOut } from './session'
 export type { Greeting, Session } from './session'
