@@ -22,7 +22,7 @@ const SHOWCASE = {
       { FILE: { NAME: 'invoice.pdf', LINK: 'https://example.com/invoice.pdf', SIZE: 48120 } },
       { IMAGE: { NAME: 'The engine', LINK: 'https://example.com/engine.png' } },
       { HTML: 'Words <b>of an old kind</b><br>in two lines' },
-      { RICH_LINK: { NAME: 'The almanac', DESC: 'Printed every year', LINK: 'https://example.com/almanac', PREVIEW: 'https://example.com/almanac.png' } },
+      { RICH_LINK: { NAME: 'The almanac', DESC: 'Printed every year', LINK: 'https://example.com/almanac', PREVIEW: 'https://pictures.example.com/almanac.png' } },
       { VIDEO: { NAME: 'The engine turns', LINK: 'https://example.com/engine.mp4', SIZE: 1048576 } },
     ],
   },
@@ -145,6 +145,7 @@ export const flows = {
     await list(page).getByText('Track the parcel').last().waitFor()
     await list(page).getByText('Words of an old kind\nin two lines').last().waitFor()
     assert.equal(await list(page).getByRole('link', { name: 'The engine turns' }).last().getAttribute('href'), 'https://example.com/engine.mp4')
+    assert.equal(await list(page).getByRole('link', { name: 'pictures.example.com' }).last().getAttribute('href'), 'https://pictures.example.com/almanac.png')
     assert.equal(await list(page).getByRole('link', { name: 'The almanac' }).last().getAttribute('href'), 'https://example.com/almanac')
     await world.shoot(page, name)
   },
