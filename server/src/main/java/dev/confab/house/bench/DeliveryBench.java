@@ -86,6 +86,7 @@ public final class DeliveryBench {
       try (var backlog = new Backlog(place.database())) {
         backlog.waiting(options.waiting(), DIALOGS_PER_BOT);
       }
+      place.settle();
       int warm = Math.min(posts() / 2, options.waiting() / 2);
       try (var server = place.start(CALLERS)) {
         sink.await(warm + 1L, PATIENCE_MILLIS);
@@ -219,6 +220,7 @@ public final class DeliveryBench {
     try (var backlog = new Backlog(place.database())) {
       backlog.waiting(options.waiting(), DIALOGS_PER_BOT);
     }
+    place.settle();
     try (var server = place.start(CALLERS)) {
       Thread.sleep(SECONDS * 1_000L);
       say(
@@ -290,6 +292,7 @@ public final class DeliveryBench {
       try (var backlog = new Backlog(place.database())) {
         backlog.messages(options.stored());
       }
+      place.settle();
       double after = written(place, sink, full, false);
       say("growth: empty store %s, %,.0f/s".formatted(empty, before));
       say(

@@ -64,6 +64,7 @@ public final class MixBench {
       rows.fill();
       rows.tell(sink.address());
     }
+    place.settle();
   }
 
   private void live(ServerProcess server, Town town) throws IOException {
