@@ -40,12 +40,15 @@ public final class CallLog implements Witness, AutoCloseable {
   static final int WAITING_MAX = 1_000;
 
   /// Calls written at once, and the time between: 200 calls a second at most.
-  private static final int BATCH = 100;
+  private static final int BATCH = 20;
 
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /// Counts are written less often, and what is old is looked for: so many pauses apart.
-  private static final int PAUSES_A_LOOK = 60;
+  private static final int PAUSES_A_LOOK = 300;
+
+  /// Counts written in one transaction.
+  private static final int COUNTS_AT_ONCE = 50;
 
   /// Portals whose log's size the writer knows without asking.
   private static final int PORTALS_AT_HAND = 1_000;
@@ -247,7 +250,15 @@ public final class CallLog implements Witness, AutoCloseable {
           .forEach(
               count ->
                   byHome.computeIfAbsent(count.key().portal(), p -> new ArrayList<>()).add(count));
-      byHome.forEach((portal, some) -> store.write(portal, tx -> add(tx, some)));
+      byHome.forEach(this::write);
+    }
+  }
+
+  /// In portions, because whoever writes meanwhile waits for the one under way.
+  private void write(PortalId portal, List<CallCounts.Count> counted) {
+    for (int from = 0; from < counted.size(); from += COUNTS_AT_ONCE) {
+      var some = counted.subList(from, Math.min(from + COUNTS_AT_ONCE, counted.size()));
+      store.write(portal, tx -> add(tx, some));
     }
   }
 
@@ -262,9 +273,10 @@ public final class CallLog implements Witness, AutoCloseable {
   }
 
   private boolean add(Tx tx, List<CallCounts.Count> some) {
-    for (var count : some) {
-      var key = count.key();
-      CountsSql.add(tx, count, owner(tx, key.app(), key.token()));
+    var owners = new ArrayList<@Nullable AppId>();
+    some.forEach(count -> owners.add(owner(tx, count.key().app(), count.key().token())));
+    for (int i = 0; i < some.size(); i++) {
+      CountsSql.add(tx, some.get(i), owners.get(i)); // a look between them would cut their batch
     }
     return true;
   }

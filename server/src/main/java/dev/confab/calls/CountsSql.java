@@ -12,7 +12,7 @@ final class CountsSql {
   private CountsSql() {}
 
   static void add(Tx tx, CallCounts.Count count, @Nullable AppId app) {
-    tx.run(
+    tx.append(
         """
         INSERT INTO call_counts (portal_id, day, app_id, credential, method, calls, refused, last_ms)
         VALUES (:portal, ?, ?, ?, ?, ?, ?, ?)
