@@ -9,7 +9,6 @@ import dev.confab.rpc.Ended;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Vocabulary;
 import dev.confab.rpc.Witness;
-import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
@@ -239,7 +238,9 @@ public final class CallLog implements Witness, AutoCloseable {
     batch.forEach(one -> byPortal.computeIfAbsent(one.portal(), p -> new ArrayList<>()).add(one));
     byPortal.forEach(
         (portal, calls) -> {
-          store.write(portal, tx -> append(tx, calls));
+          var owners = new ArrayList<@Nullable AppId>();
+          calls.forEach(one -> owners.add(owner(portal, appOf(one.call()), one.token())));
+          store.write(portal, tx -> append(tx, calls, owners));
           written.forEach(listener -> listener.accept(portal));
         });
     kept.add(batch.size());
@@ -258,25 +259,25 @@ public final class CallLog implements Witness, AutoCloseable {
   private void write(PortalId portal, List<CallCounts.Count> counted) {
     for (int from = 0; from < counted.size(); from += COUNTS_AT_ONCE) {
       var some = counted.subList(from, Math.min(from + COUNTS_AT_ONCE, counted.size()));
-      store.write(portal, tx -> add(tx, some));
+      var owners = new ArrayList<@Nullable AppId>();
+      some.forEach(one -> owners.add(owner(portal, one.key().app(), one.key().token())));
+      store.write(portal, tx -> add(tx, some, owners));
     }
   }
 
-  private boolean append(Tx tx, List<Waiting> calls) {
+  private boolean append(Tx tx, List<Waiting> calls, List<@Nullable AppId> owners) {
     var known = bytes.get(tx, ALL, CallsSql::bytes);
     long before = known == null ? 0 : known;
-    for (var one : calls) {
-      before += CallsSql.append(tx, one.call(), owner(tx, appOf(one.call()), one.token()), before);
+    for (int i = 0; i < calls.size(); i++) {
+      before += CallsSql.append(tx, calls.get(i).call(), owners.get(i), before);
     }
     bytes.put(tx, ALL, before);
     return true;
   }
 
-  private boolean add(Tx tx, List<CallCounts.Count> some) {
-    var owners = new ArrayList<@Nullable AppId>();
-    some.forEach(count -> owners.add(owner(tx, count.key().app(), count.key().token())));
+  private static boolean add(Tx tx, List<CallCounts.Count> some, List<@Nullable AppId> owners) {
     for (int i = 0; i < some.size(); i++) {
-      CountsSql.add(tx, some.get(i), owners.get(i)); // a look between them would cut their batch
+      CountsSql.add(tx, some.get(i), owners.get(i));
     }
     return true;
   }
@@ -285,9 +286,13 @@ public final class CallLog implements Witness, AutoCloseable {
     return call.by() == null ? null : call.by().app();
   }
 
-  private @Nullable AppId owner(Reads reads, @Nullable AppId app, @Nullable String token) {
-    var known = app == null && token != null ? apps.ofWebhookCaller(reads, token) : null;
-    return known == null ? app : known.id();
+  /// Looked up before the writer is asked: it was committed before the call ended.
+  private @Nullable AppId owner(PortalId portal, @Nullable AppId app, @Nullable String token) {
+    if (app != null || token == null) {
+      return app;
+    }
+    var known = apps.ofWebhookCaller(store.reads(portal), token);
+    return known == null ? null : known.id();
   }
 
   @Override
