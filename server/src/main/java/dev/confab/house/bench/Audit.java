@@ -15,14 +15,16 @@ import java.util.Set;
 /// @param notDelivered those the handler never heard of
 /// @param repeated deliveries of what the handler had already
 /// @param disordered first deliveries that came after one of a later message of the dialog
-/// @param firstAttempt from the answer to the arrival at the handler
+/// @param firstAttempt from the answer to the arrival at the handler; nothing when it came first
+/// @param wholeWay from the request to the arrival at the handler
 record Audit(
     long answered,
     long notStored,
     long notDelivered,
     long repeated,
     long disordered,
-    Latencies firstAttempt) {
+    Latencies firstAttempt,
+    Latencies wholeWay) {
 
   static Audit of(
       Collection<Writer> writers, Set<Long> stored, Collection<List<Sink.Arrival>> arrivals) {
@@ -30,6 +32,7 @@ record Audit(
     writers.forEach(writer -> answered.putAll(writer.accepted));
     var delivered = new HashSet<Long>();
     var firstAttempt = new Latencies();
+    var wholeWay = new Latencies();
     long repeated = 0;
     long disordered = 0;
     for (var lane : arrivals) {
@@ -42,6 +45,7 @@ record Audit(
         }
         if (accepted != null) {
           firstAttempt.add(arrival.nanos() - accepted.accepted());
+          wholeWay.add(arrival.nanos() - accepted.sent());
         }
         disordered += arrival.message() < greatest ? 1 : 0;
         greatest = Math.max(greatest, arrival.message());
@@ -53,7 +57,8 @@ record Audit(
         missing(answered.keySet(), delivered),
         repeated,
         disordered,
-        firstAttempt);
+        firstAttempt,
+        wholeWay);
   }
 
   private static long missing(Set<Long> wanted, Set<Long> found) {

@@ -259,28 +259,36 @@ public final class DeliveryBench {
       Thread.sleep(SLOW.toMillis()); // until the last of them have answered
       var again = paced(stage, fast, WARM + 2 * count, count);
       say(
-          "slow: answer to first attempt of a fast bot at %d messages/s: alone %s; again %s"
-              .formatted(FAST_RATE, alone, again));
+          "slow: a fast bot at %d messages/s, alone, beside %,d handlers that take %d s, and alone again"
+              .formatted(FAST_RATE, options.slow(), SLOW.toSeconds()));
       say(
-          "  beside %,d handlers that take %d s: %s; ratio of p99 to the two %.2f, %.2f; memory %.0f MB"
-              .formatted(
-                  options.slow(),
-                  SLOW.toSeconds(),
-                  beside,
-                  beside.millis(0.99) / Math.max(0.001, alone.millis(0.99)),
-                  beside.millis(0.99) / Math.max(0.001, again.millis(0.99)),
-                  memory));
+          "  answer to first attempt: "
+              + compared(alone.firstAttempt(), beside.firstAttempt(), again.firstAttempt()));
+      say(
+          "  request to first attempt: "
+              + compared(alone.wholeWay(), beside.wholeWay(), again.wholeWay()));
+      say("  memory %.0f MB".formatted(memory));
       verify(fast, WARM + 3 * count);
       verify(swamp, options.slow());
     }
   }
 
-  private static Latencies paced(Stage stage, Sink sink, int before, int count)
+  private static Audit paced(Stage stage, Sink sink, int before, int count)
       throws InterruptedException {
     var writers = stage.writers(count, new Latencies());
     stage.run(writers, FAST_RATE);
     sink.await(before + (long) count, PATIENCE_MILLIS);
-    return Audit.of(writers, Set.of(), sink.arrivals()).firstAttempt();
+    return Audit.of(writers, Set.of(), sink.arrivals());
+  }
+
+  private static String compared(Latencies alone, Latencies beside, Latencies again) {
+    double lonely = (alone.millis(0.99) + again.millis(0.99)) / 2;
+    return "p99 %.2f, %.2f, %.2f ms; ratio to the mean of the lonely ones %.2f"
+        .formatted(
+            alone.millis(0.99),
+            beside.millis(0.99),
+            again.millis(0.99),
+            beside.millis(0.99) / Math.max(0.001, lonely));
   }
 
   /// Accept latency of an empty store and of a full one.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ public final class PollingBench {
       confab bench polling [--bots 10000] [--every 5] [--seconds 20] [--database URL]
 
       Lets bots of the second generation fetch their events every few seconds, each on a connection
-      of its own, while nothing happens; goal: a tenth of one core. Then somebody writes to each of
+      of its own, while nothing happens; goal: a tenth of one core. As many connections ask a door
+      behind which nobody does anything, for comparison. Then somebody writes to each of
       them, and every bot must be handed exactly that, and nothing again once it has confirmed it.
       """;
 
@@ -108,6 +110,7 @@ public final class PollingBench {
     bots.forEach(bot -> bot.asks(1 + options.rounds(), meter));
     stage.run(bots, options.rate());
     var core = meter.core();
+    double bare = bare();
     say(
         "polling: %,d bots, each every %d s: %.3f of a core, %.0f us a poll; %s; %.0f MB resident"
             .formatted(
@@ -117,6 +120,28 @@ public final class PollingBench {
                 core * 1e6 / options.rate(),
                 latencies,
                 server.residentMegabytes()));
+    say(
+        "  as many connections, asking as often a door behind which nobody does anything: %.3f; ratio %.2f"
+            .formatted(bare, core / bare));
+  }
+
+  /// What as many connections take that ask as often and are answered by nobody.
+  private double bare() throws IOException {
+    try (var empty = ServerProcess.start()) {
+      var door = Stage.door(empty.address());
+      var meter = new Meter(empty, options.bots(), new Latencies());
+      var left = new AtomicInteger(options.bots() + WARM_POLLS);
+      door.run(askers(left, (took, now) -> {}), 0);
+      left.set((1 + options.rounds()) * options.bots());
+      door.run(askers(left, meter), options.rate());
+      return meter.core();
+    }
+  }
+
+  private List<Repeated> askers(AtomicInteger left, Poller.Watch watch) {
+    return IntStream.range(0, options.bots())
+        .mapToObj(i -> new Repeated("/", left, watch))
+        .toList();
   }
 
   private boolean handed(Stage stage, List<Poller> bots) {

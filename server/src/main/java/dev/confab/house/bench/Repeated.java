@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Repeated implements Caller {
   private final String path;
   private final AtomicInteger left;
+  private final Poller.Watch watch;
 
   Repeated(String path, AtomicInteger left) {
+    this(path, left, (took, now) -> {});
+  }
+
+  Repeated(String path, AtomicInteger left, Poller.Watch watch) {
     this.path = path;
     this.left = left;
+    this.watch = watch;
   }
 
   @Override
@@ -24,5 +30,6 @@ final class Repeated implements Caller {
     if (answer.status() != 200) {
       throw new BenchFailure("the server answered " + answer.status() + ": " + answer.body(), null);
     }
+    watch.polled(now - sent, now);
   }
 }
