@@ -16,5 +16,5 @@ public record Bounds(
     long heldCharsMax) {
   /// What the server uses.
   public static final Bounds SERVER =
-      new Bounds(16_384, Terms.IN_FLIGHT_MAX, 100_000, 8, 32_000_000);
+      new Bounds(16_384, Terms.IN_FLIGHT_MAX, 100_000, 24, 32_000_000);
 }

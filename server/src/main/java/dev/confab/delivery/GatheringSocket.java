@@ -3,6 +3,7 @@ package dev.confab.delivery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 
@@ -26,6 +27,18 @@ final class GatheringSocket extends Socket {
   private static final ArrayBlockingQueue<byte[]> SPARE = new ArrayBlockingQueue<>(SPARE_MAX);
 
   private final OutputStream gathering = new Gathering();
+
+  /// What reading waits for at most, in milliseconds; as new sockets have it.
+  private int patience;
+
+  /// Called three times an exchange with what is already so, which would ask the system each time.
+  @Override
+  public synchronized void setSoTimeout(int millis) throws SocketException {
+    if (millis != patience) {
+      super.setSoTimeout(millis);
+      patience = millis;
+    }
+  }
 
   private OutputStream direct() throws IOException {
     return super.getOutputStream();
