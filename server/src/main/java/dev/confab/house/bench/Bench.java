@@ -83,7 +83,7 @@ public final class Bench {
     Load load;
     long before;
     try (var server = ServerProcess.start(database, portal.toString())) {
-      server.collect();
+      var _ = server.collect();
       say("idle memory: %.0f MB resident".formatted(server.residentMegabytes()));
       var stage = Stage.own(server.address(), options.callers(), sink.address());
       nothing(stage, server);

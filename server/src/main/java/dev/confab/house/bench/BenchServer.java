@@ -96,7 +96,8 @@ public final class BenchServer {
     for (int command = System.in.read(); command >= 0; command = System.in.read()) {
       if (command == 'g') {
         System.gc();
-        System.out.println("collected");
+        var memory = Runtime.getRuntime();
+        System.out.println(memory.totalMemory() - memory.freeMemory());
       }
     }
   }

@@ -223,14 +223,15 @@ public final class DeliveryBench {
     place.settle();
     try (var server = place.start(CALLERS)) {
       Thread.sleep(SECONDS * 1_000L);
+      double alive = server.collect();
       say(
-          "  with %,d events that wait for handlers that are down: %.0f MB resident"
-              .formatted(options.waiting(), settled(server)));
+          "  with %,d events that wait for handlers that are down: %.0f MB resident, %.0f MB of objects in it"
+              .formatted(options.waiting(), server.residentMegabytes(), alive));
     }
   }
 
   private static double settled(ServerProcess server) throws IOException {
-    server.collect();
+    var _ = server.collect();
     return server.residentMegabytes();
   }
 

@@ -134,7 +134,7 @@ public final class LiveBench {
   }
 
   private static double settled(ServerProcess server) throws IOException {
-    server.collect();
+    var _ = server.collect();
     return server.residentMegabytes();
   }
 

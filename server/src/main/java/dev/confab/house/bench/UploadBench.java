@@ -122,7 +122,7 @@ public final class UploadBench {
     var encoded = Base64.getEncoder().encode(bytes);
     var digest = hex(digest().digest(bytes));
     upload(server, bot, 0, ByteBuffer.wrap(encoded, 0, 4 * PIECE)); // warm
-    server.collect();
+    var _ = server.collect();
     double before = server.residentMegabytes();
     server.forgetPeak();
     long began = System.nanoTime();
