@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +37,7 @@ public final class Bench {
 
   /// Runs it; returns the exit code.
   public static int run(String... args) {
-    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
-    try {
-      return new Bench(BenchOptions.of(args)).measure() ? 0 : 1;
-    } catch (BenchFailure e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | SQLException e) {
-      System.err.println("The benchmark broke off: " + e);
-      return 2;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 2;
-    }
+    return Measurement.run(() -> new Bench(BenchOptions.of(args)).measure());
   }
 
   private boolean measure() throws IOException, SQLException, InterruptedException {

@@ -1,6 +1,6 @@
 package dev.confab.house.bench;
 
-import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is measured.
@@ -40,25 +40,17 @@ record BenchOptions(
       """;
 
   static BenchOptions of(String... args) {
-    var given = new HashMap<String, String>();
-    for (int i = 0; i < args.length; i += 2) {
-      if (!args[i].startsWith("--") || i + 1 == args.length) {
-        throw new BenchFailure("not understood: " + args[i] + "\n\n" + USAGE, null);
-      }
-      given.put(args[i].substring(2), args[i + 1]);
-    }
+    var given = Given.of(List.of(args), USAGE);
+    var webhook = given.text("webhook");
     var options =
-        new BenchOptions(
-            given.remove("database"),
-            url(given.remove("url")),
-            path(given.getOrDefault("webhook", "")),
-            number(given, "callers", 64),
-            number(given, "messages", 40_000),
-            number(given, "rate", 500));
-    given.remove("webhook");
-    if (!given.isEmpty()) {
-      throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
-    }
+        given.nothingBeside(
+            new BenchOptions(
+                given.text("database"),
+                url(given.text("url")),
+                webhook == null ? "" : path(webhook),
+                given.number("callers", 64),
+                given.number("messages", 40_000),
+                given.number("rate", 500)));
     if (options.url() != null && options.webhook().isEmpty()) {
       throw new BenchFailure("--url needs --webhook", null);
     }
@@ -79,18 +71,5 @@ record BenchOptions(
     return path.isEmpty()
         ? ""
         : (path.startsWith("/") ? "" : "/") + path + (path.endsWith("/") ? "" : "/");
-  }
-
-  static int number(HashMap<String, String> given, String name, int otherwise) {
-    var text = given.remove(name);
-    try {
-      int number = text == null ? otherwise : Integer.parseInt(text);
-      if (number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw new BenchFailure("--" + name + " takes a number, not " + text, e);
-    }
-    throw new BenchFailure("--" + name + " must be greater than 0", null);
   }
 }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// `confab bench delivery`: how events leave.
@@ -43,24 +42,10 @@ public final class DeliveryBench {
   /// Runs it; returns the exit code: 0 when nothing was lost, 1 when something was, 2 when it could
   /// not be measured.
   public static int run(List<String> args) {
-    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
-    try {
-      var bench = new DeliveryBench(DeliveryOptions.of(args));
-      bench.measure();
-      return bench.kept ? 0 : 1;
-    } catch (BenchFailure e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | SQLException e) {
-      System.err.println("The benchmark broke off: " + e);
-      return 2;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 2;
-    }
+    return Measurement.run(() -> new DeliveryBench(DeliveryOptions.of(args)).measure());
   }
 
-  private void measure() throws IOException, SQLException, InterruptedException {
+  private boolean measure() throws IOException, SQLException, InterruptedException {
     say("machine: %s".formatted(Machine.description()));
     if (options.database() != null && options.parts().size() > 1) {
       throw new BenchFailure("--database is empty for one part only: choose it with --part", null);
@@ -77,6 +62,7 @@ public final class DeliveryBench {
         }
       }
     }
+    return kept;
   }
 
   /// Events that wait for many handlers, beside the bare client.

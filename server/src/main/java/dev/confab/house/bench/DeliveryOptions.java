@@ -1,6 +1,5 @@
 package dev.confab.house.bench;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,30 +43,20 @@ record DeliveryOptions(
       """;
 
   static DeliveryOptions of(List<String> args) {
-    var given = new HashMap<String, String>();
-    for (int i = 0; i < args.size(); i += 2) {
-      if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
-        throw new BenchFailure("not understood: " + args.get(i) + "\n\n" + USAGE, null);
-      }
-      given.put(args.get(i).substring(2), args.get(i + 1));
-    }
-    var parts = given.remove("part");
+    var given = Given.of(args, USAGE);
+    var parts = given.text("part");
     var chosen = parts == null ? Set.copyOf(PARTS) : Set.of(parts.split(","));
     if (!PARTS.containsAll(chosen)) {
       throw new BenchFailure("--part takes some of " + String.join(",", PARTS), null);
     }
-    var options =
+    return given.nothingBeside(
         new DeliveryOptions(
-            given.remove("database"),
+            given.text("database"),
             PARTS.stream().filter(chosen::contains).toList(),
-            BenchOptions.number(given, "handlers", 200),
-            BenchOptions.number(given, "waiting", 100_000),
-            BenchOptions.number(given, "idle", 10_000),
-            BenchOptions.number(given, "slow", 10_000),
-            BenchOptions.number(given, "stored", 1_000_000));
-    if (!given.isEmpty()) {
-      throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
-    }
-    return options;
+            given.number("handlers", 200),
+            given.number("waiting", 100_000),
+            given.number("idle", 10_000),
+            given.number("slow", 10_000),
+            given.number("stored", 1_000_000)));
   }
 }

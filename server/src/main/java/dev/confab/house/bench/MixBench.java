@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 
 /// `confab bench mix`: how long each method takes on a portal that has grown.
 public final class MixBench {
@@ -24,20 +23,10 @@ public final class MixBench {
 
   /// Runs it; returns the exit code: 0 when every call was answered, 2 when not.
   public static int run(List<String> args) {
-    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
-    try {
-      new MixBench(MixOptions.of(args)).measure();
-      return 0;
-    } catch (BenchFailure e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | SQLException e) {
-      System.err.println("The benchmark broke off: " + e);
-      return 2;
-    }
+    return Measurement.run(() -> new MixBench(MixOptions.of(args)).measure());
   }
 
-  private void measure() throws IOException, SQLException {
+  private boolean measure() throws IOException, SQLException {
     say("machine: %s".formatted(Machine.description()));
     var folder = Files.createTempDirectory("confab-bench");
     try (var place = new Place(folder, options.database());
@@ -49,6 +38,7 @@ public final class MixBench {
         live(server, town);
       }
     }
+    return true;
   }
 
   /// Makes the store what it shall be, or leaves it when it is that already.

@@ -1,6 +1,5 @@
 package dev.confab.house.bench;
 
-import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,25 +39,15 @@ record MixOptions(
       """;
 
   static MixOptions of(List<String> args) {
-    var given = new HashMap<String, String>();
-    for (int i = 0; i < args.size(); i += 2) {
-      if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
-        throw new BenchFailure("not understood: " + args.get(i) + "\n\n" + USAGE, null);
-      }
-      given.put(args.get(i).substring(2), args.get(i + 1));
-    }
-    var options =
+    var given = Given.of(args, USAGE);
+    return given.nothingBeside(
         new MixOptions(
-            given.remove("database"),
-            BenchOptions.number(given, "messages", 1_000_000),
-            BenchOptions.number(given, "people", 10_000),
-            BenchOptions.number(given, "bots", 1_000),
-            BenchOptions.number(given, "callers", 16),
-            BenchOptions.number(given, "requests", 20_000),
-            BenchOptions.number(given, "seed", 1));
-    if (!given.isEmpty()) {
-      throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
-    }
-    return options;
+            given.text("database"),
+            given.number("messages", 1_000_000),
+            given.number("people", 10_000),
+            given.number("bots", 1_000),
+            given.number("callers", 16),
+            given.number("requests", 20_000),
+            given.number("seed", 1)));
   }
 }

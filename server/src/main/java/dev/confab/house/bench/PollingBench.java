@@ -2,9 +2,7 @@ package dev.confab.house.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +27,13 @@ public final class PollingBench {
 
   private record Options(@Nullable String database, int bots, int every, int seconds) {
     static Options of(List<String> args) {
-      var given = new HashMap<String, String>();
-      for (int i = 0; i < args.size(); i += 2) {
-        if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
-          throw new BenchFailure("not understood: " + args.get(i) + "\n\n" + USAGE, null);
-        }
-        given.put(args.get(i).substring(2), args.get(i + 1));
-      }
-      var options =
+      var given = Given.of(args, USAGE);
+      return given.nothingBeside(
           new Options(
-              given.remove("database"),
-              BenchOptions.number(given, "bots", 10_000),
-              BenchOptions.number(given, "every", 5),
-              BenchOptions.number(given, "seconds", 20));
-      if (!given.isEmpty()) {
-        throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
-      }
-      return options;
+              given.text("database"),
+              given.number("bots", 10_000),
+              given.number("every", 5),
+              given.number("seconds", 20)));
     }
 
     double rate() {
@@ -66,16 +54,7 @@ public final class PollingBench {
   /// Runs it; returns the exit code: 0 when nothing was lost, 1 when something was, 2 when it could
   /// not be measured.
   public static int run(List<String> args) {
-    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
-    try {
-      return new PollingBench(Options.of(args)).measure() ? 0 : 1;
-    } catch (BenchFailure e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      System.err.println("The benchmark broke off: " + e);
-      return 2;
-    }
+    return Measurement.run(() -> new PollingBench(Options.of(args)).measure());
   }
 
   private boolean measure() throws IOException {

@@ -15,10 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -44,23 +42,13 @@ public final class UploadBench {
 
   private record Options(@Nullable String database, int files, int mb, int copies) {
     static Options of(List<String> args) {
-      var given = new HashMap<String, String>();
-      for (int i = 0; i < args.size(); i += 2) {
-        if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
-          throw new BenchFailure("not understood: " + args.get(i) + "\n\n" + USAGE, null);
-        }
-        given.put(args.get(i).substring(2), args.get(i + 1));
-      }
-      var options =
+      var given = Given.of(args, USAGE);
+      return given.nothingBeside(
           new Options(
-              given.remove("database"),
-              BenchOptions.number(given, "files", 10),
-              BenchOptions.number(given, "mb", 100),
-              BenchOptions.number(given, "copies", 3));
-      if (!given.isEmpty()) {
-        throw new BenchFailure("unknown option --" + given.keySet().iterator().next(), null);
-      }
-      return options;
+              given.text("database"),
+              given.number("files", 10),
+              given.number("mb", 100),
+              given.number("copies", 3)));
     }
   }
 
@@ -73,19 +61,7 @@ public final class UploadBench {
   /// Runs it; returns the exit code: 0 when nothing was lost and the memory kept its bound, 1 when
   /// not, 2 when it could not be measured.
   public static int run(List<String> args) {
-    Locale.setDefault(Locale.ROOT); // figures look the same everywhere
-    try {
-      return new UploadBench(Options.of(args)).measure() ? 0 : 1;
-    } catch (BenchFailure e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | ExecutionException e) {
-      System.err.println("The benchmark broke off: " + e);
-      return 2;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 2;
-    }
+    return Measurement.run(() -> new UploadBench(Options.of(args)).measure());
   }
 
   private boolean measure() throws IOException, InterruptedException, ExecutionException {
