@@ -7,17 +7,13 @@ import dev.confab.house.Rooms;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Store;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +31,6 @@ class FetchKillTest {
   private static final PortalId PORTAL = new PortalId(1);
 
   @TempDir private Path folder;
-  private final List<Writer> writers = new ArrayList<>();
   private List<Bot> bots = List.of();
 
   @Test
@@ -81,26 +76,8 @@ class FetchKillTest {
     }
   }
 
-  /// A person, after one of whose answers the server is killed.
-  private record Counted(Writer writer, AtomicInteger left, Runnable end) implements Caller {
-    @Override
-    public @Nullable ByteBuffer next() {
-      return writer.next();
-    }
-
-    @Override
-    public void answered(Answer answer, long sent, long now) {
-      writer.answered(answer, sent, now);
-      if (left.decrementAndGet() == 0) {
-        end.run();
-      }
-    }
-  }
-
   private void survives(Database database) throws Exception {
-    long seed = Long.getLong("confab.kill.seed", System.nanoTime());
-    System.out.println("kills with -Dconfab.kill.seed=" + seed);
-    var random = new Random(seed);
+    var kills = new Kills(ANSWERS_MAX);
     var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(WRITERS));
     var flags = QuickStart.flags(folder);
     Stage stage;
@@ -115,35 +92,16 @@ class FetchKillTest {
       var server = ServerProcess.start(flags, database.url(), portal.toString());
       var here = stage.movedTo(server.address());
       againNothing(here);
-      writeUntilKilled(here, server, random);
+      bots.forEach(bot -> bot.poller.asks(Integer.MAX_VALUE));
+      kills.writeUntilKilled(here, server, bots);
     }
     try (var server = ServerProcess.start(flags, database.url(), portal.toString())) {
       var here = stage.movedTo(server.address());
-      var last = here.writers(WRITERS, new Latencies());
-      writers.addAll(last);
-      here.run(last, 0);
+      kills.write(here, WRITERS);
       fetchAll(here);
       againNothing(here);
     }
-    hold(database);
-  }
-
-  private void writeUntilKilled(Stage stage, ServerProcess server, Random random) {
-    var fresh = stage.writers(Integer.MAX_VALUE, new Latencies());
-    writers.addAll(fresh);
-    bots.forEach(bot -> bot.poller.asks(Integer.MAX_VALUE));
-    var answers = new AtomicInteger(1 + random.nextInt(ANSWERS_MAX));
-    var callers =
-        Stream.<Caller>concat(
-                fresh.stream().map(writer -> new Counted(writer, answers, server::kill)),
-                bots.stream())
-            .toList();
-    try {
-      stage.run(callers, 0);
-    } catch (BenchFailure | UncheckedIOException e) {
-      assertThat(e).as("what a caller sees of a kill").hasMessageNotContaining("answered");
-    }
-    server.awaitEnd();
+    hold(kills.answered(), database);
   }
 
   /// A bot that forgot where it was is handed nothing that an answer said was confirmed.
@@ -166,9 +124,7 @@ class FetchKillTest {
     } while (before < bots.stream().mapToInt(bot -> bot.poller.messages.size()).sum());
   }
 
-  private void hold(Database database) {
-    var answered = new HashSet<Long>();
-    writers.forEach(writer -> answered.addAll(writer.accepted.keySet()));
+  private void hold(Set<Long> answered, Database database) {
     var fetched = bots.stream().flatMap(bot -> bot.poller.messages.stream()).toList();
     System.out.printf(
         "%d answered, %d fetched after %d kills%n", answered.size(), fetched.size(), KILLS);

@@ -10,20 +10,11 @@ import dev.confab.sql.Databases;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -36,12 +27,10 @@ class KillTest {
   private static final int KILLS = 50;
   private static final int WRITERS = 8;
   private static final int ANSWERS_MAX = 80;
-  private static final int MILLIS_MAX = 20;
   private static final long PATIENCE_MILLIS = 30_000;
   private static final PortalId PORTAL = new PortalId(1);
 
   @TempDir private Path folder;
-  private final List<Writer> writers = new ArrayList<>();
 
   @Test
   void nothing_answered_is_lost_on_sqlite() throws Exception {
@@ -58,9 +47,7 @@ class KillTest {
   }
 
   private void survives(Database database) throws IOException, InterruptedException {
-    long seed = Long.getLong("confab.kill.seed", System.nanoTime());
-    System.out.println("kills with -Dconfab.kill.seed=" + seed);
-    var random = new Random(seed);
+    var kills = new Kills(ANSWERS_MAX);
     var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(WRITERS));
     try (var sink = new Sink()) {
       Stage stage;
@@ -69,13 +56,16 @@ class KillTest {
         stage = Stage.own(server.address(), WRITERS, sink.address());
       }
       for (int kill = 0; kill < KILLS; kill++) {
-        writeUntilKilled(stage, start(flags, database, portal), random);
+        var server = start(flags, database, portal);
+        kills.writeUntilKilled(stage.movedTo(server.address()), server, List.of());
       }
       try (var server = start(flags, database, portal)) {
-        write(stage.movedTo(server.address()), WRITERS);
-        assertThat(sink.awaitAll(answered(), PATIENCE_MILLIS)).as("all were delivered").isTrue();
+        kills.write(stage.movedTo(server.address()), WRITERS);
+        assertThat(sink.awaitAll(kills.answered(), PATIENCE_MILLIS))
+            .as("all were delivered")
+            .isTrue();
       }
-      hold(database, sink);
+      hold(kills, database, sink);
     }
   }
 
@@ -84,64 +74,17 @@ class KillTest {
     return ServerProcess.start(flags, database.url(), portal.toString());
   }
 
-  /// The kill falls a few milliseconds after one of the first answers, whatever the machine's
-  /// speed.
-  private void writeUntilKilled(Stage stage, ServerProcess server, Random random) {
-    var answers = new AtomicInteger(1 + random.nextInt(ANSWERS_MAX));
-    var later =
-        CompletableFuture.delayedExecutor(random.nextInt(MILLIS_MAX), TimeUnit.MILLISECONDS);
-    var fresh = stage.writers(Integer.MAX_VALUE, new Latencies());
-    writers.addAll(fresh);
-    var counted =
-        fresh.stream()
-            .map(writer -> new Counted(writer, answers, () -> later.execute(server::kill)))
-            .toList();
-    try {
-      stage.movedTo(server.address()).run(counted, 0);
-    } catch (BenchFailure | UncheckedIOException e) {
-      assertThat(e).as("what a caller sees of a kill").hasMessageNotContaining("answered");
-    }
-    server.awaitEnd();
-  }
-
-  private record Counted(Writer writer, AtomicInteger left, Runnable end) implements Caller {
-    @Override
-    public @Nullable ByteBuffer next() {
-      return writer.next();
-    }
-
-    @Override
-    public void answered(Answer answer, long sent, long now) {
-      writer.answered(answer, sent, now);
-      if (left.decrementAndGet() == 0) {
-        end.run();
-      }
-    }
-  }
-
-  private void write(Stage stage, int messages) {
-    var fresh = stage.writers(messages, new Latencies());
-    writers.addAll(fresh);
-    stage.run(fresh, 0);
-  }
-
-  private Set<Long> answered() {
-    var answered = new HashSet<Long>();
-    writers.forEach(writer -> answered.addAll(writer.accepted.keySet()));
-    return answered;
-  }
-
-  private void hold(Database database, Sink sink) {
+  private static void hold(Kills kills, Database database, Sink sink) {
     try (var store = Store.open(database.url())) {
       var rooms = Rooms.over(store, new byte[32], InstantSource.system());
       var reads = store.reads(PORTAL);
       var stored = new HashSet<Long>();
-      for (var id : answered()) {
+      for (var id : kills.answered()) {
         if (rooms.messages().find(reads, new MessageId(id)) != null) {
           stored.add(id);
         }
       }
-      var audit = Audit.of(writers, stored, sink.arrivals());
+      var audit = Audit.of(kills.writers(), stored, sink.arrivals());
       System.out.printf(
           "%d answered, %d events repeated after %d kills%n",
           audit.answered(), audit.repeated(), KILLS);

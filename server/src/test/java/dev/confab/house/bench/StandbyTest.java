@@ -2,11 +2,8 @@ package dev.confab.house.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.house.Main;
 import dev.confab.sql.Databases;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,24 +25,6 @@ class StandbyTest {
 
   @TempDir private Path folder;
 
-  private record Started(Process process, BufferedReader lines) implements AutoCloseable {
-    String address() throws IOException {
-      var line = lines.readLine();
-      assertThat(line).contains("answers on http://");
-      return line.substring(line.indexOf("http://")).strip();
-    }
-
-    void signal(String name) throws IOException, InterruptedException {
-      var pid = Long.toString(process.pid());
-      assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
-  }
-
   @Test
   void a_standby_goes_on_where_a_server_was_paused_that_finds_itself_replaced() throws Exception {
     try (var database = Databases.postgres();
@@ -59,11 +38,11 @@ class StandbyTest {
           serve("second", database.url(), "--standby", "true", "--lease-seconds", "5")) {
         assertThat(second.lines().readLine()).contains("takes over", "silent for 5 s");
         long answered = stage.says(bot, "two");
-        first.signal("STOP");
+        signal(first, "STOP");
         var after = new Person(second.address());
         long later = after.says(bot, "three");
         assertThat(sink.awaitAll(List.of(answered, later), PATIENCE_MILLIS)).isTrue();
-        first.signal("CONT");
+        signal(first, "CONT");
         assertThat(first.process().waitFor(END_SECONDS_MAX, TimeUnit.SECONDS))
             .as("the first one ends")
             .isTrue();
@@ -135,21 +114,18 @@ class StandbyTest {
     }
   }
 
-  private Started serve(String name, String database, String... more) throws IOException {
-    var portal = folder.resolve("portal.yml");
-    Files.writeString(portal, Stage.portalFile(1));
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", "--port", "0", "--log", "error", "--database", database));
-    command.addAll(List.of("--data", folder.resolve(name).toString()));
-    command.addAll(List.of("--portal", portal.toString()));
-    command.addAll(List.of(more));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("CONFAB_SECRET", "0f".repeat(32));
-    var process = builder.start();
-    return new Started(process, process.inputReader(StandardCharsets.UTF_8));
+  private static void signal(Operated server, String name)
+      throws IOException, InterruptedException {
+    var pid = Long.toString(server.process().pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+  }
+
+  private Operated serve(String name, String database, String... more) throws IOException {
+    var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(1));
+    var options = new ArrayList<>(List.of("--database", database));
+    options.addAll(List.of("--data", folder.resolve(name).toString()));
+    options.addAll(List.of("--portal", portal.toString()));
+    options.addAll(List.of(more));
+    return Operated.serve(Map.of("CONFAB_SECRET", "0f".repeat(32)), options.toArray(String[]::new));
   }
 }

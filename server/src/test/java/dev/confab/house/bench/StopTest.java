@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
-import dev.confab.house.Main;
 import dev.confab.house.Rooms;
 import dev.confab.sql.Store;
 import java.io.IOException;
@@ -14,11 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +39,6 @@ class StopTest {
   private static final int STOP_SECONDS_MAX = 10;
   private static final long PATIENCE_MILLIS = 20_000;
   private static final String WEBHOOK = "/rest/1/benchcodeofwriter1/";
-  private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
   private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
   @TempDir private Path folder;
@@ -53,18 +48,16 @@ class StopTest {
     var portal = Files.writeString(folder.resolve("portal.yml"), Stage.portalFile(WRITERS));
     try (var sink = new Sink();
         var slow = new SlowHandler()) {
-      var server = serve(portal);
       List<Writer> writers;
-      try {
+      try (var server =
+          Operated.serve("--data", data().toString(), "--portal", portal.toString())) {
         writers = writeUntilStopped(server, sink, slow);
-      } finally {
-        server.destroyForcibly();
       }
       var answered = answered(writers);
       assertThat(answered).hasSizeGreaterThanOrEqualTo(ANSWERS);
       assertThat(statuses).as("what callers are told of a stop").isSubsetOf(200, 503);
       slow.answerNow();
-      try (var _ = ServerProcess.start(FLAGS, database(), portal.toString())) {
+      try (var _ = ServerProcess.start(Operated.FLAGS, database(), portal.toString())) {
         assertThat(sink.awaitAll(answered, PATIENCE_MILLIS)).as("all were delivered").isTrue();
         assertThat(slow.asked()).as("what was cut off is posted again").isTrue();
       }
@@ -72,9 +65,9 @@ class StopTest {
     }
   }
 
-  private List<Writer> writeUntilStopped(Process server, Sink sink, SlowHandler slow)
+  private List<Writer> writeUntilStopped(Operated server, Sink sink, SlowHandler slow)
       throws Exception {
-    var stage = Stage.own(address(server), WRITERS, sink.address());
+    var stage = Stage.own(server.address(), WRITERS, sink.address());
     var bot =
         stage.call(
             WEBHOOK + "imbot.register",
@@ -94,14 +87,16 @@ class StopTest {
     var told = new CountDownLatch(1);
     try (var lines = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var writer : writers) {
-        var caller = new Counted(writer, left, told);
+        var caller = new Counted(new Patient(writer, statuses), left, told::countDown);
         lines.execute(() -> writeUntilCutOff(stage, caller));
       }
       told.await();
-      server.destroy();
-      assertThat(server.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)).as("it ends").isTrue();
+      server.process().destroy();
+      assertThat(server.process().waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS))
+          .as("it ends")
+          .isTrue();
     }
-    assertThat(server.exitValue()).isZero();
+    assertThat(server.process().exitValue()).isZero();
     return writers;
   }
 
@@ -114,17 +109,7 @@ class StopTest {
   }
 
   /// Goes on after a refusal: only a closed connection stops a writer.
-  private final class Counted implements Caller {
-    private final Writer writer;
-    private final AtomicInteger left;
-    private final CountDownLatch told;
-
-    Counted(Writer writer, AtomicInteger left, CountDownLatch told) {
-      this.writer = writer;
-      this.left = left;
-      this.told = told;
-    }
-
+  private record Patient(Writer writer, Set<Integer> statuses) implements Caller {
     @Override
     public @Nullable ByteBuffer next() {
       return writer.next();
@@ -136,27 +121,7 @@ class StopTest {
       if (answer.status() == 200) {
         writer.answered(answer, sent, now);
       }
-      if (left.decrementAndGet() == 0) {
-        told.countDown();
-      }
     }
-  }
-
-  /// The server as an operator starts it.
-  private Process serve(Path portal) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", "--port", "0", "--log", "error"));
-    command.addAll(List.of("--data", data().toString(), "--portal", portal.toString()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String address(Process server) throws IOException {
-    var first = server.inputReader(StandardCharsets.UTF_8).readLine();
-    assertThat(first).contains("answers on http://");
-    return first.substring(first.indexOf("http://")).strip();
   }
 
   private Path data() {

@@ -2,7 +2,6 @@ package dev.confab.house.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.house.Main;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,20 +42,15 @@ class UploadKillTest {
   @Test
   void a_server_killed_in_the_middle_of_an_upload_keeps_no_half_of_it() throws Exception {
     Files.writeString(folder.resolve("portal.yml"), PORTAL);
-    var before = serve();
     String token;
-    try {
-      token = uploadAddress(address(before));
+    try (var before = serve()) {
+      token = uploadAddress(before.address());
       sendHalf(token);
       awaitHalf();
-    } finally {
-      before.destroyForcibly();
     }
-    before.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     assertThat(files()).as("a half stands where it came in").isNotEmpty();
-    var after = serve();
-    try {
-      var address = address(after);
+    try (var after = serve()) {
+      var address = after.address();
       assertThat(files()).as("and is gone with the next start").isEmpty();
       var again = token.replaceFirst("^http://[^/]*", address);
       assertThat(send(again)).as("the address was not used up").contains("\"half.bin\"");
@@ -65,9 +58,6 @@ class UploadKillTest {
       assertThat(Files.size(files().getFirst())).isEqualTo(SIZE);
       assertThat(send(again)).as("but now it is").contains("\"error\"");
       assertThat(files()).hasSize(1);
-    } finally {
-      after.destroyForcibly();
-      after.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -137,22 +127,11 @@ class UploadKillTest {
     }
   }
 
-  private Process serve() throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", "--port", "0", "--log", "error"));
-    command.addAll(List.of("--data", folder.resolve("data").toString()));
-    command.addAll(List.of("--portal", folder.resolve("portal.yml").toString()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String address(Process server) throws IOException {
-    var first = server.inputReader(StandardCharsets.UTF_8).readLine();
-    assertThat(first).contains("answers on http://");
-    return first.substring(first.indexOf("http://")).strip();
+  private Operated serve() throws IOException {
+    return Operated.serve(
+        "--data",
+        folder.resolve("data").toString(),
+        "--portal",
+        folder.resolve("portal.yml").toString());
   }
 }
