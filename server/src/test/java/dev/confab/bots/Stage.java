@@ -1,6 +1,6 @@
 package dev.confab.bots;
 
-import dev.confab.access.AppDraft;
+import dev.confab.access.AppDrafts;
 import dev.confab.access.Apps;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
@@ -87,7 +87,7 @@ public final class Stage {
 
   /// The same for an application whose installation is finished or not.
   public Caller application(String clientId, boolean installed) {
-    var app = store.write(PORTAL, tx -> apps.ensure(tx, draft(clientId, installed)));
+    var app = store.write(PORTAL, tx -> apps.ensure(tx, AppDrafts.of(clientId, installed)));
     return new Caller(
         PORTAL,
         anna,
@@ -96,25 +96,6 @@ public final class Stage {
         app.id(),
         app.clientId(),
         "app:" + app.id());
-  }
-
-  private static AppDraft draft(String clientId, boolean installed) {
-    return new AppDraft(
-        clientId,
-        "secret",
-        clientId,
-        Set.of("imbot"),
-        "",
-        "",
-        null,
-        1,
-        "L",
-        null,
-        installed,
-        true,
-        false,
-        Set.of(),
-        List.of());
   }
 
   /// Somebody signed in to the messenger.

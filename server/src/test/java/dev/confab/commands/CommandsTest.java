@@ -3,32 +3,15 @@ package dev.confab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.confab.access.AppDraft;
-import dev.confab.basics.Caller;
 import dev.confab.basics.CommandId;
-import dev.confab.basics.HandClock;
-import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
-import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotDraft;
-import dev.confab.bots.BotProfile;
-import dev.confab.bots.HandlerUrls;
-import dev.confab.house.Rooms;
-import dev.confab.people.Person;
-import dev.confab.people.Profile;
-import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
+import dev.confab.house.PortalContract;
 import dev.confab.sql.Database;
-import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
-import dev.confab.sql.Tx;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -47,31 +30,11 @@ class CommandsTest {
     }
   }
 
-  abstract static class Contract extends DatabaseContract {
+  abstract static class Contract extends PortalContract {
     private static final String URL = "http://bot.test/";
-
-    private final Rooms rooms;
-    private final PortalId portal;
-    private final UserId anna;
 
     Contract(Database database) {
       super(database);
-      rooms = Rooms.over(store, new byte[32], new HandClock("2026-02-26T10:00:00Z"));
-      portal =
-          rooms
-              .portals()
-              .ensure(
-                  new PortalDraft(
-                      "chat.test",
-                      "m",
-                      "en",
-                      ZoneId.of("UTC"),
-                      "professional",
-                      Portal.State.OPEN,
-                      false,
-                      Portal.LimitProfile.SELF_HOSTED))
-              .id();
-      anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
     }
 
     @Test
@@ -129,10 +92,6 @@ class CommandsTest {
       assertThat(learns(bot, "WORD7", false)).as("known ones change").isNotNull();
     }
 
-    private <T> T write(Function<Tx, T> work) {
-      return store.write(portal, work);
-    }
-
     private Collection<Command> called(String text, Bot... inside) {
       return write(tx -> rooms.commands().called(tx, text, List.of(inside)));
     }
@@ -144,40 +103,8 @@ class CommandsTest {
     }
 
     private Bot bot(String code) {
-      var app =
-          new AppDraft(
-              "local." + code,
-              "secret",
-              "App",
-              Set.of("imbot"),
-              "",
-              "",
-              null,
-              1,
-              "L",
-              null,
-              true,
-              true,
-              false,
-              Set.of(),
-              List.of());
-      var profile = new BotProfile(code, null, null, null, null, null, null, null, null);
-      var draft = new BotDraft(code, "B", false, HandlerUrls.of(URL), profile);
-      return write(
-          tx -> {
-            var owner = rooms.apps().ensure(tx, app);
-            var caller =
-                new Caller(
-                    portal,
-                    anna,
-                    Caller.Auth.APPLICATION,
-                    owner.scopes(),
-                    owner.id(),
-                    owner.clientId(),
-                    "app:1");
-            var id = rooms.bots().register(tx, caller, null, draft);
-            return Objects.requireNonNull(rooms.bots().find(tx, id));
-          });
+      var id = bot(code, "B");
+      return Objects.requireNonNull(rooms.bots().find(store.reads(portal), id));
     }
   }
 }

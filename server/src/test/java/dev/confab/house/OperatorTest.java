@@ -22,8 +22,7 @@ import dev.confab.delivery.TermsChange;
 import dev.confab.eventlog.Acknowledged;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.NewEvent;
-import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
+import dev.confab.portals.PortalDrafts;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +30,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,17 +136,7 @@ class OperatorTest {
   }
 
   private static PortalId portal(Rooms rooms) {
-    var home =
-        new PortalDraft(
-            "chat.test",
-            "m",
-            "en",
-            ZoneId.of("UTC"),
-            "professional",
-            Portal.State.OPEN,
-            false,
-            Portal.LimitProfile.SELF_HOSTED);
-    return rooms.portals().ensure(home).id();
+    return rooms.portals().ensure(PortalDrafts.of("chat.test")).id();
   }
 
   @Test

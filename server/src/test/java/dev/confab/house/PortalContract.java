@@ -1,16 +1,20 @@
 package dev.confab.house;
 
+import dev.confab.access.App;
+import dev.confab.access.AppDrafts;
+import dev.confab.basics.Caller;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.BotDraft;
+import dev.confab.bots.BotProfile;
+import dev.confab.bots.HandlerUrls;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
-import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
+import dev.confab.portals.PortalDrafts;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Tx;
-import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +37,7 @@ public abstract class PortalContract extends DatabaseContract {
   protected PortalContract(Database database) {
     super(database);
     rooms = Rooms.over(store, new byte[32], clock);
-    var home =
-        new PortalDraft(
-            "chat.test",
-            "m",
-            "en",
-            ZoneId.of("UTC"),
-            "professional",
-            Portal.State.OPEN,
-            false,
-            Portal.LimitProfile.SELF_HOSTED);
-    portal = rooms.portals().ensure(home).id();
+    portal = rooms.portals().ensure(PortalDrafts.of("chat.test")).id();
     anna = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Anna", "B")));
     boris = write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Boris", "W")));
   }
@@ -56,5 +50,22 @@ public abstract class PortalContract extends DatabaseContract {
   /// Does something in a transaction of its own.
   protected final <T extends @Nullable Object> T write(Function<Tx, T> work) {
     return store.write(portal, work);
+  }
+
+  /// Anna, calling through an application.
+  protected final Caller caller(App app) {
+    return new Caller(
+        portal, anna, Caller.Auth.APPLICATION, app.scopes(), app.id(), app.clientId(), "app:1");
+  }
+
+  /// A bot of an application of its own, which hears of everything at one address.
+  protected final UserId bot(String code, String type) {
+    var profile = new BotProfile(code, null, null, null, null, null, null, null, null);
+    var draft = new BotDraft(code, type, false, HandlerUrls.of("http://bot.test/"), profile);
+    return write(
+        tx -> {
+          var app = rooms.apps().ensure(tx, AppDrafts.of("local." + code, true));
+          return rooms.bots().register(tx, caller(app), null, draft);
+        });
   }
 }

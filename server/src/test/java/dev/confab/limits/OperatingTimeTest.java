@@ -9,7 +9,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
+import dev.confab.portals.PortalDrafts;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.NoParams;
@@ -17,7 +17,6 @@ import dev.confab.rpc.SystemError;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,16 +51,7 @@ class OperatingTimeTest {
   }
 
   private void portal(Portal.LimitProfile limits) {
-    portals.ensure(
-        new PortalDraft(
-            "a.test",
-            "0123456789abcdef0123456789abcdef",
-            "en",
-            ZoneId.of("UTC"),
-            "professional",
-            Portal.State.OPEN,
-            false,
-            limits));
+    portals.ensure(PortalDrafts.of("a.test", "professional", limits));
   }
 
   private void call(OperatingTime time, Caller caller, MethodSpec<?, ?> spec, int seconds) {

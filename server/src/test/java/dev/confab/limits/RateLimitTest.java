@@ -7,7 +7,7 @@ import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.portals.Portal;
-import dev.confab.portals.PortalDraft;
+import dev.confab.portals.PortalDrafts;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Origin;
 import dev.confab.rpc.Request;
@@ -15,7 +15,6 @@ import dev.confab.rpc.SystemError;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -36,16 +35,7 @@ class RateLimitTest {
   }
 
   private void portal(String host, String plan, Portal.LimitProfile limits) {
-    portals.ensure(
-        new PortalDraft(
-            host,
-            "0123456789abcdef0123456789abcdef",
-            "en",
-            ZoneId.of("UTC"),
-            plan,
-            Portal.State.OPEN,
-            false,
-            limits));
+    portals.ensure(PortalDrafts.of(host, plan, limits));
   }
 
   private static Request request(String host, String address) {

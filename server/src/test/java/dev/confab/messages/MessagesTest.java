@@ -3,7 +3,6 @@ package dev.confab.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.confab.access.AppDraft;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.EventId;
@@ -11,9 +10,6 @@ import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotDraft;
-import dev.confab.bots.BotProfile;
-import dev.confab.bots.HandlerUrls;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
@@ -21,6 +17,7 @@ import dev.confab.eventlog.Event;
 import dev.confab.house.PortalContract;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
+import dev.confab.sql.Counter;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
@@ -28,7 +25,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -146,14 +142,8 @@ class MessagesTest {
     @Test
     void a_search_looks_over_many_pages_and_stops_at_its_bound() {
       var chat = group(anna);
-      write(
-          tx -> {
-            for (int i = 1; i <= MessageSearch.LOOKED_AT_MAX + 10; i++) {
-              var text = i <= 20 ? "needle" : "hay";
-              rooms.messages().post(tx, Draft.text(anna, chat, text));
-            }
-            return true;
-          });
+      repeat(post(anna, chat, "needle"), 19);
+      repeat(post(anna, chat, "hay"), MessageSearch.LOOKED_AT_MAX - 11);
       var reads = store.reads(portal);
       var member = rooms.chats().member(reads, chat, anna);
       var search = new MessageSearch();
@@ -172,13 +162,7 @@ class MessagesTest {
       post(anna, two, "needle 2");
       var last = post(anna, one, "needle 3");
       var foreign = group(boris);
-      write(
-          tx -> {
-            for (int i = 0; i < MessageSearch.LOOKED_AT_MAX; i++) {
-              rooms.messages().post(tx, Draft.text(boris, foreign, "hay"));
-            }
-            return true;
-          });
+      repeat(post(boris, foreign, "hay"), MessageSearch.LOOKED_AT_MAX - 1);
       var reads = store.reads(portal);
       var places = Map.of(one.id(), seen.value(), two.id(), 0L);
       var search = new MessageSearch();
@@ -322,13 +306,33 @@ class MessagesTest {
     }
 
     private boolean unregister(Tx tx, UserId bot) {
-      var app = rooms.apps().byClientId(tx, "local.app");
-      rooms.bots().unregister(tx, Callers.of(portal, anna, app), null, bot);
+      var app = rooms.apps().byClientId(tx, "local.code");
+      rooms.bots().unregister(tx, caller(app), null, bot);
       return true;
     }
 
     private MessageId post(UserId author, Chat chat, String text) {
       return write(tx -> rooms.messages().post(tx, Draft.text(author, chat, text)));
+    }
+
+    /// The same message as often again, right behind it: posting thousands of them takes a minute.
+    private void repeat(MessageId id, int times) {
+      write(
+          tx -> {
+            tx.reserve(Counter.MESSAGE, id.value() + times);
+            return tx.run(
+                """
+                INSERT INTO messages (portal_id, id, chat_id, author_id, text, system, template_id,
+                  params, created_ms)
+                WITH RECURSIVE copies(i) AS
+                  (SELECT 1 UNION ALL SELECT i + 1 FROM copies WHERE i < ?)
+                SELECT portal_id, id + i, chat_id, author_id, text, system, template_id, params,
+                  created_ms
+                FROM messages, copies WHERE portal_id = :portal AND id = ?\
+                """,
+                times,
+                id);
+          });
     }
 
     private Chat group(UserId owner, UserId... users) {
@@ -339,35 +343,7 @@ class MessagesTest {
     }
 
     private UserId bot(String type) {
-      var draft =
-          new BotDraft(
-              "code",
-              type,
-              false,
-              HandlerUrls.of("http://bot.test/"),
-              new BotProfile("Bot", null, null, null, null, null, null, null, null));
-      var app =
-          new AppDraft(
-              "local.app",
-              "secret",
-              "App",
-              Set.of("imbot"),
-              "",
-              "",
-              null,
-              1,
-              "L",
-              null,
-              true,
-              true,
-              false,
-              Set.of(),
-              List.of());
-      return write(
-          tx -> {
-            var owner = rooms.apps().ensure(tx, app);
-            return rooms.bots().register(tx, Callers.of(portal, anna, owner), null, draft);
-          });
+      return bot("code", type);
     }
 
     private List<String> texts(UserId user, Chat chat) {
