@@ -1,28 +1,19 @@
 package dev.confab.eventlog;
 
 import static dev.confab.eventlog.Hindrance.REFUSED;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
-import dev.confab.basics.ChatId;
 import dev.confab.basics.EventId;
-import dev.confab.basics.HandClock;
-import dev.confab.basics.HandlerId;
 import dev.confab.basics.MessageId;
-import dev.confab.basics.PortalId;
-import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
-import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
-import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -41,62 +32,9 @@ class EventDeskTest {
     }
   }
 
-  abstract static class Contract extends DatabaseContract {
-    static final PortalId PORTAL = new PortalId(1);
-    static final UserId BOT = new UserId(7);
-
-    final HandClock clock = new HandClock("2026-02-26T00:00:00Z");
-    final EventLog log = new EventLog(store, clock);
-    final EventDesk desk = new EventDesk(log, clock);
-    final List<EventLog.Touched> touched = new ArrayList<>();
-
+  abstract static class Contract extends DeskContract {
     Contract(Database database) {
       super(database);
-      log.onTouched(touched::add);
-    }
-
-    Event append(long bot, String dialog, long message) {
-      var news =
-          new NewEvent(
-              "bot" + bot + "/" + dialog,
-              "ONIMBOTMESSAGEADD",
-              new UserId(bot),
-              new AppId(bot),
-              new HandlerId(bot),
-              new UserId(1),
-              new MessageId(message),
-              "{\"A\":1}");
-      var id = store.write(PORTAL, tx -> log.append(tx, news));
-      return requireNonNull(log.find(store.reads(PORTAL), id));
-    }
-
-    Attempt attempt(String outcome) {
-      return new Attempt(
-          clock.instant(), Duration.ofMillis(5), "http://bot/", 500, outcome, null, null);
-    }
-
-    List<EventId> list(EventFilter filter) {
-      return desk.list(store.reads(PORTAL), filter, null, 50).stream()
-          .map(entry -> entry.event().id())
-          .toList();
-    }
-
-    LogEntry entry(Event event) {
-      return requireNonNull(desk.find(store.reads(PORTAL), event.id()));
-    }
-
-    boolean does(Function<Tx, Boolean> wish) {
-      return store.write(PORTAL, wish);
-    }
-
-    void balanced() {
-      assertThat(log.counts(PORTAL).balanced()).isTrue();
-      assertThat(EventAudit.lines(store.reads(PORTAL))).isNotEmpty().allMatch(AuditLine::balanced);
-    }
-
-    static EventFilter inChat(long id) {
-      var chat = new ChatId(id);
-      return new EventFilter(null, null, null, null, null, null, null, null, null, chat);
     }
 
     @Test
@@ -387,84 +325,6 @@ class EventDeskTest {
       assertThat(log.oldestWaiting(PORTAL)).isEqualTo(one.created());
       Acknowledged.now(log, one, attempt("200"));
       assertThat(log.oldestWaiting(PORTAL)).isEqualTo(two.created());
-    }
-
-    Sweeper sweeper(long bytes) {
-      return new Sweeper(
-          store, () -> List.of(PORTAL), new EventKeep(Duration.ofDays(7), bytes), clock);
-    }
-
-    void sweepAll(Sweeper sweeper) {
-      for (int i = 0; sweeper.sweep() > 0; i++) {
-        assertThat(i).isLessThan(1000);
-      }
-    }
-
-    @Test
-    void old_settled_events_go_and_the_ledger_stays_balanced() {
-      var settled = append(7, "chat1", 11);
-      var waiting = append(7, "chat1", 12);
-      Acknowledged.now(log, settled, attempt("200"));
-      store.write(
-          PORTAL,
-          tx -> {
-            log.miss(tx, new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED);
-            return 0;
-          });
-      clock.forward(Duration.ofDays(6));
-      var late = append(7, "chat3", 13);
-      log.kill(late, attempt("500"));
-      sweepAll(sweeper(1 << 30));
-      assertThat(list(EventFilter.ANY)).hasSize(3);
-      clock.forward(Duration.ofDays(2));
-      sweepAll(sweeper(1 << 30));
-      assertThat(list(EventFilter.ANY)).containsExactly(late.id(), waiting.id());
-      assertThat(desk.attempts(store.reads(PORTAL), settled.id())).isEmpty();
-      assertThat(desk.attempts(store.reads(PORTAL), late.id())).hasSize(1);
-      assertThat(log.misses(store.reads(PORTAL), BOT, 10)).isEmpty();
-      var line = EventAudit.lines(store.reads(PORTAL)).getFirst();
-      assertThat(line.removed()).isEqualTo(1);
-      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 1, 1, 0, 0));
-      balanced();
-    }
-
-    @Test
-    void a_log_that_is_too_large_loses_its_oldest_settled_events_and_none_that_waits() {
-      var waiting = append(7, "chat1", 1);
-      for (int i = 0; i < 40; i++) {
-        Acknowledged.now(log, append(8, "chat1", 2 + i), attempt("200"));
-      }
-      sweepAll(sweeper(20 * 907));
-      var left = list(EventFilter.ANY);
-      assertThat(left).contains(waiting.id());
-      assertThat(left).hasSizeBetween(2, 35);
-      assertThat(left.getFirst()).isEqualTo(new EventId(41));
-      balanced();
-    }
-
-    @Test
-    void a_bot_that_reads_its_log_learns_up_to_where_it_was_removed() {
-      var read = new BotLog();
-      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(new EventId(0));
-      Acknowledged.now(log, append(7, "chat1", 11), attempt("200"));
-      var waiting = append(7, "chat1", 12);
-      var last = append(7, "chat2", 13);
-      log.kill(last, attempt("500"));
-      var other = append(8, "chat1", 14);
-      Acknowledged.now(log, other, attempt("200"));
-      clock.forward(Duration.ofDays(8));
-      var late = append(7, "chat1", 15);
-      sweepAll(sweeper(1 << 30));
-      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(last.id());
-      assertThat(read.removedTo(store.reads(PORTAL), new UserId(8))).isEqualTo(other.id());
-      Acknowledged.now(log, waiting, attempt("200"));
-      clock.forward(Duration.ofDays(8));
-      sweepAll(sweeper(1 << 30));
-      assertThat(read.removedTo(store.reads(PORTAL), BOT)).as("never back").isEqualTo(last.id());
-      assertThat(read.from(store.reads(PORTAL), BOT, new EventId(0), 10))
-          .extracting(Event::id)
-          .containsExactly(late.id());
-      balanced();
     }
 
     @Test

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
-import dev.confab.basics.HandClock;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
-import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
 import java.time.Duration;
@@ -34,13 +32,10 @@ class SweeperTest {
     }
   }
 
-  abstract static class Contract extends DatabaseContract {
-    private static final PortalId PORTAL = new PortalId(1);
+  abstract static class Contract extends DeskContract {
     private static final PortalId OTHER = new PortalId(2);
     private static final UserId READER = new UserId(1);
 
-    private final HandClock clock = new HandClock("2026-02-26T00:00:00Z");
-    private final EventLog log = new EventLog(store, clock);
     private final UserLog users = new UserLog(store, clock);
     private final Sweeper sweeper =
         new Sweeper(store, () -> List.of(PORTAL), EventKeep.SERVER, clock);
@@ -82,6 +77,78 @@ class SweeperTest {
       assertThat(read(OTHER)).isEqualTo(1);
     }
 
+    private Sweeper sweeper(long bytes) {
+      return new Sweeper(
+          store, () -> List.of(PORTAL), new EventKeep(Duration.ofDays(7), bytes), clock);
+    }
+
+    @Test
+    void old_settled_events_go_and_the_ledger_stays_balanced() {
+      var settled = append(7, "chat1", 11);
+      var waiting = append(7, "chat1", 12);
+      Acknowledged.now(log, settled, attempt("200"));
+      store.write(
+          PORTAL,
+          tx -> {
+            log.miss(tx, new MessageId(11), BOT, Miss.Reason.NOT_MENTIONED);
+            return 0;
+          });
+      clock.forward(Duration.ofDays(6));
+      var late = append(7, "chat3", 13);
+      log.kill(late, attempt("500"));
+      sweepAll(sweeper(1 << 30));
+      assertThat(list(EventFilter.ANY)).hasSize(3);
+      clock.forward(Duration.ofDays(2));
+      sweepAll(sweeper(1 << 30));
+      assertThat(list(EventFilter.ANY)).containsExactly(late.id(), waiting.id());
+      assertThat(desk.attempts(store.reads(PORTAL), settled.id())).isEmpty();
+      assertThat(desk.attempts(store.reads(PORTAL), late.id())).hasSize(1);
+      assertThat(log.misses(store.reads(PORTAL), BOT, 10)).isEmpty();
+      var line = EventAudit.lines(store.reads(PORTAL)).getFirst();
+      assertThat(line.removed()).isEqualTo(1);
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 1, 1, 0, 0));
+      balanced();
+    }
+
+    @Test
+    void a_log_that_is_too_large_loses_its_oldest_settled_events_and_none_that_waits() {
+      var waiting = append(7, "chat1", 1);
+      for (int i = 0; i < 40; i++) {
+        Acknowledged.now(log, append(8, "chat1", 2 + i), attempt("200"));
+      }
+      sweepAll(sweeper(20 * 907));
+      var left = list(EventFilter.ANY);
+      assertThat(left).contains(waiting.id());
+      assertThat(left).hasSizeBetween(2, 35);
+      assertThat(left.getFirst()).isEqualTo(new EventId(41));
+      balanced();
+    }
+
+    @Test
+    void a_bot_that_reads_its_log_learns_up_to_where_it_was_removed() {
+      var read = new BotLog();
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(new EventId(0));
+      Acknowledged.now(log, append(7, "chat1", 11), attempt("200"));
+      var waiting = append(7, "chat1", 12);
+      var last = append(7, "chat2", 13);
+      log.kill(last, attempt("500"));
+      var other = append(8, "chat1", 14);
+      Acknowledged.now(log, other, attempt("200"));
+      clock.forward(Duration.ofDays(8));
+      var late = append(7, "chat1", 15);
+      sweepAll(sweeper(1 << 30));
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(last.id());
+      assertThat(read.removedTo(store.reads(PORTAL), new UserId(8))).isEqualTo(other.id());
+      Acknowledged.now(log, waiting, attempt("200"));
+      clock.forward(Duration.ofDays(8));
+      sweepAll(sweeper(1 << 30));
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).as("never back").isEqualTo(last.id());
+      assertThat(read.from(store.reads(PORTAL), BOT, new EventId(0), 10))
+          .extracting(Event::id)
+          .containsExactly(late.id());
+      balanced();
+    }
+
     private List<Event> appended(int count) {
       var first =
           store.write(
@@ -114,7 +181,6 @@ class SweeperTest {
 
     @Test
     void what_handlers_answered_counts_to_what_the_log_may_hold() {
-      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
       var answer = "ж".repeat(Attempt.ANSWER_LENGTH_MAX); // two bytes each
       for (var event : appended(200)) {
         var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 500, "500", "A: b", answer);
@@ -123,10 +189,8 @@ class SweeperTest {
         Acknowledged.now(log, after, attempt);
       }
       appended(200); // they wait, and have no attempts yet
-      var bounded = new Sweeper(store, () -> List.of(PORTAL), keep, clock);
-      while (bounded.sweep() > 0) {
-        clock.forward(Duration.ofMillis(1));
-      }
+      var bounded = sweeper(1024 * 1024);
+      sweepAll(bounded);
       assertThat(bytes("OCTET_LENGTH(answer_body)", "attempts")).isLessThan(1024 * 1024);
       assertThat(log.waiting(PORTAL, new EventId(0), 1_000)).hasSize(200);
       assertThat(EventAudit.lines(store.reads(PORTAL)).getFirst().balanced()).isTrue();
@@ -134,7 +198,6 @@ class SweeperTest {
 
     @Test
     void misses_count_to_what_the_log_may_hold() {
-      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
       store.write(
           PORTAL,
           tx -> {
@@ -143,10 +206,8 @@ class SweeperTest {
             }
             return true;
           });
-      var bounded = new Sweeper(store, () -> List.of(PORTAL), keep, clock);
-      while (bounded.sweep() > 0) {
-        clock.forward(Duration.ofMillis(1));
-      }
+      var bounded = sweeper(1024 * 1024);
+      sweepAll(bounded);
       assertThat(bytes("1", "misses")).isBetween(8_000L, 9_000L);
       assertThat(log.misses(store.reads(PORTAL), new MessageId(10_009))).hasSize(2);
       assertThat(log.misses(store.reads(PORTAL), new MessageId(12))).isEmpty();
@@ -154,7 +215,6 @@ class SweeperTest {
 
     @Test
     void misses_do_not_pay_for_what_waits_until_none_is_left() {
-      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
       appended(3_000); // they wait, and are twice as large as the log may be
       store.write(
           PORTAL,
@@ -164,7 +224,7 @@ class SweeperTest {
             }
             return true;
           });
-      var bounded = new Sweeper(store, () -> List.of(PORTAL), keep, clock);
+      var bounded = sweeper(1024 * 1024);
       sweepAll(bounded);
       assertThat(bytes("1", "misses")).as("one pass").isBetween(4_000L, 5_000L);
       for (int pass = 0; pass < 10; pass++) {
@@ -181,15 +241,13 @@ class SweeperTest {
 
     @Test
     void what_was_edited_counts_to_what_the_log_may_hold() {
-      var desk = new EventDesk(log, clock);
       var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 200, "200", null, null);
       var large = "{\"A\":\"" + "a".repeat(20_000) + "\"}";
       for (var event : appended(100)) {
         store.write(PORTAL, tx -> desk.edit(tx, event.with(large), "{}"));
         Acknowledged.now(log, event, attempt);
       }
-      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
-      sweepAll(new Sweeper(store, () -> List.of(PORTAL), keep, clock));
+      sweepAll(sweeper(1024 * 1024));
       assertThat(bytes("OCTET_LENGTH(data)", "event_edits")).isLessThan(1024 * 1024);
     }
 
