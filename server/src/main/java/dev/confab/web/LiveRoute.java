@@ -4,26 +4,14 @@ import static dev.confab.web.SessionError.FOREIGN_PAGE;
 import static dev.confab.web.SessionError.NOT_SIGNED_IN;
 import static dev.confab.web.SessionError.NO_PORTAL;
 
-import dev.confab.basics.Json;
-import dev.confab.basics.Refusal;
 import dev.confab.live.Live;
 import dev.confab.live.Visitor;
 import dev.confab.portals.Portals;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import org.eclipse.jetty.websocket.core.Configuration;
-import tools.jackson.databind.node.ObjectNode;
 
 /// `/confab/live`: what happens, told to a page over a WebSocket. (docs/live.md)
 public final class LiveRoute implements Route {
   private static final String PATH = "/confab/live";
-
-  /// A page says nothing but that it is there.
-  private static final int MESSAGE_BYTES_MAX = 1_024;
-
-  /// We say something every 25 seconds, but a page may say nothing at all.
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(90);
 
   private final Portals portals;
   private final SignIn signIn;
@@ -43,17 +31,7 @@ public final class LiveRoute implements Route {
 
   @Override
   public void answer(Exchange exchange) {
-    if (!"websocket".equalsIgnoreCase(exchange.header("Upgrade"))) {
-      refuse(
-          exchange, 426, "UPGRADE_REQUIRED", "This is a WebSocket", Map.of("Upgrade", "websocket"));
-      return;
-    }
-    try {
-      open(exchange, visitor(exchange));
-    } catch (Refusal refusal) {
-      var error = refusal.error();
-      refuse(exchange, error.status(), error.code(), refusal.text(), Map.of());
-    }
+    TextSockets.answer(exchange, asked -> open(asked, visitor(asked)));
   }
 
   /// A browser always says whose page opens a socket, and lets every page open one to everywhere.
@@ -89,19 +67,6 @@ public final class LiveRoute implements Route {
             epoch,
             from.matches("[0-9]{1,18}") ? Long.parseLong(from) : -1,
             () -> signIn.isOpen(visitor.portal(), visitor.user(), visitor.session()));
-    var limits = new Configuration.ConfigurationCustomizer();
-    limits.setIdleTimeout(SILENCE_MAX);
-    limits.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
-    if (!exchange.upgrade(socket, limits)) {
-      refuse(exchange, 400, "UPGRADE_FAILED", "No WebSocket of version 13", Map.of());
-    }
-  }
-
-  private static void refuse(
-      Exchange exchange, int status, String code, String text, Map<String, String> headers) {
-    ObjectNode body = Json.mapper().createObjectNode();
-    body.put("error", code);
-    body.put("error_description", text);
-    exchange.json(status, headers, body);
+    TextSockets.open(exchange, socket);
   }
 }

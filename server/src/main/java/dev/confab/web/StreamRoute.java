@@ -3,8 +3,6 @@ package dev.confab.web;
 import dev.confab.access.AccessGate;
 import dev.confab.access.Scope;
 import dev.confab.basics.Caller;
-import dev.confab.basics.Json;
-import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.pickup.Cursor;
 import dev.confab.pickup.Pickup;
@@ -14,22 +12,12 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.NoParams;
 import dev.confab.rpc.Request;
 import dev.confab.rpc.SystemError;
-import java.time.Duration;
-import java.util.Map;
-import org.eclipse.jetty.websocket.core.Configuration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /// `/confab/stream` with an access token, `/confab/stream/{user}/{code}` with a webhook: a bot's
 /// events over a WebSocket. Ours, not the original's.
 public final class StreamRoute implements Route {
   private static final String PATH = "/confab/stream";
-
-  /// Longest message of a reader: it only acknowledges.
-  private static final int MESSAGE_BYTES_MAX = 1_024;
-
-  /// Pings go out every 30 seconds.
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(90);
 
   private static final MethodSpec<NoParams, Boolean> SPEC =
       MethodSpec.<NoParams, Boolean>reading("confab.stream", NoParams.class, Boolean.class)
@@ -51,17 +39,7 @@ public final class StreamRoute implements Route {
 
   @Override
   public void answer(Exchange exchange) {
-    if (!"websocket".equalsIgnoreCase(exchange.header("Upgrade"))) {
-      refuse(
-          exchange, 426, "UPGRADE_REQUIRED", "This is a WebSocket", Map.of("Upgrade", "websocket"));
-      return;
-    }
-    try {
-      open(exchange, stream(exchange));
-    } catch (Refusal refusal) {
-      var error = refusal.error();
-      refuse(exchange, error.status(), error.code(), refusal.text(), Map.of());
-    }
+    TextSockets.answer(exchange, asked -> open(asked, stream(asked)));
   }
 
   private Stream stream(Exchange exchange) {
@@ -106,20 +84,8 @@ public final class StreamRoute implements Route {
   }
 
   private static void open(Exchange exchange, Stream stream) {
-    var limits = new Configuration.ConfigurationCustomizer();
-    limits.setIdleTimeout(SILENCE_MAX);
-    limits.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
-    if (!exchange.upgrade(new StreamSocket(stream), limits)) {
+    if (!TextSockets.open(exchange, new StreamSocket(stream))) {
       stream.abandon();
-      refuse(exchange, 400, "UPGRADE_FAILED", "No WebSocket of version 13", Map.of());
     }
-  }
-
-  private static void refuse(
-      Exchange exchange, int status, String code, String text, Map<String, String> headers) {
-    ObjectNode body = Json.mapper().createObjectNode();
-    body.put("error", code);
-    body.put("error_description", text);
-    exchange.json(status, headers, body);
   }
 }

@@ -4,80 +4,42 @@ import dev.confab.basics.Json;
 import dev.confab.pickup.Stream;
 import dev.confab.pickup.Wire;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
-import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// A stream's events as frames, and the reader's acknowledgements: `{"ack": 12}` says that event 12
 /// and all before it are taken.
-final class StreamSocket implements FrameHandler {
+final class StreamSocket extends TextSocket {
   /// How long a reader may let a message lie unread.
   private static final long SEND_SECONDS_MAX = 60;
 
   private final Stream stream;
 
   StreamSocket(Stream stream) {
+    super("{\"ack\": id}");
     this.stream = stream;
   }
 
-  private volatile @Nullable CoreSession session;
-
   @Override
-  public void onOpen(CoreSession opened, Callback callback) {
-    session = opened;
-    callback.succeeded();
-    opened.demand();
-    Thread.ofVirtual().name("stream").start(() -> stream.run(new Frames(opened)));
+  void opened(CoreSession session) {
+    Thread.ofVirtual().name("stream").start(() -> stream.run(new Frames(session)));
   }
 
   @Override
-  public void onFrame(Frame frame, Callback callback) {
-    var open = session;
-    if (open == null) {
-      callback.succeeded();
-      return;
-    }
-    switch (frame.getOpCode()) {
-      case OpCode.PING -> {
-        pong(open, frame);
-        callback.succeeded();
-        return;
-      }
-      case OpCode.TEXT -> text(open, frame);
-      case OpCode.BINARY, OpCode.CONTINUATION -> refuse(open);
-      default -> {}
-    }
-    callback.succeeded();
-    if (frame.getOpCode() != OpCode.CLOSE) {
-      open.demand();
-    }
-  }
-
-  /// Reads on when the echo is on its way: who pings and reads nothing fills no queue.
-  private static void pong(CoreSession open, Frame frame) {
-    var echo = ByteBuffer.allocate(frame.getPayloadLength());
-    echo.put(frame.getPayload().slice()).flip();
-    open.sendFrame(new Frame(OpCode.PONG, echo), Callback.from(open::demand, gone -> {}), false);
-  }
-
-  private void text(CoreSession open, Frame frame) {
-    long id = frame.isFin() ? acknowledged(frame.getPayloadAsUTF8()) : 0;
+  boolean heard(String text) {
+    long id = acknowledged(text);
     if (id > 0) {
       stream.take(id);
-    } else {
-      refuse(open);
     }
+    return id > 0;
   }
 
   private static long acknowledged(String text) {
@@ -89,20 +51,9 @@ final class StreamSocket implements FrameHandler {
     }
   }
 
-  private static void refuse(CoreSession open) {
-    open.close(Stream.NOT_UNDERSTOOD, "say {\"ack\": id}", Callback.NOOP);
-  }
-
   @Override
-  public void onError(Throwable cause, Callback callback) {
+  void ended() {
     stream.end();
-    callback.succeeded();
-  }
-
-  @Override
-  public void onClosed(CloseStatus status, Callback callback) {
-    stream.end();
-    callback.succeeded();
   }
 
   private record Frames(CoreSession session) implements Wire {
