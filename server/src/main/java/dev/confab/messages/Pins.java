@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Messages that a chat keeps at its head, for all who see them. In a group its owner and its
 /// managers choose them, who may take words out of it too; in a private dialog either of the two.
@@ -46,17 +45,17 @@ public final class Pins {
     listeners.add(listener);
   }
 
-  /// The message, where this user may see it and it says something still; null otherwise.
-  public @Nullable Seen open(Reads reads, UserId user, MessageId id) {
+  /// The message, where this user may pin it and take it down; refused where he does not see it, or
+  /// it says nothing any more, or his role is too small.
+  public Seen pinnable(Reads reads, UserId user, MessageId id) {
     var seen = Seen.by(reads, chats, user, id);
-    return seen == null || seen.message().isDeleted() ? null : seen;
-  }
-
-  /// Whether who sees this message may pin it, and take it down.
-  public boolean mayPin(Reads reads, Seen seen) {
+    if (seen == null || seen.message().isDeleted()) {
+      throw MessageError.NO_ACCESS.refuse();
+    }
     var chat = seen.chat();
-    return chat.isPrivate()
-        || chats.role(reads, chat, seen.member().user()).compareTo(Role.MANAGER) >= 0;
+    MessageError.PIN_DENIED.unless(
+        chat.isPrivate() || chats.role(reads, chat, user).compareTo(Role.MANAGER) >= 0);
+    return seen;
   }
 
   /// Whether the chat of this message has room for another one.

@@ -39,11 +39,7 @@ final class MessengerPin implements RestMethod<MessengerPin.Params, Boolean> {
   @Override
   public Boolean handle(Call call, Params asked) {
     var tx = call.tx();
-    var seen = pins.open(tx, call.caller().user(), asked.messageId());
-    if (seen == null) {
-      throw MessageError.NO_ACCESS.refuse();
-    }
-    MessageError.PIN_DENIED.unless(pins.mayPin(tx, seen));
+    var seen = pins.pinnable(tx, call.caller().user(), asked.messageId());
     MessageError.WITHOUT_CHANGES.unless(!pins.isPinned(tx, seen));
     MessageError.PINS_FULL.unless(pins.hasRoom(tx, seen));
     pins.pin(tx, seen);

@@ -38,11 +38,7 @@ final class MessengerUnpin implements RestMethod<MessengerUnpin.Params, Boolean>
   @Override
   public Boolean handle(Call call, Params asked) {
     var tx = call.tx();
-    var seen = pins.open(tx, call.caller().user(), asked.messageId());
-    if (seen == null) {
-      throw MessageError.NO_ACCESS.refuse();
-    }
-    MessageError.PIN_DENIED.unless(pins.mayPin(tx, seen));
+    var seen = pins.pinnable(tx, call.caller().user(), asked.messageId());
     MessageError.WITHOUT_CHANGES.unless(pins.unpin(tx, seen));
     return true;
   }
