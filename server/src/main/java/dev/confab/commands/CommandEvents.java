@@ -4,7 +4,7 @@ import dev.confab.basics.Json;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.Bots;
-import dev.confab.chats.Chat;
+import dev.confab.chats.ChatFields;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Scene;
@@ -98,7 +98,10 @@ final class CommandEvents {
 
   private ObjectNode inGroup(Tx tx, CommandUse use) {
     var params = begin(use, "chat" + use.chat().id());
-    about(params, use.chat());
+    params.put("CHAT_ID", use.chat().id().value());
+    params.put("CHAT_PARENT_ID", 0);
+    params.put("CHAT_PARENT_MID", 0);
+    ChatFields.put(params, use.chat());
     params.put("RID", use.by().value());
     params.put("IS_MANAGER", chats.managers(tx, use.chat()).contains(use.by()) ? "Y" : "N");
     var inside = params.putObject("BOT_IN_CHAT");
@@ -120,25 +123,6 @@ final class CommandEvents {
     params.put("AUTHOR_ID", use.by().value());
     params.put("SYSTEM", "N");
     return params;
-  }
-
-  private static void about(ObjectNode params, Chat chat) {
-    params.put("CHAT_ID", chat.id().value());
-    params.put("CHAT_PARENT_ID", 0);
-    params.put("CHAT_PARENT_MID", 0);
-    params.put("CHAT_TITLE", chat.title());
-    params.put("CHAT_AUTHOR_ID", chat.author().value());
-    params.put("CHAT_TYPE", chat.type().letter());
-    params.put("CHAT_AVATAR", chat.avatar() == null ? 0 : chat.avatar().value());
-    params.put("CHAT_COLOR", chat.color());
-    params.put("CHAT_ENTITY_TYPE", chat.entityType());
-    params.put("CHAT_ENTITY_ID", chat.entityId());
-    params.put("CHAT_ENTITY_DATA_1", "");
-    params.put("CHAT_ENTITY_DATA_2", "");
-    params.put("CHAT_ENTITY_DATA_3", "");
-    params.put("CHAT_EXTRANET", chat.extranet() ? "Y" : "N");
-    params.put("CHAT_PREV_MESSAGE_ID", chat.lastMessage() == null ? 0 : chat.lastMessage().value());
-    params.put("CHAT_CAN_POST", "MEMBER");
   }
 
   private static void flags(ObjectNode params) {

@@ -7,6 +7,7 @@ import dev.confab.bots.BotEvent;
 import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
+import dev.confab.chats.ChatFields;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Typing;
@@ -139,7 +140,8 @@ public final class MessageEvents {
     params.put("TO_CHAT_ID", chat.id().value());
     params.put("AUTHOR_ID", draft.author().value());
     params.put("SYSTEM", yes(draft.system()));
-    about(params, chat);
+    params.put("CHAT_ID", chat.id().value());
+    ChatFields.put(params, chat);
     params.put("RID", draft.author().value());
     params.put("IS_MANAGER", yes(chats.managers(tx, chat).contains(draft.author())));
     flags(params, draft);
@@ -158,23 +160,6 @@ public final class MessageEvents {
   static void mentioned(ObjectNode params, Set<UserId> mentioned) {
     var list = params.putObject("MENTIONED_LIST");
     mentioned.forEach(user -> list.put(user.toString(), user.value()));
-  }
-
-  private static void about(ObjectNode params, Chat chat) {
-    params.put("CHAT_ID", chat.id().value());
-    params.put("CHAT_TITLE", chat.title());
-    params.put("CHAT_AUTHOR_ID", chat.author().value());
-    params.put("CHAT_TYPE", chat.type().letter());
-    params.put("CHAT_AVATAR", chat.avatar() == null ? 0 : chat.avatar().value());
-    params.put("CHAT_COLOR", chat.color());
-    params.put("CHAT_ENTITY_TYPE", chat.entityType());
-    params.put("CHAT_ENTITY_ID", chat.entityId());
-    params.put("CHAT_ENTITY_DATA_1", "");
-    params.put("CHAT_ENTITY_DATA_2", "");
-    params.put("CHAT_ENTITY_DATA_3", "");
-    params.put("CHAT_EXTRANET", chat.extranet() ? "Y" : "N");
-    params.put("CHAT_PREV_MESSAGE_ID", chat.lastMessage() == null ? 0 : chat.lastMessage().value());
-    params.put("CHAT_CAN_POST", "MEMBER");
   }
 
   private static void flags(ObjectNode params, Draft draft) {
