@@ -45,12 +45,6 @@ public final class Chats {
   /// Chats removed after one look for them.
   private static final int REMOVED_MAX = 256;
 
-  private record Pair(UserId low, UserId high) {
-    static Pair of(UserId one, UserId other) {
-      return one.value() < other.value() ? new Pair(one, other) : new Pair(other, one);
-    }
-  }
-
   private final InstantSource clock;
   private final People people;
   private final Bots bots;
@@ -60,10 +54,8 @@ public final class Chats {
   private final Roster roster;
   private final Newcomers newcomers;
   private final Outsiders outsiders;
-  private final WriterCache<ChatId, Chat> byId;
+  private final Shelf shelf;
   private final WriterCache<ChatId, List<UserId>> botsInside;
-  private final WriterCache<Pair, ChatId> byPair;
-  private final WriterCache<Long, ChatId> byWorkgroup;
   private final List<BiConsumer<Tx, ChatId>> removals = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, ChatNews>> listeners = new CopyOnWriteArrayList<>();
 
@@ -76,10 +68,8 @@ public final class Chats {
     this.joins = new JoinEvents(people, bots, language, this::portraits);
     this.roster = new Roster(store, CHATS_AT_HAND);
     this.newcomers = new Newcomers(people, roster);
-    this.byId = new WriterCache<>(store, CHATS_AT_HAND);
+    this.shelf = new Shelf(store, CHATS_AT_HAND);
     this.botsInside = new WriterCache<>(store, CHATS_AT_HAND);
-    this.byPair = new WriterCache<>(store, CHATS_AT_HAND);
-    this.byWorkgroup = new WriterCache<>(store, CHATS_AT_HAND);
     this.outsiders = new Outsiders(this, people);
     people.acquaint(MembersSql::met);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
@@ -121,8 +111,7 @@ public final class Chats {
   /// dialog without a message yet does not exist.
   public @Nullable Chat visibleTo(Reads reads, UserId me, DialogId dialog) {
     if (dialog instanceof DialogId.WithUser(var other)) {
-      var id = pair(reads, Pair.of(me, other));
-      return id == null ? null : find(reads, id);
+      return shelf.between(reads, me, other);
     }
     var chat = named(reads, dialog);
     return chat != null && isMember(reads, chat, me) ? chat : null;
@@ -142,27 +131,12 @@ public final class Chats {
   /// The chat that a dialog names for everybody, whoever asks; null when there is none, and for a
   /// private dialog, which is another one for everybody.
   public @Nullable Chat named(Reads reads, DialogId dialog) {
-    return switch (dialog) {
-      case DialogId.InChat(var id) -> find(reads, id);
-      case DialogId.OfWorkgroup(var group) -> {
-        var id = ofWorkgroup(reads, group);
-        yield id == null ? null : find(reads, id);
-      }
-      case DialogId.WithUser _ -> null;
-    };
-  }
-
-  private @Nullable ChatId ofWorkgroup(Reads reads, long group) {
-    return reads instanceof Tx tx
-        ? byWorkgroup.get(tx, group, t -> ChatsSql.ofWorkgroup(t, group))
-        : ChatsSql.ofWorkgroup(reads, group);
+    return shelf.named(reads, dialog);
   }
 
   /// The chat with this id, whoever asks; null when there is none.
   public @Nullable Chat find(Reads reads, ChatId id) {
-    return reads instanceof Tx tx
-        ? byId.get(tx, id, t -> ChatsSql.byId(t, id))
-        : ChatsSql.byId(reads, id);
+    return shelf.find(reads, id);
   }
 
   /// The group chat with this id, refused unless `me` is in it.
@@ -187,7 +161,7 @@ public final class Chats {
     if (known != null) {
       return known;
     }
-    var pair = Pair.of(me, other);
+    var pair = Shelf.Pair.of(me, other);
     var users = new LinkedHashSet<>(List.of(me, other));
     var now = clock.instant();
     var id = new ChatId(tx.nextId(Counter.CHAT));
@@ -212,8 +186,7 @@ public final class Chats {
     for (var user : users) {
       MembersSql.insert(tx, Member.fresh(chat, user, false, 0), now);
     }
-    byId.put(tx, id, chat);
-    byPair.put(tx, pair, id);
+    shelf.add(tx, chat);
     tell(tx, new ChatNews.Made(chat));
     joins.privateOpened(tx, chat, me, other);
     return chat;
@@ -245,7 +218,7 @@ public final class Chats {
             now,
             now);
     ChatsSql.insert(tx, chat);
-    byId.put(tx, id, chat);
+    shelf.add(tx, chat);
     if (draft.author().value() != 0) {
       var count = roster.add(tx, chat, List.of(Member.fresh(chat, draft.author(), true, 0)), now);
       change(tx, chat.counting(count, outsiders.among(tx, List.of(draft.author()))));
@@ -307,7 +280,7 @@ public final class Chats {
   void change(Tx tx, Chat changed) {
     var before = current(tx, changed);
     ChatsSql.update(tx, changed);
-    byId.put(tx, changed.id(), changed);
+    shelf.put(tx, changed);
     if (!before.look().equals(changed.look()) || !before.owner().equals(changed.owner())) {
       tell(tx, new ChatNews.Changed(before, changed));
     }
@@ -417,12 +390,9 @@ public final class Chats {
     tell(tx, new ChatNews.Removed(chat, members(tx, chat)));
     removals.forEach(listener -> listener.accept(tx, chat.id()));
     ChatsSql.delete(tx, chat.id());
-    byId.forget(tx, chat.id());
+    shelf.forget(tx, chat);
     roster.forget(tx, chat.id());
     botsInside.forget(tx, chat.id());
-    if (chat.low() != null && chat.high() != null) {
-      byPair.forget(tx, new Pair(chat.low(), chat.high()));
-    }
   }
 
   /// Notes that a message was posted; its author has read the chat up to it.
@@ -430,7 +400,7 @@ public final class Chats {
     var after = current(tx, chat).after(message, clock.instant());
     ChatsSql.advance(tx, after);
     MembersSql.advanceAuthor(tx, after, author);
-    byId.put(tx, chat.id(), after);
+    shelf.put(tx, after);
     return after;
   }
 
@@ -438,7 +408,7 @@ public final class Chats {
   public Chat advance(Tx tx, Chat chat, MessageId notice) {
     var after = current(tx, chat).afterNotice(notice, clock.instant());
     ChatsSql.advance(tx, after);
-    byId.put(tx, chat.id(), after);
+    shelf.put(tx, after);
     return after;
   }
 
@@ -449,26 +419,20 @@ public final class Chats {
     var after = current(tx, chat).without(last);
     ChatsSql.retract(tx, after);
     MembersSql.retract(tx, chat.id(), removed, author);
-    byId.put(tx, chat.id(), after);
+    shelf.put(tx, after);
   }
 
   /// Notes that a notice was removed without a trace: nobody had to read it.
   public void retractNotice(Tx tx, Chat chat, @Nullable MessageId last) {
     var after = current(tx, chat).withoutNotice(last);
     ChatsSql.retract(tx, after);
-    byId.put(tx, chat.id(), after);
+    shelf.put(tx, after);
   }
 
   /// The chat as it is now: a caller may hold one from before a message of the same transaction.
   public Chat current(Tx tx, Chat chat) {
     var now = find(tx, chat.id());
     return now == null ? chat : now;
-  }
-
-  private @Nullable ChatId pair(Reads reads, Pair pair) {
-    return reads instanceof Tx tx
-        ? byPair.get(tx, pair, t -> ChatsSql.byPair(t, pair.low(), pair.high()))
-        : ChatsSql.byPair(reads, pair.low(), pair.high());
   }
 
   /// The title of a chat that was given none: `Light blue chat #17`.
