@@ -2,8 +2,6 @@ package dev.confab.house;
 
 import dev.confab.basics.Json;
 import dev.confab.calls.Migration;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,28 +42,8 @@ final class MigrateReport implements Command {
 
   @Override
   public int run(List<String> arguments, Terminal terminal) {
-    var own = new ArrayList<>(List.of(NAME));
-    var rest = new ArrayList<String>();
-    for (int i = 0; i < arguments.size(); i++) {
-      var word = arguments.get(i);
-      if (OPTIONS.contains(word)) {
-        if (i + 1 == arguments.size()) {
-          throw new StartRefused(word + " needs a value");
-        }
-        own.add(word);
-        own.add(arguments.get(++i));
-      } else if (word.equals(JSON)) {
-        own.add(word);
-      } else {
-        rest.add(word);
-      }
-    }
-    var settings = terminal.settings(Arguments.parse(rest, 0));
-    var line = String.join(" ", own);
-    var answer = ControlDoor.ask(settings.data(), line, Path.of(""));
-    terminal.out().print(answer == null ? fromStore(settings, line) : answer);
-    terminal.out().flush();
-    return DONE;
+    return new Question(NAME, OPTIONS, Set.of(JSON), 0)
+        .ask(arguments, terminal, MigrateReport::fromStore);
   }
 
   private static String fromStore(Settings settings, String line) {

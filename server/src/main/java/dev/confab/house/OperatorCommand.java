@@ -3,9 +3,7 @@ package dev.confab.house;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Reach;
 import dev.confab.sql.Store;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -58,28 +56,8 @@ record OperatorCommand(String name, String summary, String examples) implements 
 
   @Override
   public int run(List<String> arguments, Terminal terminal) {
-    var own = new ArrayList<>(List.of(name));
-    var rest = new ArrayList<String>();
-    for (int i = 0; i < arguments.size(); i++) {
-      var word = arguments.get(i);
-      if (OPTIONS.contains(word)) {
-        if (i + 1 == arguments.size()) {
-          throw new StartRefused(word + " needs a value");
-        }
-        own.add(word);
-        own.add(arguments.get(++i));
-      } else {
-        rest.add(word);
-      }
-    }
-    var parsed = Arguments.parse(rest, WORDS_MAX);
-    own.addAll(parsed.words());
-    var settings = terminal.settings(parsed);
-    var line = String.join(" ", own);
-    var answer = ControlDoor.ask(settings.data(), line, Path.of(""));
-    terminal.out().print(answer == null ? fromStore(settings, line) : answer);
-    terminal.out().flush();
-    return DONE;
+    return new Question(name, OPTIONS, Set.of(), WORDS_MAX)
+        .ask(arguments, terminal, OperatorCommand::fromStore);
   }
 
   private static String fromStore(Settings settings, String line) {
