@@ -15,9 +15,6 @@ import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.NewEvent;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,36 +52,6 @@ public final class World {
 
   private static final Duration LIFE = Duration.ofHours(2);
 
-  /// A process with the store open.
-  private final class Server {
-    final List<Runnable> tasks = new ArrayList<>();
-    final Map<UserId, Integer> running = new HashMap<>();
-    int runningAtAll;
-    int attempts;
-
-    /// When its task that runs now was given to it.
-    Instant given = Instant.EPOCH;
-
-    /// When attempts at a bot were given to it, as long as the bot's terms are the same.
-    final Map<UserId, List<Instant>> begun = new HashMap<>();
-
-    boolean paused;
-
-    /// It was paused, made an attempt, and could not write down what came of it.
-    boolean refused;
-
-    void give(Runnable task) {
-      var now = clock.instant();
-      tasks.add(
-          () -> {
-            var outer = given;
-            given = now;
-            task.run();
-            given = outer;
-          });
-    }
-  }
-
   private final PortalId portal;
   private final Random random;
   private final SimulatedClock clock = new SimulatedClock();
@@ -95,7 +62,7 @@ public final class World {
   private final Map<UserId, Terms> terms = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
   private @Nullable Server replaced;
-  private Server server = new Server();
+  private Server server;
   private Courier courier;
   private boolean recovering;
   private int mishaps;
@@ -126,6 +93,7 @@ public final class World {
     for (long bot = 1; bot <= BOTS; bot++) {
       terms.put(new UserId(bot), anyTerms());
     }
+    this.server = new Server(clock, bounds);
     this.courier = boot(this.ground.open());
   }
 
@@ -140,7 +108,7 @@ public final class World {
   }
 
   private Courier boot(Backlog log) {
-    server = new Server();
+    server = new Server(clock, bounds);
     var running = server;
     return new Courier(
         log,
@@ -224,7 +192,7 @@ public final class World {
   private void step() {
     switch (random.nextInt(10)) {
       case 0, 1 -> write();
-      case 2, 3, 4, 5 -> runOne(server);
+      case 2, 3, 4, 5 -> server.runOne(random);
       case 6 -> courier.look();
       case 7 -> clock.move(Duration.ofMillis(random.nextInt(5_000)));
       case 8 -> jumpToNextDue();
@@ -241,7 +209,7 @@ public final class World {
       case 5 -> resume();
       case 6 -> agreeAnew();
       case 7, 8, 9 -> runReplaced();
-      default -> runOne(server);
+      default -> server.runOne(random);
     }
   }
 
@@ -272,9 +240,7 @@ public final class World {
   /// The paused server goes on where it was.
   private void runReplaced() {
     if (replaced != null) {
-      int before = replaced.attempts;
-      runOne(replaced);
-      replaced.refused |= replaced.attempts > before;
+      replaced.runReplaced(random);
     }
   }
 
@@ -295,7 +261,7 @@ public final class World {
             random.nextInt(3),
             now.life(),
             now.inlineReply()));
-    server.begun.remove(bot);
+    server.forgetRate(bot);
     courier.reconsider(portal);
   }
 
@@ -315,23 +281,17 @@ public final class World {
 
   private void settleDown() {
     courier.look();
-    for (int task = 0; !server.tasks.isEmpty(); task++) {
+    for (int task = 0; !server.idle(); task++) {
       if (task == ROUNDS_MAX) {
         throw new AssertionError("something is done for ever: " + ground.ledger());
       }
-      runOne(server);
+      server.runOne(random);
     }
     if (courier.look()) {
       return;
     }
     clock.move(Duration.ofSeconds(2));
     jumpToNextDue();
-  }
-
-  private void runOne(Server one) {
-    if (!one.tasks.isEmpty()) {
-      one.tasks.remove(random.nextInt(one.tasks.size())).run();
-    }
   }
 
   private void jumpToNextDue() {
@@ -376,42 +336,11 @@ public final class World {
 
   private Outcome attempted(Event event, Server by) {
     witness.attempted(event, by.paused);
-    if (by.refused) {
-      throw new AssertionError("a server that was shut out made an attempt");
-    }
-    int most = terms.getOrDefault(event.bot(), Terms.SERVER).inFlightMax();
-    if (by.running.merge(event.bot(), 1, Integer::sum) > most && !by.paused) {
-      throw new AssertionError("more than " + most + " attempts at a time at bot " + event.bot());
-    }
-    by.attempts++;
-    if (++by.runningAtAll > bounds.inFlightMax()) {
-      throw new AssertionError("more attempts at a time than " + bounds.inFlightMax());
-    }
-    holdRate(event.bot(), by);
+    by.begin(event.bot(), terms.getOrDefault(event.bot(), Terms.SERVER));
     try {
       return told(event, by);
     } finally {
-      by.runningAtAll--;
-      by.running.merge(event.bot(), -1, Integer::sum);
-    }
-  }
-
-  /// Attempts of a second may come at once, and no more than its share in the time after it.
-  private void holdRate(UserId bot, Server by) {
-    int most = terms.getOrDefault(bot, Terms.SERVER).perSecondMax();
-    if (most == 0 || by.paused) {
-      return;
-    }
-    var begun = by.begun.computeIfAbsent(bot, b -> new ArrayList<>());
-    begun.add(by.given);
-    begun.sort(Comparator.naturalOrder());
-    for (int last = 0; last < begun.size(); last++) {
-      for (int first = 0; first < last; first++) {
-        var took = Duration.between(begun.get(first), begun.get(last));
-        if ((last + 1 - first - most) * 1_000_000_000L > took.toNanos() * most) {
-          throw new AssertionError("more than " + most + " attempts a second at bot " + bot);
-        }
-      }
+      by.end(event.bot());
     }
   }
 
@@ -422,7 +351,7 @@ public final class World {
     }
     if (depth < 3 && random.nextInt(4) == 0) {
       depth++;
-      runOne(by);
+      by.runOne(random);
       depth--;
     }
     var mood =
@@ -464,7 +393,7 @@ public final class World {
           witness.failed(event, pauseMin(event, Duration.ZERO));
         }
         // what never was an attempt counts for nothing
-        by.begun.remove(event.bot());
+        by.forgetRate(event.bot());
         throw new IllegalStateException("the attempt broke");
       }
     };
