@@ -10,10 +10,7 @@ export function usePins(dialog: string, isMine: (chat: number) => boolean) {
   const pins = shallowRef<Message[]>([])
 
   const fresh = keepFresh(async () => {
-    const answer = (await call('confab.messenger.pinned', { DIALOG_ID: dialog }).catch(noneIfRefused)) as unknown as {
-      pinned: { message: Row }[]
-      users: unknown[]
-    } | null
+    const answer = await call('confab.messenger.pinned', { DIALOG_ID: dialog }).catch(noneIfRefused)
     if (answer) meet(answer.users)
     pins.value = answer?.pinned.map((one) => messageOf(one.message)) ?? []
   })

@@ -1,6 +1,7 @@
 import { ref } from 'vue'
 import { meet } from '@/people/people'
 import { call, WireError } from '@/wire'
+import type { Result } from '@/wire'
 
 /** A message that was found. */
 export interface Hit {
@@ -13,11 +14,7 @@ export interface Hit {
   text: string
 }
 
-interface Answer {
-  found: { message: { id: number; author_id: number; date: string; text: string }; dialog_id: string; title: string }[]
-  next: number | null
-  users: object[]
-}
+type Answer = Result<'confab.messenger.search'>
 
 export const LETTERS_MIN = 3
 const PAUSE_MILLIS = 250
@@ -75,7 +72,7 @@ export function useMessageSearch(dialog?: string) {
     const where = { ...(dialog ? { DIALOG_ID: dialog } : {}), ...(before ? { BEFORE_ID: before } : {}) }
     const answer = await call('confab.messenger.search', { FIND: words, LIMIT: limit, ...where }, signal)
     signal.throwIfAborted()
-    return answer as unknown as Answer
+    return answer
   }
 
   function take(answer: Answer): void {

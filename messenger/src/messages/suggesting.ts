@@ -3,18 +3,13 @@ import type { Ref } from 'vue'
 import { findPeople, isMe, person } from '@/people/people'
 import { locale } from '@/speech'
 import { call } from '@/wire'
+import type { Result } from '@/wire'
 import { replaced, wishAt } from './suggest'
 import type { Wish } from './suggest'
 import type { Suggestion } from './SuggestionList.vue'
 import { t } from './words'
 
-interface Command {
-  id: number
-  bot_id: number
-  command: string
-  title: string
-  params: string
-}
+type Command = Result<'confab.commands.list'>[number]
 
 const SUGGESTED_MAX = 8
 const LETTERS_MIN = 3
@@ -32,8 +27,7 @@ export function useSuggestions(
   let search: AbortController | undefined
 
   async function load(): Promise<void> {
-    const found = await call('confab.commands.list', { DIALOG_ID: where.dialog, LANGUAGE_ID: locale.value }).catch(() => [])
-    commands = found as unknown as Command[]
+    commands = await call('confab.commands.list', { DIALOG_ID: where.dialog, LANGUAGE_ID: locale.value }).catch(() => [])
     // who types fast has asked for them already
     if (text.value) await suggest()
   }

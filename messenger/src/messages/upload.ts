@@ -91,7 +91,7 @@ async function run(id: number): Promise<void> {
 }
 
 async function send(one: Upload, signal: AbortSignal): Promise<void> {
-  const folder = (await call('im.disk.folder.get', { DIALOG_ID: one.dialog }, signal)) as unknown as { ID: number }
+  const folder = await call('im.disk.folder.get', { DIALOG_ID: one.dialog }, signal)
   const ids = taken.get(one.id) ?? []
   taken.set(one.id, ids)
   let out = one.files.slice(0, ids.length).reduce((sum, file) => sum + file.size, 0)
@@ -104,7 +104,7 @@ async function send(one: Upload, signal: AbortSignal): Promise<void> {
     'im.disk.file.commit',
     {
       DIALOG_ID: one.dialog,
-      UPLOAD_ID: ids as never,
+      UPLOAD_ID: ids,
       MESSAGE: one.text,
       TEMPLATE_ID: one.uuid,
       ...(one.reply ? { REPLY_ID: one.reply } : {}),
@@ -122,9 +122,9 @@ async function sendOne(
 ): Promise<number> {
   const place = (await call(
     'disk.folder.uploadfile',
-    { id: folder, data: { NAME: file.name } as never, generateUniqueName: true },
+    { id: folder, data: { NAME: file.name }, generateUniqueName: true },
     signal,
-  )) as unknown as { field: string; uploadUrl: string }
+  )) as { field: string; uploadUrl: string }
   // below this page's base, whatever way the server was told to call itself
   const url = address(`rest/upload.json${new URL(place.uploadUrl).search}`)
   const kept = (await sendFile(url, place.field, file, progress, signal)) as { ID: number | string }
