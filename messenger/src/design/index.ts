@@ -2,6 +2,7 @@ import './tokens.css'
 import './ground.css'
 
 export { default as UiAvatar } from './UiAvatar.vue'
+export { default as UiBadge } from './UiBadge.vue'
 export { default as UiButton } from './UiButton.vue'
 export { default as UiDialog } from './UiDialog.vue'
 export { default as UiEmpty } from './UiEmpty.vue'
