@@ -5,6 +5,6 @@ ResizeObserver IntersectionObserver MutationObserver AbortController AbortSignal
 setTimeout clearTimeout setInterval clearInterval requestAnimationFrame cancelAnimationFrame
 queueMicrotask structuredClone performance getComputedStyle matchMedia process Buffer
 HTMLElement HTMLInputElement HTMLTextAreaElement Element Event KeyboardEvent MouseEvent
-DragEvent ClipboardEvent InputEvent FocusEvent PointerEvent Node Intl btoa atob CSS history`
+CSSTransition DragEvent ClipboardEvent InputEvent FocusEvent PointerEvent Node Intl btoa atob CSS history`
 
 export default Object.fromEntries(names.split(/\s+/).map((name) => [name, 'readonly']))
