@@ -151,6 +151,26 @@ class LiveTest {
     assertThat(of(away, boris).path("online").asBoolean()).isTrue();
   }
 
+  @Test
+  void colleagues_see_how_somebody_is_shown_now_and_guests_do_not(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var boriss = Page.of(hall, hall.person("Boris"));
+    var guests = Page.of(hall, hall.outsider("Vera"));
+    var bot = hall.bot("Echo");
+    var change = Map.of("NAME", "Ann", "UNTIL_RESTART", "Y");
+    anna.inBrowser(hall.application("Door", anna)).call("confab.messenger.profile", change);
+    var shown =
+        boriss.next("user.update", event -> event.at("/data/user/id").asLong() == anna.id());
+    assertThat(shown.at("/data/user/name").asString()).isEqualTo("Ann");
+    var named = Map.of("PROPERTIES", Map.of("NAME", "Robo"));
+    bot.call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", named)).result();
+    var robo = boriss.next("user.update", event -> event.at("/data/user/id").asLong() == bot.id());
+    assertThat(robo.at("/data/user/name").asString()).isEqualTo("Robo");
+    guests.says("{\"type\":\"ping\"}");
+    guests.next("beat");
+    assertThat(guests.seen("user.update")).isZero();
+  }
+
   /// What a status event says of one of those it tells of.
   private static JsonNode of(JsonNode event, Person person) {
     return event

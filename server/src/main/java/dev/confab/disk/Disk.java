@@ -48,6 +48,7 @@ public final class Disk {
   private final UploadTokens uploads;
   private final Contents contents;
   private final Previews previews;
+  private final Shelf shelf;
 
   /// The files of these chats.
   public Disk(
@@ -66,6 +67,7 @@ public final class Disk {
     this.uploads = new UploadTokens(store, this, clock);
     this.contents = new Contents(store, blobs);
     this.previews = new Previews(store, contents);
+    this.shelf = new Shelf(messages);
     chats.onRemoval(Disk::forget);
     messages.forwarding().onForward(this::repeat);
   }
@@ -232,6 +234,11 @@ public final class Disk {
   /// Small pictures of images.
   public Previews previews() {
     return previews;
+  }
+
+  /// What was sent into chats as files.
+  public Shelf shelf() {
+    return shelf;
   }
 
   /// Shows the files of a message in its copy too.

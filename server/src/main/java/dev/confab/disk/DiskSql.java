@@ -7,6 +7,7 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +17,35 @@ final class DiskSql {
       """
       SELECT id, folder_id, name, size, media_type, width, height, access_key, etag, content_id,
         created_by, created_ms
-      FROM disk_files WHERE portal_id = :portal\s""";
+      FROM disk_files WHERE portal_id = :portal\
+      """;
 
-  private static final String BY_ID = FILE + "AND id = ?";
-  private static final String BY_NAME = FILE + "AND folder_id = ? AND name_key = ?";
+  private static final String BY_ID = FILE + " AND id = ?";
+  private static final String BY_NAME = FILE + " AND folder_id = ? AND name_key = ?";
 
   private static final String OF_FOLDER =
-      FILE + "AND folder_id = ? ORDER BY portal_id, folder_id, id";
+      FILE + " AND folder_id = ? ORDER BY portal_id, folder_id, id";
 
   private static final String INSERT =
       """
       INSERT INTO disk_files (portal_id, id, folder_id, name, name_key, size, media_type, width,
         height, access_key, etag, content_id, created_by, created_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String POST =
       """
       SELECT file_id, chat_id, message_id, user_id, as_file FROM disk_posts
-      WHERE portal_id = :portal\s""";
+      WHERE portal_id = :portal\
+      """;
 
-  private static final String POSTS_OF_FILE = POST + "AND file_id = ? ORDER BY message_id LIMIT ?";
-  private static final String POSTS_OF_MESSAGE = POST + "AND message_id = ? ORDER BY file_id";
+  private static final String POSTS_OF_FILE = POST + " AND file_id = ? ORDER BY message_id LIMIT ?";
+  private static final String POSTS_OF_MESSAGE = POST + " AND message_id = ? ORDER BY file_id";
+
+  private static final String POSTS_OF_CHAT =
+      POST
+          + " AND chat_id = ? AND message_id < ? AND message_id >= ?"
+          + " ORDER BY portal_id DESC, chat_id DESC, message_id DESC, file_id DESC LIMIT ?";
 
   private DiskSql() {}
 
@@ -51,7 +60,8 @@ final class DiskSql {
     return reads.first(
         """
         SELECT id, kind, owner_id FROM disk_folders
-        WHERE portal_id = :portal AND kind = ? AND owner_id = ?""",
+        WHERE portal_id = :portal AND kind = ? AND owner_id = ?\
+        """,
         DiskSql::folder,
         kind.word(),
         owner);
@@ -108,7 +118,8 @@ final class DiskSql {
     tx.run(
         """
         INSERT INTO disk_posts (portal_id, file_id, chat_id, message_id, user_id, as_file)
-        VALUES (:portal, ?, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?, ?)\
+        """,
         post.file(),
         post.chat(),
         post.message(),
@@ -122,6 +133,20 @@ final class DiskSql {
 
   static List<DiskPost> posts(Reads reads, MessageId message) {
     return reads.list(POSTS_OF_MESSAGE, DiskSql::post, message);
+  }
+
+  /// What messages of a chat show, from one older than `before` back to `from`; newest first.
+  static List<DiskPost> posts(Reads reads, ChatId chat, long before, long from, int limit) {
+    return reads.list(POSTS_OF_CHAT, DiskSql::post, chat, before, from, limit);
+  }
+
+  /// The files of these ids, in no order; unknown ids are passed over.
+  static List<DiskFile> files(Reads reads, List<FileId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    return reads.list(FILE + " AND id IN (" + places + ")", DiskSql::file, ids.toArray());
   }
 
   /// All files of a folder: only for one that is to go.

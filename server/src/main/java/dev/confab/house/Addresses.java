@@ -40,7 +40,13 @@ final class Addresses {
     var signIn = new SignIn(rooms.store(), rooms.people(), rooms.sessions(), guard);
     var provider = settings.openId();
     var card =
-        new SessionCard(rooms.store(), rooms.files()::path, live, Version.NUMBER, provider != null);
+        new SessionCard(
+            rooms.store(),
+            rooms.files()::path,
+            rooms.declared(),
+            live,
+            Version.NUMBER,
+            provider != null);
     var routes = new ArrayList<Route>(FileRoutes.of(rooms));
     if (provider != null) {
       var openId = new OpenId(provider, rooms.clock());

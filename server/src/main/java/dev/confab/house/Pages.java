@@ -25,6 +25,7 @@ final class Pages {
     rooms.notifications().onNews(telling::notice);
     rooms.typing().onWriting(telling::typing);
     rooms.people().onPresence(telling::presence);
+    rooms.people().onChange(telling::person);
     rooms.people().onStandingChange(live::recheck);
     rooms.sessions().onClose(live::signedOut);
     rooms.log().onChange(portal -> live.stir(portal, Activity.DELIVERIES));

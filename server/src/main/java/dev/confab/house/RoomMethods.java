@@ -86,6 +86,8 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
             rooms.notices(),
             rooms.recents(),
             rooms.files(),
+            rooms.declared(),
+            rooms.audit(),
             (tx, chat, author, text) -> rooms.messages().post(tx, Draft.text(author, chat, text)),
             this::unreadNotices));
     methods.add(InspectMethods.all(lookout, rooms.audit()));

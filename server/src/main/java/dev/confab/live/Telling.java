@@ -11,6 +11,7 @@ import dev.confab.messages.MessageNews;
 import dev.confab.messages.Pins;
 import dev.confab.messages.Reactions;
 import dev.confab.notifications.NoticeNews;
+import dev.confab.people.Person;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Duration;
@@ -233,6 +234,14 @@ public final class Telling {
     var portal = tx.portal();
     if (live.isWatched(tx)) {
       tx.afterCommit(() -> live.gathering().presence(portal, user));
+    }
+  }
+
+  /// A user is shown otherwise. Guests learn it with his next message: whom each of them knows is
+  /// another question for each.
+  public void person(Tx tx, Person person) {
+    if (live.isWatched(tx)) {
+      live.tell(tx, "user.update", new Audience.Staff(), reads -> words.person(reads, person));
     }
   }
 

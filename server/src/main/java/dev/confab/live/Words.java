@@ -6,6 +6,7 @@ import dev.confab.chats.Chat;
 import dev.confab.messages.Message;
 import dev.confab.people.Color;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.sql.Reads;
 import java.util.Collection;
 import java.util.function.Predicate;
@@ -77,6 +78,10 @@ public final class Words implements Gathered {
     var ids = data.putArray("userIds");
     users.forEach(user -> ids.add(user.value()));
     return data;
+  }
+
+  ObjectNode person(Reads reads, Person person) {
+    return Json.mapper().createObjectNode().set("user", shown.user(reads, person));
   }
 
   Shown shown() {

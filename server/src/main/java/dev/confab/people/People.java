@@ -48,6 +48,7 @@ public final class People {
   private final List<BiConsumer<Tx, UserId>> passwordListeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, UserId>> presences = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> standings = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Tx, Person>> changes = new CopyOnWriteArrayList<>();
 
   /// The users kept in this store.
   public People(Store store, InstantSource clock) {
@@ -101,6 +102,12 @@ public final class People {
   /// outside the company, as before it was not.
   public void onStanding(BiConsumer<Tx, Person> listener) {
     standings.add(listener);
+  }
+
+  /// Runs `listener` in the transaction after which a user, person or bot, is shown otherwise than
+  /// before it.
+  public void onChange(BiConsumer<Tx, Person> listener) {
+    changes.add(listener);
   }
 
   /// The user of this id, person or bot, active or not; null when there is none.
@@ -402,6 +409,7 @@ public final class People {
       departments.move(tx, wanted.id(), worksIn(known), worksIn(wanted));
       index(tx, wanted);
       cache.put(tx, wanted.id(), wanted);
+      changes.forEach(listener -> listener.accept(tx, wanted));
       boolean moves = wanted.active() != known.active() || wanted.extranet() != known.extranet();
       if (moves || wanted.admin() != known.admin()) {
         standingChanges(tx, wanted.id());

@@ -62,7 +62,8 @@ public record Profile(
     return new Profile(name, lastName, "", "", "", "", "", "", null);
   }
 
-  Profile withAvatar(@Nullable FileId picture) {
+  /// The same with another picture, or without one.
+  public Profile withAvatar(@Nullable FileId picture) {
     return new Profile(
         name, lastName, workPosition, gender, email, birthday, website, color, picture, phones);
   }

@@ -6,6 +6,7 @@ import dev.confab.disk.Contents;
 import dev.confab.live.Live;
 import dev.confab.people.Avatars;
 import dev.confab.people.Person;
+import dev.confab.portals.Declared;
 import dev.confab.portals.Portal;
 import dev.confab.sql.Store;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a page learns of who is signed in, and of the portal. (docs/live.md)
 ///
+/// @param declared what the portal file declares, so that a change of it does not outlive a start
 /// @param live says where the portal's events stand before the page loads anything
 /// @param version of this server
 /// @param oidc whether one may sign in by OpenID Connect
-public record SessionCard(Store store, Avatars avatars, Live live, String version, boolean oidc) {
+public record SessionCard(
+    Store store, Avatars avatars, Declared declared, Live live, String version, boolean oidc) {
 
   ObjectNode signedIn(Portal portal, Person person, Sessions.Session session) {
     var card = Json.mapper().createObjectNode();
@@ -52,6 +55,7 @@ public record SessionCard(Store store, Avatars avatars, Live live, String versio
     user.put("admin", person.admin());
     user.put("guest", person.extranet());
     user.put("role", person.admin() ? "administrator" : person.extranet() ? "guest" : "member");
+    user.put("declared", declared.holds(portal.id(), person.id()));
     return user;
   }
 

@@ -3,6 +3,7 @@ package dev.confab.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.FileId;
+import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.Blobs;
@@ -108,6 +109,37 @@ class DiskTest {
       var kept = Objects.requireNonNull(at(copy));
       assertThat(content(kept, 0, 9)).asString(StandardCharsets.UTF_8).isEqualTo("notes.txt");
       assertThat(content(kept, 6, 7)).asString(StandardCharsets.UTF_8).isEqualTo("t");
+    }
+
+    @Test
+    void a_long_shelf_is_looked_through_in_several_looks() {
+      var chat = chat();
+      var picture = upload(chat, anna, "first.png", Pictures.of("png", 4, 4));
+      var notes = upload(chat, anna, "notes.txt");
+      var first = write(tx -> show(tx, chat, List.of(picture)));
+      write(
+          tx -> {
+            for (int i = 0; i < 1_600; i++) {
+              show(tx, chat, List.of(notes));
+            }
+            return null;
+          });
+      var reads = store.reads(portal);
+      var member = rooms.chats().reader(reads, chat, boris);
+      var shelf = rooms.disk().shelf();
+      var look = shelf.look(reads, chat, member, null, Shelf.Kind.IMAGE, 10);
+      assertThat(look.items()).as("only 1,500 were looked at").isEmpty();
+      var rest = shelf.look(reads, chat, member, look.next(), Shelf.Kind.IMAGE, 10);
+      assertThat(rest.items()).hasSize(1);
+      assertThat(rest.items().getFirst().message().id()).isEqualTo(first);
+      assertThat(rest.next()).isNull();
+      var all = shelf.look(reads, chat, member, null, Shelf.Kind.ALL, 200);
+      assertThat(all.items()).as("beyond the end of a batch").hasSize(200);
+      assertThat(all.items()).extracting(item -> item.message().id()).doesNotHaveDuplicates();
+    }
+
+    private MessageId show(Tx tx, Chat chat, List<DiskFile> files) {
+      return rooms.disk().show(tx, anna, chat, files, new Caption("", false));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.confab.chats.rest;
 
+import dev.confab.audit.AuditLog;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Announcer;
 import dev.confab.chats.Attendance;
@@ -10,6 +11,7 @@ import dev.confab.chats.Recents;
 import dev.confab.chats.Upkeep;
 import dev.confab.files.Files;
 import dev.confab.people.People;
+import dev.confab.portals.Declared;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class ChatMethods {
       Notices notices,
       Recents recents,
       Files files,
+      Declared declared,
+      AuditLog audit,
       Announcer announcer,
       ToLongFunction<Call> unreadNotices) {
     var newChat = new NewChat(chats, files, announcer);
@@ -54,6 +58,7 @@ public final class ChatMethods {
         new ImbotChatManagerSet(bots, lead),
         new MessengerManagerSet(lead),
         new MessengerDescribe(facelift),
+        new MessengerProfile(people, files, declared, audit),
         new ImbotChatSetOwner(bots, lead),
         new ImbotChatUpdateAvatar(bots, facelift),
         new ImbotChatUpdateColor(bots, facelift),

@@ -26,6 +26,7 @@ public final class DiskMethods {
         new DiskFolderUploadFile(disk, zones),
         new ImDiskFileCommit(disk, dialogs, new FileCards(people, zones), once),
         new ImDiskFileSave(disk),
-        new ImDiskFileDelete(disk));
+        new ImDiskFileDelete(disk),
+        new MessengerFiles(disk, people, chats, zones));
   }
 }
