@@ -1,5 +1,8 @@
 // One's own account: who one is, another password, and the browsers one is signed in with.
 import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+
+const FACE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
 async function signIn(page, login, password) {
   await page.goto('sign-in')
@@ -23,6 +26,37 @@ export const accountFlows = {
     await browsers.filter({ hasText: 'Chrome' }).first().waitFor()
     await world.shoot(page, name)
 
+    // others see at once what one changes about oneself
+    const ada = await world.open('ada')
+    await ada.goto('chats/3')
+    await ada.getByRole('heading', { name: 'Grace Hopper' }).waitFor()
+    await ada.getByText('online', { exact: true }).waitFor()
+    await page.getByText('Your name, position and numbers stand in the portal file').waitFor()
+    await page.getByLabel('First name').fill('')
+    await page.getByLabel('First name').fill('Amazing')
+    await page.getByLabel('Position', { exact: true }).fill('Rear admiral')
+    await page.getByLabel('Mobile phone').fill('+1 202 1906')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Amazing Hopper' }).waitFor()
+    await ada.getByRole('heading', { name: 'Amazing Hopper' }).waitFor()
+    await page.locator('main input[type=file]').setInputFiles({ name: 'face.svg', mimeType: 'image/png', buffer: Buffer.from('<svg>') })
+    await page.getByRole('alert').filter({ hasText: 'This is no picture' }).waitFor()
+    await page.locator('main input[type=file]').setInputFiles({ name: 'face.png', mimeType: 'image/png', buffer: Buffer.from(FACE, 'base64') })
+    await page.locator('main .who img').waitFor()
+    await page.locator('.me img').waitFor()
+    await ada.locator('header.bar .avatar img').waitFor()
+    await world.shoot(page, `${name}-profile`)
+    await ada.getByRole('button', { name: 'About this chat', exact: true }).click()
+    await ada.getByRole('complementary').getByText('Rear admiral').waitFor()
+    await ada.getByRole('complementary').getByText('+1 202 1906').waitFor()
+    await page.getByRole('button', { name: 'Take the picture away' }).click()
+    await ada.locator('header.bar .avatar img').waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Amazing Hopper' }).waitFor()
+    assert.equal(await page.getByLabel('Mobile phone').inputValue(), '+1 202 1906')
+    await page.getByLabel('First name').fill('Grace')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Grace Hopper' }).waitFor()
     await browsers.filter({ hasNotText: 'this one' }).first().getByRole('button', { name: /^Sign out/ }).click()
     await page.waitForFunction(() => document.querySelectorAll('main li').length === 2)
 

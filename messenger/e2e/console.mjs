@@ -322,5 +322,11 @@ export const consoleFlows = {
     await page.goto('/console/people')
     await page.getByText('For administrators').waitFor()
     await world.shoot(page, name)
+    // so nobody is led there who would be refused
+    const rail = page.getByRole('navigation', { name: 'Main navigation' })
+    await rail.getByRole('link', { name: 'Notifications' }).waitFor()
+    assert.equal(await rail.getByRole('link', { name: 'Console' }).count(), 0)
+    const admins = await world.open('ada')
+    await admins.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Console' }).waitFor()
   },
 }

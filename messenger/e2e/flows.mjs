@@ -176,8 +176,15 @@ export const flows = {
     await ben.getByRole('button', { name: 'Send' }).click()
     await message(ben, 'Gladly!').waitFor()
     await message(ada, 'Gladly!').waitFor()
+    await ada.locator('header.bar').getByText('online', { exact: true }).waitFor()
     await world.shoot(ada, `${name}-ada`)
     await world.shoot(ben, `${name}-ben`)
+    // who closes his last page was there until then
+    await ben.goto('about:blank')
+    await ada.locator('header.bar').getByText('last seen 1 minute ago').waitFor()
+    await ada.getByRole('button', { name: 'About this chat', exact: true }).click()
+    await ada.getByRole('complementary').getByText('last seen 1 minute ago').waitFor()
+    await world.shoot(ada, `${name}-gone`)
   },
 
   async 'edit-reply-react-delete'(world, name) {

@@ -4,9 +4,10 @@ import type { ReactionsOf, Row } from '@/messages/message'
 import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
-import { isMe, meet, person } from '@/people/people'
+import { isMe, meet, person, renew } from '@/people/people'
 import { call, noneIfRefused, session, tellTabs } from '@/wire'
 import { usePins } from './pins'
+import { presenceText } from './presence'
 import { dialogOf, patch } from './recents'
 import type { LiveChat } from './recents'
 import { t } from './words'
@@ -67,7 +68,7 @@ export function openConversation(dialog: string) {
     }
     if (group) return info.value ? t('members', { n: info.value.user_counter }) : ''
     if (other.value?.bot) return t('bot')
-    return other.value?.status === 'online' && other.value.last_activity_date ? t('online') : t('away')
+    return other.value ? presenceText(other.value) : ''
   })
 
   const details = keepFresh(async () => {
@@ -76,8 +77,9 @@ export function openConversation(dialog: string) {
     info.value = found as Dialog | null
     unopened.value = !found
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
-    if (!group) members.value = [Number(dialog)]
-    else await loadMembers()
+    if (group) return loadMembers()
+    members.value = [Number(dialog)]
+    await renew(Number(dialog)).catch(noneIfRefused)
   })
   const loadInfo = details.now
   const pinned = usePins(dialog, mine)
@@ -201,7 +203,7 @@ export function openConversation(dialog: string) {
 
   return {
     dialog, me, group, timeline, info, members, moreMembers, other, title, locked, manages, guest, status, gone,
-    loadInfo, loadMembers, loadMoreMembers, seen, pinned,
+    loadInfo, loadMembers, loadMoreMembers, seen, pinned, mine,
   }
 }
 

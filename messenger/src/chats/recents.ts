@@ -107,6 +107,10 @@ function listen(): void {
     patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false })
     if (fresh.busy()) soon()
   })
+  onFrame<{ user: { id: number; name: string; avatar: string; color: string } }>('user.update', ({ user }) => {
+    patch((one) => one.user === user.id, { title: user.name, avatar: user.avatar, color: user.color })
+    if (fresh.busy()) soon()
+  })
   onTabNews((news) => {
     if (news.kind === 'read') soon()
   })

@@ -10,6 +10,8 @@ export interface Frame {
   resumed?: boolean
   user?: number
   data?: unknown
+  /** Of a hello: who has a page open. */
+  online?: number[]
 }
 
 type Listener = (data: never) => void
@@ -37,7 +39,7 @@ let retry: ReturnType<typeof setTimeout> | undefined
 let poll: ReturnType<typeof setInterval> | undefined
 let running = false
 
-/** Hears of frames of one type; returns how to stop. */
+/** Hears of frames of one type, of a `hello` as of the others; returns how to stop. */
 export function onFrame<T>(type: string, listener: (data: T) => void): () => void {
   const all = listeners.get(type) ?? new Set<Listener>()
   listeners.set(type, all)
@@ -152,6 +154,7 @@ function hello(frame: Frame): void {
   clearInterval(poll)
   poll = undefined
   connection.value = 'live'
+  for (const listener of listeners.get('hello') ?? []) listener(frame as never)
   if (frame.resumed) return
   last = (frame.next ?? 1) - 1
   reloadAll()

@@ -17,7 +17,7 @@ export interface Actions {
 }
 
 /** What may be wished of a message that the conversation around it does. */
-export type Deed = 'reply' | 'edit' | 'forward' | 'remove' | 'readers' | 'rewrite' | 'pin'
+export type Deed = 'reply' | 'edit' | 'forward' | 'remove' | 'readers' | 'rewrite' | 'pin' | 'select'
 
 export const ACTIONS: InjectionKey<Actions> = Symbol('actions')
 

@@ -62,6 +62,12 @@ export function setStatus(id: number, status: string): void {
   if (found) known.set(id, { ...found, status })
 }
 
+/** Asks for somebody's card anew: what was heard of him may be old. */
+export async function renew(id: number): Promise<void> {
+  const found = (await call('im.user.list.get', { ID: [id] })) as object
+  meet(Object.values(found).filter(Boolean))
+}
+
 async function fetchBatch(): Promise<void> {
   const ids = batch
   batch = []

@@ -102,6 +102,21 @@ export function briefly(date: Date): string {
   return ago > 0 && ago < 7 ? formats.value.weekday.format(date) : formats.value.short.format(date)
 }
 
+const MINUTE_MILLIS = 60_000
+const HOURS_SHOWN = 12
+const DAYS_SHOWN = 6
+
+/** `5 minutes ago`, `3 hours ago`, `yesterday`; or the day, when it is so long ago that it needs one. */
+export function ago(date: Date): { long: boolean; text: string } {
+  const minutes = Math.max(1, Math.floor((Date.now() - date.getTime()) / MINUTE_MILLIS))
+  const say = (value: number, unit: 'minute' | 'hour' | 'day') => ({ long: false, text: formats.value.relative.format(-value, unit) })
+  const hours = Math.floor(minutes / 60)
+  const days = daysAgo(date)
+  if (minutes < 60) return say(minutes, 'minute')
+  if (hours < HOURS_SHOWN || days < 1) return say(hours, 'hour')
+  return days <= DAYS_SHOWN ? say(days, 'day') : { long: true, text: dayName(date) }
+}
+
 /** The whole date and time. */
 export function exactly(date: Date): string {
   return formats.value.full.format(date)

@@ -14,6 +14,8 @@ export interface Session {
     admin: boolean
     guest: boolean
     role: 'administrator' | 'member' | 'guest'
+    /** Whether the portal file says who this is, and its next start says it again. */
+    declared: boolean
   }
   portal: Greeting['portal']
   session: { id: string; expires: string }

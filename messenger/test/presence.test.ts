@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Person } from '@/people/people'
+
+class FakeSocket {
+  static newest: FakeSocket
+  onmessage: ((event: { data: string }) => void) | null = null
+  constructor() {
+    FakeSocket.newest = this
+  }
+  close() {}
+  tell(frame: object) {
+    this.onmessage?.({ data: JSON.stringify(frame) })
+  }
+}
+
+const NOW = new Date('2026-03-10T12:00:00Z').getTime()
+const minutesAgo = (n: number) => new Date(NOW - n * 60_000).toISOString()
+const card = (id: number, more: Partial<Person> = {}) =>
+  ({ id, name: `P${id}`, bot: false, status: 'online', last_activity_date: false, ...more }) as Person
+
+describe('who is there', () => {
+  beforeEach(() => {
+    vi.resetModules()
+    vi.useFakeTimers({ now: NOW })
+    globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket
+    globalThis.fetch = (() => new Promise(() => undefined)) as unknown as typeof fetch
+  })
+
+  async function watched(online: number[] = []) {
+    const wire = await import('@/wire')
+    wire.session.value = { user: { id: 1 }, live: { epoch: 'e', last: 0 } } as never
+    const live = await import('@/live')
+    const people = await import('@/people/people')
+    const presence = await import('@/people/presence')
+    const texts = await import('@/chats/presence')
+    presence.watchPresence()
+    live.start()
+    FakeSocket.newest.tell({ type: 'hello', epoch: 'e', next: 1, resumed: true, user: 1, online })
+    const status = (id: number, is: boolean, word = 'online') =>
+      FakeSocket.newest.tell({ n: 1, type: 'status', data: { users: [{ id, status: word, online: is }] } })
+    const text = (one: Person) => texts.presenceText(one)
+    return { ...people, ...presence, text, status }
+  }
+
+  it('is whoever has a page open, whenever he did something last', async () => {
+    const { text, isHere, meet } = await watched([2])
+    const two = card(2, { last_activity_date: minutesAgo(90) })
+    meet([two, card(3)])
+    expect(text(two)).toBe('online')
+    expect(isHere(2)).toBe(true)
+    expect(isHere(3)).toBe(false)
+  })
+
+  it('is not whoever was active long ago and has none', async () => {
+    const { text } = await watched()
+    expect(text(card(2, { last_activity_date: minutesAgo(5) }))).toBe('last seen 5 minutes ago')
+    expect(text(card(2, { last_activity_date: minutesAgo(185) }))).toBe('last seen 3 hours ago')
+    expect(text(card(2, { last_activity_date: minutesAgo(60 * 24) }))).toBe('last seen yesterday')
+    expect(text(card(2, { last_activity_date: '2025-12-24T10:00:00Z' }))).toBe('last seen on December 24, 2025')
+    expect(text(card(2))).toBe('has not been here yet')
+  })
+
+  it('is whoever does something by another program', async () => {
+    const { text } = await watched()
+    expect(text(card(2, { last_activity_date: minutesAgo(1) }))).toBe('online')
+  })
+
+  it('ends with the last page, and the minutes are counted from then', async () => {
+    const { text, status } = await watched([2])
+    const two = card(2, { last_activity_date: minutesAgo(1) })
+    status(2, false)
+    expect(text(two)).toBe('last seen 1 minute ago')
+    await vi.advanceTimersByTimeAsync(7 * 60_000)
+    expect(text(two)).toBe('last seen 7 minutes ago')
+    status(2, true)
+    expect(text(two)).toBe('online')
+  })
+
+  it('is said as they wish themselves', async () => {
+    const { text, status, meet, person } = await watched([2])
+    meet([card(2)])
+    status(2, true, 'dnd')
+    expect(text(person(2) as Person)).toBe('do not disturb')
+    status(2, true, 'break')
+    expect(text(person(2) as Person)).toBe('away')
+  })
+
+  it('is not known of a crowd', async () => {
+    const { text } = await watched(Array.from({ length: 500 }, (_, at) => at + 2))
+    expect(text(card(2, { last_activity_date: minutesAgo(30) }))).toBe('last seen 30 minutes ago')
+  })
+
+  it('takes in how somebody is shown now', async () => {
+    const { person, meet } = await watched()
+    meet([card(2)])
+    FakeSocket.newest.tell({ n: 2, type: 'user.update', data: { user: card(2, { name: 'Ann' }) } })
+    expect(person(2)?.name).toBe('Ann')
+  })
+
+  it('says nothing of bots', async () => {
+    const { text } = await watched()
+    expect(text(card(9, { bot: true }))).toBe('')
+  })
+})

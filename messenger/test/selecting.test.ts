@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { effectScope, nextTick, ref } from 'vue'
+import { useSelection, wordsOf } from '@/chats/selecting'
+import type { Message } from '@/messages/message'
+import type { Timeline } from '@/messages/timeline'
+import { meet } from '@/people/people'
+
+const message = (id: number, more: Partial<Message> = {}): Message => ({
+  id, uuid: '', chat: 7, author: 2, date: new Date(2026, 2, 10, 12, id), text: `m${id}`, params: {}, reactions: {}, state: 'sent', ...more,
+})
+
+function selection(all: Message[]) {
+  const settled = ref(all)
+  const timeline = { settled, files: new Map([[5, { name: 'plan.pdf' }]]) } as unknown as Timeline
+  const chosen = effectScope().run(() => useSelection(timeline))
+  if (!chosen) throw new Error('no selection')
+  return { ...chosen, settled, timeline, numbers: () => chosen.messages.value.map((one) => one.id) }
+}
+
+describe('messages that are chosen', () => {
+  it('stand in the order in which they were said, however they were chosen', () => {
+    const [one, two, three] = [message(1), message(2), message(3)]
+    const { begin, toggle, numbers, on, end } = selection([one, two, three])
+    begin(three)
+    toggle(one)
+    expect(numbers()).toEqual([1, 3])
+    toggle(three)
+    expect(numbers()).toEqual([1])
+    toggle(one)
+    expect(on.value).toBe(true)
+    end()
+    expect(on.value).toBe(false)
+  })
+
+  it('may be a whole stretch, in either direction', () => {
+    const all = [1, 2, 3, 4, 5].map((id) => message(id))
+    const { begin, toggle, numbers } = selection(all)
+    begin(all[3] as Message)
+    toggle(all[1] as Message, true)
+    expect(numbers()).toEqual([2, 3, 4])
+  })
+
+  it('are none that were not sent, that were deleted, or that the system said', () => {
+    const all = [message(0, { state: 'waiting' }), message(1, { params: { IS_DELETED: 'Y' } }), message(2, { author: 0 }), message(3)]
+    const { begin, toggle, numbers, on } = selection(all)
+    all.slice(0, 3).forEach(begin)
+    expect(on.value).toBe(false)
+    begin(all[3] as Message)
+    all.slice(0, 3).forEach((one) => toggle(one))
+    toggle(all[1] as Message, true)
+    expect(numbers()).toEqual([3])
+  })
+
+  it('are no longer those that are gone, but those that are only out of sight', async () => {
+    const all = [1, 2, 3, 4].map((id) => message(id))
+    const { begin, toggle, numbers, settled } = selection(all)
+    begin(all[0] as Message)
+    all.slice(1).forEach((one) => toggle(one))
+    settled.value = [message(2, { params: { IS_DELETED: 'Y' } }), message(4, { text: 'edited' }), message(5)]
+    await nextTick()
+    expect(numbers()).toEqual([1, 4])
+  })
+
+  it('are copied with who said them, and their files by name', () => {
+    meet([{ id: 2, name: 'Ben' }])
+    const all = [message(1, { text: '[b]Look[/b]', params: { FILE_ID: [5] } }), message(2)]
+    const { timeline } = selection(all)
+    const text = wordsOf(all, timeline)
+    expect(text).toMatch(/^Ben \(.+\):\nLook\nplan\.pdf\n\nBen \(.+\):\nm2$/)
+    expect(wordsOf(all.slice(1), timeline)).toBe('m2')
+  })
+})
