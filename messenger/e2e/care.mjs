@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { gzipSync } from 'node:zlib'
-import { choose, field, line, list, message, say, talk } from './steps.mjs'
+import { choose, field, line, list, message, say, talk, talking } from './steps.mjs'
 
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 const WEIGHT_MAX = 500_000
@@ -26,8 +26,7 @@ export const careFlows = {
   },
 
   async 'refused-message'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     await say(page, 'To be answered')
     await message(page, 'To be answered').getByRole('img', { name: 'Sent' }).waitFor()
     await page.route('**/rest/im.message.add', (route) => route.fulfill({
@@ -49,8 +48,7 @@ export const careFlows = {
   },
 
   async 'outbox-full'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     await page.route('**/rest/im.message.add', (route) => route.abort())
     await page.evaluate(() => {
       for (let i = 0; i < 200; i++) {
@@ -67,8 +65,7 @@ export const careFlows = {
   },
 
   async 'upload-goes-on'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     await page.context().setOffline(true)
     await page.locator('input[type=file]').first().setInputFiles({ name: 'later.txt', mimeType: 'text/plain', buffer: Buffer.from('later') })
     await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -81,8 +78,7 @@ export const careFlows = {
 
   async 'begun-and-kept'(world, name) {
     await world.bot.say(1, 'Here I am')
-    const page = await world.open('ada')
-    await talk(page, 2)
+    const page = await talking(world, 'ada', 2)
     await say(page, 'To come back to')
     await choose(page, message(page, 'To come back to').last(), 'Reply')
     await page.locator('input[type=file]').first().setInputFiles({ name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') })

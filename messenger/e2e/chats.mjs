@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { choose, field, line, list, message, press, say, talk } from './steps.mjs'
+import { choose, field, line, list, message, press, say, talk, talking } from './steps.mjs'
 
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 const everyKey = (site) => [
@@ -25,8 +25,7 @@ const group = (world, title, users = [2, 3]) => world.server.call('ada', 'im.cha
 export const chatFlows = {
   async 'keys-of-every-kind'(world, name) {
     await world.bot.say(1, 'Every kind of key:', { KEYBOARD: everyKey(`${world.server.base}icon.svg`) })
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     const last = message(page, 'Every kind of key').last()
     const key = (text) => last.getByRole('button', { name: text, exact: true })
     await key('Copy the code').click()
@@ -56,8 +55,7 @@ export const chatFlows = {
         { TEXT: 'Say it for me', ACTION: 'SEND', ACTION_VALUE: 'Said by a menu' },
       ],
     })
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     const row = message(page, 'There is more behind this one').last()
     await choose(page, row, 'Say it for me')
     await message(page, 'Echo: Said by a menu').waitFor()
@@ -71,8 +69,7 @@ export const chatFlows = {
 
   async 'forward'(world, name) {
     await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'What is new?' })
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     await say(page, 'Worth telling others')
     await choose(page, message(page, 'Worth telling others'), 'Forward')
     const dialog = page.getByRole('dialog')
@@ -205,10 +202,8 @@ export const chatFlows = {
 
   async 'run-a-chat'(world, name) {
     const chat = await group(world, 'Steering', [2, 3])
-    const page = await world.open('ada')
-    const ben = await world.open('ben')
-    await talk(page, `chat${chat}`)
-    await talk(ben, `chat${chat}`)
+    const page = await talking(world, 'ada', `chat${chat}`)
+    const ben = await talking(world, 'ben', `chat${chat}`)
     await page.getByRole('button', { name: 'About this chat', exact: true }).click()
     const panel = page.getByRole('complementary')
     const member = (who) => panel.getByRole('listitem').filter({ hasText: who })
@@ -236,8 +231,7 @@ export const chatFlows = {
 
   async 'put-out-of-a-chat'(world, name) {
     const chat = await group(world, 'Short visit')
-    const ben = await world.open('ben')
-    await talk(ben, `chat${chat}`)
+    const ben = await talking(world, 'ben', `chat${chat}`)
     await ben.getByText('3 members').waitFor()
     await world.server.call('ada', 'im.chat.user.delete', { CHAT_ID: chat, USER_ID: 2 })
     await ben.getByText('You are no longer in “Short visit”.').waitFor()
@@ -247,8 +241,7 @@ export const chatFlows = {
 
   async 'go-to-a-day'(world, name) {
     await world.bot.say(1, 'Here I am')
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     await message(page, 'Here I am').last().waitFor()
     await page.locator('input[type=date]').evaluate((input) => {
       input.value = '2020-01-01'
@@ -262,8 +255,7 @@ export const chatFlows = {
   async 'draft'(world, name) {
     await world.bot.say(1, 'Here I am')
     await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'And I am here' })
-    const page = await world.open('ada')
-    await talk(page, 2)
+    const page = await talking(world, 'ada', 2)
     await field(page).fill('Half a thought')
     await line(page, 'Robo').getByRole('link').click()
     await line(page, 'Ben Franklin').getByText('Draft:').waitFor()
@@ -319,8 +311,7 @@ export const chatFlows = {
   },
 
   async 'files'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     const picture = { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') }
     const report = { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 report') }
     await say(page, 'Do you have a picture?')
@@ -379,8 +370,7 @@ export const chatFlows = {
       writeFileSync(file, '')
       truncateSync(file, size)
     }
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     const pick = (file) => page.locator('input[type=file]').first().setInputFiles(file)
     const send = () => page.getByRole('button', { name: 'Send', exact: true }).click()
     await pick(huge)
@@ -411,8 +401,7 @@ export const chatFlows = {
   },
 
   async 'server-comes-back'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 2)
+    const page = await talking(world, 'ada', 2)
     await say(page, 'Before the pause')
     await world.server.restart(async () => {
       await field(page).fill('Said while nobody listened')

@@ -67,7 +67,7 @@ export const consoleFlows = {
     await page.getByRole('button', { name: 'Edit and resend' }).click()
     await data.fill((await data.inputValue()).replaceAll('pizza', 'pasta'))
     await page.getByRole('button', { name: 'Save and send' }).click()
-    await page.getByText('Sent with the new data').waitFor()
+    await page.getByText('Sent with the new data').last().waitFor()
     const repeats = page.getByRole('row').filter({ hasText: '↺' })
     await repeats.nth(1).waitFor()
     await repeats.first().getByRole('link').first().click()

@@ -1,6 +1,6 @@
 // The flows: what a person does, and what he then sees. Each ends in a picture.
 import assert from 'node:assert/strict'
-import { field, list, message, say, talk } from './steps.mjs'
+import { field, holdBack, list, message, say, talk, talking } from './steps.mjs'
 
 const SHOWCASE = {
   ATTACH: {
@@ -45,7 +45,10 @@ export const flows = {
     await page.getByText('Login and password do not fit.').waitFor()
     await world.shoot(page, name)
     await page.getByLabel('Password').fill('ada-secret-1')
+    const letIn = await holdBack(page, '**/confab/session')
     await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.locator('button[aria-busy=true]').getByText('Sign in').waitFor()
+    letIn()
     await page.getByText('Choose a chat').waitFor()
     await page.reload()
     await page.getByText('Choose a chat').waitFor()
@@ -58,8 +61,7 @@ export const flows = {
   },
 
   async 'echo-bot'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     await say(page, 'Good morning, Robo')
     await message(page, 'Echo: Good morning, Robo').waitFor()
     await world.shoot(page, name)
@@ -124,8 +126,7 @@ export const flows = {
   },
 
   async 'keyboard-bot'(world, name) {
-    const page = await world.open('ada', { scheme: 'dark' })
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id, { scheme: 'dark' })
     await say(page, 'menu')
     const last = message(page, 'What would you like').last()
     await last.getByRole('button', { name: 'Pressed 0' }).click()
@@ -140,8 +141,7 @@ export const flows = {
 
   async 'attachments'(world, name) {
     await world.bot.say('1', 'All blocks at once:', SHOWCASE)
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     await list(page).getByText('Track the parcel').last().waitFor()
     await list(page).getByText('Words of an old kind\nin two lines').last().waitFor()
     assert.equal(await list(page).getByRole('link', { name: 'The engine turns' }).last().getAttribute('href'), 'https://example.com/engine.mp4')
@@ -151,8 +151,7 @@ export const flows = {
   },
 
   async 'formatting'(world, name) {
-    const page = await world.open('ben')
-    await talk(page, 3)
+    const page = await talking(world, 'ben', 3)
     await say(page, 'Bold')
     await world.server.call('ben', 'im.message.add', { DIALOG_ID: '3', MESSAGE: MARKUP })
     await list(page).getByText('console.log(answer)').waitFor()
@@ -188,8 +187,7 @@ export const flows = {
   },
 
   async 'edit-reply-react-delete'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     await say(page, 'First thought')
     await field(page).press('ArrowUp')
     await field(page).fill('Second thought')
@@ -239,8 +237,7 @@ export const flows = {
   },
 
   async 'mentions-and-commands'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     await field(page).pressSequentially('/he')
     await page.getByRole('option', { name: /help/ }).waitFor()
     await world.shoot(page, name)
@@ -324,8 +321,7 @@ export const flows = {
     const { bot } = await call('ada', 'imbot.v2.Bot.register', { fields })
     const as = (method, more) => call('ada', method, { botId: bot.id, botToken, dialogId: '1', ...more })
     await as('imbot.v2.Chat.Message.send', { fields: { message: 'Ask me anything' } })
-    const page = await world.open('ada', { size: 'phone', scheme: 'dark' })
-    await talk(page, bot.id)
+    const page = await talking(world, 'ada', bot.id, { size: 'phone', scheme: 'dark' })
     await message(page, 'Ask me anything').waitFor()
     await as('imbot.v2.Chat.InputAction.notify', { statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING' })
     await page.getByText('Thinker: thinking…').waitFor()
@@ -337,8 +333,7 @@ export const flows = {
   },
 
   async 'offline-and-back'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 5)
+    const page = await talking(world, 'ada', 5)
     await page.context().setOffline(true)
     await say(page, 'Sent without a line')
     await page.getByText('No connection.').waitFor()
@@ -357,9 +352,14 @@ export const flows = {
       for (let i = from; i < from + 50; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=Line+${i}`
       await world.server.call('ada', 'batch', { halt: 1, cmd })
     }
-    const page = await world.open('ada')
-    await talk(page, `chat${chat}`)
+    const page = await talking(world, 'ada', `chat${chat}`)
     await message(page, 'Line 599').waitFor()
+    const letCome = await holdBack(page, '**/rest/confab.messenger.page')
+    await list(page).evaluate((box) => (box.scrollTop = 0))
+    // who hears the list is told that it is not whole yet
+    await page.locator('[role=log][aria-busy=true]').waitFor()
+    letCome()
+    await page.locator('[role=log][aria-busy=false]').waitFor()
     for (let i = 0; i < 14; i++) {
       const first = await list(page).evaluate((box) => {
         box.scrollTop = 0

@@ -1,7 +1,7 @@
 // What hands do: keys alone, pasting and dropping, buttons in all their states, links to messages.
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
-import { choose, field, list, message, say, talk } from './steps.mjs'
+import { choose, field, list, message, say, talk, talking } from './steps.mjs'
 
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
@@ -19,8 +19,7 @@ const give = (spot, kind, { files = [], text = '' }) => spot.evaluate((target, [
 
 export const handFlows = {
   async 'keys-alone'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     await say(page, 'The first of three')
     await say(page, 'The second of three')
     await say(page, 'The third of three')
@@ -65,10 +64,8 @@ export const handFlows = {
 
   async 'everybody'(world, name) {
     const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'All of us', USERS: [2, 3] })
-    const page = await world.open('ada')
-    const ben = await world.open('ben')
-    await talk(page, `chat${chat}`)
-    await talk(ben, `chat${chat}`)
+    const page = await talking(world, 'ada', `chat${chat}`)
+    const ben = await talking(world, 'ben', `chat${chat}`)
     await field(page).pressSequentially('@')
     await page.getByRole('option', { name: /Everybody/ }).waitFor()
     await world.shoot(page, name)
@@ -133,8 +130,7 @@ export const handFlows = {
       ],
       MENU: [{ TEXT: 'Not to be chosen', COMMAND: 'weather', DISABLED: 'Y' }, { TEXT: 'To be chosen', COMMAND: 'weather' }],
     })
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     const row = message(page, 'Keys in all their states').last()
     const button = (text) => row.getByRole('button', { name: text, exact: true })
     await button('Only on desktops').waitFor()
@@ -170,8 +166,7 @@ export const handFlows = {
   },
 
   async 'paste-and-drop'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3)
     const picture = ['engine.png', 'image/png', PICTURE]
     const chosen = page.getByRole('list', { name: 'Files to be sent' })
     assert.equal(await give(field(page), 'paste', { files: [picture], text: 'Cells of a table' }), true, 'the words are pasted')
@@ -190,8 +185,7 @@ export const handFlows = {
   },
 
   async 'pictures-in-a-row'(world, name) {
-    const page = await world.open('ada')
-    await talk(page, 4)
+    const page = await talking(world, 'ada', 4)
     const pictures = ['one.png', 'two.png'].map((file) => ({ name: file, mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') }))
     await page.locator('input[type=file]').first().setInputFiles(pictures)
     await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -205,8 +199,7 @@ export const handFlows = {
   },
 
   async 'format-on-a-phone'(world, name) {
-    const page = await world.open('ada', { size: 'phone' })
-    await talk(page, 3)
+    const page = await talking(world, 'ada', 3, { size: 'phone' })
     await page.getByRole('button', { name: 'Formatting' }).tap()
     await field(page).fill('weighty')
     await field(page).selectText()
@@ -221,8 +214,7 @@ export const handFlows = {
 
   async 'profile-of-a-bot'(world, name) {
     await world.bot.say(1, 'Ask me')
-    const page = await world.open('ada')
-    await talk(page, world.bot.id)
+    const page = await talking(world, 'ada', world.bot.id)
     await message(page, 'Ask me').last().waitFor()
     await list(page).getByRole('button', { name: 'Robo' }).last().click()
     const panel = page.getByRole('complementary')
@@ -287,10 +279,8 @@ export const handFlows = {
 
   async 'pinned-messages'(world, name) {
     const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Workshop', USERS: [2] })
-    const page = await world.open('ada')
-    const ben = await world.open('ben')
-    await talk(page, `chat${chat}`)
-    await talk(ben, `chat${chat}`)
+    const page = await talking(world, 'ada', `chat${chat}`)
+    const ben = await talking(world, 'ben', `chat${chat}`)
     for (const text of ['Doors open at [b]nine[/b]', 'Bring your own cogs', 'Anything else']) {
       await field(page).fill(text)
       await field(page).press('Enter')

@@ -9,6 +9,13 @@ export async function talk(page, dialog) {
   await field(page).waitFor()
 }
 
+/** A window in which somebody looks at a dialog. */
+export async function talking(world, who, dialog, how) {
+  const page = await world.open(who, { ...how, to: `chats/${dialog}` })
+  await field(page).waitFor()
+  return page
+}
+
 export async function say(page, text) {
   await field(page).fill(text)
   await field(page).press('Enter')
@@ -30,4 +37,12 @@ export async function press(page, spot, millis = 700) {
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
   await page.waitForTimeout(millis)
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+/** Keeps the next answer to an address back; what it returns lets it go. */
+export async function holdBack(page, address) {
+  let letGo
+  const wait = new Promise((go) => (letGo = go))
+  await page.route(address, (route) => wait.then(() => route.continue()), { times: 1 })
+  return letGo
 }
