@@ -27,5 +27,10 @@ export default defineConfig({
     fs: { allow: ['..'] }, // the reference lies beside the page
     proxy: Object.fromEntries(paths.map((path) => [path, { target: server, ws: true }])),
   },
-  test: { environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/browser.ts'] },
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/browser.ts'],
+    testTimeout: 30_000, // a test that loads half of the application does so on a machine that others use
+  },
 } as Parameters<typeof defineConfig>[0])
