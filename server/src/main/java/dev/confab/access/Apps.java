@@ -11,6 +11,7 @@ import dev.confab.sql.WriterCache;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public final class Apps {
     return reads instanceof Tx tx
         ? byId.get(tx, id, t -> app(sql.find(t, id)))
         : committed.get(reads, id, () -> app(sql.find(reads, id)));
+  }
+
+  /// Those of these applications that there are.
+  public List<App> find(Reads reads, Collection<AppId> ids) {
+    return sql.among(reads, ids);
   }
 
   /// An administrator's application by its client id, or null.

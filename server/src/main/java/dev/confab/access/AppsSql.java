@@ -1,11 +1,13 @@
 package dev.confab.access;
 
 import dev.confab.basics.AppId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,26 +18,30 @@ final class AppsSql {
       SELECT id, kind, client_id, title, scopes, handler_url, install_url, application_token,
         version, status, installed, only_api, blocked, allowed_users, tokens_valid_from_ms,
         client_secret_hash, paid_until_ms
-      FROM apps WHERE portal_id = :portal\s""";
+      FROM apps WHERE portal_id = :portal\
+      """;
 
-  private static final String BY_ID = SELECT + "AND id = ?";
-  private static final String BY_CLIENT = SELECT + "AND kind = ? AND client_id = ?";
+  private static final String BY_ID = SELECT + " AND id = ?";
+  private static final String AMONG = SELECT + " AND id IN " + Among.PLACES;
+  private static final String BY_CLIENT = SELECT + " AND kind = ? AND client_id = ?";
   private static final String AFTER =
-      SELECT + "AND kind = ? AND id > ? ORDER BY portal_id, kind, id LIMIT ?";
+      SELECT + " AND kind = ? AND id > ? ORDER BY portal_id, kind, id LIMIT ?";
 
   private static final String INSERT =
       """
       INSERT INTO apps (portal_id, id, kind, client_id, title, scopes, handler_url, install_url,
         application_token, version, status, installed, only_api, blocked, allowed_users,
         tokens_valid_from_ms, client_secret_hash, paid_until_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String UPDATE =
       """
       UPDATE apps SET kind = ?, title = ?, scopes = ?, handler_url = ?, install_url = ?,
         application_token = ?, version = ?, status = ?, installed = ?, only_api = ?, blocked = ?,
         allowed_users = ?, tokens_valid_from_ms = ?, client_secret_hash = ?, paid_until_ms = ?
-      WHERE portal_id = :portal AND id = ?""";
+      WHERE portal_id = :portal AND id = ?\
+      """;
 
   /// A row whole: the application, and what only its own room may see.
   record Stored(App app, String secretHash, @Nullable Instant paidUntil) {
@@ -46,6 +52,12 @@ final class AppsSql {
 
   @Nullable Stored find(Reads reads, AppId id) {
     return reads.first(BY_ID, AppsSql::stored, id);
+  }
+
+  List<App> among(Reads reads, Collection<AppId> ids) {
+    return Among.parts(ids).stream()
+        .flatMap(part -> reads.list(AMONG, row -> stored(row).app(), part).stream())
+        .toList();
   }
 
   @Nullable Stored byClient(Reads reads, String kind, String clientId) {

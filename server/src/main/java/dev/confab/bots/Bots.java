@@ -367,9 +367,28 @@ public final class Bots {
 
   /// Where the events of one bot go.
   public Collection<Handler> handlers(Reads reads, Bot bot) {
-    return handlers(reads, bot.app()).stream()
-        .filter(on -> bot.isSecond() ? on.id().equals(bot.traits().webhook()) : on.event() != null)
-        .toList();
+    return handlers(reads, bot.app()).stream().filter(on -> isFor(on, bot)).toList();
+  }
+
+  /// Where the events of each of these bots go.
+  public Map<UserId, List<Handler>> handlers(Reads reads, Collection<Bot> bots) {
+    var apps = bots.stream().map(Bot::app).distinct().toList();
+    var byApp =
+        BotsSql.handlersOf(reads, apps).stream()
+            .filter(on -> !on.url().isEmpty())
+            .collect(Collectors.groupingBy(Handler::app));
+    return bots.stream()
+        .collect(
+            Collectors.toMap(
+                Bot::id,
+                bot ->
+                    byApp.getOrDefault(bot.app(), List.of()).stream()
+                        .filter(on -> isFor(on, bot))
+                        .toList()));
+  }
+
+  private static boolean isFor(Handler on, Bot bot) {
+    return bot.isSecond() ? on.id().equals(bot.traits().webhook()) : on.event() != null;
   }
 
   private static ObjectNode withBot(Bot bot, ObjectNode data) {

@@ -3,10 +3,12 @@ package dev.confab.bots;
 import dev.confab.basics.AppId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -24,13 +26,15 @@ final class BotsSql {
       """
       SELECT user_id, app_id, code, type, openline, generation, event_mode, webhook_id, hidden,
         reactions, background
-      FROM bots WHERE portal_id = :portal""";
+      FROM bots WHERE portal_id = :portal\
+      """;
 
   /// Begins what stands in place of an event's name where the address is one bot's.
   private static final String OF_BOT = "bot ";
 
   private static final String HANDLER =
       "SELECT id, app_id, event, url FROM bot_handlers WHERE portal_id = :portal";
+  private static final String HANDLERS_AMONG = HANDLER + " AND app_id IN " + Among.PLACES;
   private static final String AMONG =
       BOT + " AND user_id IN (" + String.join(", ", Collections.nCopies(AMONG_MAX, "?")) + ")";
 
@@ -82,7 +86,8 @@ final class BotsSql {
         """
         INSERT INTO bots (portal_id, user_id, app_id, code, type, openline, generation, event_mode,
           webhook_id, hidden, reactions, background, created_ms)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         bot.id(),
         bot.app(),
         bot.code(),
@@ -102,7 +107,8 @@ final class BotsSql {
         """
         UPDATE bots SET app_id = ?, code = ?, openline = ?, event_mode = ?, hidden = ?,
           reactions = ?, background = ?
-        WHERE portal_id = :portal AND user_id = ?""",
+        WHERE portal_id = :portal AND user_id = ?\
+        """,
         bot.app(),
         bot.code(),
         bot.openline(),
@@ -135,6 +141,12 @@ final class BotsSql {
     return reads.list(HANDLER + " AND app_id = ?", BotsSql::handler, app);
   }
 
+  static List<Handler> handlersOf(Reads reads, Collection<AppId> apps) {
+    return Among.parts(apps).stream()
+        .flatMap(part -> reads.list(HANDLERS_AMONG, BotsSql::handler, part).stream())
+        .toList();
+  }
+
   static @Nullable Handler handler(Reads reads, HandlerId id) {
     return reads.first(HANDLER + " AND id = ?", BotsSql::handler, id);
   }
@@ -143,7 +155,8 @@ final class BotsSql {
     tx.run(
         """
         INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
-        VALUES (:portal, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?)\
+        """,
         handler.id(),
         handler.app(),
         Objects.requireNonNull(handler.event()).wire(),
@@ -155,7 +168,8 @@ final class BotsSql {
     tx.run(
         """
         INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
-        VALUES (:portal, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?)\
+        """,
         handler.id(),
         handler.app(),
         OF_BOT + bot,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The commands of bots: registered, changed, found by what is typed.
@@ -166,6 +167,13 @@ public final class Commands {
     return CommandsSql.ofBot(reads, bot.id()).stream()
         .sorted(Comparator.comparingLong(command -> command.id().value()))
         .toList();
+  }
+
+  /// The commands of each of these bots, the oldest first; a bot that has none is not named.
+  public Map<UserId, List<Command>> ofBots(Reads reads, Collection<UserId> bots) {
+    return CommandsSql.ofBots(reads, bots).stream()
+        .sorted(Comparator.comparingLong(command -> command.id().value()))
+        .collect(Collectors.groupingBy(Command::bot));
   }
 
   /// Changes a command.

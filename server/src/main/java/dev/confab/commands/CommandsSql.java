@@ -5,10 +5,12 @@ import dev.confab.basics.CommandId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +60,12 @@ final class CommandsSql {
 
   private static final String COUNTS =
       """
-      SELECT bot_id, COUNT(*) FROM commands WHERE portal_id = :portal AND bot_id IN ("""
+      SELECT bot_id, COUNT(*) FROM commands WHERE portal_id = :portal AND bot_id IN (\
+      """
           + String.join(", ", Collections.nCopies(COUNTED_MAX, "?"))
           + ") GROUP BY portal_id, bot_id";
+
+  private static final String OF_BOTS = COMMAND + " AND bot_id IN " + Among.PLACES;
 
   private CommandsSql() {}
 
@@ -74,7 +79,8 @@ final class CommandsSql {
         COMMAND
             + """
              AND common = 1 AND lower_text = ?
-            ORDER BY portal_id, common, lower_text, bot_id LIMIT ?""",
+            ORDER BY portal_id, common, lower_text, bot_id LIMIT ?\
+            """,
         CommandsSql::command,
         text,
         OF_TEXT_MAX);
@@ -89,7 +95,8 @@ final class CommandsSql {
   static @Nullable Command ofApp(Reads reads, AppId app, String text) {
     return reads.first(
         COMMAND
-            + " AND app_id = ? AND lower_text = ? ORDER BY portal_id, app_id, lower_text, id LIMIT 1",
+            + " AND app_id = ? AND lower_text = ? ORDER BY portal_id, app_id, lower_text, id LIMIT"
+            + " 1",
         CommandsSql::command,
         app,
         lower(text));
@@ -101,6 +108,12 @@ final class CommandsSql {
         CommandsSql::command,
         bot,
         OF_BOT_MAX);
+  }
+
+  static List<Command> ofBots(Reads reads, Collection<UserId> bots) {
+    return Among.parts(bots).stream()
+        .flatMap(part -> reads.list(OF_BOTS, CommandsSql::command, part).stream())
+        .toList();
   }
 
   static List<Command> common(Reads reads) {
@@ -155,7 +168,8 @@ final class CommandsSql {
     return reads.first(
             """
             SELECT 1 FROM command_uses
-            WHERE portal_id = :portal AND message_id = ? AND command_id = ? AND used_ms >= ?""",
+            WHERE portal_id = :portal AND message_id = ? AND command_id = ? AND used_ms >= ?\
+            """,
             row -> true,
             message,
             command,

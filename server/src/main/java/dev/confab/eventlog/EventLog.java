@@ -12,7 +12,9 @@ import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -245,8 +247,15 @@ public final class EventLog implements Backlog {
     return sql.ledger(store.reads(portal));
   }
 
+  /// Where all events of each of these bots are.
+  public Map<UserId, Ledger> counts(Reads reads, Collection<UserId> bots) {
+    var found = sql.ledgers(reads, bots);
+    bots.forEach(bot -> found.putIfAbsent(bot, Ledger.NOTHING));
+    return found;
+  }
+
   /// Where all events of one bot are.
   public Ledger counts(PortalId portal, UserId bot) {
-    return sql.ledger(store.reads(portal), bot);
+    return counts(store.reads(portal), List.of(bot)).getOrDefault(bot, Ledger.NOTHING);
   }
 }

@@ -9,11 +9,14 @@ import dev.confab.basics.Id;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tally;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,8 @@ final class EventLogSql {
       """
       INSERT INTO event_ledger (portal_id, bot_id, $column) VALUES (:portal, ?, ?)
       ON CONFLICT (portal_id, bot_id)
-      DO UPDATE SET $column = event_ledger.$column + excluded.$column""";
+      DO UPDATE SET $column = event_ledger.$column + excluded.$column\
+      """;
 
   private static final String REMOVED = TOTAL.replace("$column", "removed");
 
@@ -50,7 +54,8 @@ final class EventLogSql {
         """
         INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
           message_id, replay_of, data, created_ms, state, due_ms, attempts)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)\
+        """,
         event.id(),
         event.lane(),
         event.event(),
@@ -87,7 +92,8 @@ final class EventLogSql {
         tally(state, event.bot()),
         """
         UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND id = ? AND state < 1""",
+        WHERE portal_id = :portal AND id = ? AND state < 1\
+        """,
         state.number(),
         attempts,
         outcome,
@@ -100,7 +106,8 @@ final class EventLogSql {
         """
         INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status,
           outcome, answer_head, answer_body)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+        """,
         id,
         number,
         attempt.started(),
@@ -116,7 +123,8 @@ final class EventLogSql {
     tx.append(
         """
         UPDATE events SET due_ms = ?, attempts = ?, last_outcome = ?, hindrance = ?
-        WHERE portal_id = :portal AND id = ? AND state < 1""",
+        WHERE portal_id = :portal AND id = ? AND state < 1\
+        """,
         due,
         attempts,
         attempt.outcome(),
@@ -149,7 +157,8 @@ final class EventLogSql {
         reads.list(
             """
             SELECT lane FROM events WHERE portal_id = :portal AND bot_id = ? AND state < 1
-            ORDER BY portal_id, bot_id, id LIMIT ?""",
+            ORDER BY portal_id, bot_id, id LIMIT ?\
+            """,
             row -> row.text(1),
             bot,
             LANES_LOOKED_AT_MAX));
@@ -160,7 +169,8 @@ final class EventLogSql {
         tx.run(
             """
             UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-            WHERE portal_id = :portal AND bot_id = ? AND state = 0""",
+            WHERE portal_id = :portal AND bot_id = ? AND state = 0\
+            """,
             outcome,
             now,
             bot);
@@ -172,7 +182,8 @@ final class EventLogSql {
     return tx.run(
         """
         UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND lane = ? AND state = 0""",
+        WHERE portal_id = :portal AND lane = ? AND state = 0\
+        """,
         outcome,
         now,
         lane);
@@ -191,7 +202,8 @@ final class EventLogSql {
             + COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND id > ? AND state = 0
-            ORDER BY portal_id, id LIMIT ?""",
+            ORDER BY portal_id, id LIMIT ?\
+            """,
         row -> event(reads.portal(), row),
         after,
         limit);
@@ -203,7 +215,8 @@ final class EventLogSql {
             + COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND lane = ? AND id > ? AND state = 0
-            ORDER BY portal_id, lane, id LIMIT ?""",
+            ORDER BY portal_id, lane, id LIMIT ?\
+            """,
         row -> event(reads.portal(), row),
         lane,
         after,
@@ -219,7 +232,8 @@ final class EventLogSql {
           WHERE portal_id = :portal AND lane > ? AND state = 0
           GROUP BY portal_id, lane ORDER BY portal_id, lane LIMIT ?) heads
         JOIN events e ON e.portal_id = :portal AND e.id = heads.first_id
-        ORDER BY e.lane""",
+        ORDER BY e.lane\
+        """,
         row ->
             new LaneHead(
                 row.text(1), new EventId(row.number(2)), new AppId(row.number(3)), row.time(4)),
@@ -243,7 +257,8 @@ final class EventLogSql {
         SELECT created_ms FROM events WHERE portal_id = :portal AND id = (
           SELECT MIN(first_id) FROM (
             SELECT MIN(id) AS first_id FROM events
-            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)""",
+            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)\
+        """,
         row -> row.time(1));
   }
 
@@ -253,17 +268,33 @@ final class EventLogSql {
       SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
         COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
         (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0)
-      FROM event_ledger WHERE portal_id = :portal""";
-
-  private static final String LEDGER_OF_BOT =
-      LEDGER.replace("state = 0", "state = 0 AND bot_id = ?") + " AND bot_id = ?";
+      FROM event_ledger WHERE portal_id = :portal\
+      """;
 
   Ledger ledger(Reads reads) {
     return reads.list(LEDGER, EventLogSql::ledger).getFirst();
   }
 
-  Ledger ledger(Reads reads, UserId bot) {
-    return reads.list(LEDGER_OF_BOT, EventLogSql::ledger, bot, bot).getFirst();
+  private static final String LEDGERS =
+      """
+      SELECT l.created, l.acknowledged, l.dead, l.expired, l.withdrawn, COALESCE(w.waiting, 0),
+        l.bot_id
+      FROM event_ledger l LEFT JOIN (
+        SELECT bot_id, COUNT(*) AS waiting FROM events
+        WHERE portal_id = :portal AND lane > '' AND state = 0 AND bot_id IN %s
+        GROUP BY bot_id) w ON w.bot_id = l.bot_id
+      WHERE l.portal_id = :portal AND l.bot_id IN %s\
+      """
+          .formatted(Among.PLACES, Among.PLACES);
+
+  /// Of bots that were told something.
+  Map<UserId, Ledger> ledgers(Reads reads, Collection<UserId> bots) {
+    var found = new HashMap<UserId, Ledger>();
+    for (var part : Among.parts(bots)) {
+      reads.list(
+          LEDGERS, row -> found.put(new UserId(row.number(7)), ledger(row)), Among.twice(part));
+    }
+    return found;
   }
 
   private static Ledger ledger(Row row) {

@@ -11,6 +11,9 @@ package dev.confab.eventlog;
 public record Ledger(
     long created, long waiting, long acknowledged, long dead, long expired, long withdrawn) {
 
+  /// Of a bot that was told nothing yet.
+  public static final Ledger NOTHING = new Ledger(0, 0, 0, 0, 0, 0);
+
   /// Is every event somewhere? False means that the store holds a row nobody wrote.
   public boolean balanced() {
     return created == waiting + acknowledged + dead + expired + withdrawn;

@@ -1,19 +1,25 @@
 package dev.confab.inspect;
 
+import dev.confab.access.App;
 import dev.confab.access.Apps;
+import dev.confab.basics.AppId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
 import dev.confab.bots.Handler;
+import dev.confab.commands.Command;
 import dev.confab.commands.Commands;
 import dev.confab.delivery.Health;
 import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Ledger;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Reads;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +53,14 @@ public final class BotFiles {
     var named =
         people.find(reads, mine.stream().map(Bot::id).toList()).stream()
             .collect(Collectors.toMap(Person::id, person -> person));
-    return mine.stream()
-        .filter(bot -> bot.id().value() > after.value())
-        .filter(bot -> find == null || isCalled(bot, named.get(bot.id()), find))
-        .sorted(Comparator.comparingLong(bot -> bot.id().value()))
-        .limit(limit)
-        .map(bot -> file(reads, bot, named.get(bot.id())))
-        .toList();
+    var page =
+        mine.stream()
+            .filter(bot -> bot.id().value() > after.value())
+            .filter(bot -> find == null || isCalled(bot, named.get(bot.id()), find))
+            .sorted(Comparator.comparingLong(bot -> bot.id().value()))
+            .limit(limit)
+            .toList();
+    return files(reads, page, named);
   }
 
   private static boolean isCalled(Bot bot, @Nullable Person person, String find) {
@@ -69,33 +76,57 @@ public final class BotFiles {
     if (bot == null || !sight.covers(bot.app())) {
       throw InspectError.BOT_NOT_FOUND.refuse();
     }
-    return file(reads, bot, people.find(reads, id));
+    var named = people.find(reads, List.of(id)).stream();
+    return files(reads, List.of(bot), named.collect(Collectors.toMap(Person::id, one -> one)))
+        .getFirst();
   }
 
-  private BotFile file(Reads reads, Bot bot, @Nullable Person person) {
-    var handlers = List.copyOf(bots.handlers(reads, bot));
+  /// However many bots there are, each room is asked once.
+  private List<BotFile> files(Reads reads, List<Bot> page, Map<UserId, Person> named) {
+    var ids = page.stream().map(Bot::id).toList();
+    var owners = page.stream().map(Bot::app).distinct().toList();
+    var known =
+        new Known(
+            named,
+            apps.find(reads, owners).stream().collect(Collectors.toMap(App::id, app -> app)),
+            bots.handlers(reads, page),
+            log.counts(reads, ids),
+            commands.ofBots(reads, ids));
+    return page.stream().map(bot -> file(reads.portal(), bot, known)).toList();
+  }
+
+  /// What the rooms know of the bots of a page.
+  private record Known(
+      Map<UserId, Person> people,
+      Map<AppId, App> apps,
+      Map<UserId, List<Handler>> handlers,
+      Map<UserId, Ledger> ledgers,
+      Map<UserId, List<Command>> commands) {}
+
+  private BotFile file(PortalId portal, Bot bot, Known known) {
+    var handlers = known.handlers().getOrDefault(bot.id(), List.of());
     var places =
         handlers.stream()
             .map(Handler::url)
             .distinct()
             .sorted()
-            .map(address -> place(reads, bot, address))
+            .map(address -> place(portal, bot, address))
             .toList();
     return new BotFile(
         bot,
-        person,
-        apps.find(reads, bot.app()),
+        known.people().get(bot.id()),
+        known.apps().get(bot.app()),
         handlers,
         places,
-        care.terms(reads.portal(), bot),
-        log.counts(reads.portal(), bot.id()),
-        commands.ofBot(reads, bot));
+        care.terms(portal, bot),
+        known.ledgers().getOrDefault(bot.id(), Ledger.NOTHING),
+        known.commands().getOrDefault(bot.id(), List.of()));
   }
 
-  private BotFile.Place place(Reads reads, Bot bot, String address) {
+  private BotFile.Place place(PortalId portal, Bot bot, String address) {
     return new BotFile.Place(
         address,
-        care.note(reads.portal(), bot, address),
-        Objects.requireNonNullElse(care.health(reads.portal(), bot, address), Health.UNKNOWN));
+        care.note(portal, bot, address),
+        Objects.requireNonNullElse(care.health(portal, bot, address), Health.UNKNOWN));
   }
 }
