@@ -45,6 +45,14 @@ export const consoleFlows = {
     await visit(page, `events?bot=${bot.id}`, 'Deliveries')
     await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click()
     await page.getByText('TypeError: cannot read DIALOG_ID').first().waitFor()
+    // what was asked and what was answered stand beside each other, each with its headers and its body
+    const life = page.getByRole('complementary')
+    const asked = life.getByRole('region', { name: 'Form' })
+    const answered = life.getByRole('region', { name: 'Body' })
+    assert.match(await asked.innerText(), /data\[PARAMS\]\[MESSAGE\] = a poison for the handler/)
+    const [left, right] = [await asked.boundingBox(), await answered.boundingBox()]
+    assert.ok(right.x >= left.x + left.width, 'the answer stands beside the request')
+    assert.equal(await life.getByRole('region', { name: 'Headers' }).count(), 2)
     await world.shoot(page, name)
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await page.getByRole('button', { name: 'Copy as curl' }).click()
@@ -59,6 +67,10 @@ export const consoleFlows = {
     await world.shoot(page, `${name}-edit`)
     await page.getByRole('button', { name: 'Save and send' }).click()
     await page.getByRole('button', { name: 'Replay' }).waitFor()
+    // each attempt is shown with the form it carried
+    assert.match(await asked.innerText(), /a pizza for the handler/)
+    await life.getByRole('list', { name: 'Attempts' }).getByRole('button').first().click()
+    assert.match(await asked.innerText(), /a poison for the handler/)
     await page.getByRole('button', { name: 'Replay' }).click()
     await page.getByText('Replayed').waitFor()
     await page.getByRole('row').filter({ hasText: '↺' }).waitFor()
@@ -136,7 +148,9 @@ export const consoleFlows = {
     assert.equal(await rows.filter({ hasText: 'session:' }).count(), 0, 'what this page calls is not shown')
     await slip.getByRole('link').first().click()
     const shown = page.getByRole('complementary')
-    await shown.getByText('127.0.0.1').waitFor()
+    await shown.getByText('127.0.0.1').first().waitFor()
+    assert.match(await shown.getByRole('region', { name: 'Headers' }).innerText(), /content-type: application\/json/i)
+    assert.match(await shown.getByRole('region', { name: 'Parameters' }).innerText(), /"MESAGE": "a slip"/)
     await world.shoot(page, name)
     await shown.getByRole('button', { name: 'Copy as curl' }).click()
     await page.getByText('Copied').first().waitFor()
@@ -243,6 +257,15 @@ export const consoleFlows = {
     await visit(page, 'audit', 'Audit log')
     await page.getByText('bots.remove').first().waitFor()
     bot.close()
+    // a handler at an address that this server may not call keeps its bot from hearing, and says so
+    const id = await world.server.call('ada', 'imbot.register', {
+      CODE: 'inward', CLIENT_ID: 'inward', TYPE: 'B', EVENT_HANDLER: 'http://10.0.0.1/handler', PROPERTIES: { NAME: 'Inward' },
+    })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(id), MESSAGE: 'Do you hear me?' })
+    await visit(page, `events?bot=${id}`, 'Deliveries')
+    await page.getByRole('row').filter({ hasText: 'Address refused' }).first().getByRole('link').first().click()
+    await page.getByRole('complementary').getByText('Address refused').waitFor()
+    await page.getByRole('complementary').getByText(/10\.0\.0\.1 is not a public address/).first().waitFor()
   },
 
   async 'console-people'(world, name) {

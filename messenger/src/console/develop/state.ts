@@ -41,8 +41,23 @@ export const KINDS = [
 export function pairs(body: string): string {
   return body
     .split('&')
-    .map((pair) => decodeURIComponent(pair.replaceAll('+', ' ')).replace('=', ' = '))
+    .map((pair) => decoded(pair.replaceAll('+', ' ')).replace('=', ' = '))
     .join('\n')
+}
+
+/** A body that was too long may end in half a sign. */
+function decoded(pair: string): string {
+  try {
+    return decodeURIComponent(pair)
+  } catch {
+    const whole = pair.slice(0, -1)
+    return whole ? decoded(whole) + pair.slice(-1) : pair
+  }
+}
+
+/** Headers as they are sent, a line each. */
+export function headerLines(headers: { name: string; value: string }[]): string {
+  return headers.map(({ name, value }) => `${name}: ${value}`).join('\n')
 }
 
 /** JSON as people read it. */

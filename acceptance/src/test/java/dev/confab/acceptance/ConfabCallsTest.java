@@ -10,6 +10,7 @@ import dev.confab.testkit.HallExtension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,14 @@ class ConfabCallsTest {
     assertThat(shown.at("/params/MESSAGE").asString()).isEqualTo("hello");
     assertThat(shown.at("/answer/result").asLong()).isEqualTo(reply.result().asLong());
     assertThat(shown.get("answer").has("time")).isFalse();
+    assertThat(shown.get("headers").valueStream().map(ConfabCallsTest::line).toList())
+        .contains("content-type: application/json");
+  }
+
+  private static String line(JsonNode header) {
+    return header.get("name").asString().toLowerCase(Locale.ROOT)
+        + ": "
+        + header.get("value").asString();
   }
 
   @Test

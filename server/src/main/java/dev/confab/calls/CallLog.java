@@ -180,6 +180,7 @@ public final class CallLog implements Witness, AutoCloseable {
         shortened(call.origin().requestId()),
         call.way() == Ended.Way.REPLY ? "" : shortened(call.origin().address()),
         spec == null ? List.of() : unknown(spec, call.params()),
+        call.way() == Ended.Way.REQUEST ? KeptHeaders.of(call.origin().headers()) : "",
         Excerpt.of(call.params()),
         Excerpt.of(call.answer()));
   }
@@ -208,7 +209,8 @@ public final class CallLog implements Witness, AutoCloseable {
     }
   }
 
-  private void work(boolean look) {
+  /// One turn of the writer: what waits, and now and then what is counted and old.
+  void work(boolean look) {
     try {
       write(BATCH, look);
       if (look) {

@@ -25,7 +25,8 @@ final class CallsSql {
   private static final String HEAD =
       """
       SELECT id, created_ms, method, spec, way, auth, app_id, credential, user_id, status, error, \
-      took_us, request_id, unknown, address""";
+      took_us, request_id, unknown, address\
+      """;
 
   private static final String FROM = " FROM calls WHERE portal_id = :portal";
 
@@ -44,8 +45,10 @@ final class CallsSql {
     var last =
         reads.first(
             """
-            SELECT bytes_before, LENGTH(unknown) + LENGTH(params) + LENGTH(answer)
-            FROM calls WHERE portal_id = :portal ORDER BY portal_id DESC, id DESC LIMIT 1""",
+            SELECT bytes_before,
+              LENGTH(unknown) + LENGTH(headers) + LENGTH(params) + LENGTH(answer)
+            FROM calls WHERE portal_id = :portal ORDER BY portal_id DESC, id DESC LIMIT 1\
+            """,
             row -> row.number(1) + row.number(2) + ROW_BYTES);
     return last == null ? 0 : last;
   }
@@ -55,7 +58,8 @@ final class CallsSql {
         reads.first(
             """
             SELECT bytes_before FROM calls WHERE portal_id = :portal
-            ORDER BY portal_id, id LIMIT 1""",
+            ORDER BY portal_id, id LIMIT 1\
+            """,
             row -> row.number(1));
     return first == null ? new Size(0, 0) : new Size(first, bytes(reads) - first);
   }
@@ -67,9 +71,10 @@ final class CallsSql {
     tx.append(
         """
         INSERT INTO calls (portal_id, id, created_ms, method, spec, way, auth, app_id, credential,
-          user_id, status, error, took_us, request_id, address, bytes_before, unknown, params,
-          answer)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          user_id, status, error, took_us, request_id, address, bytes_before, unknown, headers,
+          params, answer)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         tx.nextId(Counter.CALL),
         call.at(),
         call.method(),
@@ -86,19 +91,25 @@ final class CallsSql {
         call.address(),
         bytesBefore,
         unknown,
+        call.headers(),
         call.params(),
         call.answer());
-    return (long) unknown.length() + call.params().length() + call.answer().length() + ROW_BYTES;
+    return (long) unknown.length()
+        + call.headers().length()
+        + call.params().length()
+        + call.answer().length()
+        + ROW_BYTES;
   }
 
   static @Nullable KeptCall find(Reads reads, CallId id) {
     return reads.first(
-        HEAD + ", params, answer" + FROM + " AND id = ?",
-        row -> kept(row, row.text(16), row.text(17)),
+        HEAD + ", headers, params, answer" + FROM + " AND id = ?",
+        row -> kept(row, row.text(16), row.text(17), row.text(18)),
         id);
   }
 
-  /// Calls with smaller numbers than `before`, newest first, without parameters and answer.
+  /// Calls with smaller numbers than `before`, newest first, without headers, parameters and
+  /// answer.
   static List<KeptCall> list(Reads reads, CallFilter filter, long before, int limit) {
     var text = new StringBuilder(HEAD + FROM + " AND id < ?");
     var values = new ArrayList<Object>(List.of(before));
@@ -128,7 +139,7 @@ final class CallsSql {
             ? " ORDER BY portal_id DESC, id DESC LIMIT ?"
             : " ORDER BY portal_id DESC, app_id DESC, id DESC LIMIT ?");
     values.add(limit);
-    return reads.list(text.toString(), row -> kept(row, "", ""), values.toArray());
+    return reads.list(text.toString(), row -> kept(row, "", "", ""), values.toArray());
   }
 
   private static void add(
@@ -144,7 +155,8 @@ final class CallsSql {
         reads.first(
             """
             SELECT id FROM calls WHERE portal_id = :portal AND created_ms >= ?
-            ORDER BY portal_id, created_ms LIMIT 1""",
+            ORDER BY portal_id, created_ms LIMIT 1\
+            """,
             row -> row.number(1),
             since);
     return found == null ? Long.MAX_VALUE : found;
@@ -155,7 +167,8 @@ final class CallsSql {
         .list(
             """
             SELECT created_ms, bytes_before FROM calls WHERE portal_id = :portal
-            ORDER BY portal_id, id LIMIT 1""",
+            ORDER BY portal_id, id LIMIT 1\
+            """,
             row -> !row.time(1).isBefore(old) && row.number(2) >= bytesBefore)
         .stream()
         .allMatch(stays -> stays);
@@ -166,13 +179,14 @@ final class CallsSql {
         """
         DELETE FROM calls WHERE portal_id = :portal AND (created_ms < ? OR bytes_before < ?)
           AND id < (SELECT id FROM calls WHERE portal_id = :portal
-            ORDER BY portal_id, id LIMIT 1) + ?""",
+            ORDER BY portal_id, id LIMIT 1) + ?\
+        """,
         old,
         bytesBefore,
         limit);
   }
 
-  private static KeptCall kept(Row row, String params, String answer) {
+  private static KeptCall kept(Row row, String headers, String params, String answer) {
     var unknown = new ArrayList<String>();
     Json.parse(row.text(14)).values().forEach((JsonNode key) -> unknown.add(key.asString("")));
     var call =
@@ -188,6 +202,7 @@ final class CallsSql {
             row.text(13),
             row.text(15),
             List.copyOf(unknown),
+            headers,
             params,
             answer);
     return new KeptCall(new CallId(row.number(1)), call);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestId names it in the server's log
 /// @param address the caller's IP address; empty when it was in a handler's answer
 /// @param unknown keys it came with that mean nothing to the method
+/// @param headers JSON, secrets masked; empty where they are another call's
 /// @param params JSON, secrets masked, its beginning
 /// @param answer JSON, secrets masked, its beginning
 public record LoggedCall(
@@ -36,6 +37,7 @@ public record LoggedCall(
     String requestId,
     String address,
     List<String> unknown,
+    String headers,
     String params,
     String answer) {
 

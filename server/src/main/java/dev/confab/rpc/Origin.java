@@ -7,4 +7,12 @@ package dev.confab.rpc;
 ///   `http://127.0.0.1:8080`, so that links lead back the same way
 /// @param secure whether the call came over TLS, here or at the proxy in front
 /// @param requestId names the call in the log
-public record Origin(String address, String base, boolean secure, String requestId) {}
+/// @param headers it came with
+public record Origin(
+    String address, String base, boolean secure, String requestId, Headers headers) {
+
+  /// A call without headers, as one inside of the server.
+  public Origin(String address, String base, boolean secure, String requestId) {
+    this(address, base, secure, requestId, Headers.NONE);
+  }
+}

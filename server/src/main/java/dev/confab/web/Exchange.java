@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -58,7 +60,7 @@ public final class Exchange {
     this.callback = callback;
     this.settings = settings;
     this.room = room;
-    this.origin = new Origin(address(), base(), secure(), requestId);
+    this.origin = new Origin(address(), base(), secure(), requestId, this::headers);
   }
 
   /// `GET`, `POST` …
@@ -82,6 +84,12 @@ public final class Exchange {
   /// A request header, or null.
   public @Nullable String header(String name) {
     return request.getHeaders().get(name);
+  }
+
+  private void headers(BiConsumer<String, String> each) {
+    for (var field : request.getHeaders()) {
+      each.accept(field.getName(), Objects.requireNonNullElse(field.getValue(), ""));
+    }
   }
 
   /// A cookie's value, or null.

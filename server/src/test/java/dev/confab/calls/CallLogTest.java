@@ -13,9 +13,15 @@ import dev.confab.rpc.NoParams;
 import dev.confab.rpc.Origin;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Store;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,12 +32,74 @@ class CallLogTest {
     OnSqlite() {
       super(Databases.sqlite());
     }
+
+    private static final int PAGES_MAX = 400;
+    private static final CallKeep KEPT = keep(CallKeep.Which.ALL);
+
+    private void write(CallLog log, int turns) {
+      for (int i = 0; i < turns; i++) {
+        for (int calls = 0; calls < 20; calls++) {
+          log.ended(call("WRONG", "x".repeat(8_000)));
+        }
+        log.work(false);
+      }
+    }
+
+    @Test
+    void a_full_disk_is_told_of_once_each_time_it_is_full() {
+      var told = new ArrayList<String>();
+      var logger = Logger.getLogger(CallLog.class.getName());
+      var ear =
+          new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+              told.add(line.getLevel() + " " + line.getMessage());
+            }
+          };
+      logger.addHandler(ear);
+      logger.setUseParentHandlers(false);
+      try {
+        database.closeStore();
+        try (var full = Store.open(database.url() + "?max_page_count=" + PAGES_MAX)) {
+          var log = new CallLog(full, rooms.portals(), rooms.apps(), KEPT, clock);
+          write(log, 20);
+          assertThat(told).hasSize(1);
+          assertThat(told.getFirst())
+              .startsWith("SEVERE Calls cannot be written down and are lost");
+          full.write(portal, tx -> tx.run("DELETE FROM calls WHERE portal_id = :portal"));
+          write(log, 20);
+          assertThat(told).hasSize(2);
+        }
+      } finally {
+        logger.removeHandler(ear);
+        logger.setUseParentHandlers(true);
+      }
+    }
   }
 
   @Nested
   class OnPostgres extends Contract {
     OnPostgres() {
       super(Databases.postgres());
+    }
+  }
+
+  /// What a stranger may send.
+  private static final class ContractHeaders {
+    static void each(BiConsumer<String, String> each) {
+      each.accept("User-Agent", "bot/1");
+      each.accept("Authorization", "Bearer topsecret");
+      each.accept("Cookie", "confab_session=topsecret");
+      each.accept("X-Client-Secret", "topsecret");
+      each.accept("X-Api-Key", "topsecret");
+      each.accept("Cf-Access-Jwt-Assertion", "topsecret");
+      each.accept("Referer", "http://a.example/rest/1/topsecret/profile?auth=topsecret");
+      each.accept("X-Odd", "a\0b");
+      each.accept("X-Long", "x y ".repeat(1_000));
+      for (int i = 0; i < 200; i++) {
+        each.accept("X-Many-" + i, "v");
+      }
+      each.accept("X-Huge".repeat(1_000), "v");
     }
   }
 
@@ -112,6 +180,51 @@ class CallLogTest {
       assertThat(usage.credential()).isEqualTo("webhook:1");
       assertThat(List.of(usage.calls(), usage.refused())).containsExactly(3L, 1L);
       assertThat(usage.last()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void headers_are_kept_without_secrets_and_bounded() {
+      var log = log(keep(CallKeep.Which.ALL));
+      log.ended(with(call(null, ""), Ended.Way.REQUEST));
+      log.ended(with(call(null, ""), Ended.Way.BATCH));
+      log.settle();
+      var reads = store.reads(portal);
+      var ids = kept().stream().map(KeptCall::id).toList();
+      var found = CallsSql.find(reads, ids.getLast());
+      assertThat(found).isNotNull();
+      var headers = KeptHeaders.read(found.call().headers());
+      assertThat(headers)
+          .contains(
+              new KeptHeaders.Header("User-Agent", "bot/1"),
+              new KeptHeaders.Header("Authorization", "***"),
+              new KeptHeaders.Header("Cookie", "***"),
+              new KeptHeaders.Header("X-Client-Secret", "***"),
+              new KeptHeaders.Header("X-Api-Key", "***"),
+              new KeptHeaders.Header("Cf-Access-Jwt-Assertion", "***"),
+              new KeptHeaders.Header("Referer", "http://a.example/rest/1/***/profile?auth=***"));
+      assertThat(found.call().headers()).doesNotContain("topsecret");
+      assertThat(headers).hasSizeLessThanOrEqualTo(KeptHeaders.COUNT_MAX);
+      assertThat(headers.stream().mapToInt(one -> one.value().length()).max()).hasValue(501);
+      assertThat(found.call().headers().length()).isLessThan(2 * KeptHeaders.LENGTH_MAX);
+      assertThat(CallsSql.find(reads, ids.getFirst()).call().headers()).isEmpty();
+      assertThat(CallsSql.size(reads).bytes()).isGreaterThan(found.call().headers().length());
+    }
+
+    private static Ended with(Ended call, Ended.Way way) {
+      var origin = new Origin("127.0.0.1", "http://a.example", false, "r1", ContractHeaders::each);
+      return new Ended(
+          way,
+          call.at(),
+          call.method(),
+          call.spec(),
+          call.caller(),
+          call.host(),
+          origin,
+          call.params(),
+          call.nanos(),
+          call.status(),
+          call.error(),
+          call.answer());
     }
 
     @Test

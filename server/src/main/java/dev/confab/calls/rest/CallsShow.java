@@ -9,10 +9,12 @@ import dev.confab.basics.OrElse;
 import dev.confab.calls.CallDesk;
 import dev.confab.calls.CallError;
 import dev.confab.calls.Hints;
+import dev.confab.calls.KeptHeaders;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
 import dev.confab.rpc.RestMethod;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// Shows one call with what it came with and what it was answered, secrets masked.
@@ -31,9 +33,17 @@ final class CallsShow implements RestMethod<CallsShow.Params, CallsShow.Shown> {
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Shown(
       @Doc("The call.") CallCard call,
+      @Doc(
+              "The headers it came with, the first 4 KiB of them; none for a command of a batch,"
+                  + " and for a call in a handler's answer.")
+          List<HeaderCard> headers,
       @Doc("Its parameters, the first 8 KiB of them; `…` stands where something was left out.")
           JsonNode params,
       @Doc("Its answer without `time`, the first 8 KiB of it.") JsonNode answer) {}
+
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record HeaderCard(
+      @Doc("Its name.") String name, @Doc("Its value, up to 500 characters of it.") String value) {}
 
   @Override
   public MethodSpec<Params, Shown> spec() {
@@ -48,6 +58,9 @@ final class CallsShow implements RestMethod<CallsShow.Params, CallsShow.Shown> {
     var hints = new Hints(methods).of(found.call());
     return new Shown(
         CallCard.of(found, hints),
+        KeptHeaders.read(found.call().headers()).stream()
+            .map(header -> new HeaderCard(header.name(), header.value()))
+            .toList(),
         Json.parse(found.call().params()),
         Json.parse(found.call().answer()));
   }
