@@ -60,7 +60,7 @@ final class Addresses {
             new AuthorizeRoute(rooms.portals(), rooms.oauth(), signIn),
             new SessionRoute(rooms.portals(), signIn, card),
             new LiveRoute(rooms.portals(), signIn, live),
-            new HealthRoute(ready, metrics::page),
+            new HealthRoute(new Readiness(ready, rooms.store()::probe), metrics::page),
             new PageRoute(PageFiles.onClassPath(settings.door().prefix()))));
     return routes;
   }

@@ -39,6 +39,9 @@ final class GroupWriter implements AutoCloseable {
 
   private record Job<T>(PortalId portal, Function<Tx, T> work, CompletableFuture<T> answer) {}
 
+  /// What was last in the way of calls.
+  private record Trouble(StoreFailure failure, long at) {}
+
   /// Not a call: lets the waiting writer see that it shall end.
   private static final Job<?> WAKE =
       new Job<>(new PortalId(0), tx -> tx, new CompletableFuture<>());
@@ -53,6 +56,7 @@ final class GroupWriter implements AutoCloseable {
   private @Nullable Tx inSavepoint;
   private volatile boolean closing;
   private volatile boolean closed;
+  private volatile @Nullable Trouble trouble;
   private final LongAdder groups = new LongAdder();
   private final LongAdder calls = new LongAdder();
   private final LongAdder alone = new LongAdder();
@@ -251,7 +255,16 @@ final class GroupWriter implements AutoCloseable {
     group.forEach(job -> runGroup(List.of(job), reconnects));
   }
 
-  private static void fail(List<Job<?>> group, Throwable failure) {
+  /// What was in the way of a call that was to be kept within this time before now; null: nothing.
+  @Nullable StoreFailure trouble(Duration within) {
+    var last = trouble;
+    return last == null || System.nanoTime() - last.at() > within.toNanos() ? null : last.failure();
+  }
+
+  private void fail(List<Job<?>> group, Throwable failure) {
+    if (failure instanceof StoreFailure one && one.isPassing()) {
+      trouble = new Trouble(one, System.nanoTime());
+    }
     group.forEach(job -> job.answer().completeExceptionally(failure));
   }
 

@@ -10,6 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The database of this server: many readers, one writer, schema brought up to date at opening.
 public final class Store implements AutoCloseable {
+  /// How long a failure for want of room, or of a database, counts.
+  private static final Duration TROUBLED = Duration.ofSeconds(5);
+
+  private static final PortalId NOBODY = new PortalId(0);
+
+  private static final String PROBE_READ =
+      "SELECT value FROM counters WHERE portal_id = :portal AND name = 'PROBE'";
+
+  private static final String PROBE_WRITE =
+      """
+      INSERT INTO counters (portal_id, name, value) VALUES (:portal, 'PROBE', ?)
+      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value\
+      """;
+
   private final ConnectionSource source;
   private final GroupWriter writer;
   private final @Nullable Checkpoints checkpoints;
@@ -92,6 +106,19 @@ public final class Store implements AutoCloseable {
   /// once; what it throws undoes it and is thrown here.
   public <T extends @Nullable Object> T write(PortalId portal, Function<Tx, T> work) {
     return writer.write(portal, work);
+  }
+
+  /// Reads and writes a row, to see whether that is possible.
+  ///
+  /// @throws StoreFailure when it is not, or was not for a call a moment ago: there may be room for
+  ///   this row and for no message
+  public void probe() {
+    var trouble = writer.trouble(TROUBLED);
+    if (trouble != null) {
+      throw trouble;
+    }
+    reads(NOBODY).first(PROBE_READ, row -> row.number(1));
+    write(NOBODY, tx -> tx.run(PROBE_WRITE, System.currentTimeMillis()));
   }
 
   /// Registers a cache to be emptied when a whole group of calls is rolled back.

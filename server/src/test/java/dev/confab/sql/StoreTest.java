@@ -39,6 +39,22 @@ class StoreTest {
         assertThat(answer(statement, "PRAGMA foreign_keys")).isEqualTo("1");
       }
     }
+
+    @Test
+    void a_full_disk_is_seen_by_who_looks_though_there_is_room_for_a_little() {
+      database.closeStore();
+      try (var full = Store.open(database.url() + "?max_page_count=1")) { // as many as there are
+        full.probe();
+        assertThatThrownBy(
+                () -> full.write(PORTAL, tx -> tx.run(INSERT, 1_000, "x".repeat(100_000))))
+            .isInstanceOfSatisfying(StoreFailure.class, e -> assertThat(e.isPassing()).isTrue());
+        assertThatThrownBy(full::probe)
+            .isInstanceOfSatisfying(
+                StoreFailure.class,
+                e -> assertThat(e.why()).isEqualTo("the disk of the store is full"));
+      }
+      database.store().probe();
+    }
   }
 
   @Nested
@@ -94,7 +110,8 @@ class StoreTest {
         statement.execute(
             """
             SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-            WHERE application_name = 'confab-writer' AND datname = current_database()""");
+            WHERE application_name = 'confab-writer' AND datname = current_database()\
+            """);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
@@ -107,7 +124,8 @@ class StoreTest {
       execute(
           """
           CREATE TABLE notes (portal_id BIGINT NOT NULL, id BIGINT NOT NULL, text VARCHAR(100) NOT NULL,
-            PRIMARY KEY (portal_id, id))""");
+            PRIMARY KEY (portal_id, id))\
+          """);
     }
 
     @Test

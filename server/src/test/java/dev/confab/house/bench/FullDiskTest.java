@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,7 @@ class FullDiskTest {
       var asked = Map.of("CODE", "a", "CLIENT_ID", "a", "PROPERTIES", Map.of("NAME", "A"));
       var handler = new HashMap<String, Object>(asked);
       handler.put("EVENT_HANDLER", "http://127.0.0.1:9/");
+      assertThat(ready()).startsWith("200 ");
       long bot = call("imbot.register", handler).get("result").asLong();
       writeUntilFull(bot);
       assertThat(answered).isNotEmpty();
@@ -68,9 +70,11 @@ class FullDiskTest {
           .as("what was answered, and no more, while it is full")
           .isEqualTo(answered);
       assertThat(call("user.current", Map.of()).at("/result/ID").asString()).isEqualTo("1");
+      assertThat(ready()).startsWith("503 {\"status\":\"not ready\",\"why\":\"the ");
       giveRoom(server);
       answered.add(says(bot));
       assertThat(stored(bot)).isEqualTo(answered);
+      becomesReady();
       var ledger = call("confab.ledger", Map.of()).at("/result/portal");
       assertThat(ledger.get("balanced").asBoolean()).isTrue();
       assertThat(ledger.get("created").asLong())
@@ -128,6 +132,20 @@ class FullDiskTest {
       }
     }
     return true;
+  }
+
+  private String ready() throws Exception {
+    var address = URI.create(webhook).resolve("/health/ready");
+    var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    return answer.statusCode() + " " + answer.body();
+  }
+
+  private void becomesReady() throws Exception {
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!ready().startsWith("200 ")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      LockSupport.parkNanos(200_000_000);
+    }
   }
 
   private long says(long bot) throws Exception {
