@@ -1,5 +1,6 @@
 // The flows: what a person does, and what he then sees. Each ends in a picture.
 import assert from 'node:assert/strict'
+import { startPictures } from './pictures.mjs'
 import { field, holdBack, list, message, say, talk, talking } from './steps.mjs'
 
 const SHOWCASE = {
@@ -148,6 +149,23 @@ export const flows = {
     assert.equal(await list(page).getByRole('link', { name: 'pictures.example.com' }).last().getAttribute('href'), 'https://pictures.example.com/almanac.png')
     assert.equal(await list(page).getByRole('link', { name: 'The almanac' }).last().getAttribute('href'), 'https://example.com/almanac')
     await world.shoot(page, name)
+    // a picture of another server comes through ours, in a text, in a block and as a face; no page is one
+    const site = await startPictures()
+    await world.bot.say('1', `A picture: [img]${site.at('/cog.png')}[/img] and none: [img]${site.at('/page.png')}[/img]`, {
+      ATTACH: { BLOCKS: [{ IMAGE: { NAME: 'The engine', LINK: site.at('/engine.png') } }, { USER: { NAME: 'Babbage', AVATAR: site.at('/face.png') } }] },
+    })
+    const row = message(page, 'A picture:').last()
+    await row.waitFor()
+    const loaded = (name) => row.getByRole('img', { name }).evaluate((one) => one.decode().then(() => [one.naturalWidth, new URL(one.src).pathname.split('/')[1]]))
+    assert.deepEqual(await loaded(site.at('/cog.png')), [48, 'picture'])
+    assert.deepEqual(await loaded('The engine'), [48, 'picture'])
+    await row.getByRole('button', { name: 'Babbage' }).locator('img').evaluate((one) => one.decode())
+    assert.equal(await row.getByRole('link', { name: site.at('/cog.png') }).getAttribute('href'), site.at('/cog.png'))
+    await row.getByRole('link', { name: new URL(site.at('/')).host, exact: true }).waitFor()
+    assert.deepEqual(site.asked.toSorted(), ['/cog.png', '/engine.png', '/face.png', '/page.png'])
+    assert.equal(site.known(), 'undefined undefined', 'the other server learns neither page nor person')
+    await world.shoot(page, `${name}-pictures`)
+    site.close()
   },
 
   async 'formatting'(world, name) {

@@ -44,7 +44,8 @@ const MEASURED = historyFlows
 
 /** A server with its bot and a browser, which a lane has for itself: its flows find what those before them left. */
 async function startStage() {
-  const server = await startServer(classPath)
+  // pictures of other servers come through the server in every flow, the hostile ones too
+  const server = await startServer(classPath, { flags: ['--link-pictures', 'true'] })
   const bot = await startBot(server)
   const browser = await chromium.launch({
     executablePath: browserPath,

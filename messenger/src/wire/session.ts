@@ -26,7 +26,7 @@ export interface Session {
 
 /** What is told to somebody who is not signed in. */
 export interface Greeting {
-  portal: { host: string; language: string; timezone: string; version: string; fileBytesMax: number }
+  portal: { host: string; language: string; timezone: string; version: string; fileBytesMax: number; pictures: boolean }
   signIn: { password: boolean; oidc: boolean }
 }
 

@@ -1,5 +1,6 @@
 package dev.confab.house;
 
+import dev.confab.links.Pictures;
 import dev.confab.live.Live;
 import dev.confab.pickup.Pickup;
 import dev.confab.rpc.Dispatcher;
@@ -10,6 +11,7 @@ import dev.confab.web.OpenId;
 import dev.confab.web.OpenIdRoute;
 import dev.confab.web.PageFiles;
 import dev.confab.web.PageRoute;
+import dev.confab.web.PictureRoute;
 import dev.confab.web.RestRoute;
 import dev.confab.web.Route;
 import dev.confab.web.SessionCard;
@@ -22,11 +24,13 @@ import dev.confab.web.TokenRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the door answers, in the order in which it asks.
 final class Addresses {
   private Addresses() {}
 
+  /// @param pictures null: none of other servers are shown
   /// @param ready whether the server is open
   static List<Route> of(
       Rooms rooms,
@@ -34,6 +38,7 @@ final class Addresses {
       Dispatcher dispatcher,
       Pickup pickup,
       Live live,
+      @Nullable Pictures pictures,
       Metrics metrics,
       BooleanSupplier ready) {
     var guard = new SignInGuard(rooms.clock());
@@ -46,11 +51,15 @@ final class Addresses {
             rooms.declared(),
             live,
             Version.NUMBER,
+            pictures != null,
             provider != null);
     var routes = new ArrayList<Route>(FileRoutes.of(rooms));
     if (provider != null) {
       var openId = new OpenId(provider, rooms.clock());
       routes.add(new OpenIdRoute(rooms.portals(), signIn, openId));
+    }
+    if (pictures != null) {
+      routes.add(new PictureRoute(rooms.portals(), signIn, pictures));
     }
     routes.addAll(
         List.of(

@@ -131,12 +131,14 @@ public final class House implements AutoCloseable {
     this.blobSweep = new BlobSweep(rooms.blobs(), this::portalIds);
     this.migration = new Migration(rooms.apps(), rooms.bots(), calls, methods, rooms.clock());
     methods.add(CallMethods.all(new CallDesk(rooms.people(), calls), migration, methods));
+    methods.add(links.methods(rooms));
     RoomFigures.register(metrics, rooms, courier, calls);
     fillOperations(rate, time);
     this.door =
         new HttpDoor(
             settings.door(),
-            Addresses.of(rooms, settings, dispatcher, pickup, live, metrics, () -> open));
+            Addresses.of(
+                rooms, settings, dispatcher, pickup, live, links.pictures(), metrics, () -> open));
   }
 
   /// What is done to a server that runs.

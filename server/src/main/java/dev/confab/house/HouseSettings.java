@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
 /// @param files where the bytes of files are kept
-/// @param linkPreviews whether the pages that messages link to are looked at
+/// @param links what is fetched of the pages and pictures that messages name
 /// @param openId where people may sign in beside their password; null: nowhere
 /// @param backups where administrators may start backups
 public record HouseSettings(
@@ -40,7 +40,7 @@ public record HouseSettings(
     EventKeep keep,
     CallKeep calls,
     BlobPlace files,
-    boolean linkPreviews,
+    LinkSettings links,
     OpenId.@Nullable Provider openId,
     BackupDesk backups) {
 
@@ -66,7 +66,7 @@ public record HouseSettings(
         EventKeep.SERVER,
         CallKeep.SERVER,
         BlobPlace.inMemory(clock),
-        false,
+        LinkSettings.off(),
         null,
         BackupDesk.off());
   }

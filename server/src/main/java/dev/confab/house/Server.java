@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
         settings.keep(),
         settings.calls(),
         settings.files(),
-        settings.linkPreviews(),
+        settings.links(),
         settings.openId(),
         BackupDesk.of(settings));
   }

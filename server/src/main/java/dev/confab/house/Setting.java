@@ -38,6 +38,13 @@ enum Setting {
   LINK_PREVIEWS(
       "false",
       "true: fetch the pages that messages link to, and show what they say of themselves."),
+  LINK_PICTURES(
+      "",
+      "true: fetch pictures of other servers that stand in messages, and show them; empty: as"
+          + " link-previews."),
+  LINK_PICTURES_MB(
+      "256",
+      "Megabytes of such pictures kept in the data folder; what was shown longest ago goes."),
   S3_BUCKET("", "Bucket that files are kept in; empty: the folder files in the data folder."),
   S3_ENDPOINT("", "Address of the bucket's service; empty: Amazon's for the region."),
   S3_REGION("us-east-1", "Region of the bucket."),

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
-/// @param linkPreviews whether the pages that messages link to are looked at
+/// @param links what is fetched of the pages and pictures that messages name
 /// @param openId where people may sign in beside their password; null: nowhere
 /// @param log the least level that is logged
 /// @param secret the server's secret from the environment; null: it is kept in the data folder
@@ -59,7 +59,7 @@ public record Settings(
     Duration operatingMax,
     EventKeep keep,
     CallKeep calls,
-    boolean linkPreviews,
+    LinkSettings links,
     OpenId.@Nullable Provider openId,
     Level log,
     @Nullable String secret,
@@ -110,7 +110,7 @@ public record Settings(
             which(sources.value(Setting.CALLS)),
             Duration.ofDays(number(sources.value(Setting.CALLS_KEEP_DAYS), 0, 36_500)),
             number(sources.value(Setting.CALLS_KEEP_MB), 1, 10_000_000) * 1024 * 1024),
-        flag(sources.value(Setting.LINK_PREVIEWS)),
+        LinkSettings.of(sources, data),
         openId(sources),
         level(sources.value(Setting.LOG)),
         sources.variable("CONFAB_SECRET"),
@@ -186,7 +186,7 @@ public record Settings(
     return value.folder().resolve(value.text()).toAbsolutePath().normalize();
   }
 
-  private static long number(Value value, long min, long max) {
+  static long number(Value value, long min, long max) {
     var text = value.text().strip();
     var number = text.matches("[0-9]{1,12}") ? Long.parseLong(text) : -1;
     if (number < min || number > max) {

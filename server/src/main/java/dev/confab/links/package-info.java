@@ -1,4 +1,5 @@
-/// Looks at the pages that messages link to, where the operator wants it.
+/// Looks at the pages that messages link to, and shows pictures of other servers, where the
+/// operator wants it.
 ///
 /// A link is a wish, written with its message and kept until the page was looked at; so a crash
 /// loses none. What was found is believed for an hour, also that there was nothing: a link posted a

@@ -143,6 +143,11 @@ public final class Notifications {
     return new NoticePage(page, total);
   }
 
+  /// A user's notification; null when the user has none of this number.
+  public @Nullable Notice find(Reads reads, UserId user, MessageId id) {
+    return NotificationsSql.find(reads, user, id);
+  }
+
   /// Marks one notification. What asks stays unread until it is answered.
   public void mark(Tx tx, UserId user, long id, boolean read) {
     counted(tx, user, NotificationsSql.mark(tx, user, id, read), read);

@@ -17,9 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param declared what the portal file declares, so that a change of it does not outlive a start
 /// @param live says where the portal's events stand before the page loads anything
 /// @param version of this server
+/// @param pictures whether pictures of other servers are shown
 /// @param oidc whether one may sign in by OpenID Connect
 public record SessionCard(
-    Store store, Avatars avatars, Declared declared, Live live, String version, boolean oidc) {
+    Store store,
+    Avatars avatars,
+    Declared declared,
+    Live live,
+    String version,
+    boolean pictures,
+    boolean oidc) {
 
   ObjectNode signedIn(Portal portal, Person person, Sessions.Session session) {
     var card = Json.mapper().createObjectNode();
@@ -66,6 +73,7 @@ public record SessionCard(
     shown.put("timezone", portal.timezone().getId());
     shown.put("version", version);
     shown.put("fileBytesMax", Contents.BYTES_MAX);
+    shown.put("pictures", pictures);
     return shown;
   }
 

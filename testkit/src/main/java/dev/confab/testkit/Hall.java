@@ -10,6 +10,7 @@ import dev.confab.eventlog.EventKeep;
 import dev.confab.house.BackupDesk;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
+import dev.confab.house.LinkSettings;
 import dev.confab.house.PortalFile;
 import dev.confab.house.PortalSetup;
 import dev.confab.house.Settings;
@@ -64,7 +65,7 @@ public final class Hall implements AutoCloseable {
   private PortalFile.Home home = home();
   private List<PortalFile.Program> declared = List.of();
   private Duration operatingMax = Duration.ZERO;
-  private boolean linkPreviews;
+  private LinkSettings links = LinkSettings.off();
   private WebhookClient.Limits handlerTimes = WebhookClient.Limits.SERVER;
   private House house;
   private final Person administrator;
@@ -113,7 +114,7 @@ public final class Hall implements AutoCloseable {
                 EventKeep.SERVER,
                 CallKeep.SERVER,
                 BlobPlace.folder(folder.resolve("files")),
-                linkPreviews,
+                links,
                 null,
                 BackupDesk.of(settings())));
     built.open();
@@ -153,10 +154,16 @@ public final class Hall implements AutoCloseable {
     restart();
   }
 
-  /// Restarts with the operator's wish that the pages messages link to are looked at.
+  /// Restarts with the operator's wish that the pages messages link to are looked at, and pictures
+  /// of other servers shown.
   public void restartLookingAtLinks() {
-    this.linkPreviews = true;
+    this.links = new LinkSettings(true, pictures(), 16 * 1024 * 1024);
     restart();
+  }
+
+  /// The folder in which the server keeps pictures of other servers.
+  public Path pictures() {
+    return folder.resolve("pictures");
   }
 
   /// Waits until no event is being posted any more: what failed is then waiting for its next turn,

@@ -9,6 +9,7 @@ import dev.confab.eventlog.EventKeep;
 import dev.confab.house.BackupDesk;
 import dev.confab.house.House;
 import dev.confab.house.HouseSettings;
+import dev.confab.house.LinkSettings;
 import dev.confab.house.PortalFile;
 import dev.confab.house.PortalSetup;
 import dev.confab.web.DoorSettings;
@@ -53,7 +54,7 @@ public final class BenchServer {
               EventKeep.SERVER,
               CallKeep.SERVER,
               BlobPlace.folder(Path.of(args[1]).resolveSibling("files")),
-              false,
+              LinkSettings.off(),
               null,
               BackupDesk.off());
       try (var house = House.build(settings)) {
