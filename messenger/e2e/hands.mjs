@@ -1,8 +1,13 @@
 // What hands do: keys alone, pasting and dropping, buttons in all their states, links to messages.
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { startFramed } from './framed.mjs'
+import { freePort } from './server.mjs'
 import { choose, field, list, message, say, talk, talking } from './steps.mjs'
 
+/** By which the page of an application knows us. */
+const HASH = '0e9c40cee01d6f182e9261b38b30b5c3'
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
 /** Gives something to the page as the system would: pasted or dropped. */
@@ -109,6 +114,53 @@ export const handFlows = {
     await page.keyboard.press('Control+v')
     assert.equal(await field(page).inputValue(), 'Copied the old way')
     await world.shoot(page, name)
+  },
+
+  async 'page-in-a-frame'(world, name) {
+    const site = await startFramed(await freePort())
+    const app = await world.server.call('ada', 'imbot.app.register', {
+      BOT_ID: world.bot.id, CLIENT_ID: 'e2e', CODE: 'table', IFRAME: site.page, IFRAME_WIDTH: 420, IFRAME_HEIGHT: 260, HASH, HIDDEN: 'Y',
+      LANG: [{ LANGUAGE_ID: 'en', TITLE: 'Table for two' }],
+    })
+    const said = await world.bot.say(1, 'Where do you want to sit?', {
+      KEYBOARD: [{ TEXT: 'Choose a table', APP_ID: app, APP_PARAMS: 'window & door', DISPLAY: 'LINE' }],
+    })
+    const page = await world.open('ada', { also: [new URL('/', site.page).href] })
+    await talk(page, world.bot.id)
+    const row = message(page, 'Where do you want to sit?').last()
+    const open = () => row.getByRole('button', { name: 'Choose a table' }).click()
+    await open()
+    const dialog = page.getByRole('dialog', { name: 'Table for two' })
+    const inside = page.frameLocator('iframe[title="Table for two"]')
+    await inside.getByText('window & door').waitFor()
+    const told = new URL(site.asked.at(-1).url, site.page)
+    const { host } = new URL(world.server.base)
+    const md5 = (text) => createHash('md5').update(text).digest('hex')
+    assert.equal(told.searchParams.get('DOMAIN_HASH'), md5(host.split(':')[0] + HASH))
+    assert.equal(told.searchParams.get('USER_HASH'), md5(`1${HASH}`))
+    assert.equal(told.searchParams.get('MESSAGE_ID'), String(said))
+    assert.equal(told.searchParams.get('DIALOG_ID'), String(world.bot.id))
+    assert.equal(site.asked.at(-1).headers.referer, world.server.base)
+    assert.deepEqual(await inside.locator('body').evaluate((body) => {
+      try {
+        return [String(body.ownerDocument.defaultView.parent.document.title)]
+      } catch (refused) {
+        return [refused.name]
+      }
+    }), ['SecurityError'])
+    assert.equal(await dialog.getByRole('link', { name: 'Open in a new tab' }).getAttribute('target'), '_blank')
+    await world.shoot(page, name)
+    await inside.getByRole('button', { name: 'Put' }).click()
+    await page.waitForFunction(() => document.querySelector('textarea').value === 'Table 4')
+    await inside.getByRole('button', { name: 'Close' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await field(page).fill('')
+    await open()
+    await inside.getByText('window & door').waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).focus()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    site.close()
   },
 
   async 'states-of-keys'(world, name) {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A certificate that nobody vouches for; the JDK's own tool makes it. */
-function certificate() {
+export function certificate() {
   const folder = mkdtempSync(join(tmpdir(), 'confab-tls-'))
   const file = join(folder, 'proxy.p12')
   const tool = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/keytool') : 'keytool'

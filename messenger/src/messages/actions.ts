@@ -4,6 +4,8 @@ import type { FileCard } from './message'
 
 /** What the parts of a message may ask of the conversation they stand in. */
 export interface Actions {
+  /** The dialog that is looked at; empty: none. */
+  dialog(): string
   openUser(user: number): void
   openDialog(dialog: string): void
   /** Shows a message, of this dialog or another one. */
@@ -23,6 +25,7 @@ export const ACTIONS: InjectionKey<Actions> = Symbol('actions')
 
 const nothing = () => undefined
 const NONE: Actions = {
+  dialog: () => '',
   openUser: nothing, openDialog: nothing, show: nothing, put: nothing, send: nothing, pictures: () => [],
 }
 

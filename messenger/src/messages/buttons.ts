@@ -2,6 +2,7 @@ import { copyText, tell } from '@/design'
 import { locale } from '@/speech'
 import { call } from '@/wire'
 import type { Actions } from './actions'
+import { opened } from './frames'
 import { safeAddress } from './markup'
 import { here } from './message'
 import type { Button, Message } from './message'
@@ -15,7 +16,7 @@ export async function press(
   actions: Actions,
 ): Promise<boolean> {
   if (button.LINK) open(button.LINK)
-  else if (button.APP_ID) await openApp(button.APP_ID, actions)
+  else if (button.APP_ID) await openApp(button.APP_ID, button, message, actions)
   else if (button.ACTION) await act(button, actions)
   else if (button.COMMAND) return command(button, message, bot)
   return true
@@ -65,26 +66,25 @@ async function act(button: Button, actions: Actions): Promise<void> {
   }
 }
 
-/** An application that a bot put into the messenger. */
-interface App {
-  id: number
-  js_method: string
-  js_param: string
-  iframe: string
-}
-
-/** Does what a bot's application does. Its page opens beside this one, as a link does: none runs inside of it. */
-async function openApp(id: number, actions: Actions): Promise<void> {
-  const all = await call('confab.botapps.list', { LANGUAGE_ID: locale.value }).catch(() => [])
-  const app = (all as App[]).find((one) => one.id === id)
+/** Does what a bot's application does; its page opens in a frame. */
+async function openApp(id: number, button: Button, message: Message, actions: Actions): Promise<void> {
+  const app = await call('confab.botapps.open', {
+    APP_ID: id,
+    DIALOG_ID: actions.dialog() || `chat${message.chat}`,
+    MESSAGE_ID: message.id,
+    BUTTON_PARAMS: button.APP_PARAMS ?? '',
+    LANGUAGE_ID: locale.value,
+    IS_CHROME: /Chrome\//.test(navigator.userAgent) ? 'Y' : 'N',
+  }).catch(() => null)
   if (app?.js_method === 'PUT') actions.put(app.js_param)
   else if (app?.js_method === 'SEND') actions.send(app.js_param)
   else if (app?.js_method === 'CALL') dial(app.js_param)
-  else if (app?.iframe) open(app.iframe)
+  else if (app?.address) opened.value = { title: app.title, address: app.address, width: app.iframe_width, height: app.iframe_height }
   else tell(t('noApp'), 'error')
 }
 
-function dial(number: string): void {
+/** Calls a number, with whatever this device calls by. */
+export function dial(number: string): void {
   location.href = `tel:${number.replace(/[^\d+#*]/g, '')}`
 }
 

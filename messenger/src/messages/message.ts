@@ -45,6 +45,8 @@ export interface Button {
   COMMAND?: string
   COMMAND_PARAMS?: string
   APP_ID?: number
+  /** What the application's page is told of the button. */
+  APP_PARAMS?: string
   /** Whether one press is the last one, of this button and of those beside it. */
   BLOCK?: string
   DISABLED?: string

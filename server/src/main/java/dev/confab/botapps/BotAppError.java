@@ -5,6 +5,8 @@ import dev.confab.basics.ErrorCode;
 /// Why a call about an application of a bot is refused. The order is the one in which a caller can
 /// meet them.
 public enum BotAppError implements ErrorCode {
+  /// Where it is opened is not said.
+  DIALOG_ID_EMPTY("DIALOG_ID_EMPTY", "Dialog ID can't be empty"),
   /// No such application.
   APP_NOT_FOUND("CHAT_APP_ID_ERROR", "Chat application not found"),
   /// Neither a command nor a page, or not as they have to be.

@@ -21,6 +21,7 @@ import dev.confab.people.Person;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class BotApps {
   /// Most applications of one bot.
   public static final int OF_BOT_MAX = 100;
+
+  /// Characters of the servers of pages in the header of a page.
+  private static final int ORIGINS_LENGTH_MAX = 4_000;
 
   private static final int TEXT_LENGTH_MAX = 255;
   private static final int LANGUAGES_MAX = 50;
@@ -195,8 +199,38 @@ public final class BotApps {
   public List<BotApp> shownTo(Reads reads, Person person) {
     return BotAppsSql.all(reads).stream()
         .filter(app -> !app.hidden())
-        .filter(app -> app.extranet() || !person.extranet())
-        .filter(app -> person.admin() || !app.context().endsWith(BotApp.FOR_ADMINS))
+        .filter(app -> isFor(app, person))
         .toList();
+  }
+
+  /// What a person may open: also what is shown nowhere, since buttons of messages lead there. Null
+  /// when there is none for him.
+  public @Nullable BotApp openTo(Reads reads, Person person, long id) {
+    var app = BotAppsSql.find(reads, id);
+    return app == null || !isFor(app, person) ? null : app;
+  }
+
+  private static boolean isFor(BotApp app, Person person) {
+    return (app.extranet() || !person.extranet())
+        && (person.admin() || !app.context().endsWith(BotApp.FOR_ADMINS));
+  }
+
+  /// The address an application's page is opened with; empty when it has none.
+  public String page(Reads reads, BotApp app, FrameOpening opening) {
+    var bot = app.iframe().isEmpty() ? null : bots.find(reads, app.bot());
+    return bot == null ? "" : FrameAddress.of(app, bot, opening);
+  }
+
+  /// The servers of all pages, each once, as `https://host:port`; as many as a header has room for.
+  public List<String> pageOrigins(Reads reads) {
+    var origins = new LinkedHashSet<String>();
+    int room = ORIGINS_LENGTH_MAX;
+    for (var address : BotAppsSql.pages(reads)) {
+      var origin = FrameAddress.origin(address);
+      if (origin != null && origin.length() < room && origins.add(origin)) {
+        room -= origin.length() + 1;
+      }
+    }
+    return List.copyOf(origins);
   }
 }

@@ -20,7 +20,8 @@ final class BotAppsSql {
       """
       SELECT id, bot_id, code, js_method, js_param, iframe, iframe_width, iframe_height, hash,
         icon_id, context, hidden, extranet, livechat, popup, lang
-      FROM bot_apps WHERE portal_id = :portal""";
+      FROM bot_apps WHERE portal_id = :portal\
+      """;
 
   private static final TypeReference<List<BotAppText>> TEXTS = new TypeReference<>() {};
 
@@ -59,6 +60,13 @@ final class BotAppsSql {
     return reads.list(APP + " ORDER BY portal_id, id LIMIT ?", BotAppsSql::app, LISTED_MAX);
   }
 
+  static List<String> pages(Reads reads) {
+    return reads.list(
+        "SELECT iframe FROM bot_apps WHERE portal_id = :portal ORDER BY portal_id, id LIMIT ?",
+        row -> row.text(1),
+        LISTED_MAX);
+  }
+
   static void insert(Tx tx, BotApp app) {
     var values = new ArrayList<@Nullable Object>(List.of(app.id(), app.bot()));
     values.addAll(changeable(app));
@@ -67,7 +75,8 @@ final class BotAppsSql {
         INSERT INTO bot_apps (portal_id, id, bot_id, code, js_method, js_param, iframe,
           iframe_width, iframe_height, hash, icon_id, context, hidden, extranet, livechat, popup,
           lang)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         values.toArray());
   }
 
@@ -79,7 +88,8 @@ final class BotAppsSql {
         UPDATE bot_apps SET code = ?, js_method = ?, js_param = ?, iframe = ?, iframe_width = ?,
           iframe_height = ?, hash = ?, icon_id = ?, context = ?, hidden = ?, extranet = ?,
           livechat = ?, popup = ?, lang = ?
-        WHERE portal_id = :portal AND id = ?""",
+        WHERE portal_id = :portal AND id = ?\
+        """,
         values.toArray());
   }
 

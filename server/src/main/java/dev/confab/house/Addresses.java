@@ -70,7 +70,15 @@ final class Addresses {
             new SessionRoute(rooms.portals(), signIn, card),
             new LiveRoute(rooms.portals(), signIn, live),
             new HealthRoute(new Readiness(ready, rooms.store()::probe), metrics::page),
-            new PageRoute(PageFiles.onClassPath(settings.door().prefix()))));
+            new PageRoute(
+                PageFiles.onClassPath(settings.door().prefix()), host -> frames(rooms, host))));
     return routes;
+  }
+
+  private static List<String> frames(Rooms rooms, String host) {
+    var portal = rooms.portals().open(host);
+    return portal == null
+        ? List.of()
+        : rooms.botApps().pageOrigins(rooms.store().reads(portal.id()));
   }
 }

@@ -16,6 +16,9 @@ public final class PageRoute implements Route {
           + "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
           + "worker-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+  /// Pages of applications, in frames of this one; named for each portal when its page is loaded.
+  private static final String FRAMES = "; frame-src ";
+
   private static final String NOT_BUILT =
       """
       This server speaks the REST API, but was built without its pages.
@@ -23,10 +26,12 @@ public final class PageRoute implements Route {
       """;
 
   private final PageFiles files;
+  private final FramePolicy frames;
 
   /// A route to these files.
-  public PageRoute(PageFiles files) {
+  public PageRoute(PageFiles files, FramePolicy frames) {
     this.files = files;
+    this.frames = frames;
   }
 
   @Override
@@ -67,9 +72,10 @@ public final class PageRoute implements Route {
         && !path.startsWith("/health/");
   }
 
-  private static void send(Exchange exchange, PageFile file, boolean forever) {
+  private void send(Exchange exchange, PageFile file, boolean forever) {
     var headers = new LinkedHashMap<String, String>();
-    headers.put("Content-Security-Policy", POLICY);
+    var policy = file.equals(files.index()) ? policy(exchange) : POLICY;
+    headers.put("Content-Security-Policy", policy);
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("X-Frame-Options", "DENY");
     headers.put("Referrer-Policy", "same-origin");
@@ -80,7 +86,9 @@ public final class PageRoute implements Route {
         "Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache, private");
     headers.put("Vary", "Accept-Encoding");
     var form = form(exchange, file);
-    var tag = "\"" + file.etag() + form.suffix() + "\"";
+    // who knows the page under another policy must not go on with that
+    var law = policy.equals(POLICY) ? "" : "-" + Integer.toHexString(policy.hashCode());
+    var tag = "\"" + file.etag() + law + form.suffix() + "\"";
     headers.put("ETag", tag);
     if (matches(exchange.header("If-None-Match"), tag)) {
       exchange.answer(304, "", headers, new byte[0]);
@@ -90,6 +98,11 @@ public final class PageRoute implements Route {
       headers.put("Content-Encoding", form.encoding());
     }
     exchange.answer(200, file.type(), headers, form.bytes());
+  }
+
+  private String policy(Exchange exchange) {
+    var origins = frames.origins(exchange.host());
+    return origins.isEmpty() ? POLICY : POLICY + FRAMES + String.join(" ", origins);
   }
 
   /// A proxy that compresses makes an ETag weak.

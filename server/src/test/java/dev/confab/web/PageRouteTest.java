@@ -27,8 +27,9 @@ class PageRouteTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpDoor door = door(BUILT, "");
+  private List<String> framed = List.of();
 
-  private static HttpDoor door(Map<String, String> files, String prefix) {
+  private HttpDoor door(Map<String, String> files, String prefix) {
     var built =
         new PageFiles(
             name -> {
@@ -37,7 +38,7 @@ class PageRouteTest {
             },
             prefix);
     var settings = new DoorSettings("127.0.0.1", 0, null, 1_000);
-    var door = new HttpDoor(settings, List.of(new PageRoute(built)));
+    var door = new HttpDoor(settings, List.of(new PageRoute(built, host -> framed)));
     door.open();
     return door;
   }
@@ -64,6 +65,23 @@ class PageRouteTest {
     var again = get("/", "If-None-Match", header(page, "etag"));
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(get("/", "If-None-Match", "W/" + header(page, "etag")).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void pages_of_applications_stand_in_frames_and_nothing_else_does() throws Exception {
+    var before = get("/");
+    assertThat(header(before, "content-security-policy")).doesNotContain("frame-src");
+    framed = List.of("https://bot.example.com", "https://other.example.com:8443");
+    var now = get("/", "If-None-Match", header(before, "etag"));
+    assertThat(now.statusCode()).isEqualTo(200);
+    assertThat(header(now, "content-security-policy"))
+        .startsWith("default-src 'none'; ")
+        .endsWith("; frame-src https://bot.example.com https://other.example.com:8443");
+    assertThat(get("/", "If-None-Match", header(now, "etag")).statusCode()).isEqualTo(304);
+    assertThat(header(get("/assets/app-1a2b.js"), "content-security-policy"))
+        .doesNotContain("frame-src");
+    framed = List.of("https://bot.example.com");
+    assertThat(get("/", "If-None-Match", header(now, "etag")).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class BotAppMethods {
         new BotAppRegister(apps),
         new BotAppUpdate(apps),
         new BotAppUnregister(apps),
-        new BotAppList(apps, people, portals, files));
+        new BotAppList(apps, people, portals, files),
+        new BotAppOpen(apps, people, portals));
   }
 }

@@ -1,0 +1,44 @@
+import { ref } from 'vue'
+
+/** An application's page that is shown. */
+export interface OpenedApp {
+  title: string
+  address: string
+  width: number
+  height: number
+}
+
+/** What a page in a frame asks of the messenger. (the API's page iframe.md) */
+export type Wish =
+  | { action: 'send' | 'put'; message: string }
+  | { action: 'call'; number: string }
+  | { action: 'close' }
+
+export const opened = ref<OpenedApp | null>(null)
+
+/** Why a page cannot stand in a frame; empty: it can. */
+export function hindrance(address: string): '' | 'frameOwn' | 'frameOpen' {
+  const page = new URL(address)
+  // a page of our own could reach out of its frame, and we let ourselves be framed by nobody
+  if (page.origin === location.origin) return 'frameOwn'
+  return location.protocol === 'https:' && page.protocol !== 'https:' ? 'frameOpen' : ''
+}
+
+/** What a page said to us; null: nothing that we know. `id` is what we called ourselves when it was loaded. */
+export function wishOf(said: unknown, id: string): Wish | null {
+  const data = read(said)
+  if (!data || data.uniqueLoadId !== id) return null
+  const { action, message, number } = data
+  if ((action === 'send' || action === 'put') && typeof message === 'string' && message.trim()) return { action, message }
+  if (action === 'call' && (typeof number === 'string' || typeof number === 'number')) return { action, number: String(number) }
+  return action === 'close' ? { action } : null
+}
+
+function read(said: unknown): Record<string, unknown> | null {
+  try {
+    const data: unknown = typeof said === 'string' ? JSON.parse(said) : null
+    return typeof data === 'object' ? (data as Record<string, unknown> | null) : null
+  } catch {
+    return null
+  }
+}
