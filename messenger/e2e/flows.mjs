@@ -164,6 +164,11 @@ export const flows = {
     await row.getByRole('link', { name: new URL(site.at('/')).host, exact: true }).waitFor()
     assert.deepEqual(site.asked.toSorted(), ['/cog.png', '/engine.png', '/face.png', '/page.png'])
     assert.equal(site.known(), 'undefined undefined', 'the other server learns neither page nor person')
+    // pictures that come late do not push the end out of sight
+    await page.waitForFunction(() => {
+      const box = document.querySelector('[role=log]')
+      return box.scrollHeight - box.scrollTop - box.clientHeight < 2
+    })
     await world.shoot(page, `${name}-pictures`)
     site.close()
   },
