@@ -47,7 +47,7 @@ public final class CallLog implements Witness, AutoCloseable {
   private static final int PAUSES_A_LOOK = 300;
 
   /// Counts written in one transaction.
-  private static final int COUNTS_AT_ONCE = 50;
+  static final int COUNTS_AT_ONCE = 50;
 
   /// Portals whose log's size the writer knows without asking.
   private static final int PORTALS_AT_HAND = 1_000;

@@ -13,6 +13,7 @@ import dev.confab.rpc.NoParams;
 import dev.confab.rpc.Origin;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Dialect;
 import dev.confab.sql.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,8 +125,12 @@ class CallLogTest {
     }
 
     Ended call(@Nullable String error, String text) {
+      return call(error, text, "webhook:1");
+    }
+
+    Ended call(@Nullable String error, String text, String credential) {
       var caller =
-          new Caller(portal, new UserId(1), Caller.Auth.WEBHOOK, Set.of(), null, null, "webhook:1");
+          new Caller(portal, new UserId(1), Caller.Auth.WEBHOOK, Set.of(), null, null, credential);
       return new Ended(
           Ended.Way.REQUEST,
           clock.instant(),
@@ -225,6 +230,39 @@ class CallLogTest {
           call.status(),
           call.error(),
           call.answer());
+    }
+
+    @Test
+    void counts_of_many_callers_are_written_in_portions_and_none_is_left_out() {
+      var log = log(keep(CallKeep.Which.ERRORS));
+      int callers = 3 * CallLog.COUNTS_AT_ONCE + 1;
+      for (int i = 0; i < callers; i++) {
+        log.ended(call(null, "", "webhook:" + i));
+        log.ended(call(null, "", "webhook:" + i));
+      }
+      for (var token : List.of("nobodys", "nobodys either")) {
+        var call = call(null, "", "webhook:0");
+        call.params().put("CLIENT_ID", token);
+        log.ended(call);
+      }
+      long before = store.groups();
+      log.settle();
+      assertThat(store.groups() - before).as("two more counts of one row").isEqualTo(4);
+      var counted = CountsSql.since(store.reads(portal), 0, null, 1_000);
+      assertThat(counted).hasSize(callers);
+      assertThat(counted)
+          .allMatch(
+              usage -> usage.calls() == (usage.credential().equals("webhook:0") ? 4 : 2),
+              "as often as each called");
+      if (store.dialect() == Dialect.POSTGRES) { // which tells of each row who wrote it
+        var sizes =
+            store
+                .reads(portal)
+                .list(
+                    "SELECT COUNT(*) FROM call_counts WHERE portal_id = :portal GROUP BY xmin",
+                    row -> row.number(1));
+        assertThat(sizes).hasSize(4).allMatch(size -> size <= CallLog.COUNTS_AT_ONCE);
+      }
     }
 
     @Test
