@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -107,11 +109,40 @@ class ConfabEventsTest {
     assertThat(repeats.result().at("/event/replay_of").asLong()).isEqualTo(event);
     var noted = admin.call("confab.admin.audit", Map.of("KIND", "event")).result();
     assertThat(noted.at("/entries/0/changes/1/what").asString()).isEqualTo("data");
-    assertThat(admin.call("confab.events.replay", Map.of("ID", event, "DATA", "[1]")).refusal())
-        .isEqualTo("400 DATA_ERROR DATA must be a JSON object of at most 262144 characters");
+    saysWhatIsWrong(admin, "confab.events.replay", event, anna.id());
     var range = Map.of("BOT_ID", echo.id(), "FROM", 1, "DATA", data);
     assertThat(admin.call("confab.events.replay", range).refusal())
         .isEqualTo("400 DATA_ERROR DATA goes with the ID of one event");
+  }
+
+  private static void saysWhatIsWrong(Client admin, String method, long event, long stranger) {
+    var deep = "[".repeat(70) + "]".repeat(70);
+    var wide = Stream.generate(() -> "0").limit(10_001).collect(Collectors.joining(",", "[", "]"));
+    Wrong.isTold(
+        admin,
+        method,
+        Map.of("ID", event),
+        Map.of(
+            Map.of("DATA", "[1]"),
+            "400 DATA_ERROR DATA must be a JSON object of at most 262144 characters",
+            Map.of("DATA", "{\"A\": 1,\n \"B\" 2}"),
+            "400 DATA_ERROR DATA is no JSON at line 2, column 6: Unexpected character ('2' (code"
+                + " 50)): was expecting a colon to separate property name and value",
+            Map.of("DATA", "{\"A\": [1"),
+            "400 DATA_ERROR DATA is no JSON at line 1, column 9: Unexpected end-of-input:"
+                + " expected close marker for Array",
+            Map.of("DATA", "{\"A\": " + deep + "}"),
+            "400 DATA_ERROR DATA cannot be sent: it is deeper than 64 levels, or a value in it is"
+                + " larger than can be read",
+            Map.of("DATA", "{\"A\": " + wide + "}"),
+            "400 DATA_ERROR DATA cannot be sent: its form would be more than 10000 parameters",
+            Map.of("DATA", Map.of("BOT", Map.of("" + stranger, Map.of()))),
+            "400 DATA_ERROR DATA cannot be sent: BOT["
+                + stranger
+                + "] names no bot of the event's application",
+            Map.of("DATA", Map.of("COMMAND", Map.of("5", Map.of("COMMAND", "x")))),
+            "400 DATA_ERROR DATA cannot be sent: the first value of COMMAND[5] names no bot of the"
+                + " event's application"));
   }
 
   @Test
@@ -158,10 +189,7 @@ class ConfabEventsTest {
     var stuck = stuck(hall, anna, echo, "poison");
     assertThat(admin.call("confab.events.replay", Map.of("ID", stuck)).error())
         .isEqualTo("EVENT_WAITING");
-    assertThat(admin.call("confab.events.edit", Map.of("ID", stuck, "DATA", "[1")).error())
-        .isEqualTo("DATA_ERROR");
-    var stranger = Map.of("ID", stuck, "DATA", Map.of("BOT", Map.of("" + anna.id(), Map.of())));
-    assertThat(admin.call("confab.events.edit", stranger).error()).isEqualTo("DATA_ERROR");
+    saysWhatIsWrong(admin, "confab.events.edit", stuck, anna.id());
     echo.handler().answersNext(500);
     admin
         .call(

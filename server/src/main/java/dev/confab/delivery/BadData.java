@@ -10,9 +10,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BadData extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String what;
+
   /// Says so of an event; what was wrong with it is for the log.
   public BadData(@Nullable Throwable cause) {
+    this("it cannot be read", cause);
+  }
+
+  /// @param what is wrong, and where, for whoever wrote the data
+  BadData(String what, @Nullable Throwable cause) {
     super("no form can be composed of the event's data", cause);
+    this.what = what;
+  }
+
+  /// What is wrong with the data, and where.
+  public String what() {
+    return what;
   }
 
   /// The data as an object.
@@ -24,6 +37,6 @@ public final class BadData extends RuntimeException {
     } catch (JacksonException e) {
       throw new BadData(e);
     }
-    throw new BadData(null);
+    throw new BadData("it is no JSON object", null);
   }
 }

@@ -121,7 +121,7 @@ public final class EventBody implements Bodies {
     try {
       PhpForm.read(form.toString(), Json.mapper().createObjectNode());
     } catch (PhpForm.TooMuch e) {
-      throw new BadData(e);
+      throw new BadData("its form would be " + e.getMessage(), e);
     } finally {
       form.forget();
     }

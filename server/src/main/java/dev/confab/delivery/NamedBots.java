@@ -44,27 +44,28 @@ final class NamedBots {
   void check(Reads reads, Event event, boolean second) {
     var data = BadData.object(event.data());
     if (second) {
-      one(reads, event, data.path("bot").path("id"));
+      one(reads, event, data.path("bot").path("id"), "bot[id]");
       return;
     }
     for (var key : data.path("BOT").propertyNames()) {
-      unless(belongs(reads, event, of(key)));
+      unless(belongs(reads, event, of(key)), "BOT[%s]".formatted(key));
     }
     for (var command : data.path("COMMAND").properties()) {
+      var where = "the first value of COMMAND[%s]".formatted(command.getKey());
       var values = command.getValue().values().iterator();
-      unless(command.getValue().isObject() && values.hasNext());
-      one(reads, event, values.next());
+      unless(command.getValue().isObject() && values.hasNext(), where);
+      one(reads, event, values.next(), where);
     }
   }
 
-  private void one(Reads reads, Event event, JsonNode id) {
-    unless(id.isIntegralNumber() && id.canConvertToLong());
-    unless(belongs(reads, event, new UserId(id.asLong())));
+  private void one(Reads reads, Event event, JsonNode id, String where) {
+    unless(id.isIntegralNumber() && id.canConvertToLong(), where);
+    unless(belongs(reads, event, new UserId(id.asLong())), where);
   }
 
-  private static void unless(boolean fine) {
+  private static void unless(boolean fine, String where) {
     if (!fine) {
-      throw new BadData(null);
+      throw new BadData(where + " names no bot of the event's application", null);
     }
   }
 }

@@ -25,6 +25,10 @@ public enum InspectError implements ErrorCode {
   NOT_FIRST("EVENT_NOT_FIRST", 400, "Only the first waiting event of a dialog can be skipped"),
   /// What was sent as data is none.
   DATA_WRONG("DATA_ERROR", 400, "DATA must be a JSON object of at most 262144 characters"),
+  /// What was sent as data is no JSON.
+  DATA_UNREADABLE("DATA_ERROR", 400, "DATA is no JSON at line %s, column %s: %s"),
+  /// Nothing can be sent that has these data.
+  DATA_UNUSABLE("DATA_ERROR", 400, "DATA cannot be sent: %s"),
   /// Each change keeps what it replaced.
   EDITED_TOO_OFTEN("EDIT_COUNT_ERROR", 400, "The event was edited 20 times already"),
   /// Data for more than one event.

@@ -139,9 +139,11 @@ class LookoutTest {
       write(tx -> rooms.desk().withdraw(tx, found(settled), "x"));
       for (var who : List.of(anna.toString(), boris.toString(), "x", "999")) {
         var data = "{\"BOT\":{\"" + who + "\":{}}}";
-        assertThatThrownBy(() -> edit(mine, waits, data)).hasMessageStartingWith("DATA must be");
+        var refused =
+            "DATA cannot be sent: BOT[" + who + "] names no bot of the event's application";
+        assertThatThrownBy(() -> edit(mine, waits, data)).hasMessage(refused);
         assertThatThrownBy(() -> write(tx -> lookout.replay(tx, mine, settled, data)))
-            .hasMessageStartingWith("DATA must be");
+            .hasMessage(refused);
       }
       var own = "{\"BOT\":{\"" + bot + "\":{}}}";
       edit(mine, waits, own);

@@ -26,8 +26,8 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
   record Params(
       @Doc("The event.") @OrElse("EVENT_NOT_FOUND") EventId id,
       @Doc(
-              "The new data: a JSON object, or its text. `BOT`, `COMMAND` and `bot` name bots of the"
-                  + " event's application.")
+              "The new data: a JSON object, or its text. `BOT`, `COMMAND` and `bot` name bots of"
+                  + " the event's application.")
           @OrElse("DATA_WRONG")
           JsonNode data) {}
 
@@ -38,6 +38,8 @@ final class EventsEdit implements RestMethod<EventsEdit.Params, Boolean> {
         .refusesWith(
             InspectError.EVENT_NOT_FOUND,
             InspectError.DATA_WRONG,
+            InspectError.DATA_UNREADABLE,
+            InspectError.DATA_UNUSABLE,
             InspectError.NOT_ALLOWED,
             InspectError.NOT_WAITING,
             InspectError.EDITED_TOO_OFTEN);

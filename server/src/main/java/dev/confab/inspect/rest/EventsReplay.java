@@ -36,8 +36,8 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
       @Doc("Its last number.") @Nullable EventId to,
       @Doc("Or the time at which it begins.") @Nullable Instant since,
       @Doc(
-              "With ID: other data for the new event, a JSON object or its text. `BOT`, `COMMAND` and"
-                  + " `bot` name bots of the event's application.")
+              "With ID: other data for the new event, a JSON object or its text. `BOT`, `COMMAND`"
+                  + " and `bot` name bots of the event's application.")
           @Nullable JsonNode data) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
@@ -58,6 +58,8 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
             InspectError.BOT_NOT_FOUND,
             InspectError.NOTHING_ASKED,
             InspectError.DATA_WRONG,
+            InspectError.DATA_UNREADABLE,
+            InspectError.DATA_UNUSABLE,
             InspectError.DATA_OF_ONE);
   }
 
