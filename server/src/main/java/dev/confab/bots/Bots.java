@@ -106,9 +106,17 @@ public final class Bots {
 
   /// The same where the caller must say which bot, because the wrong one would be changed.
   private Bot named(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
+  /// The same for who is handed what the bot is told, tokens of the bot among it.
+  public Bot hearing(
+      Reads reads, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
+    registry.refuseGuest(reads, caller);
+    return speaking(reads, caller, clientId, botId);
+  }
+
     applicationOf(tx, caller, clientId);
     BOT_NOT_FOUND.unless(botId != null);
     return speaking(tx, caller, clientId, botId);
+    registry.refuseGuest(tx, caller);
   }
 
   private @Nullable Bot firstOf(Reads reads, @Nullable AppId app) {
@@ -202,6 +210,7 @@ public final class Bots {
               .id();
     }
     return registration.register(tx, app, asked);
+    registry.refuseGuest(tx, caller);
   }
 
   /// Changes a bot of the caller's application.
@@ -254,6 +263,17 @@ public final class Bots {
   public interface Move {
     /// `before` was the bot, `after` it is.
     void moved(Tx tx, Bot before, Bot after);
+  }
+
+  /// Registers what must look anew after a bot changed, be it its way of hearing, the token that
+  /// callers show for it or its application. Runs after the commit: must be quick.
+  public void onChange(BiConsumer<PortalId, UserId> listener) {
+    changes.add(listener);
+  }
+
+  void changed(Tx tx, Bot bot) {
+    var portal = tx.portal();
+    tx.afterCommit(() -> changes.forEach(listener -> listener.accept(portal, bot.id())));
   }
 
   void moved(Tx tx, Bot before, Bot after) {

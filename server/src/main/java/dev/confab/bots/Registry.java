@@ -48,6 +48,12 @@ final class Registry {
     return app == null ? null : app.id();
   }
 
+  /// Who comes from outside the company speaks as the bots of an application that is open to him.
+  /// What they are, and where they are told, with tokens that are no guest's, is not his to say.
+  void refuseGuest(Reads reads, Caller caller) {
+    people.refuseGuest(reads, caller.user());
+  }
+
   /// What a webhook must show beside itself.
   static String demanded(@Nullable String shown, ErrorCode missing) {
     if (shown == null || shown.isBlank()) {

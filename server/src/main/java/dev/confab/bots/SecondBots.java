@@ -100,6 +100,12 @@ public final class SecondBots {
     return bot;
   }
 
+  /// The same for who changes what the bot is, or where it is told.
+  public Bot owned(Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
+    registry.refuseGuest(reads, caller);
+    return speaking(reads, caller, token, botId);
+  }
+
   /// Whether a bot calls by itself, with the token that its events carry, so that no user is behind
   /// the call.
   public boolean isByBot(Reads reads, Caller caller) {
@@ -159,6 +165,7 @@ public final class SecondBots {
   /// Registers a bot of the caller's application. One that has this code already is returned as it
   /// is: whoever registers again at every start changes nothing.
   public Bot register(Tx tx, Caller caller, BotSetup asked) {
+    registry.refuseGuest(tx, caller);
     var owner = applicationOf(tx, caller, asked.token());
     if (caller.app() == null && changes.made(tx.portal(), Change.TOKEN_LENGTH_LIMITED)) {
       TOKEN_TOO_LONG.unless(demanded(asked.token()).length() <= TOKEN_MAX);

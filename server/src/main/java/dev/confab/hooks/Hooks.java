@@ -81,6 +81,8 @@ public final class Hooks {
         || (asked.offline() && !event.isOfPortal())) {
       throw EVENT_NOT_FOUND.refuse();
     }
+    // with what a handler is told go tokens of bots, which are no guest's
+    people.refuseGuest(tx, caller.user());
     var admin = isAdmin(tx, caller);
     OFFLINE_BIND_ADMIN.unless(!asked.offline() || admin);
     var user = authType(tx, caller, admin, asked.authType());

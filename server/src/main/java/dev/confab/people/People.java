@@ -3,6 +3,7 @@ package dev.confab.people;
 import dev.confab.basics.DepartmentId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.rpc.SystemError;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -80,6 +81,13 @@ public final class People {
   /// Whether a user may look at another one.
   public boolean knows(Reads reads, Person me, Person other) {
     return !known(reads, me, List.of(other)).isEmpty();
+  }
+
+  /// Refuses who comes from outside the company, as who may not use an application is refused: what
+  /// programs are told, and where, is the company's matter.
+  public void refuseGuest(Reads reads, UserId user) {
+    var person = find(reads, user);
+    SystemError.USER_ACCESS_ERROR.unless(person == null || !person.extranet());
   }
 
   /// Registers what must forget what it knows of a user who was deactivated, brought back, made or

@@ -6,6 +6,7 @@ import dev.confab.chats.Announcer;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Entrance;
+import dev.confab.chats.GuestList;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
 import dev.confab.chats.Upkeep;
@@ -38,6 +39,7 @@ public final class ChatMethods {
     var upkeep = new Upkeep(chats, files, notices);
     var facelift = new Facelift(chats, files, upkeep);
     var lead = new Lead(chats, upkeep);
+    var guests = new GuestList(people, chats);
     var departure = new Departure(chats, attendance);
     return List.of(
         new ImChatAdd(people, newChat),
@@ -52,7 +54,7 @@ public final class ChatMethods {
         new ImChatUserAdd(chats, attendance),
         new ImChatUserDelete(departure),
         new ImChatUserList(chats),
-        new ImbotChatAdd(bots, newChat),
+        new ImbotChatAdd(bots, newChat, guests),
         new ImbotChatGet(chats),
         new ImbotChatLeave(bots, departure),
         new ImbotChatManagerSet(bots, lead),
@@ -63,7 +65,7 @@ public final class ChatMethods {
         new ImbotChatUpdateAvatar(bots, facelift),
         new ImbotChatUpdateColor(bots, facelift),
         new ImbotChatUpdateTitle(bots, facelift),
-        new ImbotChatUserAdd(bots, chats, attendance),
+        new ImbotChatUserAdd(bots, chats, attendance, guests),
         new ImbotChatUserDelete(bots, departure),
         new ImbotChatUserList(bots, chats),
         new MessengerOpen(new Entrance(people, chats)));

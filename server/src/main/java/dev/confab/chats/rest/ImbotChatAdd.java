@@ -11,6 +11,7 @@ import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
+import dev.confab.chats.GuestList;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -22,15 +23,21 @@ import tools.jackson.databind.JsonNode;
 final class ImbotChatAdd implements RestMethod<ImbotChatAdd.Params, ChatId> {
   private final Bots bots;
   private final NewChat newChat;
+  private final GuestList guests;
 
-  ImbotChatAdd(Bots bots, NewChat newChat) {
+  ImbotChatAdd(Bots bots, NewChat newChat, GuestList guests) {
+    this.guests = guests;
     this.bots = bots;
     this.newChat = newChat;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("Who is in it from the start, beside the bot.") @Nullable @OrElse("USERS_FORMAT")
+      @Doc(
+              "Who is in it from the start, beside the bot; with the credential of somebody from"
+                  + " outside the company only bots and those who share a chat with him.")
+          @Nullable
+          @OrElse("USERS_FORMAT")
           List<UserId> users,
       @Doc("`OPEN` or `CHAT`.") @Default("CHAT") String type,
       @Doc("The title; made up of the colour when absent.") @Nullable String title,
@@ -62,9 +69,10 @@ final class ImbotChatAdd implements RestMethod<ImbotChatAdd.Params, ChatId> {
   public ChatId handle(Call call, Params asked) {
     var bot = bots.speaking(call.tx(), call.caller(), asked.clientId(), asked.botId());
     var users = asked.users() == null ? List.<UserId>of() : asked.users();
+    ChatError.NOT_CREATED.unless(users.size() <= Chats.USERS_MAX);
     var asks =
         new NewChat.Asked(
-            users,
+            guests.of(call.tx(), call.caller(), null, users),
             asked.type(),
             asked.title(),
             asked.description(),
@@ -74,7 +82,6 @@ final class ImbotChatAdd implements RestMethod<ImbotChatAdd.Params, ChatId> {
             asked.entityType(),
             asked.entityId(),
             null);
-    ChatError.NOT_CREATED.unless(users.size() <= Chats.USERS_MAX);
     return newChat.make(call.tx(), bot.id(), asks).id();
   }
 }

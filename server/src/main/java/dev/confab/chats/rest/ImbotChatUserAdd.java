@@ -12,6 +12,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
+import dev.confab.chats.GuestList;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -23,8 +24,10 @@ final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Bool
   private final Bots bots;
   private final Chats chats;
   private final Attendance attendance;
+  private final GuestList guests;
 
-  ImbotChatUserAdd(Bots bots, Chats chats, Attendance attendance) {
+  ImbotChatUserAdd(Bots bots, Chats chats, Attendance attendance, GuestList guests) {
+    this.guests = guests;
     this.bots = bots;
     this.chats = chats;
     this.attendance = attendance;
@@ -33,7 +36,11 @@ final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Bool
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The chat.") @OrElse("CHAT_ID_EMPTY") ChatId chatId,
-      @Doc("Who joins it.") @OrElse("USERS_NOT_ARRAY") List<UserId> users,
+      @Doc(
+              "Who joins it; with the credential of somebody from outside the company, who must be"
+                  + " in the chat, only bots and those who share a chat with him.")
+          @OrElse("USERS_NOT_ARRAY")
+          List<UserId> users,
       @Doc("Whether what was said before is hidden from them.") @Default("Y") boolean hideHistory,
       @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
           UserId botId,
@@ -63,7 +70,8 @@ final class ImbotChatUserAdd implements RestMethod<ImbotChatUserAdd.Params, Bool
     var chat = chats.groupOf(tx, bot.id(), asked.chatId());
     ChatError.USERS_FORBIDDEN.unless(chat.takesMembers());
     var users = asked.users().stream().limit(Chats.USERS_MAX).toList();
-    var joined = attendance.join(tx, chat, users, bot.id(), !asked.hideHistory());
+    var let = guests.of(tx, call.caller(), chat, users);
+    var joined = attendance.join(tx, chat, let, bot.id(), !asked.hideHistory());
     ChatError.ALREADY_MEMBER.unless(!joined.isEmpty());
     return true;
   }

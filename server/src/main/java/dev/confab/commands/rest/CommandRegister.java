@@ -65,7 +65,7 @@ final class CommandRegister implements RestMethod<CommandRegister.Params, Comman
   public CommandId handle(Call call, Params asked) {
     var url = HandlerUrls.ofCommands(asked.eventCommandAdd());
     CommandError.TEXT_MISSING.unless(asked.command() != null && !asked.command().isBlank());
-    var bot = bots.speaking(call.tx(), call.caller(), asked.clientId(), asked.botId());
+    var bot = bots.hearing(call.tx(), call.caller(), asked.clientId(), asked.botId());
     var draft =
         new CommandDraft(
             asked.command(),

@@ -68,6 +68,7 @@ final class CommandUpdate implements RestMethod<CommandUpdate.Params, Boolean> {
     if (fields == null) {
       throw CommandError.NOTHING_TO_UPDATE.refuse();
     }
+    bots.hearing(call.tx(), call.caller(), asked.clientId(), known.bot());
     commands.update(call.tx(), known, fields.change());
     return true;
   }

@@ -17,4 +17,9 @@ public record BotKey(
   public Bot open(Call call, SecondBots bots) {
     return bots.speaking(call.reads(), call.caller(), botToken, botId);
   }
+
+  /// The same for who changes what the bot is, or where it is told.
+  Bot own(Call call, SecondBots bots) {
+    return bots.owned(call.reads(), call.caller(), botToken, botId);
+  }
 }

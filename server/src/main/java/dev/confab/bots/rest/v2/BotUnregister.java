@@ -31,7 +31,7 @@ final class BotUnregister implements RestMethod<BotUnregister.Params, Done> {
 
   @Override
   public Done handle(Call call, Params asked) {
-    bots.unregister(call.tx(), call.caller(), asked.bot().open(call, bots));
+    bots.unregister(call.tx(), call.caller(), asked.bot().own(call, bots));
     return Done.DONE;
   }
 }

@@ -86,7 +86,7 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, FoundBot> {
 
   @Override
   public FoundBot handle(Call call, Params asked) {
-    var bot = asked.bot().open(call, bots);
+    var bot = asked.bot().own(call, bots);
     var fields = asked.fields() == null ? Fields.NONE : asked.fields();
     return found.owned(call, bots.update(call.tx(), bot, fields.setup()));
   }

@@ -9,6 +9,7 @@ import dev.confab.bots.BotV2Error;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.GuestList;
 import dev.confab.chats.MemberOrder;
 import dev.confab.chats.rest.NewChat;
 import dev.confab.people.People;
@@ -35,7 +36,10 @@ final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
       @Doc("What the chat is for.") @Nullable String description,
       @Doc("A colour's name; one is chosen when it is absent or unknown.") @Nullable String color,
       @Doc("The picture as Base64; one that is none is passed over.") @Nullable JsonNode avatar,
-      @Doc("Who is in it from the start, beside the bot.") @Nullable List<UserId> userIds,
+      @Doc(
+              "Who is in it from the start, beside the bot; with the credential of somebody from"
+                  + " outside the company only bots and those who share a chat with him.")
+          @Nullable List<UserId> userIds,
       @Doc("Who owns it; the bot when absent or unknown.") @Nullable UserId ownerId,
       @Doc("The first message.") @Nullable String message) {
     static final Fields NONE = new Fields(null, null, null, null, null, null, null);
@@ -48,12 +52,20 @@ final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
   private final Door door;
   private final Chats chats;
   private final NewChat newChat;
+  private final GuestList guests;
   private final People people;
   private final ShownChats shown;
   private final ShownUsers users;
 
   ChatAdd(
-      Door door, Chats chats, NewChat newChat, People people, ShownChats shown, ShownUsers users) {
+      Door door,
+      Chats chats,
+      NewChat newChat,
+      GuestList guests,
+      People people,
+      ShownChats shown,
+      ShownUsers users) {
+    this.guests = guests;
     this.door = door;
     this.chats = chats;
     this.newChat = newChat;
@@ -73,14 +85,16 @@ final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
   public Made handle(Call call, Params asked) {
     var bot = door.bot(call, asked.bot());
     var fields = asked.fields() == null ? Fields.NONE : asked.fields();
-    var made = newChat.make(call.tx(), bot.id(), asks(fields));
+    var made = newChat.make(call.tx(), bot.id(), asks(call, fields));
     var chat = chats.current(call.tx(), made);
     return new Made(shown.of(call, chat, bot, true), others(call, chat, bot.id()));
   }
 
-  private static NewChat.Asked asks(Fields fields) {
+  private NewChat.Asked asks(Call call, Fields fields) {
+    var users = fields.userIds() == null ? List.<UserId>of() : fields.userIds();
+    var owner = fields.ownerId() == null ? List.<UserId>of() : List.of(fields.ownerId());
     return new NewChat.Asked(
-        fields.userIds() == null ? List.of() : fields.userIds(),
+        guests.of(call.tx(), call.caller(), null, users.stream().limit(Chats.USERS_MAX).toList()),
         "CHAT",
         fields.title(),
         fields.description() == null ? "" : fields.description(),
@@ -89,7 +103,7 @@ final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
         fields.avatar(),
         "",
         "",
-        fields.ownerId());
+        guests.of(call.tx(), call.caller(), null, owner).stream().findFirst().orElse(null));
   }
 
   private List<ShownUser> others(Call call, Chat chat, UserId bot) {

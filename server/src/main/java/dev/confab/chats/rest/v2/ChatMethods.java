@@ -5,6 +5,7 @@ import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.ContextEvents;
 import dev.confab.chats.Entrance;
+import dev.confab.chats.GuestList;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Typing;
 import dev.confab.chats.Upkeep;
@@ -34,16 +35,17 @@ public final class ChatMethods {
     var attendance = new Attendance(chats, people, notices);
     var upkeep = new Upkeep(chats, files, notices);
     var managers = new ManagerList(door, chats, upkeep);
+    var guests = new GuestList(people, chats);
     var newChat = new NewChat(chats, files, announcer);
     return List.of(
-        new ChatAdd(door, chats, newChat, people, shown, users),
+        new ChatAdd(door, chats, newChat, guests, people, shown, users),
         new ChatGet(door, shown),
         new ChatUpdate(door, chats, files, upkeep),
         new ChatLeave(door, attendance),
         new ChatSetOwner(door, upkeep),
         new ChatManagerAdd(managers),
         new ChatManagerDelete(managers),
-        new ChatUserAdd(door, attendance),
+        new ChatUserAdd(door, attendance, guests),
         new ChatUserDelete(door, chats, attendance),
         new ChatUserList(door, chats, people, users),
         new InputActionNotify(door, typing),

@@ -11,6 +11,7 @@ import dev.confab.bots.BotV2Error;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
+import dev.confab.chats.GuestList;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.Done;
 import dev.confab.rpc.MethodSpec;
@@ -25,12 +26,17 @@ final class ChatUserAdd implements RestMethod<ChatUserAdd.Params, Done> {
   record Params(
       @Whole BotKey bot,
       @Doc("`chat{id}`.") @Nullable DialogId dialogId,
-      @Doc("Who joins it.") @Nullable List<UserId> userIds) {}
+      @Doc(
+              "Who joins it; with the credential of somebody from outside the company, who must be"
+                  + " in the chat, only bots and those who share a chat with him.")
+          @Nullable List<UserId> userIds) {}
 
   private final Door door;
   private final Attendance attendance;
+  private final GuestList guests;
 
-  ChatUserAdd(Door door, Attendance attendance) {
+  ChatUserAdd(Door door, Attendance attendance, GuestList guests) {
+    this.guests = guests;
     this.door = door;
     this.attendance = attendance;
   }
@@ -50,7 +56,8 @@ final class ChatUserAdd implements RestMethod<ChatUserAdd.Params, Done> {
     }
     ACCESS_DENIED.unless(place.chat().takesMembers());
     var users = asked.userIds().stream().limit(Chats.USERS_MAX).toList();
-    attendance.join(call.tx(), place.chat(), users, place.me(), true);
+    var let = guests.of(call.tx(), call.caller(), place.chat(), users);
+    attendance.join(call.tx(), place.chat(), let, place.me(), true);
     return Done.DONE;
   }
 }

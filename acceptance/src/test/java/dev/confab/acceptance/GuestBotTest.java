@@ -1,0 +1,161 @@
+package dev.confab.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.testkit.Client;
+import dev.confab.testkit.Hall;
+import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What somebody from outside the company may do through bots. The contract knows no such caller.
+@ExtendWith(HallExtension.class)
+class GuestBotTest {
+  private static List<Long> members(Person someone, long chat) {
+    return someone
+        .call("im.chat.user.list", Map.of("CHAT_ID", chat))
+        .result()
+        .valueStream()
+        .map(id -> id.asLong())
+        .toList();
+  }
+
+  @Test
+  void a_guest_brings_nobody_through_a_bot_into_a_chat_he_is_not_in(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    var second = hall.secondBot("Second");
+    var team = anna.opensChat("Team", boris, echo, second);
+    var before = members(anna, team.id());
+    for (var wanted : List.of(List.of(olga.id()), List.of(echo.id(), olga.id()))) {
+      var asked =
+          Map.of(
+              "BOT_ID", echo.id(),
+              "CLIENT_ID", echo.clientId(),
+              "CHAT_ID", team.id(),
+              "USERS", wanted);
+      assertThat(olga.call("imbot.chat.user.add", asked).error()).isEqualTo("WRONG_REQUEST");
+    }
+    var manager = Map.of("CHAT_ID", team.id(), "USER_ID", second.id(), "IS_MANAGER", "Y");
+    assertThat(anna.call("confab.messenger.manager", manager).status()).isEqualTo(200);
+    var asked =
+        Map.of(
+            "botId", second.id(),
+            "botToken", second.token(),
+            "dialogId", "chat" + team.id(),
+            "userIds", List.of(olga.id()));
+    assertThat(olga.call("imbot.v2.Chat.User.add", asked).status()).isEqualTo(200);
+    assertThat(members(anna, team.id())).isEqualTo(before);
+    assertThat(olga.call("im.user.get", Map.of("ID", boris.id())).status()).isNotEqualTo(200);
+  }
+
+  @Test
+  void a_guest_has_bots_bring_in_only_whom_he_knows(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    var other = hall.bot("Other");
+    var talk = anna.opensChat("Talk", olga, echo);
+    var users = List.of(boris.id(), other.id());
+    var into =
+        Map.of(
+            "BOT_ID",
+            echo.id(),
+            "CLIENT_ID",
+            echo.clientId(),
+            "CHAT_ID",
+            talk.id(),
+            "USERS",
+            users);
+    olga.call("imbot.chat.user.add", into).result();
+    assertThat(members(anna, talk.id())).contains(other.id()).doesNotContain(boris.id());
+
+    var all = List.of(boris.id(), anna.id(), olga.id());
+    var fresh = Map.of("BOT_ID", echo.id(), "CLIENT_ID", echo.clientId(), "USERS", all);
+    var made = olga.call("imbot.chat.add", fresh).result().asLong();
+    assertThat(members(olga, made)).containsExactlyInAnyOrder(echo.id(), anna.id(), olga.id());
+
+    var second = hall.secondBot("Second");
+    var fields = Map.of("userIds", List.of(boris.id(), olga.id()), "ownerId", boris.id());
+    var wish = Map.of("botId", second.id(), "botToken", second.token(), "fields", fields);
+    var chat = olga.call("imbot.v2.Chat.add", wish).result().at("/chat/id").asLong();
+    assertThat(members(olga, chat)).containsExactlyInAnyOrder(second.id(), olga.id());
+    var more =
+        Map.of(
+            "botId", second.id(),
+            "botToken", second.token(),
+            "dialogId", "chat" + chat,
+            "userIds", List.of(boris.id(), anna.id()));
+    olga.call("imbot.v2.Chat.User.add", more).result();
+    assertThat(members(olga, chat)).contains(anna.id()).doesNotContain(boris.id());
+  }
+
+  /// With the bot's own token, and that of an employee, the same bot does what it may.
+  @Test
+  void a_bot_that_calls_by_itself_brings_in_anybody(Hall hall) {
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    olga.says(echo, "Is anybody there?");
+    var token = echo.hears("ONIMBOTMESSAGEADD").text("data", "BOT", "" + echo.id(), "access_token");
+    var asked = Map.of("BOT_ID", echo.id(), "USERS", List.of(boris.id(), olga.id()));
+    var made = hall.token(token).call("imbot.chat.add", asked).result().asLong();
+    assertThat(members(olga, made)).contains(boris.id(), olga.id());
+  }
+
+  @Test
+  void a_guest_registers_no_bots_changes_none_and_hears_for_none(Hall hall) {
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    var second = hall.secondBot("Second");
+    var application = hall.application("Open to guests", olga);
+    var handler = hall.handler().url();
+    var named = Map.of("NAME", "Mine");
+    var draft = Map.of("CODE", "mine", "EVENT_HANDLER", handler, "PROPERTIES", named);
+    refused(application, "imbot.register", draft);
+    var known = Map.of("BOT_ID", echo.id(), "CLIENT_ID", echo.clientId());
+    refused(olga, "imbot.register", Wrong.over(draft, known));
+    refused(olga, "imbot.update", Wrong.over(known, Map.of("FIELDS", Map.of("CODE", "x"))));
+    refused(olga, "imbot.unregister", known);
+    refused(
+        olga,
+        "imbot.command.register",
+        Wrong.over(
+            known,
+            Map.of(
+                "COMMAND",
+                "x",
+                "EVENT_COMMAND_ADD",
+                handler,
+                "LANG",
+                List.of(Map.of("LANGUAGE_ID", "en", "TITLE", "X")))));
+    var command = echo.learns("echo");
+    refused(
+        olga,
+        "imbot.command.update",
+        Wrong.over(
+            known, Map.of("COMMAND_ID", command, "FIELDS", Map.of("EVENT_COMMAND_ADD", handler))));
+    refused(olga, "confab.events.get", known);
+    refused(application, "event.bind", Map.of("EVENT", "ONIMBOTMESSAGEADD", "HANDLER", handler));
+    var fields = Map.of("code", "mine", "properties", Map.of("name", "Mine"));
+    var own = Map.of("botId", second.id(), "botToken", second.token());
+    refused(olga, "imbot.v2.Bot.register", Map.of("botToken", "guests", "fields", fields));
+    refused(application, "imbot.v2.Bot.register", Map.of("fields", fields));
+    var moved = Map.of("fields", Map.of("eventMode", "webhook", "webhookUrl", handler));
+    refused(olga, "imbot.v2.Bot.update", Wrong.over(own, moved));
+    refused(olga, "imbot.v2.Bot.unregister", own);
+    assertThat(olga.call("imbot.v2.Bot.get", own).status()).isEqualTo(200);
+  }
+
+  private static void refused(Client guest, String method, Map<String, ?> params) {
+    assertThat(guest.call(method, params).refusal())
+        .as(method)
+        .startsWith("403 user_access_error ");
+  }
+}
