@@ -16,7 +16,9 @@ import dev.confab.rpc.SystemError;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a call in: first the portal's state, then the caller's credential, then what the method
@@ -35,6 +37,7 @@ public final class AccessGate implements Identity, Gate {
   private final Sessions sessions;
   private final Grants grants;
   private final VerifiedCache cache = new VerifiedCache();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// A gate over these rooms.
   public AccessGate(
@@ -53,10 +56,21 @@ public final class AccessGate implements Identity, Gate {
     this.webhooks = webhooks;
     this.sessions = sessions;
     this.grants = new Grants(apps, tokens);
-    apps.onChange(cache::forgetAll);
-    webhooks.onChange(cache::forgetAll);
+    apps.onChange(this::changed);
+    webhooks.onChange(this::changed);
     sessions.onClose((portal, id) -> cache.forgetAll());
-    people.onStandingChange((portal, user) -> cache.forgetAll());
+    people.onStandingChange((portal, user) -> changed());
+  }
+
+  /// Registers what must look anew after an application, a webhook or a user changed: whom it was
+  /// let in for may be shut out. Runs after the commit: must be quick.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void changed() {
+    cache.forgetAll();
+    listeners.forEach(Runnable::run);
   }
 
   @Override

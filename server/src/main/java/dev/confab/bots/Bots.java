@@ -65,6 +65,7 @@ public final class Bots {
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
   private final List<Move> moves = new CopyOnWriteArrayList<>();
   private final List<BotEar> ears = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<PortalId, UserId>> changes = new CopyOnWriteArrayList<>();
 
   /// The bots of this store.
   public Bots(

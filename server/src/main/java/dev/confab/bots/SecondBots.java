@@ -223,7 +223,7 @@ public final class SecondBots {
     var url = url(asked.url());
     changeAddress(tx, known, mode, url);
     changeProfile(tx, known.id(), asked);
-    var changed =
+    var wanted =
         new BotTraits(
             traits.generation(),
             mode,
@@ -239,9 +239,11 @@ public final class SecondBots {
             known.code(),
             known.type(),
             openline || known.type() == BotType.OPENLINE,
-            changed);
+            wanted);
     rows.change(tx, known, bot);
-    return rotated(tx, bot, asked.token() == null ? "" : asked.token().strip());
+    var changed = rotated(tx, bot, asked.token() == null ? "" : asked.token().strip());
+    bots.changed(tx, changed); // last: whoever hears of it finds all of it done
+    return changed;
   }
 
   /// A bot of the first generation keeps the handlers it was registered with.

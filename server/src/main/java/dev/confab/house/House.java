@@ -240,6 +240,7 @@ public final class House implements AutoCloseable {
             rooms.webhooks(),
             rooms.tokens(),
             rooms.sessions());
+    access.onChange(pickup::reconsider);
     var gates = List.of(access, rate, limit, new OwnChanges(rooms.hooks()));
     var dispatcher =
         new Dispatcher(rooms.store(), rooms.clock(), methods, access, gates, limit, rooms::zone);

@@ -7,7 +7,6 @@ import dev.confab.basics.PhpForm;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotError;
 import dev.confab.bots.Bots;
 import dev.confab.bots.EventMode;
 import dev.confab.delivery.Agreements;
@@ -58,6 +57,8 @@ public final class Pickup implements AutoCloseable {
     this.clock = clock;
     events.onFresh(event -> waiters.ring(event.portal(), event.bot()));
     events.onWithdrawn(gone -> waiters.ring(gone.portal(), gone.bot()));
+    bots.onChange(waiters::ring);
+    agreements.onChange(waiters::ring);
     bots.onRemoval((tx, bot) -> cursors.deleteAll(tx, bot.id()));
   }
 
@@ -71,16 +72,31 @@ public final class Pickup implements AutoCloseable {
     return waiters.count();
   }
 
+  /// Who may read changed, in whatever portal: everybody who waits looks anew.
+  public void reconsider() {
+    waiters.ring();
+  }
+
   Waiters waiters() {
     return waiters;
   }
 
   /// Acknowledges what the wish says is taken and returns what comes next, waiting for it if there
-  /// is nothing yet.
+  /// is nothing yet. Whoever waits is asked anew for who he is before each look.
   ///
   /// @param who takes the events, for their attempts; no secret
-  public Picked get(PortalId portal, Bot bot, Wish wish, String who) {
+  /// @param again the bot as it is now; refuses whoever may no longer speak as it
+  public Picked get(PortalId portal, Bot bot, Wish wish, String who, Supplier<Bot> again) {
     var reads = store.reads(portal);
+    var place = begin(reads, bot, wish, who);
+    return wish.patience().isZero()
+        ? picked(place, look(reads, bot, place, wish.limit()))
+        : awaited(reads, bot, place, wish, who, again);
+  }
+
+  /// Takes what the wish says is taken, and says where it reads.
+  private Place begin(Reads reads, Bot bot, Wish wish, String who) {
+    var portal = reads.portal();
     var cursor = cursors.find(reads, bot.id(), wish.cursor());
     var offset = wish.offset();
     if (offset != null) {
@@ -91,7 +107,7 @@ public final class Pickup implements AutoCloseable {
     if (offset != null && offset.value() > cursor.untaken(settles).value()) {
       acknowledge(portal, bot, cursor, offset, who);
     }
-    return picked(place, events(reads, bot, place, wish));
+    return place;
   }
 
   /// A stream for this caller; refuses like the methods do.
@@ -104,7 +120,7 @@ public final class Pickup implements AutoCloseable {
       String cursor,
       Supplier<Caller> again) {
     var reads = store.reads(caller.portal());
-    var bot = bots.speaking(reads, caller, clientId, botId);
+    var bot = bots.hearing(reads, caller, clientId, botId);
     cursors.checkRoom(reads, bot.id(), cursors.find(reads, bot.id(), cursor));
     return new Stream(this, caller, clientId, bot, cursor, again, clock, Stream.Pace.SERVER);
   }
@@ -146,21 +162,30 @@ public final class Pickup implements AutoCloseable {
         : kept(reads, bot, new Place(known.next(), false));
   }
 
-  private List<Event> events(Reads reads, Bot bot, Place place, Wish wish) {
-    if (wish.patience().isZero()) {
-      return look(reads, bot, place, wish.limit());
-    }
+  /// Looks again whenever something happened, and a last time when the patience is over. What the
+  /// reader takes may begin or cease to count as delivered while it waits: then it begins anew.
+  private Picked awaited(
+      Reads reads, Bot known, Place begun, Wish wish, String who, Supplier<Bot> again) {
     long end = System.nanoTime() + wish.patience().toNanos();
-    try (var waiter = waiters.enter(reads.portal(), bot.id())) {
-      var found = look(reads, bot, place, wish.limit());
-      while (found.isEmpty() && !waiters.closed() && waiter.await(end - System.nanoTime())) {
-        BotError.BOT_NOT_FOUND.unless(bots.find(reads, bot.id()) != null);
-        found = look(reads, bot, place, wish.limit());
+    boolean settled = settles(reads.portal(), known, wish.cursor());
+    var place = begun;
+    try (var waiter = waiters.enter(reads.portal(), known.id())) {
+      boolean more = true;
+      while (true) {
+        var bot = again.get();
+        if (settles(reads.portal(), bot, wish.cursor()) != settled) {
+          settled = !settled;
+          place = begin(reads, bot, wish, who);
+        }
+        var found = look(reads, bot, place, wish.limit());
+        if (!found.isEmpty() || !more || waiters.closed()) {
+          return picked(place, found);
+        }
+        more = waiter.await(end - System.nanoTime());
       }
-      return found;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return List.of();
+      return picked(place, List.of());
     }
   }
 
@@ -295,7 +320,7 @@ public final class Pickup implements AutoCloseable {
 
   /// The bot as it is now, for who holds it for long; refuses whoever may no longer speak as it.
   Bot speaking(Caller caller, @Nullable String clientId, UserId bot) {
-    return bots.speaking(store.reads(caller.portal()), caller, clientId, bot);
+    return bots.hearing(store.reads(caller.portal()), caller, clientId, bot);
   }
 
   /// Lets nobody wait any longer.

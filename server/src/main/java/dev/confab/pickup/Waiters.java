@@ -103,6 +103,23 @@ final class Waiters {
     }
   }
 
+  /// Rings everybody who waits for a bot of this portal.
+  void ring(PortalId portal) {
+    if (count.get() > 0) {
+      places.forEach(
+          (place, readers) -> {
+            if (place.portal().equals(portal)) {
+              readers.forEach(Waiter::ring);
+            }
+          });
+    }
+  }
+
+  /// Rings everybody who waits.
+  void ring() {
+    places.values().forEach(readers -> readers.forEach(Waiter::ring));
+  }
+
   int count() {
     return count.get();
   }
@@ -114,6 +131,6 @@ final class Waiters {
   /// Nobody waits any more.
   void close() {
     closed = true;
-    places.values().forEach(readers -> readers.forEach(Waiter::ring));
+    ring();
   }
 }

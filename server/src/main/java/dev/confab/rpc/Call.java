@@ -8,6 +8,7 @@ import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One call in progress: who, when, and the store as this call may use it.
@@ -19,6 +20,7 @@ public final class Call {
   private final @Nullable Tx tx;
   private final Change.Log changes;
   private final @Nullable Writing writing;
+  private final Supplier<Caller> again;
 
   /// How a call that has begun without a transaction gets one.
   ///
@@ -32,7 +34,8 @@ public final class Call {
       Reads reads,
       @Nullable Tx tx,
       Change.Log changes,
-      @Nullable Writing writing) {
+      @Nullable Writing writing,
+      Supplier<Caller> again) {
     this.caller = caller;
     this.now = now;
     this.origin = origin;
@@ -40,26 +43,41 @@ public final class Call {
     this.tx = tx;
     this.changes = changes;
     this.writing = writing;
+    this.again = again;
   }
 
   /// A call that only looks.
-  static Call looking(Caller caller, Instant now, Origin origin, Reads reads, Change.Log changes) {
-    return new Call(caller, now, origin, reads, null, changes, null);
+  ///
+  /// @param again identifies the caller once more
+  static Call looking(
+      Caller caller,
+      Instant now,
+      Origin origin,
+      Reads reads,
+      Change.Log changes,
+      Supplier<Caller> again) {
+    return new Call(caller, now, origin, reads, null, changes, null, again);
   }
 
   /// A call inside its transaction.
   static Call inside(Caller caller, Instant now, Origin origin, Tx tx, Change.Log changes) {
-    return new Call(caller, now, origin, tx, tx, changes, null);
+    return new Call(caller, now, origin, tx, tx, changes, null, () -> caller);
   }
 
   /// The same call, about to open its transaction itself.
   Call before(Writing writing) {
-    return new Call(caller, now, origin, reads, null, changes, writing);
+    return new Call(caller, now, origin, reads, null, changes, writing, again);
   }
 
   /// Who calls.
   public Caller caller() {
     return caller;
+  }
+
+  /// Who calls as of now, for a method that waits: the credential may have ended meanwhile, or lost
+  /// what the method needs. Refuses as a call that comes now would be refused.
+  public Caller again() {
+    return again.get();
   }
 
   /// The moment the call runs.

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,11 +111,7 @@ public final class Dispatcher {
     for (var gate : gates) {
       gate.admit(request, none);
     }
-    var caller = identity.identify(request);
-    for (var gate : gates) {
-      gate.admit(caller, spec, none);
-    }
-    return caller;
+    return again(request, spec);
   }
 
   /// Runs one method for a caller who came in another way than by a request; says in a few words
@@ -126,9 +123,15 @@ public final class Dispatcher {
     };
   }
 
-  /// Who shows this credential now; refuses when it is no longer good.
-  public Caller identify(Request request) {
-    return identity.identify(request);
+  /// Who shows this credential now, for whom stays: past the gates that know the caller, which
+  /// count nothing. Refuses as a call of this method would be refused.
+  public Caller again(Request request, MethodSpec<?, ?> spec) {
+    Gate.Headers none = (header, value) -> {};
+    var caller = identity.identify(request);
+    for (var gate : gates) {
+      gate.admit(caller, spec, none);
+    }
+    return caller;
   }
 
   private Outcome outcome(Request request, Trace trace, Gate.Headers headers) {
@@ -144,7 +147,8 @@ public final class Dispatcher {
       trace.found(method.spec());
       var caller = identity.identify(request);
       trace.identified(caller);
-      return run(caller, request.origin(), method, request.params(), headers);
+      var once = new Turn(request.origin(), request.params(), () -> again(request, method.spec()));
+      return run(caller, method, once, headers);
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
@@ -197,7 +201,7 @@ public final class Dispatcher {
       trace.found(method.spec());
       SystemError.ERROR_BATCH_METHOD_NOT_ALLOWED.unless(method.spec().batchable());
       // one answer for all commands: what a gate says of one of them has no place in its headers
-      return run(caller, origin, method, params, (header, value) -> {});
+      return run(caller, method, new Turn(origin, params, () -> caller), (header, value) -> {});
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
@@ -205,12 +209,14 @@ public final class Dispatcher {
     }
   }
 
+  /// One run of a method.
+  ///
+  /// @param again who calls, asked anew; whoever calls inside of a batch, where nothing waits,
+  ///   stays who he is
+  private record Turn(Origin origin, ObjectNode params, Supplier<Caller> again) {}
+
   private <P extends Record, R> Outcome run(
-      Caller caller,
-      Origin origin,
-      Methods.Bound<P, R> method,
-      ObjectNode params,
-      Gate.Headers headers) {
+      Caller caller, Methods.Bound<P, R> method, Turn turn, Gate.Headers headers) {
     var start = clock.instant();
     var spec = method.spec();
     for (var gate : gates) {
@@ -218,7 +224,7 @@ public final class Dispatcher {
     }
     var began = System.nanoTime();
     try {
-      var result = handle(method, caller, origin, params);
+      var result = handle(method, caller, turn);
       var took = System.nanoTime() - began;
       gates.forEach(gate -> gate.ran(caller, spec, took));
       var used = operating.used(caller, spec.name());
@@ -236,13 +242,13 @@ public final class Dispatcher {
     }
   }
 
-  private <P extends Record, R> R handle(
-      Methods.Bound<P, R> method, Caller caller, Origin origin, ObjectNode params) {
+  private <P extends Record, R> R handle(Methods.Bound<P, R> method, Caller caller, Turn turn) {
     var portal = caller.portal();
     var spec = method.spec();
-    var read = spec.read(params, change -> changes.made(portal, change));
+    var origin = turn.origin();
+    var read = spec.read(turn.params(), change -> changes.made(portal, change));
     var asked = method.binder().bind(read);
-    Consumer<Tx> began = tx -> gates.forEach(gate -> gate.began(tx, caller, params));
+    Consumer<Tx> began = tx -> gates.forEach(gate -> gate.began(tx, caller, turn.params()));
     if (spec.work() == MethodSpec.Work.WRITES) {
       return store.write(
           portal,
@@ -252,7 +258,8 @@ public final class Dispatcher {
             return method.method().handle(call, asked);
           });
     }
-    var call = Call.looking(caller, clock.instant(), origin, store.reads(portal), changes);
+    var call =
+        Call.looking(caller, clock.instant(), origin, store.reads(portal), changes, turn.again());
     var isPreparing = spec.work() == MethodSpec.Work.PREPARES;
     return method
         .method()

@@ -1,8 +1,6 @@
 package dev.confab.web;
 
-import dev.confab.access.AccessGate;
 import dev.confab.access.Scope;
-import dev.confab.basics.Caller;
 import dev.confab.basics.UserId;
 import dev.confab.pickup.Cursor;
 import dev.confab.pickup.Pickup;
@@ -11,7 +9,6 @@ import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.NoParams;
 import dev.confab.rpc.Request;
-import dev.confab.rpc.SystemError;
 import org.jspecify.annotations.Nullable;
 
 /// `/confab/stream` with an access token, `/confab/stream/{user}/{code}` with a webhook: a bot's
@@ -60,14 +57,7 @@ public final class StreamRoute implements Route {
         request.text("client_id"),
         bot(request.text("bot")),
         cursor == null ? Cursor.MAIN : cursor,
-        () -> again(request));
-  }
-
-  /// Who reads, asked anew: the webhook or the application may have lost the scope since.
-  private Caller again(Request request) {
-    var caller = dispatcher.identify(request);
-    SystemError.INSUFFICIENT_SCOPE.unless(AccessGate.allows(caller, SPEC));
-    return caller;
+        () -> dispatcher.again(request, SPEC));
   }
 
   private static Request.Credential ofPath(String path) {

@@ -134,7 +134,7 @@ class PickupTest {
     private Picked get(String cursor, @Nullable Long offset, @Nullable Instant since) {
       var from = offset == null ? null : new EventId(offset);
       var wish = new Wish(cursor, from, since, 100, Duration.ZERO);
-      return pickup.get(PORTAL, bot, wish, "webhook:3");
+      return pickup.get(PORTAL, bot, wish, "webhook:3", () -> bot);
     }
 
     @Test

@@ -58,7 +58,8 @@ class StreamTest {
             "imbot.register",
             """
             {'CODE': 'echo', 'CLIENT_ID': 'mine', 'EVENT_HANDLER': '%s',
-             'PROPERTIES': {'NAME': 'Echo'}}"""
+             'PROPERTIES': {'NAME': 'Echo'}}\
+            """
                 .formatted(Stage.HANDLER));
     var id = new UserId(registered.get("result").asLong());
     return requireNonNull(stage.bots.find(stage.store.reads(Stage.PORTAL), id));
@@ -118,8 +119,8 @@ class StreamTest {
     }
   }
 
-  private static void run(Stream stream, Reader reader) {
-    Thread.ofVirtual().start(() -> stream.run(reader));
+  private static Thread run(Stream stream, Reader reader) {
+    return Thread.ofVirtual().start(() -> stream.run(reader));
   }
 
   @Test
@@ -249,6 +250,22 @@ class StreamTest {
   }
 
   @Test
+  void who_has_only_the_old_token_is_told_before_anything_happens() throws Exception {
+    var rotated = second("old", "fetch");
+    var reader = new Reader();
+    awaitSleep(run(stream(rotated, "old", "copy"), reader));
+    update(rotated, "new", null);
+    assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.UNAUTHORIZED);
+  }
+
+  /// Nothing that happened before is left to wake it.
+  private static void awaitSleep(Thread stream) {
+    while (stream.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void a_bot_that_becomes_another_applications_leaves_its_old_readers() throws Exception {
     var mover = second("shared", "fetch");
     var _ =
@@ -272,9 +289,8 @@ class StreamTest {
             });
     var reader = new Reader();
     var stream = stream(mover, "shared", "copy");
-    run(stream, reader);
+    awaitSleep(run(stream, reader));
     update(mover, "own", null);
-    stream.take(0);
     assertThat(reader.closed.get(20, TimeUnit.SECONDS)).isEqualTo(Stream.UNAUTHORIZED);
   }
 
@@ -284,11 +300,12 @@ class StreamTest {
     long first = happens(changing);
     var reader = new Reader();
     var stream = stream(changing, "mine", "main");
-    run(stream, reader);
+    var running = run(stream, reader);
     assertThat(reader.next()).isEqualTo(first);
+    awaitSleep(running);
     update(changing, null, "fetch");
-    long second = happens(changing);
     assertThat(reader.next()).isEqualTo(first);
+    long second = happens(changing);
     assertThat(reader.next()).isEqualTo(second);
     stream.take(second);
     while (stage.log.counts(Stage.PORTAL, changing.id()).acknowledged() < 2) {

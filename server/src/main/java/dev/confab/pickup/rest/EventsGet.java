@@ -97,7 +97,7 @@ final class EventsGet implements RestMethod<EventsGet.Params, EventsGet.Events> 
     LIMIT_WRONG.unless(asked.limit() >= 1 && asked.limit() <= Wish.LIMIT_MAX);
     WAIT_WRONG.unless(asked.patience() >= 0 && asked.patience() <= Wish.WAIT_MAX.toSeconds());
     var caller = call.caller();
-    var bot = bots.speaking(call.reads(), caller, asked.clientId(), asked.botId());
+    var bot = bots.hearing(call.reads(), caller, asked.clientId(), asked.botId());
     var wish =
         new Wish(
             asked.cursor(),
@@ -105,7 +105,13 @@ final class EventsGet implements RestMethod<EventsGet.Params, EventsGet.Events> 
             asked.since(),
             (int) asked.limit(),
             Duration.ofSeconds(asked.patience()));
-    Picked picked = pickup.get(caller.portal(), bot, wish, caller.credential());
+    Picked picked =
+        pickup.get(
+            caller.portal(),
+            bot,
+            wish,
+            caller.credential(),
+            () -> bots.hearing(call.reads(), call.again(), asked.clientId(), bot.id()));
     return new Events(picked.events(), picked.next());
   }
 }
