@@ -46,7 +46,8 @@ class QueryPlansTest {
           Map.entry("AND connector = ? AND process_id = ", "what one application took"),
           Map.entry("FROM user_words a", "words that begin so, up to a limit"),
           Map.entry("AND kind = 'user' AND id BETWEEN", "a page; bots are passed over"),
-          Map.entry("settled_ms FROM events WHERE", "an operator's look into a log that is swept"),
+          Map.entry("settled_ms FROM events WHERE", "so many events of a look, or a swept log's"),
+          Map.entry("DESC LIMIT 1 OFFSET ?", "numbers of the events a look may pass over"),
           Map.entry("FROM calls WHERE", "an operator's look into a log that is swept, by pages"),
           Map.entry(
               "FROM disk_parts WHERE portal_id = :portal AND content_id >", "carried out by pages"),
@@ -144,7 +145,8 @@ class QueryPlansTest {
                 WHEN 'text' THEN quote_literal('x')
                 WHEN 'character varying' THEN quote_literal('x') ELSE '2' END,
                 ', ' ORDER BY ordinal_position) || ' ON CONFLICT DO NOTHING'
-            FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name""");
+            FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name\
+            """);
     try (var change = connection.createStatement()) {
       change.execute("SET session_replication_role = replica"); // nobody asks for foreign keys
       for (var row : rows) {

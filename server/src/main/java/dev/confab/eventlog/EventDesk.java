@@ -19,6 +19,9 @@ public final class EventDesk {
   /// Most events of one look.
   public static final int PAGE_MAX = 200;
 
+  /// Most events that one look passes over in search of those that were asked for.
+  public static final int LOOK_MAX = 20_000;
+
   /// Most characters of an event's data.
   public static final int DATA_LENGTH_MAX = 262_144;
 
@@ -37,8 +40,32 @@ public final class EventDesk {
 
   /// Events, newest first, with numbers below `before`; null: from the newest on.
   public List<LogEntry> list(Reads reads, EventFilter filter, @Nullable EventId before, int limit) {
-    long high = before == null ? Long.MAX_VALUE : before.value();
-    return sql.list(reads, filter, high, Math.clamp(limit, 1, PAGE_MAX));
+    return sql.list(reads, filter, 0, high(before), Math.clamp(limit, 1, PAGE_MAX));
+  }
+
+  /// What one look found.
+  ///
+  /// @param entries newest first; perhaps fewer than asked for, where they are rare
+  /// @param next below which the next look goes on; null: nothing is left
+  public record Looked(List<LogEntry> entries, @Nullable EventId next) {}
+
+  /// The same, but no further than a look may go: it costs no more where there is little to find.
+  public Looked look(Reads reads, EventFilter filter, @Nullable EventId before, int limit) {
+    return look(reads, filter, before, limit, LOOK_MAX);
+  }
+
+  Looked look(Reads reads, EventFilter filter, @Nullable EventId before, int limit, int lookMax) {
+    int most = Math.clamp(limit, 1, PAGE_MAX);
+    long low = filter.isSparse() ? sql.reach(reads, filter, high(before), lookMax) : 0;
+    var found = sql.list(reads, filter, low, high(before), most);
+    if (found.size() == most) {
+      return new Looked(found, found.getLast().event().id());
+    }
+    return new Looked(found, low == 0 ? null : new EventId(low));
+  }
+
+  private static long high(@Nullable EventId before) {
+    return before == null ? Long.MAX_VALUE : before.value();
   }
 
   /// One event, or null.

@@ -18,9 +18,15 @@ final class EventDeskSql {
           + EventLogSql.COLUMNS
           + ", state, last_outcome, hindrance, settled_ms FROM events WHERE portal_id = :portal";
 
-  List<LogEntry> list(Reads reads, EventFilter filter, long high, int limit) {
+  /// @param low no event with a smaller number; 0: any
+  /// @param high only events with smaller numbers
+  List<LogEntry> list(Reads reads, EventFilter filter, long low, long high, int limit) {
     var text = new StringBuilder(ENTRY).append(" AND id < ?");
     var values = new ArrayList<Object>(List.of(high));
+    if (low > 0) {
+      text.append(" AND id >= ?");
+      values.add(low);
+    }
     if (filter.since() != null) {
       // numbers follow time, so the key finds where the time begins
       text.append(" AND id >= ? AND created_ms >= ?");
@@ -45,12 +51,37 @@ final class EventDeskSql {
     add(text, values, "message_id = ?", filter.message());
     // a lane ends with its chat, whichever bot it is of
     add(text, values, "lane LIKE ?", filter.chat() == null ? null : "%/chat" + filter.chat());
-    text.append(
-        filter.bot() == null
-            ? " ORDER BY portal_id DESC, id DESC LIMIT ?"
-            : " ORDER BY portal_id DESC, bot_id DESC, id DESC LIMIT ?");
+    text.append(" ORDER BY ").append(order(filter)).append(" LIMIT ?");
     values.add(limit);
     return reads.list(text.toString(), row -> entry(reads, row), values.toArray());
+  }
+
+  /// The index that finds what is asked for.
+  private static String order(EventFilter filter) {
+    if (filter.message() != null) {
+      return "portal_id DESC, message_id DESC, id DESC";
+    }
+    return filter.bot() == null
+        ? "portal_id DESC, id DESC"
+        : "portal_id DESC, bot_id DESC, id DESC";
+  }
+
+  /// The number of the event before which a look has passed over so many of those it has to read; 0
+  /// where there are no more.
+  long reach(Reads reads, EventFilter filter, long high, int most) {
+    var text = new StringBuilder("SELECT id FROM events WHERE portal_id = :portal AND id < ?");
+    var values = new ArrayList<Object>(List.of(high));
+    add(text, values, "bot_id = ?", filter.bot());
+    if (filter.since() != null) {
+      add(text, values, "id >= ?", firstSince(reads, filter.since()));
+    }
+    if (filter.until() != null) {
+      add(text, values, "id < ?", firstSince(reads, filter.until().plusMillis(1)));
+    }
+    text.append(" ORDER BY ").append(order(filter)).append(" LIMIT 1 OFFSET ?");
+    values.add(most - 1);
+    var found = reads.first(text.toString(), row -> row.number(1), values.toArray());
+    return found == null ? 0 : found;
   }
 
   private static void add(
@@ -72,7 +103,8 @@ final class EventDeskSql {
           reads.first(
               """
               SELECT id, created_ms FROM events WHERE portal_id = :portal AND id >= ?
-              ORDER BY portal_id, id LIMIT 1""",
+              ORDER BY portal_id, id LIMIT 1\
+              """,
               row -> new long[] {row.number(1), row.number(2)},
               middle);
       if (found == null || found[1] >= since.toEpochMilli()) {
@@ -101,7 +133,8 @@ final class EventDeskSql {
         """
         SELECT number, started_ms, took_ms, address, status, outcome, answer_head, answer_body
         FROM attempts WHERE portal_id = :portal AND event_id = ?
-        ORDER BY portal_id, event_id, number LIMIT 1000""",
+        ORDER BY portal_id, event_id, number LIMIT 1000\
+        """,
         row ->
             new NumberedAttempt(
                 (int) row.number(1),
@@ -121,7 +154,8 @@ final class EventDeskSql {
         .list(
             """
             SELECT id FROM events WHERE portal_id = :portal AND lane = ? AND id < ? AND state = 0
-            ORDER BY portal_id, lane, id LIMIT 1""",
+            ORDER BY portal_id, lane, id LIMIT 1\
+            """,
             row -> row.number(1),
             event.lane(),
             event.id())
@@ -132,7 +166,8 @@ final class EventDeskSql {
     return tx.run(
             """
             UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-            WHERE portal_id = :portal AND id = ? AND state < 1""",
+            WHERE portal_id = :portal AND id = ? AND state < 1\
+            """,
             outcome,
             now,
             id)
@@ -162,7 +197,8 @@ final class EventDeskSql {
             + """
              FROM events WHERE portal_id = :portal AND bot_id = ? AND id >= ? AND id <= ?
               AND state > 0 AND replay_of = 0 AND created_ms >= ?
-            ORDER BY portal_id, bot_id, id LIMIT ?""",
+            ORDER BY portal_id, bot_id, id LIMIT ?\
+            """,
         row -> EventLogSql.event(reads.portal(), row),
         bot,
         from,

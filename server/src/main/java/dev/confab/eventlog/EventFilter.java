@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param hindrance what keeps them from their handlers
 /// @param event the name of the wire
 /// @param lane what they are kept in order with
-/// @param message the message they tell of; without `since` the whole log is searched for it
+/// @param message the message they tell of
 /// @param since the earliest time they were appended
 /// @param until the latest
-/// @param chat the chat they happened in; without `since` the whole log may be searched for it
+/// @param chat the chat they happened in
 public record EventFilter(
     @Nullable AppId app,
     @Nullable UserId bot,
@@ -41,6 +41,17 @@ public record EventFilter(
       @Nullable Instant since,
       @Nullable Instant until) {
     this(app, bot, state, null, event, lane, message, since, until, null);
+  }
+
+  /// Whether what is asked for may lie far apart in the log, no index leading from one to the next.
+  boolean isSparse() {
+    return message == null
+        && (app != null
+            || state != null
+            || hindrance != null
+            || event != null
+            || lane != null
+            || chat != null);
   }
 
   /// Any event.

@@ -46,9 +46,8 @@ public final class Lookout {
   private static final int MISSES_MAX = 200;
   private static final int BOTS_MAX = 1_000;
 
-  /// Events of a message are appended with it; what is further away repeats them or is later news.
-  /// So are the first of a chat.
-  private static final Duration AROUND_MESSAGE = Duration.ofSeconds(2);
+  /// The first events of a chat are appended with it.
+  private static final Duration AROUND_CHAT = Duration.ofSeconds(2);
 
   private final People people;
   private final Bots bots;
@@ -104,8 +103,9 @@ public final class Lookout {
     return new Sight(null);
   }
 
-  /// Events, newest first. Those of a message or a chat are looked for from its time on.
-  public List<LogEntry> list(
+  /// Events, newest first. Those of a chat are looked for from its time on, and all no further than
+  /// one look goes.
+  public EventDesk.Looked list(
       Reads reads, Sight sight, EventFilter asked, @Nullable EventId before, int limit) {
     var since = asked.since() == null ? begin(reads, asked) : asked.since();
     var app = sight.app() == null ? asked.app() : sight.app();
@@ -121,17 +121,13 @@ public final class Lookout {
             since,
             asked.until(),
             asked.chat());
-    return desk.list(reads, filter, before, limit);
+    return desk.look(reads, filter, before, limit);
   }
 
-  /// No event of a message or a chat is older; null where nothing says so.
+  /// No event of a chat is older; null where nothing says so.
   private @Nullable Instant begin(Reads reads, EventFilter asked) {
-    var message = asked.message() == null ? null : messages.find(reads, asked.message());
-    if (message != null) {
-      return message.created().minus(AROUND_MESSAGE);
-    }
     var chat = asked.chat() == null ? null : chats.find(reads, asked.chat());
-    return chat == null ? null : chat.created().minus(AROUND_MESSAGE);
+    return chat == null ? null : chat.created().minus(AROUND_CHAT);
   }
 
   /// An event the caller may see; refuses any other.
@@ -249,7 +245,7 @@ public final class Lookout {
     try {
       check.accept(tx, event);
     } catch (BadData e) {
-      throw InspectError.DATA_WRONG.refuse();
+      throw InspectError.DATA_UNUSABLE.refuse(e.what());
     }
   }
 
@@ -300,7 +296,7 @@ public final class Lookout {
       throw InspectError.MESSAGE_NOT_FOUND.refuse();
     }
     var filter = new EventFilter(null, null, null, null, null, id, null, null);
-    var events = list(reads, sight, filter, null, OF_MESSAGE_MAX).reversed();
+    var events = list(reads, sight, filter, null, OF_MESSAGE_MAX).entries().reversed();
     var misses = misses(reads, sight, id);
     InspectError.MESSAGE_NOT_FOUND.unless(
         sight.app() == null

@@ -37,6 +37,54 @@ class EventDeskTest {
       super(database);
     }
 
+    private List<EventId> looked(EventFilter filter, List<EventId> ends) {
+      var found = new ArrayList<EventId>();
+      EventId before = null;
+      do {
+        var looked = desk.look(store.reads(PORTAL), filter, before, 2, 3);
+        looked.entries().forEach(entry -> found.add(entry.event().id()));
+        before = looked.next();
+        ends.add(before);
+      } while (before != null);
+      return found;
+    }
+
+    @Test
+    void a_look_passes_over_so_many_events_and_says_where_the_next_goes_on() {
+      var one = append(7, "chat1", 11);
+      for (int i = 0; i < 8; i++) {
+        append(i % 2 == 0 ? 8 : 7, "chat2", 12);
+      }
+      var ten = append(7, "chat1", 13);
+      var ends = new ArrayList<EventId>();
+      assertThat(looked(inChat(99), ends)).isEmpty();
+      assertThat(ends).containsExactly(new EventId(8), new EventId(5), new EventId(2), null);
+      ends.clear();
+      assertThat(looked(inChat(1), ends)).containsExactly(ten.id(), one.id());
+      assertThat(ends).containsExactly(new EventId(8), new EventId(5), new EventId(2), null);
+      ends.clear();
+      var ofBot = new EventFilter(null, BOT, null, null, "bot7/chat1", null, null, null);
+      assertThat(looked(ofBot, ends)).containsExactly(ten.id(), one.id());
+      assertThat(ends).as("of six events").containsExactly(new EventId(7), new EventId(1), null);
+      ends.clear();
+      var dead = new EventFilter(null, null, State.DEAD, null, null, null, ten.created(), null);
+      assertThat(looked(dead, ends)).isEmpty();
+    }
+
+    @Test
+    void what_an_index_leads_to_is_found_in_one_look() {
+      var one = append(7, "chat1", 11);
+      for (int i = 0; i < 8; i++) {
+        append(8, "chat2", 12);
+      }
+      var told = new EventFilter(null, null, null, null, null, new MessageId(11), null, null);
+      for (var filter : List.of(told, EventFilter.of(BOT))) {
+        var ends = new ArrayList<EventId>();
+        assertThat(looked(filter, ends)).containsExactly(one.id());
+        assertThat(ends).hasSize(1);
+      }
+    }
+
     @Test
     void events_are_listed_newest_first_and_by_what_is_asked() {
       var one = append(7, "chat1", 11);

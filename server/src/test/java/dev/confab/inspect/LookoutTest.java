@@ -99,7 +99,8 @@ class LookoutTest {
       assertThat(chat()).isEqualTo(next);
       var event = told(next, "{}");
       var filter = new EventFilter(null, null, null, null, null, null, null, null, null, next);
-      assertThat(lookout.list(store.reads(portal), new Lookout.Sight(app), filter, null, 10))
+      assertThat(
+              lookout.list(store.reads(portal), new Lookout.Sight(app), filter, null, 10).entries())
           .extracting(entry -> entry.event().id())
           .containsExactly(event);
     }

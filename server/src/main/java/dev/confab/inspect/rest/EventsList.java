@@ -35,8 +35,8 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
       @Doc("Only those for this bot.") @Nullable UserId botId,
       @Doc("Only those in this state.") @Nullable @OrElse("STATE_UNKNOWN") State state,
       @Doc(
-              "Only those that this keeps from their handlers: `REFUSED`, an address this server may"
-                  + " not call.")
+              "Only those that this keeps from their handlers: `REFUSED`, an address this server"
+                  + " may not call.")
           @Nullable
           @OrElse("HINDRANCE_UNKNOWN")
           Hindrance hindrance,
@@ -52,7 +52,10 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Listed(
-      @Doc("The events, newest first.") List<EventCard> events,
+      @Doc(
+              "The events, newest first. A call passes over 20,000 events at most, so a page may"
+                  + " hold fewer than asked for, or none.")
+          List<EventCard> events,
       @Doc("The BEFORE of the next page; null on the last.") @Nullable EventId next) {}
 
   @Override
@@ -80,7 +83,6 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
             asked.chatId());
     int limit = Math.clamp(asked.limit(), 1, EventDesk.PAGE_MAX);
     var found = lookout.list(call.reads(), sight, filter, asked.before(), limit);
-    var next = found.size() == limit ? found.getLast().event().id() : null;
-    return new Listed(found.stream().map(EventCard::of).toList(), next);
+    return new Listed(found.entries().stream().map(EventCard::of).toList(), found.next());
   }
 }
