@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.SecondBot;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,18 +211,10 @@ class ImbotV2CommandTest {
   }
 
   @Test
-  void the_old_flat_form_ends_with_september() {
-    try (var hall = Hall.open()) {
-      var bot = hall.secondBot("Flat");
-      var end = Instant.parse("2026-10-01T00:00:00Z");
-      hall.clock().advance(Duration.between(hall.clock().instant(), end.minusSeconds(3600)));
-      var flat = Map.of("command", "flat", "title", Map.of("en", "Flat"), "common", "Y");
-      var command = bot.call(REGISTER, flat).result().get("command");
-      assertThat(command.get("command").asString()).isEqualTo("/flat");
-      assertThat(command.get("common").asBoolean()).isTrue();
-      hall.clock().advance(Duration.ofHours(2));
-      assertThat(bot.call(REGISTER, flat).error()).isEqualTo("COMMAND_REQUIRED");
-    }
+  void the_old_flat_form_is_no_more(Hall hall) {
+    var bot = hall.secondBot("Flat");
+    var flat = Map.of("command", "flat", "title", Map.of("en", "Flat"), "common", "Y");
+    assertThat(bot.call(REGISTER, flat).error()).isEqualTo("COMMAND_REQUIRED");
   }
 
   @Test

@@ -6,6 +6,11 @@ package dev.confab.basics;
 public enum Change {
   /// BOT-BC-0506-1: `Bot.register` takes no token longer than 40 characters.
   TOKEN_LENGTH_LIMITED(36),
+  /// BOT-BC-0330-1: `Command.register` takes a command in `fields` alone. What came before it was
+  /// taken for half a year: portals that stayed at an older revision are of that time.
+  COMMAND_FIELDS_DEMANDED(36),
+  /// BOT-BC-0325-1: `Event.get` tells no `lastEventId` beside `nextOffset`; likewise.
+  LAST_EVENT_LEFT_OUT(36),
   /// BOT-NEW-0501-2: `Bot.update` exchanges the token.
   TOKEN_EXCHANGED(35),
   /// BOT-FIX-0501-3: `appId` is not shown of a bot any more.

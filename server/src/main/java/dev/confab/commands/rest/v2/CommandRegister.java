@@ -6,6 +6,7 @@ import static dev.confab.commands.CommandV2Error.MISSING;
 import static dev.confab.commands.CommandV2Error.NOT_REGISTERED;
 import static dev.confab.commands.CommandV2Error.TITLE_MISSING;
 
+import dev.confab.basics.Change;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Whole;
@@ -17,16 +18,12 @@ import dev.confab.commands.Commands;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Registers a command; one of the same text is returned as it is.
 final class CommandRegister implements RestMethod<CommandRegister.Params, ShownCommand.One> {
-  /// Until then the fields may stand beside the bot, where they stood at first.
-  /// (api-reference/chat-bots/chat-bots-v2/change-log.md#command-register-fields)
-  private static final Instant FLAT_UNTIL = Instant.parse("2026-10-01T00:00:00Z");
-
+  /// @param flat the same beside the bot, where it stood at first: on portals of that time
   record Params(
       @Whole BotKey bot,
       @Doc("The command to register.") @Nullable Fields fields,
@@ -72,7 +69,7 @@ final class CommandRegister implements RestMethod<CommandRegister.Params, ShownC
     var bot = asked.bot().open(call, bots);
     var fields = asked.fields();
     if (fields == null) {
-      MISSING.unless(call.now().isBefore(FLAT_UNTIL));
+      MISSING.unless(!call.made(Change.COMMAND_FIELDS_DEMANDED));
       fields = asked.flat();
     }
     return ShownCommand.One.of(commands.add(call.tx(), bot, fields.draft()));

@@ -7,6 +7,7 @@ import static dev.confab.pickup.FetchError.NO_USER;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.confab.access.Scope;
+import dev.confab.basics.Change;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
@@ -23,7 +24,6 @@ import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// waits for no writer; what is taken is a transaction of its own.
 final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
   static final int LIMIT_MAX = 1000;
-
-  /// Until then an answer also has what was in the place of `nextOffset` at first.
-  /// (api-reference/chat-bots/chat-bots-v2/change-log.md#event-get-next-offset)
-  private static final Instant LAST_ID_UNTIL = Instant.parse("2026-09-26T00:00:00Z");
 
   record Params(
       @Whole BotKey bot,
@@ -48,13 +44,12 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
       @Doc("What waits, oldest first.") List<ShownEvent> events,
       @Doc("The `offset` that takes these.") EventId nextOffset,
       @Doc("Whether more wait.") boolean hasMore,
-      @Doc(
-              "The number before `nextOffset`, as clients of before March 2026 expect; until 25.09.2026.")
+      @Doc("The number before `nextOffset`; only on a portal of a revision before 36.")
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Long lastEventId) {
     static Events of(Call call, List<ShownEvent> events, Fetch.Handful found) {
       var last = Math.max(0, found.next().value() - 1);
-      var shown = call.now().isBefore(LAST_ID_UNTIL) ? last : null;
+      var shown = call.made(Change.LAST_EVENT_LEFT_OUT) ? null : last;
       return new Events(events, found.next(), found.more(), shown);
     }
   }
