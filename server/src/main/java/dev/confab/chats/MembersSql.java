@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that say who is in a chat.
@@ -54,7 +56,8 @@ final class MembersSql {
       ) SELECT user_id FROM asked WHERE EXISTS (
         SELECT 1 FROM chat_members other
         JOIN chat_members mine ON mine.portal_id = other.portal_id AND mine.chat_id = other.chat_id
-        WHERE other.portal_id = :portal AND other.user_id = asked.user_id AND mine.user_id = ?)""";
+        WHERE other.portal_id = :portal AND other.user_id = asked.user_id AND mine.user_id = ?)\
+      """;
 
   private static final String PAGE =
       "SELECT "
@@ -101,6 +104,12 @@ final class MembersSql {
       ORDER BY last_read_id DESC LIMIT ?\
       """;
 
+  private static final String HOW_FAR =
+      """
+      SELECT last_read_id, COUNT(*) FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? GROUP BY last_read_id\
+      """;
+
   private static final String RETRACT_READERS =
       """
       UPDATE chat_members SET read_count = read_count - 1
@@ -108,7 +117,29 @@ final class MembersSql {
         AND read_count > 0\
       """;
 
+  private static final int ASKED_AT_ONCE = 500;
+
+  /// Chats one user is looked for in.
+  static final int SPANS_MAX = 20_000;
+
+  private static final String SPANS =
+      """
+      SELECT m.chat_id, m.sees_from_id, c.last_message_id FROM chat_members m CROSS JOIN chats c
+      WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
+        AND m.portal_id = :portal AND m.user_id = ? AND c.last_message_id > 0
+      ORDER BY m.portal_id DESC, m.user_id DESC, m.chat_id DESC LIMIT ?\
+      """;
+
   private MembersSql() {}
+
+  /// What a user may see of his chats.
+  static List<Span> spans(Reads reads, UserId user) {
+    return reads.list(
+        SPANS,
+        row -> new Span(new ChatId(row.number(1)), row.number(2), row.number(3)),
+        user,
+        SPANS_MAX);
+  }
 
   static void insert(Tx tx, Member member, Instant now) {
     tx.run(
@@ -173,12 +204,40 @@ final class MembersSql {
     return readers;
   }
 
+  /// How many members have read how far, of those who have read up to this message.
+  static NavigableMap<Long, Long> howFar(Reads reads, ChatId chat, MessageId from) {
+    var places = new TreeMap<Long, Long>();
+    reads.list(HOW_FAR, row -> places.put(row.number(1), row.number(2)), chat, from);
+    return places;
+  }
+
+  /// How far these of the members have read.
+  static Map<UserId, Long> howFar(Reads reads, ChatId chat, Collection<UserId> users) {
+    var places = new HashMap<UserId, Long>();
+    var all = List.copyOf(users);
+    for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+      var asked = new ArrayList<Object>(List.of(chat));
+      asked.addAll(all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE)));
+      reads.list(
+          "SELECT user_id, last_read_id FROM chat_members WHERE portal_id = :portal AND chat_id = ?"
+              + (" AND user_id IN (" + places(asked.size() - 1) + ")"),
+          row -> places.put(new UserId(row.number(1)), row.number(2)),
+          asked.toArray());
+    }
+    return places;
+  }
+
+  private static String places(int many) {
+    return String.join(",", Collections.nCopies(many, "?"));
+  }
+
   /// Some of a user's chats, with ids above `after`, least first.
   static List<ChatId> chatsOf(Reads reads, UserId user, long after, int limit) {
     return reads.list(
         """
         SELECT chat_id FROM chat_members WHERE portal_id = :portal AND user_id = ? AND chat_id > ?
-        ORDER BY chat_id LIMIT ?""",
+        ORDER BY chat_id LIMIT ?\
+        """,
         row -> new ChatId(row.number(1)),
         user,
         after,

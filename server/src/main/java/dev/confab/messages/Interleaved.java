@@ -1,83 +1,91 @@
 package dev.confab.messages;
 
-import dev.confab.basics.ChatId;
+import dev.confab.basics.MessageId;
+import dev.confab.chats.Span;
 import dev.confab.sql.Reads;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
-/// The messages of a few chats as one row, newest first. Each chat is read by itself, in the order
-/// of its index and a page at a time: no database reads a portal's messages to find those of a few
-/// chats, or sorts all that these have.
+/// The messages of several chats that have certain words, as one row, newest first. Each chat is
+/// read by itself, along its index, and only when none of the others can have a newer message: no
+/// database reads a portal's messages to find those of some chats, or sorts all that these have.
+///
+/// A look reads so many windows at most. Where it stops, every message that is newer was looked at,
+/// in whatever chat, and the next look begins there.
 final class Interleaved {
-  /// Most chats that are read so: of more, most messages of a portal are among theirs.
-  static final int CHATS_MAX = 50;
+  /// Messages passed over at once in one chat: more, the fewer chats there are.
+  private static final int WINDOW_MAX = 5_000;
 
-  /// Messages read at once of one chat alone, and of each of many.
-  private static final int PAGE = 500;
+  private static final int WINDOW_MIN = 200;
 
-  private static final int PAGE_MIN = 50;
-
-  /// One chat, as far as it was read.
-  private final class Strand {
-    private final ChatId chat;
-    private final long seesFrom;
-    private final ArrayDeque<Message> ahead = new ArrayDeque<>();
-    private long until;
-
-    private Strand(ChatId chat, long seesFrom, long until) {
-      this.chat = chat;
-      this.seesFrom = seesFrom;
-      this.until = until;
+  /// A chat, with what was found in it and not taken yet.
+  private record Ahead(Strand strand, ArrayDeque<Message> found) {
+    /// No message that is left has a greater number.
+    long last() {
+      var head = found.peek();
+      return head == null ? strand.last() : head.id().value();
     }
+  }
 
-    /// Whether there is one more at hand, or in the table.
-    private boolean reads(Reads reads) {
-      if (ahead.isEmpty()) {
-        ahead.addAll(MessagesSql.between(reads, chat, seesFrom, until, false, page));
+  private final int window;
+  private final PriorityQueue<Ahead> chats =
+      new PriorityQueue<>(Comparator.comparingLong(Ahead::last).reversed());
+
+  /// @param words in small letters
+  Interleaved(Reads reads, List<Span> spans, String words, long until) {
+    var sieve = Sieve.of(words);
+    for (var span : before(reads, spans, until)) {
+      keep(new Ahead(new Strand(reads, span, words, sieve, false), new ArrayDeque<>()));
+    }
+    window =
+        Math.clamp(MessageSearch.LOOKED_AT_MAX / Math.max(1, chats.size()), WINDOW_MIN, WINDOW_MAX);
+  }
+
+  /// What lies before `until`. Of chats that go on behind it their last before it is asked for, as
+  /// all of them could have the next message otherwise.
+  private static List<Span> before(Reads reads, List<Span> spans, long until) {
+    var beyond = spans.stream().filter(span -> span.last() >= until).map(Span::chat).toList();
+    var heads = MessagesSql.heads(reads, beyond, until);
+    var before = new ArrayList<Span>();
+    for (var span : spans) {
+      var last = span.last() < until ? Long.valueOf(span.last()) : heads.get(span.chat());
+      if (last != null) {
+        before.add(new Span(span.chat(), span.first(), last));
       }
-      return !ahead.isEmpty();
     }
+    return before;
+  }
 
-    private long head() {
-      return ahead.element().id().value();
-    }
-
-    private Message take() {
-      var message = ahead.remove();
-      until = message.id().value();
-      return message;
+  private void keep(Ahead chat) {
+    if (!chat.found().isEmpty() || !chat.strand().isOver()) {
+      chats.add(chat);
     }
   }
 
-  private final Reads reads;
-  private final int page;
-  private final PriorityQueue<Strand> strands =
-      new PriorityQueue<>(Comparator.comparingLong(Strand::head).reversed());
-
-  /// The messages of these chats before `until`, each from the first that is seen in it on.
-  Interleaved(Reads reads, Map<ChatId, Long> seesFrom, long until) {
-    this.reads = reads;
-    this.page = Math.max(PAGE / Math.max(1, seesFrom.size()), PAGE_MIN);
-    seesFrom.forEach((chat, from) -> keep(new Strand(chat, from, until)));
-  }
-
-  private void keep(Strand strand) {
-    if (strand.reads(reads)) {
-      strands.add(strand);
+  /// The next `limit` messages, or as far as one look goes.
+  MessageSearch.Look look(int limit) {
+    var found = new ArrayList<Message>();
+    int left = MessageSearch.LOOKED_AT_MAX / window;
+    for (var next = chats.peek(); next != null; next = chats.peek()) {
+      var head = next.found().peek();
+      if (head == null && left == 0) {
+        return new MessageSearch.Look(found, new MessageId(next.last() + 1));
+      }
+      chats.remove();
+      if (head == null) {
+        left--;
+        next.found().addAll(next.strand().window(window, limit));
+      } else {
+        found.add(next.found().remove());
+      }
+      keep(next);
+      if (found.size() == limit) {
+        return new MessageSearch.Look(found, found.getLast().id());
+      }
     }
-  }
-
-  /// The next one; null when there is none.
-  @Nullable Message next() {
-    var strand = strands.poll();
-    if (strand == null) {
-      return null;
-    }
-    var message = strand.take();
-    keep(strand);
-    return message;
+    return new MessageSearch.Look(found, null);
   }
 }

@@ -1,16 +1,15 @@
 package dev.confab.messages;
 
-import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Member;
+import dev.confab.chats.Span;
 import dev.confab.messages.markup.Markup;
 import dev.confab.sql.Reads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for messages of a chat by their words and their time. Reads the chat in the order asked
@@ -26,7 +25,8 @@ public final class MessageSearch {
   /// Shorter words are not looked for.
   public static final int WORDS_MIN = 3;
 
-  private static final int PAGE = 500;
+  /// Messages looked at first: what is often said is found among the newest.
+  private static final int FIRST_WINDOW = 1_000;
 
   /// What the member may see of what is looked for.
   public List<Message> find(Reads reads, Chat chat, Member member, Search asked) {
@@ -37,20 +37,23 @@ public final class MessageSearch {
     } else if (asked.last() != null) {
       until = Math.min(until, asked.last().value());
     }
-    var words = asked.words() == null ? "" : asked.words().strip().toLowerCase(Locale.ROOT);
-    var wanted = words.length() < WORDS_MIN ? null : words;
+    var words = asked.words() == null ? "" : small(asked.words());
+    if (words.length() < WORDS_MIN) {
+      return MessagesSql.between(reads, chat.id(), from, until, asked.oldestFirst(), asked.limit());
+    }
+    var span = new Span(chat.id(), from, until - 1);
+    var strand = new Strand(reads, span, words, Sieve.of(words), asked.oldestFirst());
     var found = new ArrayList<Message>();
-    for (int looked = 0; looked < LOOKED_AT_MAX; looked += PAGE) {
-      var page = MessagesSql.between(reads, chat.id(), from, until, asked.oldestFirst(), PAGE);
-      page.stream().filter(message -> has(message, wanted)).forEach(found::add);
-      if (page.size() < PAGE || found.size() >= asked.limit()) {
-        break;
-      }
-      var last = page.getLast().id().value();
-      from = asked.oldestFirst() ? last + 1 : from;
-      until = asked.oldestFirst() ? until : last;
+    for (int left = LOOKED_AT_MAX; left > 0 && found.size() < asked.limit(); ) {
+      var window = Math.min(left, left == LOOKED_AT_MAX ? FIRST_WINDOW : LOOKED_AT_MAX);
+      found.addAll(strand.window(window, asked.limit() - found.size()));
+      left = strand.isOver() ? 0 : left - window;
     }
     return found.size() <= asked.limit() ? found : found.subList(0, asked.limit());
+  }
+
+  private static String small(String words) {
+    return words.strip().toLowerCase(Locale.ROOT);
   }
 
   /// What was found in one look, newest first.
@@ -59,65 +62,14 @@ public final class MessageSearch {
   public record Look(List<Message> found, @Nullable MessageId next) {}
 
   /// Looks through several chats at once, from the newest message before `before` on.
-  ///
-  /// @param seesFrom the chats looked through, each with the first message that may be seen in it
   public Look across(
-      Reads reads,
-      Map<ChatId, Long> seesFrom,
-      String words,
-      @Nullable MessageId before,
-      int limit) {
-    var wanted = words.strip().toLowerCase(Locale.ROOT);
+      Reads reads, List<Span> spans, String words, @Nullable MessageId before, int limit) {
     long until = before == null ? Long.MAX_VALUE : before.value();
-    return seesFrom.size() <= Interleaved.CHATS_MAX
-        ? acrossFew(new Interleaved(reads, seesFrom, until), wanted, limit)
-        : acrossMany(reads, seesFrom, wanted, until, limit);
+    return new Interleaved(reads, spans, small(words), until).look(limit);
   }
 
-  private static Look acrossFew(Interleaved messages, String wanted, int limit) {
-    var found = new ArrayList<Message>();
-    for (int looked = 1; ; looked++) {
-      var message = messages.next();
-      if (message == null) {
-        return new Look(found, null);
-      }
-      if (has(message, wanted)) {
-        found.add(message);
-      }
-      if (found.size() >= limit || looked >= LOOKED_AT_MAX) {
-        return new Look(found, message.id());
-      }
-    }
-  }
-
-  /// Reads what the portal has, which is more than the chats have, as no index has them together.
-  private static Look acrossMany(
-      Reads reads, Map<ChatId, Long> seesFrom, String wanted, long before, int limit) {
-    var until = before;
-    var found = new ArrayList<Message>();
-    for (int looked = 0; looked < LOOKED_AT_MAX; looked += PAGE) {
-      var page = MessagesSql.older(reads, until, PAGE);
-      for (var message : page) {
-        until = message.id().value();
-        if (until >= seesFrom.getOrDefault(message.chat(), Long.MAX_VALUE)
-            && has(message, wanted)) {
-          found.add(message);
-        }
-        if (found.size() >= limit) {
-          return new Look(found, new MessageId(until));
-        }
-      }
-      if (page.size() < PAGE) {
-        return new Look(found, null);
-      }
-    }
-    return new Look(found, new MessageId(until));
-  }
-
-  private static boolean has(Message message, @Nullable String words) {
-    if (words == null) {
-      return true;
-    }
+  /// Whether a reader of the message reads these words in it.
+  static boolean has(Message message, String words) {
     var text = message.text();
     var plain = text.indexOf('[') < 0 ? text : Markup.of(text).plain();
     return plain.toLowerCase(Locale.ROOT).contains(words) && !message.isDeleted();

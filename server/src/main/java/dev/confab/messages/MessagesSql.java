@@ -3,16 +3,23 @@ package dev.confab.messages;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.chats.Span;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of messages.
 final class MessagesSql {
+  private static final int HEADS_AT_ONCE = 500;
+
   private static final String MESSAGE =
       "SELECT id, chat_id, author_id, text, system, template_id, params, created_ms FROM messages";
 
@@ -44,12 +51,14 @@ final class MessagesSql {
   private static final String BETWEEN =
       MESSAGE + " WHERE portal_id = :portal AND chat_id = ? AND id >= ? AND id < ?";
 
-  private static final String OF_ALL_CHATS =
-      MESSAGE
-          + """
-           WHERE portal_id = :portal AND id < ?
-          ORDER BY portal_id DESC, id DESC LIMIT ?\
-          """;
+  private static final String NTH =
+      "SELECT id FROM messages WHERE portal_id = :portal AND chat_id = ? AND id >= ? AND id < ?";
+
+  private static final String HEADS =
+      """
+      ) SELECT chat_id, (SELECT MAX(m.id) FROM messages m
+        WHERE m.portal_id = :portal AND m.chat_id = asked.chat_id AND m.id < ?) FROM asked\
+      """;
 
   private static final String OLDEST_FIRST = " ORDER BY portal_id, chat_id, id LIMIT ?";
   private static final String NEWEST_FIRST =
@@ -104,9 +113,44 @@ final class MessagesSql {
     return reads.list(BETWEEN + order, MessagesSql::message, chat, from, until, limit);
   }
 
-  /// Messages of the whole portal older than `before`, newest first.
-  static List<Message> older(Reads reads, long before, int limit) {
-    return reads.list(OF_ALL_CHATS, MessagesSql::message, before, limit);
+  /// The same, without most of those that cannot have the words.
+  static List<Message> between(
+      Reads reads, Span span, Sieve sieve, boolean oldestFirst, int limit) {
+    var values = new ArrayList<Object>(List.of(span.chat(), span.first(), span.last() + 1));
+    values.addAll(sieve.values());
+    values.add(limit);
+    var order = oldestFirst ? OLDEST_FIRST : NEWEST_FIRST;
+    return reads.list(BETWEEN + Sieve.CONDITION + order, MessagesSql::message, values.toArray());
+  }
+
+  /// The number of the message at this place, counted from one in this order; null when there are
+  /// fewer.
+  static @Nullable Long nth(Reads reads, Span span, boolean oldestFirst, int place) {
+    var order = (oldestFirst ? OLDEST_FIRST : NEWEST_FIRST).replace("?", "1 OFFSET ?");
+    return reads.first(
+        NTH + order, row -> row.number(1), span.chat(), span.first(), span.last() + 1, place - 1);
+  }
+
+  /// The newest message before `until` of each of these chats that has one.
+  static Map<ChatId, Long> heads(Reads reads, List<ChatId> chats, long until) {
+    var heads = new HashMap<ChatId, Long>();
+    for (int from = 0; from < chats.size(); from += HEADS_AT_ONCE) {
+      var some = chats.subList(from, Math.min(chats.size(), from + HEADS_AT_ONCE));
+      var places = String.join(",", Collections.nCopies(some.size(), "(CAST(? AS BIGINT))"));
+      var values = new ArrayList<Object>(some);
+      values.add(until);
+      reads.list(
+          "WITH asked (chat_id) AS (VALUES " + places + HEADS,
+          row -> {
+            var head = row.numberOrNull(2);
+            if (head != null) {
+              heads.put(new ChatId(row.number(1)), head);
+            }
+            return true;
+          },
+          values.toArray());
+    }
+    return heads;
   }
 
   /// The newest message of the portal; null when there is none.
@@ -114,7 +158,8 @@ final class MessagesSql {
     return reads.first(
         """
         SELECT id FROM messages WHERE portal_id = :portal
-        ORDER BY portal_id DESC, id DESC LIMIT 1""",
+        ORDER BY portal_id DESC, id DESC LIMIT 1\
+        """,
         row -> new MessageId(row.number(1)));
   }
 
@@ -123,7 +168,8 @@ final class MessagesSql {
     return reads.first(
         """
         SELECT created_ms FROM messages WHERE portal_id = :portal AND id >= ?
-        ORDER BY portal_id, id LIMIT 1""",
+        ORDER BY portal_id, id LIMIT 1\
+        """,
         row -> row.time(1),
         id);
   }
@@ -136,7 +182,7 @@ final class MessagesSql {
     if (ids.isEmpty()) {
       return List.of();
     }
-    var places = String.join(",", java.util.Collections.nCopies(ids.size(), "?"));
+    var places = String.join(",", Collections.nCopies(ids.size(), "?"));
     return reads.list(
         MESSAGE + " WHERE portal_id = :portal AND id IN (" + places + ")",
         MessagesSql::message,

@@ -3,7 +3,6 @@ package dev.confab.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
@@ -17,14 +16,11 @@ import dev.confab.eventlog.Event;
 import dev.confab.house.PortalContract;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
-import dev.confab.sql.Counter;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -137,64 +133,6 @@ class MessagesTest {
       assertThat(older).extracting(Message::text).containsExactly("m3", "m2");
       var newer = rooms.messages().newer(store.reads(portal), chat, member, older.get(1).id(), 2);
       assertThat(newer).extracting(Message::text).containsExactly("m4", "m3");
-    }
-
-    @Test
-    void a_search_looks_over_many_pages_and_stops_at_its_bound() {
-      var chat = group(anna);
-      repeat(post(anna, chat, "needle"), 19);
-      repeat(post(anna, chat, "hay"), MessageSearch.LOOKED_AT_MAX - 11);
-      var reads = store.reads(portal);
-      var member = rooms.chats().member(reads, chat, anna);
-      var search = new MessageSearch();
-      var asked = new Search("NEEDLE", null, null, false, null, 50);
-      assertThat(search.find(reads, chat, member, asked)).hasSize(10);
-      var oldest = new Search("needle", null, null, true, null, 5);
-      assertThat(search.find(reads, chat, member, oldest)).hasSize(5);
-    }
-
-    @Test
-    void a_search_over_a_few_chats_reads_nothing_of_others_and_stops_at_its_bound() {
-      var one = group(anna);
-      var two = group(anna);
-      post(anna, one, "before his time");
-      var seen = post(anna, one, "needle 1");
-      post(anna, two, "needle 2");
-      var last = post(anna, one, "needle 3");
-      var foreign = group(boris);
-      repeat(post(boris, foreign, "hay"), MessageSearch.LOOKED_AT_MAX - 1);
-      var reads = store.reads(portal);
-      var places = Map.of(one.id(), seen.value(), two.id(), 0L);
-      var search = new MessageSearch();
-      var look = search.across(reads, places, "NEEDLE", null, 2);
-      assertThat(look.found()).extracting(Message::text).containsExactly("needle 3", "needle 2");
-      var rest = search.across(reads, places, "needle", look.next(), 2);
-      assertThat(rest.found()).extracting(Message::text).containsExactly("needle 1");
-      assertThat(rest.next()).isNull();
-      assertThat(search.across(reads, places, "before", null, 2).found()).isEmpty();
-      assertThat(search.across(reads, Map.of(), "needle", null, 2).next()).isNull();
-
-      var large = Map.of(one.id(), 0L, foreign.id(), 0L);
-      var stopped = search.across(reads, large, "needle", null, 1);
-      assertThat(stopped.found()).isEmpty();
-      var gone = search.across(reads, large, "needle", stopped.next(), 1);
-      assertThat(gone.found()).extracting(Message::id).containsExactly(last);
-    }
-
-    @Test
-    void a_search_over_many_chats_finds_in_them_alone() {
-      var places = new HashMap<ChatId, Long>();
-      for (int i = 0; i <= Interleaved.CHATS_MAX; i++) {
-        var chat = group(anna);
-        places.put(chat.id(), 0L);
-        post(anna, chat, i % 20 == 0 ? "needle " + i : "hay");
-      }
-      post(boris, group(boris), "needle");
-      var look = new MessageSearch().across(store.reads(portal), places, "needle", null, 9);
-      assertThat(look.found())
-          .extracting(Message::text)
-          .containsExactly("needle 40", "needle 20", "needle 0");
-      assertThat(look.next()).isNull();
     }
 
     @Test
@@ -313,26 +251,6 @@ class MessagesTest {
 
     private MessageId post(UserId author, Chat chat, String text) {
       return write(tx -> rooms.messages().post(tx, Draft.text(author, chat, text)));
-    }
-
-    /// The same message as often again, right behind it: posting thousands of them takes a minute.
-    private void repeat(MessageId id, int times) {
-      write(
-          tx -> {
-            tx.reserve(Counter.MESSAGE, id.value() + times);
-            return tx.run(
-                """
-                INSERT INTO messages (portal_id, id, chat_id, author_id, text, system, template_id,
-                  params, created_ms)
-                WITH RECURSIVE copies(i) AS
-                  (SELECT 1 UNION ALL SELECT i + 1 FROM copies WHERE i < ?)
-                SELECT portal_id, id + i, chat_id, author_id, text, system, template_id, params,
-                  created_ms
-                FROM messages, copies WHERE portal_id = :portal AND id = ?\
-                """,
-                times,
-                id);
-          });
     }
 
     private Chat group(UserId owner, UserId... users) {

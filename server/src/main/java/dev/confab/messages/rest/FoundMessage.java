@@ -7,10 +7,10 @@ import dev.confab.basics.Key;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Member;
+import dev.confab.chats.Readers;
 import dev.confab.messages.Message;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,19 +34,16 @@ record FoundMessage(
     @Doc("Whether the caller has read it.") boolean viewed,
     @Doc("How many others have read it.") long viewedCount) {
 
-  /// @param reads the last message read, by member
+  /// @param readers how many members have read it
   static FoundMessage of(
-      Message message, Member me, Map<UserId, Long> reads, List<UserId> likedBy, ZoneId zone) {
+      Message message, Member me, Readers readers, List<UserId> likedBy, ZoneId zone) {
     var author = message.author();
     var by = author == null ? 0 : author.value();
     var id = message.id();
     var params = ImDialogMessagesGet.params(message, likedBy);
     var quiet = params.path("NOTIFY").asString("").equals("N");
     var viewed = quiet || id.value() <= me.lastRead() || me.user().equals(author);
-    var others =
-        reads.entrySet().stream()
-            .filter(read -> read.getValue() >= id.value() && !read.getKey().equals(author))
-            .count();
+    var others = readers.of(id, author);
     return new FoundMessage(
         id,
         message.chat(),

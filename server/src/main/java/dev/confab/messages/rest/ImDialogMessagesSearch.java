@@ -13,6 +13,8 @@ import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
+import dev.confab.chats.Places;
+import dev.confab.chats.Readers;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.MessageSearch;
@@ -31,11 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +55,7 @@ final class ImDialogMessagesSearch
   private final Messages messages;
   private final Reactions reactions;
   private final MessageSearch search = new MessageSearch();
+  private final Places standing = new Places();
 
   ImDialogMessagesSearch(
       Portals portals,
@@ -166,10 +170,10 @@ final class ImDialogMessagesSearch
 
   private Found show(
       Call call, Chat chat, Member member, List<Message> found, List<Message> answered) {
-    var lastRead = lastRead(call, chat, found);
     var all = Stream.concat(found.stream(), answered.stream()).toList();
     var put = reactions.of(call.reads(), all.stream().map(Message::id).toList());
     var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
+    var readers = readers(call, chat, all, authors);
     var likers =
         put.values().stream()
             .flatMap(of -> of.values().stream())
@@ -181,7 +185,7 @@ final class ImDialogMessagesSearch
             .map(card -> camel(Json.tree(card)))
             .toList(),
         messages.files().of(call.reads(), call.origin().base(), zone(call), all),
-        cards(call, member, answered, put, lastRead),
+        cards(call, member, answered, put, readers),
         null,
         List.of(),
         put.entrySet().stream()
@@ -189,7 +193,7 @@ final class ImDialogMessagesSearch
             .toList(),
         Map.of("isHistoryLimitExceeded", false),
         likers(call, likers),
-        cards(call, member, found, put, lastRead));
+        cards(call, member, found, put, readers));
   }
 
   private List<FoundMessage> cards(
@@ -197,7 +201,7 @@ final class ImDialogMessagesSearch
       Member me,
       List<Message> shown,
       Map<MessageId, Map<Reaction, List<UserId>>> put,
-      Map<UserId, Long> reads) {
+      Readers readers) {
     var zone = zone(call);
     return shown.stream()
         .map(
@@ -205,18 +209,18 @@ final class ImDialogMessagesSearch
                 FoundMessage.of(
                     message,
                     me,
-                    reads,
+                    readers,
                     put.getOrDefault(message.id(), Map.of()).getOrDefault(Reaction.LIKE, List.of()),
                     zone))
         .toList();
   }
 
-  /// How far members have read, of the first thousand; nobody's where nothing is shown of it.
-  private Map<UserId, Long> lastRead(Call call, Chat chat, List<Message> found) {
-    return found.isEmpty()
-        ? Map.of()
-        : chats.members(call.reads(), chat, 0, Chats.USERS_MAX).stream()
-            .collect(Collectors.toMap(Member::user, Member::lastRead));
+  private Readers readers(Call call, Chat chat, List<Message> shown, List<UserId> authors) {
+    return shown.stream()
+        .map(Message::id)
+        .min(Comparator.comparingLong(MessageId::value))
+        .map(oldest -> standing.readers(call.reads(), chat, oldest, authors))
+        .orElseGet(() -> new Readers(new TreeMap<>(), Map.of()));
   }
 
   private ZoneId zone(Call call) {

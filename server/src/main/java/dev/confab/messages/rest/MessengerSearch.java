@@ -11,6 +11,8 @@ import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Membership;
+import dev.confab.chats.Places;
+import dev.confab.chats.Span;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
 import dev.confab.messages.MessageSearch;
@@ -21,8 +23,7 @@ import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class MessengerSearch implements RestMethod<MessengerSearch.Params, Messen
   private final UserCards cards;
   private final Chats chats;
   private final MessageSearch search = new MessageSearch();
+  private final Places standing = new Places();
 
   MessengerSearch(Portals portals, People people, UserCards cards, Chats chats) {
     this.portals = portals;
@@ -51,8 +53,7 @@ final class MessengerSearch implements RestMethod<MessengerSearch.Params, Messen
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("Words of the text, three letters or more.") @OrElse("FIND_SHORT") String find,
-      @Doc(
-              "Only in this dialog; absent: in the chats of the caller's list, the 500 that changed last.")
+      @Doc("Only in this dialog; absent: in all chats the caller is in.")
           @Nullable DialogId dialogId,
       @Doc("Only messages older than this one: `next` of the answer before.")
           @Nullable MessageId beforeId,
@@ -82,33 +83,43 @@ final class MessengerSearch implements RestMethod<MessengerSearch.Params, Messen
   public Hits handle(Call call, Params asked) {
     var letters = asked.find().strip().length();
     MessageError.FIND_SHORT.unless(letters >= MessageSearch.WORDS_MIN);
-    var places = places(call, asked.dialogId());
-    var seesFrom = new LinkedHashMap<ChatId, Long>();
-    places.forEach((chat, place) -> seesFrom.put(chat, place.member().seesFrom()));
+    var spans = spans(call, asked.dialogId());
     var limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);
-    var look = search.across(call.reads(), seesFrom, asked.find(), asked.beforeId(), limit);
-    return shown(call, look, places);
+    var look = search.across(call.reads(), spans, asked.find(), asked.beforeId(), limit);
+    return shown(call, look, places(call, look));
   }
 
-  private Map<ChatId, Membership> places(Call call, @Nullable DialogId dialog) {
+  private List<Span> spans(Call call, @Nullable DialogId dialog) {
     var me = call.caller().user();
-    var all = new LinkedHashMap<ChatId, Membership>();
     if (dialog == null) {
-      chats.recent(call.reads(), me, Instant.EPOCH).forEach(one -> all.put(one.chat().id(), one));
-      return all;
+      return standing.spans(call.reads(), me);
     }
     var chat = chats.openTo(call.reads(), me, dialog);
     if (chat == null) {
       throw MessageError.NO_ACCESS.refuse();
     }
-    all.put(chat.id(), new Membership(chat, chats.reader(call.reads(), chat, me)));
+    var from = chats.reader(call.reads(), chat, me).seesFrom();
+    return List.of(new Span(chat.id(), from, Long.MAX_VALUE - 1));
+  }
+
+  /// The chats in which something was found.
+  private Map<ChatId, Membership> places(Call call, MessageSearch.Look look) {
+    var me = call.caller().user();
+    var all = new HashMap<ChatId, Membership>();
+    for (var message : look.found()) {
+      var chat = all.containsKey(message.chat()) ? null : chats.find(call.reads(), message.chat());
+      if (chat != null) {
+        all.put(chat.id(), new Membership(chat, chats.reader(call.reads(), chat, me)));
+      }
+    }
     return all;
   }
 
   private Hits shown(Call call, MessageSearch.Look look, Map<ChatId, Membership> places) {
     var zone = portals.get(call.caller().portal()).timezone();
+    var found = look.found().stream().filter(one -> places.containsKey(one.chat())).toList();
     var hits =
-        look.found().stream()
+        found.stream()
             .map(
                 message -> {
                   var place = Objects.requireNonNull(places.get(message.chat()));
@@ -116,9 +127,8 @@ final class MessengerSearch implements RestMethod<MessengerSearch.Params, Messen
                   return new Hit(row, dialog(place), place.chat().title());
                 })
             .toList();
-    var authors = look.found().stream().map(Message::author);
-    var others =
-        look.found().stream().map(one -> other(Objects.requireNonNull(places.get(one.chat()))));
+    var authors = found.stream().map(Message::author);
+    var others = places.values().stream().map(MessengerSearch::other);
     var users = Stream.concat(authors, others).filter(Objects::nonNull).distinct().toList();
     return new Hits(hits, look.next(), cards.of(call, people.find(call.reads(), users)));
   }
