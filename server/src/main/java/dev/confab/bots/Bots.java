@@ -15,6 +15,7 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Miss;
@@ -64,8 +65,8 @@ public final class Bots {
   private final SecondBots second;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
   private final List<Move> moves = new CopyOnWriteArrayList<>();
-  private final List<BotEar> ears = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<PortalId, UserId>> changes = new CopyOnWriteArrayList<>();
+  private final List<BotEar> ears = new CopyOnWriteArrayList<>();
 
   /// The bots of this store.
   public Bots(
@@ -105,8 +106,6 @@ public final class Bots {
     return bot;
   }
 
-  /// The same where the caller must say which bot, because the wrong one would be changed.
-  private Bot named(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
   /// The same for who is handed what the bot is told, tokens of the bot among it.
   public Bot hearing(
       Reads reads, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
@@ -114,10 +113,12 @@ public final class Bots {
     return speaking(reads, caller, clientId, botId);
   }
 
+  /// The same where the caller must say which bot, because the wrong one would be changed.
+  private Bot named(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
     applicationOf(tx, caller, clientId);
+    registry.refuseGuest(tx, caller);
     BOT_NOT_FOUND.unless(botId != null);
     return speaking(tx, caller, clientId, botId);
-    registry.refuseGuest(tx, caller);
   }
 
   private @Nullable Bot firstOf(Reads reads, @Nullable AppId app) {
@@ -135,6 +136,11 @@ public final class Bots {
   /// The bot that is this user; null when the user is none.
   public @Nullable Bot find(Reads reads, UserId user) {
     return rows.find(reads, user);
+  }
+
+  /// Some of the portal's bots, least id first.
+  public List<UserId> some(Reads reads, int limit) {
+    return BotsSql.ids(reads, limit);
   }
 
   /// The bots among these users, in their order.
@@ -204,6 +210,7 @@ public final class Bots {
   /// Registers a bot of the caller's application, or brings the one of the same code up to date.
   public UserId register(Tx tx, Caller caller, @Nullable String clientId, BotDraft asked) {
     REGISTER_BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
+    registry.refuseGuest(tx, caller);
     var app = caller.app();
     if (app == null) {
       app =
@@ -211,7 +218,6 @@ public final class Bots {
               .id();
     }
     return registration.register(tx, app, asked);
-    registry.refuseGuest(tx, caller);
   }
 
   /// Changes a bot of the caller's application.
@@ -259,13 +265,6 @@ public final class Bots {
     moves.add(listener);
   }
 
-  /// Hears that a bot became another application's.
-  @FunctionalInterface
-  public interface Move {
-    /// `before` was the bot, `after` it is.
-    void moved(Tx tx, Bot before, Bot after);
-  }
-
   /// Registers what must look anew after a bot changed, be it its way of hearing, the token that
   /// callers show for it or its application. Runs after the commit: must be quick.
   public void onChange(BiConsumer<PortalId, UserId> listener) {
@@ -275,6 +274,13 @@ public final class Bots {
   void changed(Tx tx, Bot bot) {
     var portal = tx.portal();
     tx.afterCommit(() -> changes.forEach(listener -> listener.accept(portal, bot.id())));
+  }
+
+  /// Hears that a bot became another application's.
+  @FunctionalInterface
+  public interface Move {
+    /// `before` was the bot, `after` it is.
+    void moved(Tx tx, Bot before, Bot after);
   }
 
   void moved(Tx tx, Bot before, Bot after) {

@@ -81,6 +81,13 @@ final class BotsSql {
     return reads.list(BOT + " ORDER BY portal_id, user_id LIMIT ?", BotsSql::bot, LISTED_MAX);
   }
 
+  static List<UserId> ids(Reads reads, int limit) {
+    return reads.list(
+        "SELECT user_id FROM bots WHERE portal_id = :portal ORDER BY portal_id, user_id LIMIT ?",
+        row -> new UserId(row.number(1)),
+        limit);
+  }
+
   static void insert(Tx tx, Bot bot, Instant now) {
     tx.run(
         """

@@ -13,6 +13,7 @@ import dev.confab.chats.Chat;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Member;
+import dev.confab.chats.Places;
 import dev.confab.people.People;
 import dev.confab.people.rest.UserCard;
 import dev.confab.people.rest.UserCards;
@@ -20,15 +21,18 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Page;
 import dev.confab.rpc.RestMethod;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Lists who is in a dialog, by id and by pages. (chats/chat-users/im-dialog-users-list.md)
 final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Page<UserCard>> {
   private static final int LIMIT_MAX = 200;
+
+  /// Bots of a portal that are looked for in a chat.
+  private static final int BOTS_MAX = 10_000;
 
   /// The only users of this server that the original calls external.
   private static final String BOT = "bot";
@@ -38,6 +42,7 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
   private final Bots bots;
   private final People people;
   private final UserCards cards;
+  private final Places members = new Places();
 
   ImDialogUsersList(Chats chats, DialogDoor door, Bots bots, People people, UserCards cards) {
     this.chats = chats;
@@ -71,31 +76,19 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
   public Page<UserCard> handle(Call call, Params asked) {
     var chat = door.open(call, asked.dialogId());
     var limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);
-    return withoutBots(asked)
-        ? page(call, asked, limit, people(call, chat))
-        : page(call, asked, limit, chat);
-  }
-
-  /// Looks at the members of the page, and of those that are passed over, alone.
-  private Page<UserCard> page(Call call, Params asked, int limit, Chat chat) {
+    var bots = withoutBots(asked) ? bots(call, chat) : Set.<UserId>of();
     var offset = (int) Math.clamp(asked.offset(), 0, chat.memberCount());
     var found =
-        chats.members(call.reads(), chat, Math.max(0, asked.lastId()), offset + limit + 1).stream()
-            .skip(offset)
+        chats
+            .members(
+                call.reads(), chat, Math.max(0, asked.lastId()), offset + limit + 1 + bots.size())
+            .stream()
             .map(Member::user)
-            .toList();
-    return page(call, found, limit, offset, chat.memberCount());
-  }
-
-  private Page<UserCard> page(Call call, Params asked, int limit, List<UserId> all) {
-    var offset = Math.clamp(asked.offset(), 0, all.size());
-    var found =
-        all.stream()
-            .filter(id -> id.value() > asked.lastId())
+            .filter(user -> !bots.contains(user))
             .skip(offset)
             .limit(limit + 1L)
             .toList();
-    return page(call, found, limit, offset, all.size());
+    return page(call, found, limit, offset, chat.memberCount() - bots.size());
   }
 
   /// @param found one more than are shown, where there are more
@@ -114,12 +107,17 @@ final class ImDialogUsersList implements RestMethod<ImDialogUsersList.Params, Pa
     return asked.skipExternal() && !kept.contains(BOT);
   }
 
-  /// Everybody but the bots. Who asks for this looks at all members: bots are told from people by
-  /// the room of bots.
-  private List<UserId> people(Call call, Chat chat) {
-    var all = new ArrayList<>(chats.members(call.reads(), chat));
-    all.sort(Comparator.comparingLong(UserId::value));
-    all.removeAll(bots.among(call.reads(), all).stream().map(Bot::id).toList());
-    return all;
+  /// The bots of a chat. Looked for among its members, or its members among the portal's bots, of
+  /// whichever there are fewer: a large chat has few bots, and is not read for them.
+  private Set<UserId> bots(Call call, Chat chat) {
+    var reads = call.reads();
+    var most = (int) Math.min(chat.memberCount(), BOTS_MAX);
+    var all = bots.some(reads, most + 1);
+    if (all.size() <= most) {
+      return members.among(reads, chat, all);
+    }
+    return bots.among(reads, chats.members(reads, chat)).stream()
+        .map(Bot::id)
+        .collect(Collectors.toSet());
   }
 }
