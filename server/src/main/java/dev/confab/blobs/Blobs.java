@@ -51,6 +51,12 @@ public final class Blobs {
     this.clock = clock;
   }
 
+  /// Bytes that end with the process.
+  public static Blobs inMemory(Store store, InstantSource clock) {
+    var place = BlobPlace.inMemory(clock);
+    return new Blobs(store, place.bytes(), place.spool(), clock);
+  }
+
   /// The folder of bytes on their way in, there when it is asked for.
   public Path spool() {
     try {

@@ -6,17 +6,24 @@ import static dev.confab.files.FileError.NOT_AN_IMAGE;
 import dev.confab.basics.FileId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
+import dev.confab.blobs.Blobs;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Images: stored, found again by address, thrown away.
@@ -33,16 +40,25 @@ public final class Files {
 
   private record Place(PortalId portal, FileId id) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
   private final Store store;
+  private final Blobs blobs;
   private final InstantSource clock;
+
+  /// One picture is moved at a time, so that no more than one is in memory for it.
+  private final ReentrantLock moving = new ReentrantLock();
+
   private final WriterCache<FileId, String> pathsInTx;
   private final Map<Place, String> paths = new ConcurrentHashMap<>();
 
   /// The files of every portal of this store.
-  public Files(Store store, InstantSource clock) {
+  public Files(Store store, Blobs blobs, InstantSource clock) {
     this.store = store;
+    this.blobs = blobs;
     this.clock = clock;
     this.pathsInTx = new WriterCache<>(store, PATHS_MAX);
+    blobs.namedBy(FilesSql::isNamed);
   }
 
   /// Stores an image. Refuses what is no image or too large.
@@ -57,7 +73,47 @@ public final class Files {
     var key = new byte[KEY_BYTES];
     RANDOM.nextBytes(key);
     FilesSql.insert(tx, id, HexFormat.of().formatHex(key), image, bytes, clock.instant());
+    var portal = tx.portal();
+    tx.afterCommit(
+        () -> Thread.ofVirtual().name("confab-picture").start(() -> moveQuietly(portal, id)));
     return id;
+  }
+
+  /// Moves pictures out of the database that are still in it: those of older servers, and those
+  /// that could not be moved when they came. May end at any moment and begin again.
+  public void moveOld(PortalId portal) {
+    try {
+      int moved = 0;
+      for (var next = FilesSql.insideAfter(store.reads(portal), new FileId(0));
+          next != null;
+          next = FilesSql.insideAfter(store.reads(portal), next)) {
+        moved += moveQuietly(portal, next) ? 1 : 0;
+      }
+      if (moved > 0) {
+        LOG.info("{} pictures were moved out of the database", moved);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Not all pictures of portal {} were moved out of the database: {}", portal, e);
+    }
+  }
+
+  private boolean moveQuietly(PortalId portal, FileId id) {
+    moving.lock();
+    try {
+      var bytes = FilesSql.inside(store.reads(portal), id);
+      return bytes != null
+          && blobs.keep(
+              portal,
+              new ByteArrayInputStream(bytes),
+              BYTES_MAX,
+              blob -> store.write(portal, tx -> FilesSql.move(tx, id, blob.id(), blob.size())));
+    } catch (IOException | RuntimeException e) {
+      // it is served from where it is, and tried again at the next start
+      LOG.warn("Picture {} stays in the database: {}", id, e.toString());
+      return false;
+    } finally {
+      moving.unlock();
+    }
   }
 
   /// Stores the image a parameter holds, in any form the API has for a file; null when it holds no
@@ -74,7 +130,22 @@ public final class Files {
 
   /// The file at an address; null when there is none, or the key is not its own.
   public @Nullable StoredFile open(PortalId portal, long id, String key) {
-    return FilesSql.find(store.reads(portal), new FileId(id), key);
+    var file = new FileId(id);
+    var kept = FilesSql.find(store.reads(portal), file, key);
+    return kept == null
+        ? null
+        : new StoredFile(file, kept.mediaType(), bytes(portal, kept), kept.created());
+  }
+
+  private byte[] bytes(PortalId portal, FilesSql.Kept kept) {
+    if (kept.blob().isEmpty()) {
+      return kept.bytes();
+    }
+    try (var outside = blobs.open(portal, kept.blob(), 0, kept.size())) {
+      return outside.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a picture could not be read", e);
+    }
   }
 
   /// The address of a file, from the root of the server; empty when it is gone.

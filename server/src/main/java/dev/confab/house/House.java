@@ -172,6 +172,7 @@ public final class House implements AutoCloseable {
     methods.prepare();
     portalIds().forEach(portal -> rooms.people().indexOld(rooms.store(), portal));
     portalIds().forEach(rooms.disk().contents()::moveOld);
+    portalIds().forEach(rooms.files()::moveOld);
     client.prepare();
   }
 

@@ -126,7 +126,7 @@ public record Rooms(
     var log = new EventLog(store, clock);
     var queue = new OfflineQueue(clock);
     var hooks = new Hooks(store, people, apps, log, queue, clock);
-    var files = new Files(store, clock);
+    var files = new Files(store, blobs, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
     tell(hooks, bots, people, apps, portals, clock);
     JoinEvents.Language language = portal -> portals.get(portal).language();

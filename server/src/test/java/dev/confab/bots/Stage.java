@@ -7,6 +7,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.Blobs;
 import dev.confab.bots.rest.BotMethods;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
@@ -66,7 +67,7 @@ public final class Stage {
     this.people = new People(store, () -> NOW);
     this.apps = new Apps(store, () -> NOW);
     this.log = new EventLog(store, () -> NOW);
-    this.files = new Files(store, () -> NOW);
+    this.files = new Files(store, Blobs.inMemory(store, () -> NOW), () -> NOW);
     this.bots = new Bots(store, people, apps, log, files, () -> NOW);
     this.anna =
         store.write(

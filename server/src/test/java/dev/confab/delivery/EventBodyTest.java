@@ -12,6 +12,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.Blobs;
 import dev.confab.bots.Bots;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
@@ -41,20 +42,23 @@ class EventBodyTest {
   static final String STORED =
       """
       {"BOT":{"567":{"BOT_CODE":"BOT1"}},"PARAMS":{"MESSAGE":"Hello","MENTIONED_LIST":{"567":"567"},
-      "CHAT_ENTITY_ID":""},"USER":{"ID":"27","NAME":"Svetlana Ivanova"}}""";
+      "CHAT_ENTITY_ID":""},"USER":{"ID":"27","NAME":"Svetlana Ivanova"}}\
+      """;
   static final String ACCESS =
       "\"access_token\":\"T\",\"expires\":\"1772067600\",\"expires_in\":\"3600\",";
   static final String PLACE =
       """
       "scope":"imbot","domain":"some-domain.bitrix24.com","server_endpoint":"https://chat.example.com/rest/",
       "status":"F","client_endpoint":"https://chat.example.com/rest/",
-      "member_id":"bac1cd5c8940947a75e0d71b1a84e348",""";
+      "member_id":"bac1cd5c8940947a75e0d71b1a84e348",\
+      """;
   static final String BOT_AUTH =
       ACCESS
           + PLACE
           + """
           "refresh_token":"T","user_id":"567","client_id":"local.1",
-          "application_token":"831c76b092f9f135d9b6b36c3a720757\"""";
+          "application_token":"831c76b092f9f135d9b6b36c3a720757\"\
+          """;
 
   final Database database = Databases.sqlite();
   final HandClock clock = new HandClock();
@@ -102,7 +106,7 @@ class EventBodyTest {
           new People(database.store(), clock),
           apps,
           new EventLog(database.store(), clock),
-          new Files(database.store(), clock),
+          new Files(database.store(), Blobs.inMemory(database.store(), clock), clock),
           clock);
   final EventBody body =
       new EventBody(
@@ -236,7 +240,8 @@ class EventBodyTest {
     var data =
         """
         {"PARAMS":{"NUMBER":7,"YES":true,"NO":false,"NOTHING":null,"EMPTY":[],"BOT":{"1":"x"},
-        "LIST":[1,["a",{"b":"\u00fc \ud83d\ude00"}],null,"&="]}}""";
+        "LIST":[1,["a",{"b":"\u00fc \ud83d\ude00"}],null,"&="]}}\
+        """;
     var form = body.compose(event("ONIMBOTMESSAGEADD", null, data)).toString();
     var expected = Json.mapper().createObjectNode();
     expected.set("data", Json.parse(data));
@@ -248,7 +253,8 @@ class EventBodyTest {
     var data =
         """
         {"BOT":{"1":{"BOT_CODE":"A"},"567":{"BOT_CODE":"B"},"x":{"BOT_CODE":"C"}},
-        "COMMAND":{"7":{"BOT_ID":1,"COMMAND":"go"},"8":{"BOT_ID":567,"COMMAND":"go"}}}""";
+        "COMMAND":{"7":{"BOT_ID":1,"COMMAND":"go"},"8":{"BOT_ID":567,"COMMAND":"go"}}}\
+        """;
     var told = tree(event("ONIMCOMMANDADD", null, data)).get("data");
     assertThat(told.at("/BOT/567/access_token").asString()).isNotEmpty();
     assertThat(told.at("/COMMAND/8/access_token").asString()).isNotEmpty();

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.FileId;
+import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
+import dev.confab.blobs.Blobs;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,15 +41,81 @@ class FilesTest {
     private static final PortalId PORTAL = new PortalId(1);
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final Files files;
+    private final HandClock clock = new HandClock(NOW.toString());
+    private final Blobs blobs = Blobs.inMemory(store, clock);
+    private final Files files = new Files(store, blobs, clock);
 
     Contract(Database database) {
       super(database);
-      this.files = new Files(store, () -> NOW);
     }
 
     private FileId stored(byte[] bytes) {
       return store.write(PORTAL, tx -> files.storeImage(tx, bytes));
+    }
+
+    /// How many bytes of pictures stand in the database.
+    private long inside() {
+      return store
+          .reads(PORTAL)
+          .list(
+              "SELECT COALESCE(SUM(LENGTH(bytes)), 0) FROM files WHERE portal_id = :portal",
+              row -> row.number(1))
+          .getFirst();
+    }
+
+    private byte[] opened(FileId id) {
+      var key = keyIn(files.path(store.reads(PORTAL), id));
+      return Objects.requireNonNull(files.open(PORTAL, id.value(), key)).bytes();
+    }
+
+    @Test
+    void a_picture_leaves_the_database_when_its_call_is_answered() {
+      var bytes = Pictures.of("png", 30, 20);
+      var id = stored(bytes);
+      assertThat(opened(id)).isEqualTo(bytes);
+      while (inside() > 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(opened(id)).isEqualTo(bytes);
+      clock.forward(Duration.ofDays(2));
+      assertThat(blobs.sweep(PORTAL)).isZero();
+      store.write(
+          PORTAL,
+          tx -> {
+            files.remove(tx, id);
+            return true;
+          });
+      assertThat(blobs.sweep(PORTAL)).isEqualTo(1);
+    }
+
+    @Test
+    void what_older_servers_kept_is_moved_once_and_read_as_before() {
+      var bytes = Pictures.of("gif", 30, 20);
+      for (int i = 1; i <= 3; i++) {
+        var id = new FileId(i);
+        var _ =
+            store.write(
+                PORTAL,
+                tx ->
+                    tx.run(
+                        """
+                        INSERT INTO files
+                          (portal_id, id, access_key, media_type, width, height, bytes, created_ms)
+                        VALUES (:portal, ?, ?, 'image/gif', 30, 20, ?, 5)\
+                        """,
+                        id,
+                        "key" + id,
+                        bytes));
+      }
+      assertThat(opened(new FileId(2))).isEqualTo(bytes);
+      files.moveOld(PORTAL);
+      assertThat(inside()).isZero();
+      files.moveOld(PORTAL);
+      for (int i = 1; i <= 3; i++) {
+        assertThat(opened(new FileId(i))).isEqualTo(bytes);
+      }
+      clock.forward(Duration.ofDays(2));
+      assertThat(blobs.sweep(PORTAL)).isZero();
     }
 
     private static String keyIn(String path) {

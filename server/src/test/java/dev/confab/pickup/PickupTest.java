@@ -10,6 +10,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.Blobs;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
@@ -92,7 +93,14 @@ class PickupTest {
     private Pickup pickup() {
       var people = new People(store, clock);
       var apps = new Apps(store, clock);
-      var bots = new Bots(store, people, apps, log, new Files(store, clock), clock);
+      var bots =
+          new Bots(
+              store,
+              people,
+              apps,
+              log,
+              new Files(store, Blobs.inMemory(store, clock), clock),
+              clock);
       InstantSource mortal =
           () -> {
             if (ticks-- == 0) {
