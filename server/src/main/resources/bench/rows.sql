@@ -17,8 +17,11 @@ WHERE portal_id = ? AND chat_id = ? AND user_id = ?;
 
 -- event
 INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id, message_id,
-  replay_of, data, created_ms, state, due_ms, attempts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 0, ?, 0);
+  replay_of, created_ms, state, due_ms, attempts)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0);
+
+-- told
+INSERT INTO event_data (portal_id, event_id, data) VALUES (?, ?, ?);
 
 -- counter
 INSERT INTO counters (portal_id, name, value) VALUES (?, ?, ?)
@@ -43,9 +46,9 @@ UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
 WHERE portal_id = ? AND id = ? AND state < 1;
 
 -- sample
-SELECT m.chat_id, m.author_id, m.text, e.lane, e.bot_id, e.app_id, e.handler_id, e.data, m.id, e.id
-FROM messages m, events e
-WHERE m.portal_id = 1 AND e.portal_id = 1 AND m.author_id = e.actor_id
+SELECT m.chat_id, m.author_id, m.text, e.lane, e.bot_id, e.app_id, e.handler_id, d.data, m.id, e.id
+FROM messages m, events e, event_data d
+WHERE m.portal_id = 1 AND e.portal_id = 1 AND d.portal_id = 1 AND d.event_id = e.id AND m.author_id = e.actor_id
   AND e.event = 'ONIMBOTMESSAGEADD'
   AND m.id > (SELECT MAX(id) FROM messages WHERE portal_id = 1) - 500
   AND e.id > (SELECT MAX(id) FROM events WHERE portal_id = 1) - 500
@@ -57,7 +60,8 @@ JOIN bot_handlers h ON h.portal_id = b.portal_id AND h.app_id = b.app_id
 WHERE b.portal_id = 1 AND h.event = 'ONIMBOTMESSAGEADD' ORDER BY b.user_id;
 
 -- event data
-SELECT data FROM events WHERE portal_id = 1 AND event = 'ONIMBOTMESSAGEADD' ORDER BY id LIMIT 1;
+SELECT d.data FROM events e JOIN event_data d ON d.portal_id = 1 AND d.event_id = e.id
+WHERE e.portal_id = 1 AND e.event = 'ONIMBOTMESSAGEADD' ORDER BY e.id LIMIT 1;
 
 -- dialogs
 SELECT id, author_id FROM chats WHERE portal_id = 1 ORDER BY id;

@@ -176,8 +176,12 @@ final class EventDeskSql {
 
   boolean edit(Tx tx, EventId id, String data) {
     return tx.run(
-            "UPDATE events SET data = ? WHERE portal_id = :portal AND id = ? AND state < 1",
+            """
+            UPDATE event_data SET data = ? WHERE portal_id = :portal AND event_id = ?
+              AND EXISTS (SELECT 1 FROM events
+                WHERE events.portal_id = :portal AND events.id = ? AND events.state < 1)""",
             data,
+            id,
             id)
         == 1;
   }

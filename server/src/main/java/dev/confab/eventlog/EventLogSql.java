@@ -25,14 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The table `events`.
+/// The tables `events` and `event_data`.
 final class EventLogSql {
   /// Most events that are looked at for the lanes they are in.
   private static final int LANES_LOOKED_AT_MAX = 10_000;
 
   static final String COLUMNS =
-      "id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of, data,"
-          + " created_ms, due_ms, attempts";
+      """
+      id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of,
+        (SELECT data FROM event_data
+          WHERE event_data.portal_id = :portal AND event_data.event_id = events.id),
+        created_ms, due_ms, attempts""";
 
   private static final String TOTAL =
       """
@@ -53,9 +56,8 @@ final class EventLogSql {
         tally(State.WAITING, event.bot()),
         """
         INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
-          message_id, replay_of, data, created_ms, state, due_ms, attempts)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)\
-        """,
+          message_id, replay_of, created_ms, state, due_ms, attempts)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)""",
         event.id(),
         event.lane(),
         event.event(),
@@ -65,9 +67,12 @@ final class EventLogSql {
         orZero(event.actor()),
         orZero(event.message()),
         orZero(event.replayOf()),
-        event.data(),
         event.created(),
         event.due());
+    tx.append(
+        "INSERT INTO event_data (portal_id, event_id, data) VALUES (:portal, ?, ?)",
+        event.id(),
+        event.data());
   }
 
   /// The number of rows of a bot's events that were removed after a while.

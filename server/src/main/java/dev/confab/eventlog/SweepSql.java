@@ -59,7 +59,9 @@ final class SweepSql {
       var sizes =
           reads.list(
               """
-              SELECT OCTET_LENGTH(data), COALESCE((
+              SELECT COALESCE((SELECT OCTET_LENGTH(data) FROM event_data
+                  WHERE event_data.portal_id = :portal AND event_data.event_id = events.id), 0),
+                COALESCE((
                   SELECT SUM(OCTET_LENGTH(COALESCE(answer_head, ''))
                     + OCTET_LENGTH(COALESCE(answer_body, ''))
                     + OCTET_LENGTH(address) + OCTET_LENGTH(outcome) + ?)
@@ -125,6 +127,13 @@ final class SweepSql {
         DELETE FROM attempts WHERE portal_id = :portal AND event_id >= ? AND event_id <= ?
           AND NOT EXISTS (SELECT 1 FROM events
             WHERE events.portal_id = :portal AND events.id = attempts.event_id)""",
+        from,
+        to);
+    tx.run(
+        """
+        DELETE FROM event_data WHERE portal_id = :portal AND event_id >= ? AND event_id <= ?
+          AND NOT EXISTS (SELECT 1 FROM events
+            WHERE events.portal_id = :portal AND events.id = event_data.event_id)""",
         from,
         to);
     EditsSql.remove(tx, from, to);

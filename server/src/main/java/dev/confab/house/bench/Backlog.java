@@ -48,7 +48,8 @@ final class Backlog implements AutoCloseable {
     var data = text("event data");
     long[] greatest = greatest();
     long now = System.currentTimeMillis();
-    try (var insert = statement("event")) {
+    try (var insert = statement("event");
+        var told = statement("told")) {
       for (int i = 1; i <= count; i++) {
         var to = receivers.get(i % receivers.size());
         long dialog = 1_000_000L + i % ((long) receivers.size() * dialogs);
@@ -69,11 +70,12 @@ final class Backlog implements AutoCloseable {
             to.handler(),
             1L,
             message,
-            mine,
             now,
             now);
+        bind(told, PORTAL, greatest[1] + i, mine);
         if (i % GROUP == 0 || i == count) {
           insert.executeBatch();
+          told.executeBatch();
           connection.commit();
         }
       }

@@ -93,6 +93,7 @@ final class DirectWrites implements AutoCloseable {
           "chat",
           "member",
           "event",
+          "told",
           "attempt",
           "settle",
           "counter",
@@ -141,9 +142,9 @@ final class DirectWrites implements AutoCloseable {
         of.handler,
         of.author,
         message,
-        of.data,
         now,
         now);
+    batch("told", PORTAL, event, of.data);
   }
 
   private void batch(String name, @Nullable Object... values) throws SQLException {
