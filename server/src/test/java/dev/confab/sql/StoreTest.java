@@ -377,6 +377,27 @@ class StoreTest {
     }
 
     @Test
+    void what_events_told_is_carried_over_to_its_table() {
+      execute("DELETE FROM schema_versions WHERE name LIKE '0130%'");
+      execute("DROP TABLE event_data");
+      execute("ALTER TABLE events ADD COLUMN data TEXT NOT NULL DEFAULT ''");
+      execute(
+          """
+          INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
+            message_id, replay_of, data, created_ms, state, due_ms, attempts)
+          VALUES (1, 7, 'bot2/chat3', 'ONIMBOTMESSAGEADD', 2, 1, 1, 1, 1, 0, '{"a":"é"}', 5, 0, 5, 0)""");
+      database.reopened();
+      assertThat(
+              database
+                  .store()
+                  .reads(new PortalId(1))
+                  .list(
+                      "SELECT event_id, data FROM event_data WHERE portal_id = :portal",
+                      row -> row.number(1) + row.text(2)))
+          .containsExactly("7{\"a\":\"é\"}");
+    }
+
+    @Test
     void a_schema_file_that_changed_is_refused() {
       execute("UPDATE schema_versions SET checksum = 'x' WHERE name LIKE '0003%'");
       assertThatThrownBy(database::reopened)
