@@ -34,8 +34,7 @@ class ArchitectureTest {
       delivery, inspect > delivery, pickup > delivery, calls, live, links > delivery, \
       web > pickup live links
       files, bots > files, chats > bots files, messages > chats bots files
-      house\
-      """;
+      house""";
 
   /// The places where it is asked of which generation a bot or an event is. All else is the same
   /// for both; a new place is one line here, seen in review. (docs/decisions/0286)

@@ -18,8 +18,7 @@ final class AppsSql {
       SELECT id, kind, client_id, title, scopes, handler_url, install_url, application_token,
         version, status, installed, only_api, blocked, allowed_users, tokens_valid_from_ms,
         client_secret_hash, paid_until_ms
-      FROM apps WHERE portal_id = :portal\
-      """;
+      FROM apps WHERE portal_id = :portal""";
 
   private static final String BY_ID = SELECT + " AND id = ?";
   private static final String AMONG = SELECT + " AND id IN " + Among.PLACES;
@@ -32,16 +31,14 @@ final class AppsSql {
       INSERT INTO apps (portal_id, id, kind, client_id, title, scopes, handler_url, install_url,
         application_token, version, status, installed, only_api, blocked, allowed_users,
         tokens_valid_from_ms, client_secret_hash, paid_until_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String UPDATE =
       """
       UPDATE apps SET kind = ?, title = ?, scopes = ?, handler_url = ?, install_url = ?,
         application_token = ?, version = ?, status = ?, installed = ?, only_api = ?, blocked = ?,
         allowed_users = ?, tokens_valid_from_ms = ?, client_secret_hash = ?, paid_until_ms = ?
-      WHERE portal_id = :portal AND id = ?\
-      """;
+      WHERE portal_id = :portal AND id = ?""";
 
   /// A row whole: the application, and what only its own room may see.
   record Stored(App app, String secretHash, @Nullable Instant paidUntil) {

@@ -20,8 +20,7 @@ final class BotAppsSql {
       """
       SELECT id, bot_id, code, js_method, js_param, iframe, iframe_width, iframe_height, hash,
         icon_id, context, hidden, extranet, livechat, popup, lang
-      FROM bot_apps WHERE portal_id = :portal\
-      """;
+      FROM bot_apps WHERE portal_id = :portal""";
 
   private static final TypeReference<List<BotAppText>> TEXTS = new TypeReference<>() {};
 
@@ -75,8 +74,7 @@ final class BotAppsSql {
         INSERT INTO bot_apps (portal_id, id, bot_id, code, js_method, js_param, iframe,
           iframe_width, iframe_height, hash, icon_id, context, hidden, extranet, livechat, popup,
           lang)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """,
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         values.toArray());
   }
 
@@ -88,8 +86,7 @@ final class BotAppsSql {
         UPDATE bot_apps SET code = ?, js_method = ?, js_param = ?, iframe = ?, iframe_width = ?,
           iframe_height = ?, hash = ?, icon_id = ?, context = ?, hidden = ?, extranet = ?,
           livechat = ?, popup = ?, lang = ?
-        WHERE portal_id = :portal AND id = ?\
-        """,
+        WHERE portal_id = :portal AND id = ?""",
         values.toArray());
   }
 

@@ -26,8 +26,7 @@ final class BotsSql {
       """
       SELECT user_id, app_id, code, type, openline, generation, event_mode, webhook_id, hidden,
         reactions, background
-      FROM bots WHERE portal_id = :portal\
-      """;
+      FROM bots WHERE portal_id = :portal""";
 
   /// Begins what stands in place of an event's name where the address is one bot's.
   private static final String OF_BOT = "bot ";
@@ -93,8 +92,7 @@ final class BotsSql {
         """
         INSERT INTO bots (portal_id, user_id, app_id, code, type, openline, generation, event_mode,
           webhook_id, hidden, reactions, background, created_ms)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """,
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         bot.id(),
         bot.app(),
         bot.code(),
@@ -114,8 +112,7 @@ final class BotsSql {
         """
         UPDATE bots SET app_id = ?, code = ?, openline = ?, event_mode = ?, hidden = ?,
           reactions = ?, background = ?
-        WHERE portal_id = :portal AND user_id = ?\
-        """,
+        WHERE portal_id = :portal AND user_id = ?""",
         bot.app(),
         bot.code(),
         bot.openline(),
@@ -162,8 +159,7 @@ final class BotsSql {
     tx.run(
         """
         INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
-        VALUES (:portal, ?, ?, ?, ?)\
-        """,
+        VALUES (:portal, ?, ?, ?, ?)""",
         handler.id(),
         handler.app(),
         Objects.requireNonNull(handler.event()).wire(),
@@ -175,8 +171,7 @@ final class BotsSql {
     tx.run(
         """
         INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
-        VALUES (:portal, ?, ?, ?, ?)\
-        """,
+        VALUES (:portal, ?, ?, ?, ?)""",
         handler.id(),
         handler.app(),
         OF_BOT + bot,

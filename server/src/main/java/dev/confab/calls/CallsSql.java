@@ -25,8 +25,7 @@ final class CallsSql {
   private static final String HEAD =
       """
       SELECT id, created_ms, method, spec, way, auth, app_id, credential, user_id, status, error, \
-      took_us, request_id, unknown, address\
-      """;
+      took_us, request_id, unknown, address""";
 
   private static final String FROM = " FROM calls WHERE portal_id = :portal";
 
@@ -47,8 +46,7 @@ final class CallsSql {
             """
             SELECT bytes_before,
               LENGTH(unknown) + LENGTH(headers) + LENGTH(params) + LENGTH(answer)
-            FROM calls WHERE portal_id = :portal ORDER BY portal_id DESC, id DESC LIMIT 1\
-            """,
+            FROM calls WHERE portal_id = :portal ORDER BY portal_id DESC, id DESC LIMIT 1""",
             row -> row.number(1) + row.number(2) + ROW_BYTES);
     return last == null ? 0 : last;
   }
@@ -58,8 +56,7 @@ final class CallsSql {
         reads.first(
             """
             SELECT bytes_before FROM calls WHERE portal_id = :portal
-            ORDER BY portal_id, id LIMIT 1\
-            """,
+            ORDER BY portal_id, id LIMIT 1""",
             row -> row.number(1));
     return first == null ? new Size(0, 0) : new Size(first, bytes(reads) - first);
   }
@@ -73,8 +70,7 @@ final class CallsSql {
         INSERT INTO calls (portal_id, id, created_ms, method, spec, way, auth, app_id, credential,
           user_id, status, error, took_us, request_id, address, bytes_before, unknown, headers,
           params, answer)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """,
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         tx.nextId(Counter.CALL),
         call.at(),
         call.method(),
@@ -155,8 +151,7 @@ final class CallsSql {
         reads.first(
             """
             SELECT id FROM calls WHERE portal_id = :portal AND created_ms >= ?
-            ORDER BY portal_id, created_ms LIMIT 1\
-            """,
+            ORDER BY portal_id, created_ms LIMIT 1""",
             row -> row.number(1),
             since);
     return found == null ? Long.MAX_VALUE : found;
@@ -167,8 +162,7 @@ final class CallsSql {
         .list(
             """
             SELECT created_ms, bytes_before FROM calls WHERE portal_id = :portal
-            ORDER BY portal_id, id LIMIT 1\
-            """,
+            ORDER BY portal_id, id LIMIT 1""",
             row -> !row.time(1).isBefore(old) && row.number(2) >= bytesBefore)
         .stream()
         .allMatch(stays -> stays);
@@ -179,8 +173,7 @@ final class CallsSql {
         """
         DELETE FROM calls WHERE portal_id = :portal AND (created_ms < ? OR bytes_before < ?)
           AND id < (SELECT id FROM calls WHERE portal_id = :portal
-            ORDER BY portal_id, id LIMIT 1) + ?\
-        """,
+            ORDER BY portal_id, id LIMIT 1) + ?""",
         old,
         bytesBefore,
         limit);

@@ -17,8 +17,7 @@ final class DiskSql {
       """
       SELECT id, folder_id, name, size, media_type, width, height, access_key, etag, content_id,
         created_by, created_ms
-      FROM disk_files WHERE portal_id = :portal\
-      """;
+      FROM disk_files WHERE portal_id = :portal""";
 
   private static final String BY_ID = FILE + " AND id = ?";
   private static final String BY_NAME = FILE + " AND folder_id = ? AND name_key = ?";
@@ -30,14 +29,12 @@ final class DiskSql {
       """
       INSERT INTO disk_files (portal_id, id, folder_id, name, name_key, size, media_type, width,
         height, access_key, etag, content_id, created_by, created_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String POST =
       """
       SELECT file_id, chat_id, message_id, user_id, as_file FROM disk_posts
-      WHERE portal_id = :portal\
-      """;
+      WHERE portal_id = :portal""";
 
   private static final String POSTS_OF_FILE = POST + " AND file_id = ? ORDER BY message_id LIMIT ?";
   private static final String POSTS_OF_MESSAGE = POST + " AND message_id = ? ORDER BY file_id";
@@ -60,8 +57,7 @@ final class DiskSql {
     return reads.first(
         """
         SELECT id, kind, owner_id FROM disk_folders
-        WHERE portal_id = :portal AND kind = ? AND owner_id = ?\
-        """,
+        WHERE portal_id = :portal AND kind = ? AND owner_id = ?""",
         DiskSql::folder,
         kind.word(),
         owner);
@@ -118,8 +114,7 @@ final class DiskSql {
     tx.run(
         """
         INSERT INTO disk_posts (portal_id, file_id, chat_id, message_id, user_id, as_file)
-        VALUES (:portal, ?, ?, ?, ?, ?)\
-        """,
+        VALUES (:portal, ?, ?, ?, ?, ?)""",
         post.file(),
         post.chat(),
         post.message(),

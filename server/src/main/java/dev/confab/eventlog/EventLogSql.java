@@ -41,8 +41,7 @@ final class EventLogSql {
       """
       INSERT INTO event_ledger (portal_id, bot_id, $column) VALUES (:portal, ?, ?)
       ON CONFLICT (portal_id, bot_id)
-      DO UPDATE SET $column = event_ledger.$column + excluded.$column\
-      """;
+      DO UPDATE SET $column = event_ledger.$column + excluded.$column""";
 
   private static final String REMOVED = TOTAL.replace("$column", "removed");
 
@@ -97,8 +96,7 @@ final class EventLogSql {
         tally(state, event.bot()),
         """
         UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND id = ? AND state < 1\
-        """,
+        WHERE portal_id = :portal AND id = ? AND state < 1""",
         state.number(),
         attempts,
         outcome,
@@ -111,8 +109,7 @@ final class EventLogSql {
         """
         INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status,
           outcome, answer_head, answer_body)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
-        """,
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
         id,
         number,
         attempt.started(),
@@ -128,8 +125,7 @@ final class EventLogSql {
     tx.append(
         """
         UPDATE events SET due_ms = ?, attempts = ?, last_outcome = ?, hindrance = ?
-        WHERE portal_id = :portal AND id = ? AND state < 1\
-        """,
+        WHERE portal_id = :portal AND id = ? AND state < 1""",
         due,
         attempts,
         attempt.outcome(),
@@ -162,8 +158,7 @@ final class EventLogSql {
         reads.list(
             """
             SELECT lane FROM events WHERE portal_id = :portal AND bot_id = ? AND state < 1
-            ORDER BY portal_id, bot_id, id LIMIT ?\
-            """,
+            ORDER BY portal_id, bot_id, id LIMIT ?""",
             row -> row.text(1),
             bot,
             LANES_LOOKED_AT_MAX));
@@ -174,8 +169,7 @@ final class EventLogSql {
         tx.run(
             """
             UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-            WHERE portal_id = :portal AND bot_id = ? AND state = 0\
-            """,
+            WHERE portal_id = :portal AND bot_id = ? AND state = 0""",
             outcome,
             now,
             bot);
@@ -187,8 +181,7 @@ final class EventLogSql {
     return tx.run(
         """
         UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND lane = ? AND state = 0\
-        """,
+        WHERE portal_id = :portal AND lane = ? AND state = 0""",
         outcome,
         now,
         lane);
@@ -207,8 +200,7 @@ final class EventLogSql {
             + COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND id > ? AND state = 0
-            ORDER BY portal_id, id LIMIT ?\
-            """,
+            ORDER BY portal_id, id LIMIT ?""",
         row -> event(reads.portal(), row),
         after,
         limit);
@@ -220,8 +212,7 @@ final class EventLogSql {
             + COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND lane = ? AND id > ? AND state = 0
-            ORDER BY portal_id, lane, id LIMIT ?\
-            """,
+            ORDER BY portal_id, lane, id LIMIT ?""",
         row -> event(reads.portal(), row),
         lane,
         after,
@@ -237,8 +228,7 @@ final class EventLogSql {
           WHERE portal_id = :portal AND lane > ? AND state = 0
           GROUP BY portal_id, lane ORDER BY portal_id, lane LIMIT ?) heads
         JOIN events e ON e.portal_id = :portal AND e.id = heads.first_id
-        ORDER BY e.lane\
-        """,
+        ORDER BY e.lane""",
         row ->
             new LaneHead(
                 row.text(1), new EventId(row.number(2)), new AppId(row.number(3)), row.time(4)),
@@ -262,8 +252,7 @@ final class EventLogSql {
         SELECT created_ms FROM events WHERE portal_id = :portal AND id = (
           SELECT MIN(first_id) FROM (
             SELECT MIN(id) AS first_id FROM events
-            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)\
-        """,
+            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)""",
         row -> row.time(1));
   }
 
@@ -273,8 +262,7 @@ final class EventLogSql {
       SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
         COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
         (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0)
-      FROM event_ledger WHERE portal_id = :portal\
-      """;
+      FROM event_ledger WHERE portal_id = :portal""";
 
   Ledger ledger(Reads reads) {
     return reads.list(LEDGER, EventLogSql::ledger).getFirst();
@@ -288,8 +276,7 @@ final class EventLogSql {
         SELECT bot_id, COUNT(*) AS waiting FROM events
         WHERE portal_id = :portal AND lane > '' AND state = 0 AND bot_id IN %s
         GROUP BY bot_id) w ON w.bot_id = l.bot_id
-      WHERE l.portal_id = :portal AND l.bot_id IN %s\
-      """
+      WHERE l.portal_id = :portal AND l.bot_id IN %s"""
           .formatted(Among.PLACES, Among.PLACES);
 
   /// Of bots that were told something.

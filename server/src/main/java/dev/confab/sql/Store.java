@@ -21,8 +21,7 @@ public final class Store implements AutoCloseable {
   private static final String PROBE_WRITE =
       """
       INSERT INTO counters (portal_id, name, value) VALUES (:portal, 'PROBE', ?)
-      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value\
-      """;
+      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value""";
 
   private final ConnectionSource source;
   private final GroupWriter writer;

@@ -110,8 +110,7 @@ class StoreTest {
         statement.execute(
             """
             SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-            WHERE application_name = 'confab-writer' AND datname = current_database()\
-            """);
+            WHERE application_name = 'confab-writer' AND datname = current_database()""");
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
@@ -124,8 +123,7 @@ class StoreTest {
       execute(
           """
           CREATE TABLE notes (portal_id BIGINT NOT NULL, id BIGINT NOT NULL, text VARCHAR(100) NOT NULL,
-            PRIMARY KEY (portal_id, id))\
-          """);
+            PRIMARY KEY (portal_id, id))""");
     }
 
     @Test
