@@ -218,7 +218,7 @@ public final class CallLog implements Witness, AutoCloseable {
       }
       failing = false;
     } catch (StoreFailure e) {
-      // said once: on a full disk the same is true every half second
+      // said once: on a full disk the same is true at every pause
       if (!failing || !e.isPassing()) {
         LOG.error("Calls cannot be written down and are lost: {}", e.getMessage());
       }

@@ -12,7 +12,7 @@ public final class BadData extends RuntimeException {
 
   private final String what;
 
-  /// Says so of an event; what was wrong with it is for the log.
+  /// Says so of an event; what was wrong with each part of it is for the log.
   public BadData(@Nullable Throwable cause) {
     this("it cannot be read", cause);
   }

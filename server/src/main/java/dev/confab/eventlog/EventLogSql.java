@@ -50,6 +50,25 @@ final class EventLogSql {
           .collect(
               Collectors.toMap(state -> state, state -> TOTAL.replace("$column", state.column())));
 
+  /// One statement, so that all numbers are of one moment.
+  private static final String LEDGER =
+      """
+      SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
+        COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
+        (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0)
+      FROM event_ledger WHERE portal_id = :portal""";
+
+  private static final String LEDGERS =
+      """
+      SELECT l.created, l.acknowledged, l.dead, l.expired, l.withdrawn, COALESCE(w.waiting, 0),
+        l.bot_id
+      FROM event_ledger l LEFT JOIN (
+        SELECT bot_id, COUNT(*) AS waiting FROM events
+        WHERE portal_id = :portal AND lane > '' AND state = 0 AND bot_id IN %s
+        GROUP BY bot_id) w ON w.bot_id = l.bot_id
+      WHERE l.portal_id = :portal AND l.bot_id IN %s"""
+          .formatted(Among.PLACES, Among.PLACES);
+
   void insert(Tx tx, Event event) {
     tx.append(
         tally(State.WAITING, event.bot()),
@@ -256,28 +275,9 @@ final class EventLogSql {
         row -> row.time(1));
   }
 
-  /// One statement, so that all numbers are of one moment.
-  private static final String LEDGER =
-      """
-      SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
-        COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
-        (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0)
-      FROM event_ledger WHERE portal_id = :portal""";
-
   Ledger ledger(Reads reads) {
     return reads.list(LEDGER, EventLogSql::ledger).getFirst();
   }
-
-  private static final String LEDGERS =
-      """
-      SELECT l.created, l.acknowledged, l.dead, l.expired, l.withdrawn, COALESCE(w.waiting, 0),
-        l.bot_id
-      FROM event_ledger l LEFT JOIN (
-        SELECT bot_id, COUNT(*) AS waiting FROM events
-        WHERE portal_id = :portal AND lane > '' AND state = 0 AND bot_id IN %s
-        GROUP BY bot_id) w ON w.bot_id = l.bot_id
-      WHERE l.portal_id = :portal AND l.bot_id IN %s"""
-          .formatted(Among.PLACES, Among.PLACES);
 
   /// Of bots that were told something.
   Map<UserId, Ledger> ledgers(Reads reads, Collection<UserId> bots) {
@@ -309,7 +309,7 @@ final class EventLogSql {
         actor == 0 ? null : new UserId(actor),
         message == 0 ? null : new MessageId(message),
         replayOf == 0 ? null : new EventId(replayOf),
-        row.text(10),
+        requireNonNull(row.textOrNull(10), "an event without its data"),
         row.time(11),
         row.time(12),
         (int) row.number(13));

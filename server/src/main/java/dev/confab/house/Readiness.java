@@ -54,19 +54,19 @@ final class Readiness implements Supplier<@Nullable String> {
     return why.equals(NOTHING) ? null : why;
   }
 
-  private synchronized String store() {
-    if (underWay == null && System.nanoTime() - foundAt < BELIEVED.toNanos()) {
-      return found;
+  private String store() {
+    CompletableFuture<String> asked;
+    synchronized (this) {
+      if (underWay == null && System.nanoTime() - foundAt < BELIEVED.toNanos()) {
+        return found;
+      }
+      if (underWay == null) {
+        underWay = CompletableFuture.supplyAsync(this::probed, Readiness::run);
+      }
+      asked = underWay; // one that does not come back is not asked a second time
     }
-    // one that does not come back is not asked a second time
-    var asked =
-        underWay == null ? CompletableFuture.supplyAsync(this::probed, Readiness::run) : underWay;
-    underWay = asked;
     try {
-      found = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      foundAt = System.nanoTime();
-      underWay = null;
-      return found;
+      return believed(asked, asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return SILENT;
     } catch (ExecutionException e) {
@@ -75,6 +75,15 @@ final class Readiness implements Supplier<@Nullable String> {
       Thread.currentThread().interrupt();
       return SILENT;
     }
+  }
+
+  private synchronized String believed(CompletableFuture<String> asked, String answer) {
+    if (underWay == asked) {
+      found = answer;
+      foundAt = System.nanoTime();
+      underWay = null;
+    }
+    return answer;
   }
 
   private static void run(Runnable work) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.sql.StoreFailure;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -103,6 +105,23 @@ class ReadinessTest {
     while (readiness.get() != null) {
       assertThat(System.nanoTime()).isLessThan(end);
     }
+  }
+
+  @Test
+  void nobody_waits_for_another_who_asks() throws Exception {
+    var speaks = new CountDownLatch(1);
+    var patience = Duration.ofSeconds(1);
+    var readiness = new Readiness(() -> true, () -> await(speaks), patience);
+    var began = System.nanoTime();
+    try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = askers.invokeAll(Collections.nCopies(20, readiness::get));
+      for (var answer : answers) {
+        assertThat(answer.get()).startsWith("the store has not answered");
+      }
+    } finally {
+      speaks.countDown();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(patience.multipliedBy(10));
   }
 
   private static void await(CountDownLatch latch) {
