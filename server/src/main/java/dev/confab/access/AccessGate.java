@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a call in: first the portal's state, then the caller's credential, then what the method
@@ -37,7 +38,7 @@ public final class AccessGate implements Identity, Gate {
   private final Sessions sessions;
   private final Grants grants;
   private final VerifiedCache cache = new VerifiedCache();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<PortalId>> listeners = new CopyOnWriteArrayList<>();
 
   /// A gate over these rooms.
   public AccessGate(
@@ -59,18 +60,18 @@ public final class AccessGate implements Identity, Gate {
     apps.onChange(this::changed);
     webhooks.onChange(this::changed);
     sessions.onClose((portal, id) -> cache.forgetAll());
-    people.onStandingChange((portal, user) -> changed());
+    people.onStandingChange((portal, user) -> changed(portal));
   }
 
-  /// Registers what must look anew after an application, a webhook or a user changed: whom it was
-  /// let in for may be shut out. Runs after the commit: must be quick.
-  public void onChange(Runnable listener) {
+  /// Registers what must look anew after an application, a webhook or a user of a portal changed:
+  /// whom it was let in for may be shut out. Runs after the commit: must be quick.
+  public void onChange(Consumer<PortalId> listener) {
     listeners.add(listener);
   }
 
-  private void changed() {
+  private void changed(PortalId portal) {
     cache.forgetAll();
-    listeners.forEach(Runnable::run);
+    listeners.forEach(listener -> listener.accept(portal));
   }
 
   @Override

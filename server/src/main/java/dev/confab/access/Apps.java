@@ -1,6 +1,7 @@
 package dev.confab.access;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.CommittedCache;
 import dev.confab.sql.Counter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The applications of a portal: those an administrator added, and one for each CLIENT_ID that
@@ -53,7 +55,7 @@ public final class Apps {
   private final CommittedCache<String, App> committedByToken;
   private final WriterCache<AppId, App> byId;
   private final WriterCache<String, Optional<App>> byWebhookClient;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<PortalId>> listeners = new CopyOnWriteArrayList<>();
   private final List<AppLife> lives = new CopyOnWriteArrayList<>();
   private final SecureRandom random = new SecureRandom();
 
@@ -67,7 +69,7 @@ public final class Apps {
   }
 
   /// Registers what must forget what it knows of applications after one changed.
-  void onChange(Runnable listener) {
+  void onChange(Consumer<PortalId> listener) {
     listeners.add(listener);
   }
 
@@ -408,7 +410,7 @@ public final class Apps {
   private void changed(Tx tx) {
     committed.forgetAll(tx);
     committedByToken.forgetAll(tx);
-    tx.afterCommit(() -> listeners.forEach(Runnable::run));
+    tx.afterCommit(() -> listeners.forEach(listener -> listener.accept(tx.portal())));
   }
 
   private String newToken() {

@@ -1,5 +1,6 @@
 package dev.confab.access;
 
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.basics.WebhookId;
 import dev.confab.sql.Counter;
@@ -8,12 +9,13 @@ import dev.confab.sql.Tx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The incoming webhooks of a portal.
 public final class Webhooks {
   private final InstantSource clock;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<PortalId>> listeners = new CopyOnWriteArrayList<>();
 
   /// Webhooks by this clock.
   public Webhooks(InstantSource clock) {
@@ -21,7 +23,7 @@ public final class Webhooks {
   }
 
   /// Registers what must forget what it knows of webhooks after one changed.
-  void onChange(Runnable listener) {
+  void onChange(Consumer<PortalId> listener) {
     listeners.add(listener);
   }
 
@@ -82,6 +84,6 @@ public final class Webhooks {
   }
 
   private void changed(Tx tx) {
-    tx.afterCommit(() -> listeners.forEach(Runnable::run));
+    tx.afterCommit(() -> listeners.forEach(listener -> listener.accept(tx.portal())));
   }
 }

@@ -72,9 +72,9 @@ public final class Pickup implements AutoCloseable {
     return waiters.count();
   }
 
-  /// Who may read changed, in whatever portal: everybody who waits looks anew.
-  public void reconsider() {
-    waiters.ring();
+  /// Who may read changed in a portal: everybody who waits there looks anew.
+  public void reconsider(PortalId portal) {
+    waiters.ring(portal);
   }
 
   Waiters waiters() {

@@ -115,11 +115,6 @@ final class Waiters {
     }
   }
 
-  /// Rings everybody who waits.
-  void ring() {
-    places.values().forEach(readers -> readers.forEach(Waiter::ring));
-  }
-
   int count() {
     return count.get();
   }
@@ -131,6 +126,6 @@ final class Waiters {
   /// Nobody waits any more.
   void close() {
     closed = true;
-    ring();
+    places.values().forEach(readers -> readers.forEach(Waiter::ring));
   }
 }

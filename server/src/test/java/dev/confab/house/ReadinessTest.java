@@ -6,12 +6,14 @@ import dev.confab.sql.StoreFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,8 @@ class ReadinessTest {
     var readiness = new Readiness(() -> true, () -> await(speaks), patience);
     var began = System.nanoTime();
     try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers = askers.invokeAll(Collections.nCopies(20, readiness::get));
+      var answers =
+          askers.invokeAll(Collections.<Callable<@Nullable String>>nCopies(20, readiness::get));
       for (var answer : answers) {
         assertThat(answer.get()).startsWith("the store has not answered");
       }

@@ -70,7 +70,8 @@ class FullDiskTest {
           .as("what was answered, and no more, while it is full")
           .isEqualTo(answered);
       assertThat(call("user.current", Map.of()).at("/result/ID").asString()).isEqualTo("1");
-      becomes("503 {\"status\":\"not ready\",\"why\":\"the "); // what it said before counts a second
+      becomes(
+          "503 {\"status\":\"not ready\",\"why\":\"the "); // what it said before counts a second
       giveRoom(server);
       answered.add(says(bot));
       assertThat(stored(bot)).isEqualTo(answered);
