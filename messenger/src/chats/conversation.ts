@@ -4,7 +4,7 @@ import type { ReactionsOf, Row } from '@/messages/message'
 import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
-import { isMe, meet, person, renew } from '@/people/people'
+import { isMe, meeting, person, renew } from '@/people/people'
 import { call, noneIfRefused, session, tellTabs } from '@/wire'
 import { usePins } from './pins'
 import { presenceText } from './presence'
@@ -110,8 +110,7 @@ export function openConversation(dialog: string) {
 
   async function membersAfter(last: number): Promise<number[]> {
     const asked = { DIALOG_ID: dialog, LIMIT: MEMBERS_PAGE, LAST_ID: last }
-    const users = (await call('im.dialog.users.list', asked).catch(() => [])) as { id: number }[]
-    meet(users)
+    const users = await meeting(call('im.dialog.users.list', asked).catch(() => []) as Promise<{ id: number }[]>, (all) => all)
     moreMembers.value = users.length === MEMBERS_PAGE
     return users.map((one) => one.id)
   }

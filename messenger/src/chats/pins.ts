@@ -2,7 +2,7 @@ import { onBeforeUnmount, shallowRef } from 'vue'
 import { keepFresh, onFrame } from '@/live'
 import { messageOf } from '@/messages/message'
 import type { Message, Row } from '@/messages/message'
-import { meet } from '@/people/people'
+import { meeting } from '@/people/people'
 import { call, noneIfRefused } from '@/wire'
 
 /** What stands pinned at the head of a dialog, latest pinned first. */
@@ -10,8 +10,8 @@ export function usePins(dialog: string, isMine: (chat: number) => boolean) {
   const pins = shallowRef<Message[]>([])
 
   const fresh = keepFresh(async () => {
-    const answer = await call('confab.messenger.pinned', { DIALOG_ID: dialog }).catch(noneIfRefused)
-    if (answer) meet(answer.users)
+    const asked = call('confab.messenger.pinned', { DIALOG_ID: dialog }).catch(noneIfRefused)
+    const answer = await meeting(asked, (found) => found?.users ?? [])
     pins.value = answer?.pinned.map((one) => messageOf(one.message)) ?? []
   })
   void fresh.now()

@@ -3,7 +3,7 @@ import { keepFresh, onFrame } from '@/live'
 import { parse, plain } from '@/messages/markup'
 import { isDeleted, messageOf } from '@/messages/message'
 import type { Row } from '@/messages/message'
-import { isMe, meet } from '@/people/people'
+import { isMe, meet, meeting } from '@/people/people'
 import { call, onTabNews, session } from '@/wire'
 
 /** One line of the list of chats. */
@@ -181,13 +181,13 @@ export async function loadMore(): Promise<void> {
 }
 
 async function ask(offset: number): Promise<{ items: Recent[]; more: boolean }> {
-  const answer = (await call('im.recent.list', {
+  const asked = call('im.recent.list', {
     OFFSET: offset,
     LIMIT: PAGE,
     SKIP_OPENLINES: 'Y',
     GET_ORIGINAL_TEXT: 'Y',
-  })) as { items: Item[]; has_more?: boolean; hasMore?: boolean }
-  meet(answer.items.filter((item) => item.type === 'user').map((item) => item.user))
+  }) as Promise<{ items: Item[]; has_more?: boolean; hasMore?: boolean }>
+  const answer = await meeting(asked, ({ items }) => items.filter((item) => item.type === 'user').map((item) => item.user))
   return {
     items: answer.items.map(shown),
     more: answer.has_more ?? answer.hasMore ?? answer.items.length === PAGE,

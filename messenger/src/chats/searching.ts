@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { meet } from '@/people/people'
+import { meeting } from '@/people/people'
 import { call, WireError } from '@/wire'
 import type { Result } from '@/wire'
 
@@ -70,13 +70,13 @@ export function useMessageSearch(dialog?: string) {
 
   async function ask(limit: number, signal: AbortSignal): Promise<Answer> {
     const where = { ...(dialog ? { DIALOG_ID: dialog } : {}), ...(before ? { BEFORE_ID: before } : {}) }
-    const answer = await call('confab.messenger.search', { FIND: words, LIMIT: limit, ...where }, signal)
+    const asked = call('confab.messenger.search', { FIND: words, LIMIT: limit, ...where }, signal)
+    const answer = await meeting(asked, ({ users }) => users)
     signal.throwIfAborted()
     return answer
   }
 
   function take(answer: Answer): void {
-    meet(answer.users)
     before = answer.next
     const hits = answer.found.map(({ message, dialog_id, title }) => ({
       id: message.id, dialog: dialog_id, title, author: message.author_id, date: new Date(message.date), text: message.text,

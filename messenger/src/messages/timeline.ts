@@ -1,5 +1,5 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
-import { meet } from '@/people/people'
+import { meet, meeting } from '@/people/people'
 import { call } from '@/wire'
 import { isDeleted, messageOf } from './message'
 import type { FileCard, Message, ReactionsOf, Row } from './message'
@@ -71,12 +71,11 @@ export function openTimeline(dialog: string, me: number) {
   const shown = computed(() => (after.value ? messages.value : [...messages.value, ...waiting.value]))
 
   async function ask(more: object): Promise<Pages> {
-    const answer = await call('confab.messenger.page', { DIALOG_ID: dialog, LIMIT: PAGE, ...more })
-    return answer as Pages
+    const asked = call('confab.messenger.page', { DIALOG_ID: dialog, LIMIT: PAGE, ...more }) as Promise<Pages>
+    return meeting(asked, ({ users }) => users)
   }
 
   function take(page: Pages): Message[] {
-    meet(page.users)
     page.files.forEach((file) => files.set(file.id, file))
     page.quoted.forEach((row) => quoted.set(row.id, messageOf(row)))
     if (page.chat_id) chat.value = page.chat_id

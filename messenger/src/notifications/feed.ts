@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { keepFresh, onFrame } from '@/live'
 import type { Attach } from '@/messages/message'
-import { meet } from '@/people/people'
+import { meeting } from '@/people/people'
 import { call } from '@/wire'
 
 export interface Notice {
@@ -59,11 +59,10 @@ export async function loadMore(): Promise<boolean> {
 }
 
 async function ask(more: object) {
-  const page = (await call('im.notify.get', { LIMIT: PAGE, ...more })) as {
+  const asked = call('im.notify.get', { LIMIT: PAGE, ...more }) as Promise<{
     notifications: Notice[]
     users: object[]
     total_unread_count: number
-  }
-  meet(page.users)
-  return page
+  }>
+  return meeting(asked, ({ users }) => users)
 }

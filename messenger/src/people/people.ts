@@ -27,12 +27,37 @@ const known = reactive(new Map<number, Person>())
 const asked = new Set<number>()
 let batch: number[] = []
 
-/** Takes cards that came with something else. */
+/** Counts what frames told of people, so that an answer to an older question does not undo it. */
+let heard = 0
+const cardHeard = new Map<number, number>()
+const statusHeard = new Map<number, { at: number; status: string }>()
+
+/** Takes cards as a live frame tells them: as people are shown now. */
 export function meet(cards: Iterable<unknown>): void {
-  for (const card of cards) {
-    const person = card as Person
-    if (person && typeof person.id === 'number') known.set(person.id, person)
+  heard++
+  for (const person of persons(cards)) {
+    cardHeard.set(person.id, heard)
+    known.set(person.id, person)
   }
+}
+
+/**
+ * Waits for an answer and takes the cards in it. What frames told since the question was asked is newer
+ * than the answer, and stays.
+ */
+export async function meeting<T>(answer: Promise<T>, cards: (answer: T) => Iterable<unknown>): Promise<T> {
+  const since = heard
+  const answered = await answer
+  for (const person of persons(cards(answered))) {
+    if ((cardHeard.get(person.id) ?? 0) > since) continue
+    const told = statusHeard.get(person.id)
+    known.set(person.id, told && told.at > since ? { ...person, status: told.status } : person)
+  }
+  return answered
+}
+
+function persons(cards: Iterable<unknown>): Person[] {
+  return ([...cards] as Person[]).filter((one) => one && typeof one.id === 'number')
 }
 
 /** A card, once it is known; asks for it meanwhile. */
@@ -58,22 +83,21 @@ export function isMe(id: number): boolean {
 
 /** Notes whether somebody is there. */
 export function setStatus(id: number, status: string): void {
+  statusHeard.set(id, { at: ++heard, status })
   const found = known.get(id)
   if (found) known.set(id, { ...found, status })
 }
 
 /** Asks for somebody's card anew: what was heard of him may be old. */
 export async function renew(id: number): Promise<void> {
-  const found = (await call('im.user.list.get', { ID: [id] })) as object
-  meet(Object.values(found).filter(Boolean))
+  await meeting(call('im.user.list.get', { ID: [id] }), (found) => Object.values(found as object))
 }
 
 async function fetchBatch(): Promise<void> {
   const ids = batch
   batch = []
   try {
-    const found = (await call('im.user.list.get', { ID: ids })) as object
-    meet(Object.values(found).filter(Boolean))
+    await meeting(call('im.user.list.get', { ID: ids }), (found) => Object.values(found as object))
   } catch {
     ids.forEach((id) => asked.delete(id))
   }
@@ -81,8 +105,7 @@ async function fetchBatch(): Promise<void> {
 
 /** People and bots whose name begins with what is looked for. */
 export async function findPeople(find: string, signal?: AbortSignal): Promise<Person[]> {
-  const found = (await call('im.search.user.list', { FIND: find, LIMIT: 30 }, signal)) as object
-  const people = Object.values(found) as Person[]
-  meet(people.filter((one) => !known.has(one.id)))
-  return people
+  const asked = call('im.search.user.list', { FIND: find, LIMIT: 30 }, signal)
+  const cards = (found: unknown) => Object.values(found as object) as Person[]
+  return cards(await meeting(asked, (found) => cards(found).filter((one) => !known.has(one.id))))
 }
