@@ -100,6 +100,35 @@ describe('the shelf of a dialog', () => {
     expect(numbers()).toHaveLength(29)
   })
 
+  it('lets go of what is deleted while a page is on its way', async () => {
+    const { numbers, further } = await shelf()
+    const fetched = globalThis.fetch
+    let reply: () => void = () => undefined
+    globalThis.fetch = ((...how: Parameters<typeof fetch>) => {
+      const before = fetched(...how)
+      return new Promise<void>((done) => (reply = done)).then(() => before)
+    }) as typeof fetch
+    const read = further()
+    await vi.advanceTimersByTimeAsync(0)
+    FakeSocket.newest.tell({ n: 1, type: 'message.delete', data: { messageId: 35, chatId: 7, message: null } })
+    reply()
+    await read
+    expect(numbers()).toEqual(kept.slice(0, 60).filter((id) => id !== 35))
+  })
+
+  it('lets go of what was deleted while nothing was heard, and keeps the rest that was turned back to', async () => {
+    const { numbers, further, more } = await shelf()
+    await further()
+    kept = kept.filter((id) => id !== 65 && id !== 35)
+    FakeSocket.newest.tell({ type: 'hello', epoch: 'other', next: 9, resumed: false, user: 1 })
+    await vi.advanceTimersByTimeAsync(10)
+    expect(numbers()).toEqual(kept.slice(0, 60))
+    expect(more.value).toBe(true)
+    await further()
+    expect(numbers()).toEqual(kept)
+    expect(more.value).toBe(false)
+  })
+
   it('says what went wrong and goes on when asked again', async () => {
     const { numbers, further, failed } = await shelf()
     const fetched = globalThis.fetch

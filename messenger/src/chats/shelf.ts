@@ -1,7 +1,8 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
-import { keepFresh, onFrame } from '@/live'
+import { keepFresh, onFrame, onReload } from '@/live'
 import type { FileCard, Row } from '@/messages/message'
 import { call, WireError } from '@/wire'
+import type { Result } from '@/wire'
 import type { LiveChat } from './recents'
 
 export type Kind = 'image' | 'file'
@@ -12,12 +13,9 @@ export interface Kept {
   file: FileCard & { date: string; authorName: string }
 }
 
-interface Page {
-  files: { message_id: number; file: Kept['file'] }[]
-  next: number | null
-}
-
 const PAGE = 30
+/** Files that are read once more where something may have been missed; older ones are let go. */
+const AGAIN_MAX = 10 * PAGE
 /** Looks taken for one page: each goes through 1,500 files, of which all may be of the other kind. */
 const LOOKS_MAX = 10
 
@@ -29,15 +27,41 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
   const loaded = shallowRef(false)
   const busy = shallowRef(false)
   const failed = shallowRef('')
+  /** What was deleted while the shelf stood: an answer on its way may not know it yet. */
+  const gone = new Set<number>()
+  /** How often something may have been missed, and how often what stands here was read since. */
+  let missed = 0
+  let caughtUp = 0
+  const offReload = onReload(() => missed++)
 
-  /** The newest page, over what stands there; what is older than it stays. */
+  /** The newest page, over what stands there; what is older than it stays, unless its end may have been missed. */
   const fresh = keepFresh(async () => {
-    const page = await look(null)
-    const older = page.next === null ? [] : items.value.filter((one) => one.message < (page.next ?? 0))
-    if (!older.length) next.value = page.next
-    items.value = [...page.files, ...older]
+    const until = missed
+    if (until !== caughtUp) await again()
+    else {
+      const page = await look(null)
+      const older = page.next === null ? [] : items.value.filter((one) => one.message < (page.next ?? 0))
+      if (!older.length) next.value = page.next
+      items.value = kept([...page.files, ...older])
+    }
+    caughtUp = until
     loaded.value = true
   })
+
+  /** Reads all that was turned back to once more. */
+  async function again(): Promise<void> {
+    const wanted = Math.min(AGAIN_MAX, items.value.length)
+    let page = await look(null)
+    const read = page.files
+    while (page.next !== null && read.length < wanted) {
+      page = await look(page.next)
+      read.push(...page.files)
+    }
+    items.value = kept(read)
+    next.value = page.next
+  }
+
+  const kept = (all: Kept[]) => all.filter((one) => !gone.has(one.message))
 
   async function further(): Promise<void> {
     if (busy.value || next.value === null) return
@@ -46,7 +70,9 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
     const from = next.value
     try {
       const page = await look(from)
-      items.value = [...items.value.filter((one) => one.message >= from), ...page.files]
+      // what was read once more meanwhile may end before this page begins
+      if (next.value !== null && next.value > from) return
+      items.value = kept([...items.value.filter((one) => one.message >= from), ...page.files])
       next.value = page.next
     } catch (failure) {
       failed.value = failure instanceof WireError && failure.unreached ? 'offline' : (failure as Error).message
@@ -61,8 +87,8 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
     for (let looks = 0; looks < LOOKS_MAX && files.length < PAGE; looks++) {
       const where = from === null ? {} : { BEFORE_ID: from }
       const asked = { DIALOG_ID: dialog, KIND: kind, LIMIT: PAGE - files.length, ...where }
-      const page = (await call('confab.messenger.files', asked)) as unknown as Page
-      files.push(...page.files.map(({ message_id, file }) => ({ message: message_id, file })))
+      const page: Result<'confab.messenger.files'> = await call('confab.messenger.files', asked)
+      files.push(...page.files.map(({ message_id, file }) => ({ message: message_id, file: file as Kept['file'] })))
       from = page.next
       if (from === null) break
     }
@@ -75,9 +101,10 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
     }),
     onFrame<{ messageId: number; chatId: number }>('message.delete', ({ messageId, chatId }) => {
       if (!mine(chatId)) return
-      items.value = items.value.filter((one) => one.message !== messageId)
-      if (fresh.busy()) fresh.soon()
+      gone.add(messageId)
+      items.value = kept(items.value)
     }),
+    offReload,
     fresh.stop,
   ]
   onScopeDispose(() => offs.forEach((off) => off()))
