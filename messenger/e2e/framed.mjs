@@ -21,13 +21,14 @@ document.getElementById('put').onclick = () => send({ action: 'put', message: 'T
 document.getElementById('close').onclick = () => send({ action: 'close' })
 </script>`
 
-/** Shows the page over TLS, and keeps what was asked for. */
+/** Shows the page over TLS, and keeps what was asked for; `/away` leads to the same under another name. */
 export async function startFramed(port) {
   const asked = []
   const site = createServer(certificate(), (request, answer) => {
     if (request.url.startsWith('/table')) asked.push({ url: request.url, headers: request.headers })
+    if (request.url.startsWith('/away')) return answer.writeHead(302, { Location: `https://localhost:${port}/table` }).end()
     answer.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(PAGE)
   })
   await new Promise((ready) => site.listen(port, '127.0.0.1', ready))
-  return { page: `https://127.0.0.1:${port}/table`, asked, close: () => { site.closeAllConnections(); site.close() } }
+  return { page: `https://127.0.0.1:${port}/table`, away: `https://127.0.0.1:${port}/away`, late: `https://localhost:${port}/table`, asked, close: () => { site.closeAllConnections(); site.close() } }
 }

@@ -125,7 +125,7 @@ export const handFlows = {
     const said = await world.bot.say(1, 'Where do you want to sit?', {
       KEYBOARD: [{ TEXT: 'Choose a table', APP_ID: app, APP_PARAMS: 'window & door', DISPLAY: 'LINE' }],
     })
-    const page = await world.open('ada', { also: [new URL('/', site.page).href] })
+    const page = await world.open('ada', { also: [site.page, site.late].map((one) => new URL('/', one).href) })
     await talk(page, world.bot.id)
     const row = message(page, 'Where do you want to sit?').last()
     const open = () => row.getByRole('button', { name: 'Choose a table' }).click()
@@ -160,6 +160,7 @@ export const handFlows = {
     await dialog.getByRole('button', { name: 'Close' }).focus()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+    await refusedFrames(world, page, site)
     site.close()
   },
 
@@ -356,4 +357,33 @@ export const handFlows = {
     await choose(page, message(page, 'Bring your own'), 'Unpin')
     await bens.waitFor({ state: 'detached' })
   },
+}
+
+/** Pages that the browser refuses a frame, and why the messenger says that it does. */
+async function refusedFrames(world, page, site) {
+  const offer = async (code, address) => {
+    const app = await world.server.call('ada', 'imbot.app.register', {
+      BOT_ID: world.bot.id, CLIENT_ID: 'e2e', CODE: code, IFRAME: address, IFRAME_WIDTH: 420, IFRAME_HEIGHT: 260, HASH, HIDDEN: 'Y',
+      LANG: [{ LANGUAGE_ID: 'en', TITLE: code }],
+    })
+    await world.bot.say(1, `A page that is ${code}`, { KEYBOARD: [{ TEXT: `Show what is ${code}`, APP_ID: app, DISPLAY: 'LINE' }] })
+  }
+  const open = (code) => message(page, `A page that is ${code}`).last().getByRole('button', { name: `Show what is ${code}` }).click()
+  const dialog = page.getByRole('dialog')
+  const refused = () => assert.match(page.problems.splice(0).join('\n'), /the policy had to refuse frame-src/)
+  await offer('away', site.away)
+  await open('away')
+  await dialog.getByText('leads to another server').waitFor()
+  assert.equal(await dialog.getByRole('button', { name: 'Load again' }).count(), 0, 'loading again would not help')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  refused()
+  await offer('late', site.late)
+  await open('late')
+  await dialog.getByText('was added after the messenger was loaded').waitFor()
+  await dialog.getByRole('button', { name: 'Load again' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  refused()
+  await open('late')
+  await page.frameLocator('iframe[title="late"]').getByText('Which table?').waitFor()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { hindrance, wishOf } from '@/messages/frames'
+import { hindrance, refusal, wishOf } from '@/messages/frames'
 
 const said = (data: object) => wishOf(JSON.stringify({ uniqueLoadId: 'me', ...data }), 'me')
 
@@ -31,5 +31,28 @@ describe('a page', () => {
     vi.stubGlobal('location', { origin: 'http://localhost:8080', protocol: 'http:' })
     expect(hindrance('http://bot.example.com/page')).toBe('')
     vi.unstubAllGlobals()
+  })
+})
+
+describe('a page that the browser refused its frame', () => {
+  const policy = "default-src 'none'; frame-ancestors 'none'; frame-src https://bot.example.com https://other.example.com:443"
+
+  it('came after the messenger where the policy does not name its server', () => {
+    expect(refusal(policy, 'https://new.example.com/page', '')).toBe('frameLate')
+    expect(refusal(policy, 'https://bot.example.com:8443/page', '')).toBe('frameLate')
+    expect(refusal("default-src 'none'; frame-ancestors https://bot.example.com", 'https://bot.example.com/page', '')).toBe('frameLate')
+    expect(refusal(policy, 'https://new.example.com/page', 'https://bot.example.com')).toBe('frameLate')
+  })
+
+  it('leads elsewhere where the policy names its server', () => {
+    expect(refusal(policy, 'https://bot.example.com/page', '')).toBe('frameElsewhere')
+    expect(refusal(policy, 'https://bot.example.com/page', 'https://bot.example.com')).toBe('frameElsewhere')
+    expect(refusal(policy, 'https://other.example.com/page', '')).toBe('frameElsewhere')
+  })
+
+  it('cannot be shown where loading the messenger again did not help, or could not', () => {
+    expect(refusal(policy, 'https://new.example.com/page', 'https://new.example.com')).toBe('frameNever')
+    expect(refusal(policy, 'https://[::1]/page', '')).toBe('frameNever')
+    expect(refusal(policy, 'http://new.example.com/page', '')).toBe('frameNever')
   })
 })

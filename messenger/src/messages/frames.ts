@@ -24,6 +24,19 @@ export function hindrance(address: string): '' | 'frameOwn' | 'frameOpen' {
   return location.protocol === 'https:' && page.protocol !== 'https:' ? 'frameOpen' : ''
 }
 
+/**
+ * Why the browser refused a page its frame, by the policy that the messenger was loaded under. That names the
+ * servers of all pages; one that it does not name came later, or there was no room for it, where a load did not help.
+ */
+export function refusal(policy: string, address: string, loadedFor: string): 'frameLate' | 'frameElsewhere' | 'frameNever' {
+  const { origin, protocol, hostname } = new URL(address)
+  // a policy cannot name these so that browsers understand it
+  if (protocol !== 'https:' || hostname.startsWith('[')) return 'frameNever'
+  const named = policy.split(';').map((one) => one.trim().split(/\s+/)).find(([name]) => name === 'frame-src') ?? []
+  if (named.some((one) => URL.canParse(one) && new URL(one).origin === origin)) return 'frameElsewhere'
+  return loadedFor === origin ? 'frameNever' : 'frameLate'
+}
+
 /** What a page said to us; null: nothing that we know. `id` is what we called ourselves when it was loaded. */
 export function wishOf(said: unknown, id: string): Wish | null {
   const data = read(said)
