@@ -4,7 +4,8 @@ import { Buffer } from 'node:buffer'
 
 const FACE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
-async function signIn(page, login, password) {
+/** Signs in as people do: by the form. */
+export async function signIn(page, login, password) {
   await page.goto('sign-in')
   await page.getByLabel('Login or e-mail').fill(login)
   await page.getByLabel('Password').fill(password)

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
+import { signIn } from './account.mjs'
+import { startPictures } from './pictures.mjs'
 import { startProvider } from './provider.mjs'
 import { startProxy } from './proxy.mjs'
-import { freePort, startServer } from './server.mjs'
+import { freePort, PEOPLE, startServer } from './server.mjs'
+import { message } from './steps.mjs'
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
@@ -40,6 +43,31 @@ export const aroundFlows = {
     }
   },
 
+  async 'pictures-are-links'(world, name) {
+    // as a server is unless its operator wants pictures of others
+    const inner = await startServer(world.server.classPath)
+    const site = await startPictures()
+    try {
+      await inner.call('ben', 'im.message.add', {
+        DIALOG_ID: '1', MESSAGE: `A picture: [img]${site.at('/cog.png')}[/img] and one more: [icon=${site.at('/icon.png')} title=Cog]`,
+        ATTACH: { BLOCKS: [{ IMAGE: { NAME: 'The engine', LINK: site.at('/engine.png') } }, { USER: { NAME: 'Babbage', AVATAR: site.at('/face.png') } }] },
+      })
+      const page = await world.open('ada', { at: inner.base, to: 'chats/2' })
+      const row = message(page, 'A picture:')
+      await row.waitFor()
+      const links = await row.getByRole('link').evaluateAll((all) => all.map((one) => one.href))
+      assert.ok([site.at('/cog.png'), site.at('/engine.png')].every((one) => links.includes(one)), String(links))
+      await row.getByText('Babbage').waitFor()
+      await page.waitForLoadState('networkidle')
+      assert.equal(await row.locator('img').count(), 0)
+      assert.deepEqual(site.asked, [], 'nothing is asked, neither by the page nor by our server')
+      await world.shoot(page, name)
+    } finally {
+      site.close()
+      await inner.stop()
+    }
+  },
+
   async 'behind-a-proxy'(world, name) {
     const port = await freePort()
     const inner = await startServer(world.server.classPath, { publicUrl: `https://127.0.0.1:${port}/house` })
@@ -52,7 +80,8 @@ export const aroundFlows = {
     })
     await new Promise((ready) => handler.listen(0, '127.0.0.1', ready))
     try {
-      const page = await world.open('ada', { at: proxy.base })
+      const page = await world.open(null, { at: proxy.base })
+      await signIn(page, PEOPLE.ada.login, PEOPLE.ada.password)
       assert.equal(page.url(), `${proxy.base}chats`)
       const [cookie] = (await page.context().cookies()).filter((one) => one.name === 'confab_session')
       assert.deepEqual([cookie.path, cookie.secure, cookie.httpOnly, cookie.sameSite], ['/house/', true, true, 'Lax'])
