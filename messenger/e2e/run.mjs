@@ -44,20 +44,27 @@ const MEASURED = historyFlows
 
 /** A server with its bot and a browser, which a lane has for itself: its flows find what those before them left. */
 async function startStage() {
-  // pictures of other servers come through the server in every flow, the hostile ones too
-  const server = await startServer(classPath, { flags: ['--link-pictures', 'true'] })
-  const bot = await startBot(server)
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  })
+  const stops = []
   const stop = async () => {
-    await browser.close()
-    bot.stop()
-    await server.stop()
+    for (const one of stops.splice(0).reverse()) await one().catch((failure) => console.error(`not stopped: ${failure.message}`))
   }
-  return { server, bot, browser, stop }
+  try {
+    // pictures of other servers come through the server, in the hostile flows too; `pictures-are-links` is without
+    const server = await startServer(classPath, { flags: ['--link-pictures', 'true'] })
+    stops.push(server.stop)
+    const bot = await startBot(server)
+    stops.push(async () => bot.stop())
+    const browser = await chromium.launch({
+      executablePath: browserPath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync'],
+    })
+    stops.push(() => browser.close())
+    return { server, bot, browser, stop }
+  } catch (failure) {
+    await stop()
+    throw failure
+  }
 }
 
 /** A browser's window with somebody signed in: at his chats, or where `to` leads. */
@@ -160,13 +167,24 @@ async function run(stage, name, flow) {
   for (const page of pages) await page.context().close()
 }
 
-/** Runs those flows of a lane that were asked for, one after another. */
+/** Runs those flows of a lane that were asked for, one after another. What fails in it does not end the other lane. */
 async function lane(of) {
   const chosen = Object.entries(of).filter(([name]) => !only.length || only.some((part) => name.includes(part)))
   if (!chosen.length) return
-  const stage = await startStage()
-  for (const [name, flow] of chosen) await run(stage, name, flow)
-  await stage.stop()
+  let left = chosen.length
+  let stage
+  try {
+    stage = await startStage()
+    for (const [name, flow] of chosen) {
+      await run(stage, name, flow)
+      left--
+    }
+  } catch (failure) {
+    failed += left
+    console.log(`FAIL ${left} flows had no stage, from ${chosen.at(-left)[0]} on: ${failure.stack ?? failure}`)
+  } finally {
+    await stage?.stop()
+  }
 }
 
 const began = Date.now()

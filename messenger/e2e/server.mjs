@@ -39,10 +39,15 @@ export function freePort() {
 
 /**
  * Starts a server from a class path; answers how to reach and to stop it. `publicUrl` is where a proxy shows it,
- * `flags` what it is told besides.
+ * `flags` what it is told besides. Unless a `port` is wanted it has a second try: somebody may take the first one
+ * between our look at it and the server's.
  */
-export async function startServer(classPath, { port: wanted, publicUrl, flags: more = [] } = {}) {
-  const port = wanted ?? (await freePort())
+export async function startServer(classPath, { port, ...told } = {}) {
+  if (port) return startAt(port, classPath, told)
+  return startAt(await freePort(), classPath, told).catch(async () => startAt(await freePort(), classPath, told))
+}
+
+async function startAt(port, classPath, { publicUrl, flags: more = [] }) {
   const host = publicUrl ? new URL(publicUrl).host : `127.0.0.1:${port}`
   const data = mkdtempSync(join(tmpdir(), 'confab-e2e-'))
   writeFileSync(join(data, 'portal.yaml'), PORTAL(host))
@@ -59,14 +64,19 @@ export async function startServer(classPath, { port: wanted, publicUrl, flags: m
     let ended = false
     child = spawn(java, [...flags, ...args, ...files], { stdio: ['ignore', 'pipe', 'pipe'] })
     child.once('exit', () => (ended = true))
+    child.once('error', (failure) => {
+      said += failure.message
+      ended = true
+    })
     child.stdout.on('data', (text) => (said += text))
     child.stderr.on('data', (text) => (said += text))
     await until(async () => ended || (await fetch(`${base}health/ready`)).ok, () => said)
     if (ended) throw new Error(`the server did not start:\n${said}`)
   }
-  const end = async () => {
+  const end = async (signal) => {
+    if (!child.pid || child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill()
+    child.kill(signal)
     await gone
   }
   const stop = async () => {
@@ -81,7 +91,13 @@ export async function startServer(classPath, { port: wanted, publicUrl, flags: m
   /** Fills a chat, straight into the tables, while the server is away. */
   const fill = (chat, count) =>
     promisify(execFile)(java, ['-cp', classPath, fileURLToPath(new URL('Fill.java', import.meta.url)), join(data, 'confab.db'), String(chat), String(count)])
-  await start()
+  try {
+    await start()
+  } catch (failure) {
+    await end('SIGKILL')
+    rmSync(data, { recursive: true, force: true })
+    throw failure
+  }
   return { fill, base, classPath, stop, restart, said: () => said, call: (who, method, params) => call(base, host, who, method, params) }
 }
 
