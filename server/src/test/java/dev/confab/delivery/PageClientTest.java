@@ -4,118 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PageClientTest {
-  private static final WebhookClient.Limits LONG =
-      new WebhookClient.Limits(
-          Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 0);
-  private static final WebhookClient.Limits SHORT =
-      new WebhookClient.Limits(
-          Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
+class PageClientTest extends FetchGround {
+  private static final byte[] HTML = "<title>A".getBytes(StandardCharsets.UTF_8);
 
-  private final AtomicInteger secrets = new AtomicInteger();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private HttpServer site;
-  private int port;
-
-  @BeforeEach
-  void open() throws IOException {
-    site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    port = site.getAddress().getPort();
-    site.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    site.createContext("/", this::answer);
-    site.start();
+  PageClientTest() {
+    super("text/html; charset=\"KOI8-R\"", HTML);
   }
 
-  @AfterEach
-  void close() {
-    over.countDown();
-    site.stop(0);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/page" -> send(exchange, "text/html; charset=\"KOI8-R\"", bytes("<title>A"));
-        case "/picture" -> send(exchange, "image/png", bytes("no page"));
-        case "/gone" -> exchange.sendResponseHeaders(404, -1);
-        case "/moved" -> redirect(exchange, "/page");
-        case "/loop" -> redirect(exchange, "/loop");
-        case "/inward" -> redirect(exchange, "http://127.0.0.1:" + port + "/secret");
-        case "/file" -> redirect(exchange, "file:///etc/passwd");
-        case "/secret" -> {
-          secrets.incrementAndGet();
-          send(exchange, "text/html", bytes("<title>Secret"));
-        }
-        case "/long" -> send(exchange, "text/html", new byte[2 * PageClient.BYTES_MAX]);
-        case "/bomb" -> {
-          exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-          send(exchange, "text/html", packed(new byte[100 * 1024 * 1024]));
-        }
-        default -> drip(exchange);
-      }
+  @Override
+  void own(HttpExchange exchange, String path) throws IOException {
+    switch (path) {
+      case "/picture" -> send(exchange, "image/png", HTML);
+      case "/file" -> redirect(exchange, "file:///etc/passwd");
+      default -> send(exchange, "text/html", new byte[2 * PageClient.BYTES_MAX]);
     }
   }
 
-  private void drip(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", "text/html");
-    exchange.sendResponseHeaders(200, 0);
-    try {
-      while (!over.await(50, TimeUnit.MILLISECONDS)) {
-        exchange.getResponseBody().write('<');
-        exchange.getResponseBody().flush();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void redirect(HttpExchange exchange, String where) throws IOException {
-    exchange.getResponseHeaders().add("Location", where);
-    exchange.sendResponseHeaders(302, -1);
-  }
-
-  private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", type);
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] packed(byte[] plain) throws IOException {
-    var packed = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(packed)) {
-      out.write(plain);
-    }
-    return packed.toByteArray();
-  }
-
-  /// Allows the name of this machine, and not its address.
   private static PageClient client(WebhookClient.Limits limits) {
-    return new PageClient(AddressGuard.of(List.of("localhost"), false), "1", limits);
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
+    return new PageClient(guard(), "1", limits);
   }
 
   @Test
@@ -123,9 +34,9 @@ class PageClientTest {
     try (var client = client(LONG)) {
       var page = client.fetch(at("/moved"));
       assertThat(page).isNotNull();
-      assertThat(page.address()).hasPath("/page");
+      assertThat(page.address()).hasPath("/thing");
       assertThat(page.charset()).isEqualTo("koi8-r");
-      assertThat(page.html()).isEqualTo(bytes("<title>A"));
+      assertThat(page.html()).isEqualTo(HTML);
     }
   }
 
@@ -141,8 +52,7 @@ class PageClientTest {
   @Test
   void a_private_address_is_refused_also_behind_a_redirect() {
     try (var client = client(LONG)) {
-      assertThatThrownBy(() -> client.fetch("http://127.0.0.1:" + port + "/secret"))
-          .isInstanceOf(AddressRefused.class);
+      assertThatThrownBy(() -> client.fetch(here("/secret"))).isInstanceOf(AddressRefused.class);
       assertThatThrownBy(() -> client.fetch(at("/inward"))).isInstanceOf(AddressRefused.class);
       assertThatThrownBy(() -> client.fetch("http://169.254.169.254/latest/meta-data/"))
           .isInstanceOf(AddressRefused.class);
