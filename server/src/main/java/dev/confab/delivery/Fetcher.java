@@ -43,7 +43,7 @@ final class Fetcher implements AutoCloseable {
   ///
   /// @param address where it was found at last
   /// @param type what its sender calls it, in small letters
-  /// @param cut whether there is more of it than was read
+  /// @param cut whether there is more of it than was read, or its sender ended before he was done
   record Found(URI address, String type, byte[] bytes, boolean cut) {}
 
   private final AddressGuard guard;
@@ -117,13 +117,13 @@ final class Fetcher implements AutoCloseable {
       return new Step(null, null);
     }
     var packing = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
-    var bytes = bytes(response.getEntity().getContent(), packing == null ? "" : packing.getValue());
-    if (bytes == null) {
+    var body = body(response.getEntity().getContent(), packing == null ? "" : packing.getValue());
+    if (body == null) {
       return new Step(null, null);
     }
-    var isCut = bytes.length > wanted.bytesMax();
-    var kept = isCut ? Arrays.copyOf(bytes, wanted.bytesMax()) : bytes;
-    return new Step(new Found(at, kind, kept, isCut), null);
+    var isLong = body.bytes().length > wanted.bytesMax();
+    var kept = isLong ? Arrays.copyOf(body.bytes(), wanted.bytesMax()) : body.bytes();
+    return new Step(new Found(at, kind, kept, isLong || body.cut()), null);
   }
 
   private static URI next(URI at, String location) throws IOException {
@@ -134,29 +134,33 @@ final class Fetcher implements AutoCloseable {
     }
   }
 
+  /// @param cut whether it was packed, and what was packed has no end
+  private record Body(byte[] bytes, boolean cut) {}
+
   /// What is behind the limit is not read, but for one byte that tells that there is something.
-  private byte @Nullable [] bytes(InputStream body, String packing) throws IOException {
+  private @Nullable Body body(InputStream body, String packing) throws IOException {
     int most = wanted.bytesMax() + 1;
     return switch (packing.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> body.readNBytes(most);
+      case "", "identity" -> new Body(body.readNBytes(most), false);
       case "gzip", "x-gzip" -> unpacked(body.readNBytes(most), most);
       default -> null;
     };
   }
 
-  private static byte[] unpacked(byte[] packed, int most) throws IOException {
+  private static Body unpacked(byte[] packed, int most) throws IOException {
     var read = new byte[most];
     int length = 0;
+    boolean isCut = packed.length == most;
     try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       int count = in.read(read, 0, most);
       while (count > 0) {
         length += count;
         count = in.read(read, length, most - length);
       }
-    } catch (EOFException cut) {
-      return Arrays.copyOf(read, length); // at the limit; what came before it is a beginning
+    } catch (EOFException e) {
+      isCut = true; // what came before it is a beginning
     }
-    return Arrays.copyOf(read, length);
+    return new Body(Arrays.copyOf(read, length), isCut);
   }
 
   /// Breaks off what is under way.

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +73,10 @@ abstract class FetchGround {
         case "/inward" -> redirect(exchange, here("/secret"));
         case "/packed" -> sendPacked(exchange, packed(content));
         case "/bomb" -> sendPacked(exchange, packed(new byte[BOMB]));
+        case "/half" -> {
+          var whole = packed(noise());
+          sendPacked(exchange, Arrays.copyOf(whole, whole.length / 2));
+        }
         case "/secret" -> {
           secrets.incrementAndGet();
           send(exchange, type, content);
@@ -79,6 +85,13 @@ abstract class FetchGround {
         default -> own(exchange, path);
       }
     }
+  }
+
+  /// A hundred thousand bytes that cannot be packed.
+  static byte[] noise() {
+    var noise = new byte[100_000];
+    new Random(1).nextBytes(noise);
+    return noise;
   }
 
   private void drip(HttpExchange exchange) throws IOException {

@@ -74,6 +74,16 @@ class PageClientTest extends FetchGround {
   }
 
   @Test
+  void of_a_page_that_ends_early_there_is_its_beginning() throws IOException {
+    try (var client = client(LONG)) {
+      var page = client.fetch(at("/half"));
+      assertThat(page).isNotNull();
+      assertThat(page.html()).isNotEmpty();
+      assertThat(noise()).startsWith(page.html());
+    }
+  }
+
+  @Test
   void a_page_that_drips_is_broken_off() {
     try (var client = client(SHORT)) {
       var begun = System.nanoTime();

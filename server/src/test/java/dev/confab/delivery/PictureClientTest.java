@@ -75,6 +75,7 @@ class PictureClientTest extends FetchGround {
       assertThat(client.fetch(at("/full"))).hasSize(PictureClient.BYTES_MAX);
       assertThat(client.fetch(at("/long"))).isNull();
       assertThat(client.fetch(at("/bomb"))).isNull();
+      assertThat(client.fetch(at("/half"))).isNull();
     }
   }
 
