@@ -10,35 +10,49 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Pictures of strangers in a folder, so many bytes of them; what nobody has looked at for longest
-/// goes first. Nothing is lost with it: whatever goes wrong here, a picture is fetched once more.
+/// Pictures of strangers in a folder, so many bytes of them and so many of them: the smallest takes
+/// a block of the disk and a place in memory. What nobody has looked at for longest goes first.
+/// Nothing is lost with it: whatever goes wrong here, a picture is fetched once more.
 final class PictureCache {
   /// How long a picture is believed to be what is at its address.
   static final Duration BELIEVED = Duration.ofDays(1);
 
+  /// What a file takes of a disk at least, and by which it grows.
+  static final int BLOCK = 4_096;
+
+  private static final int COUNT_MAX = 100_000;
   private static final Logger LOG = LoggerFactory.getLogger(PictureCache.class);
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})\\.(png|jpeg|gif|webp|bmp)");
   private static final String UNFINISHED = ".part";
   private static final String IMAGE = "image/";
 
-  private record Entry(String mediaType, long size, Instant fetched) {}
+  private record Entry(String mediaType, long size, Instant fetched) {
+    long taken() {
+      return PictureCache.taken(size);
+    }
+  }
 
   private final Path folder;
   private final long bytesMax;
+  private final int countMax;
   private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /// A cache in this folder, which is made when it is needed; what an earlier process left counts.
   PictureCache(Path folder, long bytesMax) {
+    this(folder, bytesMax, COUNT_MAX);
+  }
+
+  PictureCache(Path folder, long bytesMax, int countMax) {
     this.folder = folder;
     this.bytesMax = bytesMax;
+    this.countMax = countMax;
     if (Files.isDirectory(folder)) {
       readFolder();
     }
@@ -65,6 +79,10 @@ final class PictureCache {
     found.forEach(old -> put(old.key(), old.entry()));
   }
 
+  private static long taken(long size) {
+    return Math.max(1, Math.ceilDiv(size, BLOCK)) * BLOCK;
+  }
+
   /// The picture kept under a key; null when there is none, or none that is believed.
   synchronized @Nullable Picture open(String key, Instant now) {
     var entry = entries.get(key);
@@ -83,7 +101,7 @@ final class PictureCache {
 
   /// Keeps a picture; not being able to is a pity and nothing else.
   synchronized void keep(String key, String mediaType, byte[] picture, Instant now) {
-    if (picture.length > bytesMax) {
+    if (taken(picture.length) > bytesMax) {
       return;
     }
     remove(key);
@@ -102,21 +120,25 @@ final class PictureCache {
 
   private void put(String key, Entry entry) {
     entries.put(key, entry);
-    bytes += entry.size();
-    for (var oldest : List.copyOf(entries.keySet())) {
-      if (bytes <= bytesMax) {
-        return;
-      }
-      remove(oldest);
+    bytes += entry.taken();
+    var oldest = entries.entrySet().iterator();
+    while (bytes > bytesMax || entries.size() > countMax) {
+      var gone = oldest.next();
+      oldest.remove();
+      forget(gone.getKey(), gone.getValue());
     }
   }
 
   private void remove(String key) {
     var entry = entries.remove(key);
     if (entry != null) {
-      bytes -= entry.size();
-      delete(file(key, entry.mediaType()));
+      forget(key, entry);
     }
+  }
+
+  private void forget(String key, Entry entry) {
+    bytes -= entry.taken();
+    delete(file(key, entry.mediaType()));
   }
 
   private static void delete(Path file) {
