@@ -173,6 +173,7 @@ class ForeignPictureTest {
     var bot = hall.bot("Echo");
     var id = anna.says(boris, shown("/a.png"));
     assertThat(path(anna, id, at("/b.png"))).isEmpty();
+    assertThat(path(anna, id, at("/a.pn"))).as("a beginning of one").isEmpty();
     assertThat(path(clara, id, at("/a.png"))).isEmpty();
     assertThat(path(anna, id + 1_000, at("/a.png"))).isEmpty();
     assertThat(path(anna, anna.says(boris, "ftp://a/b.png"), "ftp://a/b.png")).isEmpty();

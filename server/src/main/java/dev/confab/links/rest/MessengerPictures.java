@@ -54,12 +54,12 @@ final class MessengerPictures implements RestMethod<MessengerPictures.Params, Li
     }
 
     boolean holds(String address) {
-      return text.contains(address) || (params != null && holds(params, address));
+      return Place.has(text, address) || (params != null && holds(params, address));
     }
 
     private static boolean holds(JsonNode node, String address) {
       return node.isString()
-          ? node.asString().contains(address)
+          ? Place.has(node.asString(), address)
           : node.values().stream().anyMatch(inside -> holds(inside, address));
     }
   }
