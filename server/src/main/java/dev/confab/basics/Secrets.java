@@ -13,6 +13,12 @@ public final class Secrets {
   /// Tokens of this server are longer; nothing that people write is as long.
   private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{32,}");
 
+  /// A signed statement of who somebody is: JSON in Base64, a full stop, and more of it. It begins
+  /// where a word does, or behind a percent-encoded letter.
+  private static final Pattern JWT =
+      Pattern.compile(
+          "(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))eyJ[A-Za-z0-9_=-]+\\.[A-Za-z0-9_.=-]+");
+
   /// The end of a form's key whose value is a secret, however short it is.
   private static final Pattern SECRET_KEY =
       Pattern.compile("(access_token|refresh_token|application_token)(%5D|])?=[^&]*");
@@ -21,10 +27,11 @@ public final class Secrets {
   private static final Pattern SECRET_ARGUMENT =
       Pattern.compile(
           "(?i)((?:access_?|refresh_?|application_?|bot_?)?token|auth|client_?id|client_?secret"
-              + "|password)(%5D|])?=[^&\\s\"']*");
+              + "|password|sess(?:ion)?_?id|(?<![a-z])sid)(%5D|])?=[^&\\s\"']*");
 
-  /// A webhook's address ends with its code.
-  private static final Pattern WEBHOOK = Pattern.compile("(/rest/[0-9]+/)[^/\\s\"']+");
+  /// A webhook's address has its code behind its user, that of its stream too.
+  private static final Pattern WEBHOOK =
+      Pattern.compile("(/(?:rest|confab/stream)/[0-9]+/)[^/?\\s\"']+");
 
   /// Keys whose values are secrets, without underscores, in small letters.
   private static final Set<String> KEYS =
@@ -53,7 +60,8 @@ public final class Secrets {
   /// A text without what looks like a token.
   public static String mask(String text) {
     // PostgreSQL keeps no text with a NUL
-    return TOKEN.matcher(text.replace('\0', ' ')).replaceAll(MASK);
+    var plain = TOKEN.matcher(text.replace('\0', ' ')).replaceAll(MASK);
+    return plain.contains("eyJ") ? JWT.matcher(plain).replaceAll(MASK) : plain;
   }
 
   /// A text that may hold addresses and calls, without the secrets in them.
@@ -62,7 +70,9 @@ public final class Secrets {
     if (plain.indexOf('=') >= 0) {
       plain = SECRET_ARGUMENT.matcher(plain).replaceAll("$1$2=***");
     }
-    return plain.contains("/rest/") ? WEBHOOK.matcher(plain).replaceAll("$1***") : plain;
+    return plain.contains("/rest/") || plain.contains("/stream/")
+        ? WEBHOOK.matcher(plain).replaceAll("$1***")
+        : plain;
   }
 
   /// Whether the value under this key is a secret.

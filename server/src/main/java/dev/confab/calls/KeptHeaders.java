@@ -24,7 +24,12 @@ public final class KeptHeaders {
   /// names of their own, so it is better to show one too few.
   private static final Pattern SECRET =
       Pattern.compile(
-          "auth|cookie|token|secret|passw|credential|session|signature|jwt|assertion|api-?key|-key$");
+          "auth|cookie|token|secret|passw|credential|session|signature|jwt|assertion|api-?key|-key$"
+              + "|hmac|principal|oidc-data|(?:^|-)(?:sid|otp|totp|pin)(?:-|$)");
+
+  /// The code with which a browser comes back from signing in elsewhere. In calls that word names
+  /// bots, so it is a secret in addresses alone.
+  private static final Pattern CODE = Pattern.compile("(?i)([?&;]code=)[^&\\s\"']*");
 
   /// A header.
   public record Header(String name, String value) {}
@@ -59,7 +64,8 @@ public final class KeptHeaders {
   /// Addresses of pages carry secrets too. Masked before it is cut: half a token is none to the
   /// eye.
   private static String masked(String value) {
-    return cut(Secrets.maskArguments(Excerpt.clean(value)), VALUE_MAX);
+    var plain = Secrets.maskArguments(Excerpt.clean(value));
+    return cut(CODE.matcher(plain).replaceAll("$1" + Secrets.MASK), VALUE_MAX);
   }
 
   private static String cut(String text, int most) {

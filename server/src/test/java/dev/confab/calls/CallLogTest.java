@@ -87,6 +87,8 @@ class CallLogTest {
 
   /// What a stranger may send.
   private static final class ContractHeaders {
+    static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0=.c2lnbmVk-_x";
+
     static void each(BiConsumer<String, String> each) {
       each.accept("User-Agent", "bot/1");
       each.accept("Authorization", "Bearer topsecret");
@@ -95,6 +97,14 @@ class CallLogTest {
       each.accept("X-Api-Key", "topsecret");
       each.accept("Cf-Access-Jwt-Assertion", "topsecret");
       each.accept("Referer", "http://a.example/rest/1/topsecret/profile?auth=topsecret");
+      for (var name :
+          List.of(
+              "X-Sid", "X-Otp", "X-Pin", "X-Hmac", "X-Ms-Client-Principal", "X-Amzn-Oidc-Data")) {
+        each.accept(name, "topsecret");
+      }
+      each.accept("X-Who", "user " + JWT);
+      each.accept("X-Original-URI", "/back?code=topsecret&state=1&sid=topsecret&sessid=topsecret");
+      each.accept("X-Forwarded-Uri", "/confab/stream/1/topsecret?bot=5&inside=2");
       each.accept("X-Odd", "a\0b");
       each.accept("X-Long", "x y ".repeat(1_000));
       for (int i = 0; i < 200; i++) {
@@ -206,8 +216,11 @@ class CallLogTest {
               new KeptHeaders.Header("X-Client-Secret", "***"),
               new KeptHeaders.Header("X-Api-Key", "***"),
               new KeptHeaders.Header("Cf-Access-Jwt-Assertion", "***"),
-              new KeptHeaders.Header("Referer", "http://a.example/rest/1/***/profile?auth=***"));
-      assertThat(found.call().headers()).doesNotContain("topsecret");
+              new KeptHeaders.Header("Referer", "http://a.example/rest/1/***/profile?auth=***"),
+              new KeptHeaders.Header("X-Who", "user ***"),
+              new KeptHeaders.Header("X-Original-URI", "/back?code=***&state=1&sid=***&sessid=***"),
+              new KeptHeaders.Header("X-Forwarded-Uri", "/confab/stream/1/***?bot=5&inside=2"));
+      assertThat(found.call().headers()).doesNotContain("topsecret").doesNotContain("eyJ");
       assertThat(headers).hasSizeLessThanOrEqualTo(KeptHeaders.COUNT_MAX);
       assertThat(headers.stream().mapToInt(one -> one.value().length()).max()).hasValue(501);
       assertThat(found.call().headers().length()).isLessThan(2 * KeptHeaders.LENGTH_MAX);

@@ -33,6 +33,20 @@ class ExcerptTest {
   }
 
   @Test
+  void a_signed_statement_is_masked_wherever_it_stands() {
+    var jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmVk";
+    var kept =
+        excerpt(
+            """
+            {"A":"Bearer %s","B":"http://a/?x%%3D%s&y=1","C":"im.x?CODE=echo","D":"eyJ."}"""
+                .formatted(jwt, jwt));
+    assertThat(kept.get("A").asString()).isEqualTo("Bearer ***");
+    assertThat(kept.get("B").asString()).isEqualTo("http://a/?x%3D***&y=1");
+    assertThat(kept.get("C").asString()).as("names a bot").isEqualTo("im.x?CODE=echo");
+    assertThat(kept.get("D").asString()).isEqualTo("eyJ.");
+  }
+
+  @Test
   void only_the_beginning_of_what_is_long_is_kept_and_it_can_be_read() {
     var much = "z".repeat(6_000);
     var json = "{\"A\":\"" + much + "\",\"B\":\"" + much + "\",\"C\":1,\"D\":2}";
