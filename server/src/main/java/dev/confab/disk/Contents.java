@@ -3,6 +3,7 @@ package dev.confab.disk;
 import dev.confab.basics.FileId;
 import dev.confab.basics.PortalId;
 import dev.confab.blobs.Blob;
+import dev.confab.blobs.BlobFailure;
 import dev.confab.blobs.Blobs;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
@@ -60,7 +61,8 @@ public final class Contents {
     return blobs.open(portal, preview.blob(), 0, preview.size());
   }
 
-  /// Moves what older servers kept in the database; may end at any moment and begin again.
+  /// Moves what older servers kept in the database; may end at any moment and begin again. Where
+  /// nothing can be kept, as when the bucket does not answer, it ends with the first.
   public void moveOld(PortalId portal) {
     try {
       moveAll(portal);
@@ -99,6 +101,8 @@ public final class Contents {
           parts,
           Long.MAX_VALUE,
           blob -> store.write(portal, tx -> move(tx, content, blob)));
+    } catch (BlobFailure away) {
+      throw away; // it would be the same with every other, each with the timeouts of a bucket
     } catch (IOException | RuntimeException e) {
       LOG.error("File content {} could not be moved; it stays in the database", content, e);
       return false;

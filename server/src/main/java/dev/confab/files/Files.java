@@ -6,6 +6,7 @@ import static dev.confab.files.FileError.NOT_AN_IMAGE;
 import dev.confab.basics.FileId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
+import dev.confab.blobs.BlobFailure;
 import dev.confab.blobs.Blobs;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
@@ -80,24 +81,40 @@ public final class Files {
   }
 
   /// Moves pictures out of the database that are still in it: those of older servers, and those
-  /// that could not be moved when they came. May end at any moment and begin again.
+  /// that could not be moved when they came. May end at any moment and begin again; where there is
+  /// no moving any, as when the bucket does not answer, it ends with the first.
   public void moveOld(PortalId portal) {
+    int moved = 0;
     try {
-      int moved = 0;
       for (var next = FilesSql.insideAfter(store.reads(portal), new FileId(0));
           next != null;
           next = FilesSql.insideAfter(store.reads(portal), next)) {
-        moved += moveQuietly(portal, next) ? 1 : 0;
-      }
-      if (moved > 0) {
-        LOG.info("{} pictures were moved out of the database", moved);
+        moved += move(portal, next) ? 1 : 0;
       }
     } catch (RuntimeException e) {
-      LOG.warn("Not all pictures of portal {} were moved out of the database: {}", portal, e);
+      LOG.warn(
+          "Not all pictures of portal {} were moved out of the database: {}", portal, e.toString());
+    }
+    if (moved > 0) {
+      LOG.info("{} pictures were moved out of the database", moved);
     }
   }
 
-  private boolean moveQuietly(PortalId portal, FileId id) {
+  private void moveQuietly(PortalId portal, FileId id) {
+    try {
+      var _ = move(portal, id);
+    } catch (BlobFailure e) {
+      stays(id, e);
+    }
+  }
+
+  /// It is served from where it is, and tried again at the next start.
+  private static void stays(FileId id, Exception why) {
+    LOG.warn("Picture {} stays in the database: {}", id, why.toString());
+  }
+
+  /// What is wrong with one picture concerns no other; that none can be kept is thrown.
+  private boolean move(PortalId portal, FileId id) {
     moving.lock();
     try {
       var bytes = FilesSql.inside(store.reads(portal), id);
@@ -107,9 +124,10 @@ public final class Files {
               new ByteArrayInputStream(bytes),
               BYTES_MAX,
               blob -> store.write(portal, tx -> FilesSql.move(tx, id, blob.id(), blob.size())));
+    } catch (BlobFailure away) {
+      throw away;
     } catch (IOException | RuntimeException e) {
-      // it is served from where it is, and tried again at the next start
-      LOG.warn("Picture {} stays in the database: {}", id, e.toString());
+      stays(id, e);
       return false;
     } finally {
       moving.unlock();

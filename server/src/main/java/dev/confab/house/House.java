@@ -170,10 +170,10 @@ public final class House implements AutoCloseable {
   /// Does, beside the first calls, what they need not wait for.
   void prepare() {
     methods.prepare();
+    client.prepare(); // soonest wanted, and what follows may wait for a bucket
     portalIds().forEach(portal -> rooms.people().indexOld(rooms.store(), portal));
     portalIds().forEach(rooms.disk().contents()::moveOld);
     portalIds().forEach(rooms.files()::moveOld);
-    client.prepare();
   }
 
   /// The rooms, for what an administrator does.

@@ -6,6 +6,7 @@ import dev.confab.basics.FileId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.blobs.AwayStore;
 import dev.confab.blobs.Blobs;
 import dev.confab.chats.Chat;
 import dev.confab.files.Pictures;
@@ -196,6 +197,21 @@ class DiskTest {
       rooms.disk().contents().moveOld(portal);
       assertThat(ContentsSql.oldAfter(store.reads(portal), new FileId(0)))
           .isEqualTo(file.content());
+    }
+
+    @Test
+    void where_no_content_can_be_moved_no_second_one_is_tried() {
+      var bytes = new byte[1000];
+      for (var name : List.of("a.bin", "b.bin", "c.bin")) {
+        var file = upload(chat(), anna, name, bytes);
+        write(tx -> inParts(tx, file, bytes));
+      }
+      var away = new AwayStore();
+      var spool = Blobs.inMemory(store, clock()).spool();
+      new Contents(store, new Blobs(store, away, spool, clock())).moveOld(portal);
+      assertThat(away.asked()).isEqualTo(1);
+      rooms.disk().contents().moveOld(portal);
+      assertThat(ContentsSql.oldAfter(store.reads(portal), new FileId(0))).isNull();
     }
 
     /// As the database looked before contents stood outside.

@@ -10,6 +10,7 @@ import dev.confab.basics.FileId;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
+import dev.confab.blobs.AwayStore;
 import dev.confab.blobs.Blobs;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
@@ -68,6 +69,23 @@ class FilesTest {
       return Objects.requireNonNull(files.open(PORTAL, id.value(), key)).bytes();
     }
 
+    /// A picture as older servers kept it.
+    private void older(FileId id, byte[] bytes) {
+      var _ =
+          store.write(
+              PORTAL,
+              tx ->
+                  tx.run(
+                      """
+                      INSERT INTO files
+                        (portal_id, id, access_key, media_type, width, height, bytes, created_ms)
+                      VALUES (:portal, ?, ?, 'image/gif', 30, 20, ?, 5)\
+                      """,
+                      id,
+                      "key" + id,
+                      bytes));
+    }
+
     @Test
     void a_picture_leaves_the_database_when_its_call_is_answered() {
       var bytes = Pictures.of("png", 30, 20);
@@ -92,20 +110,7 @@ class FilesTest {
     void what_older_servers_kept_is_moved_once_and_read_as_before() {
       var bytes = Pictures.of("gif", 30, 20);
       for (int i = 1; i <= 3; i++) {
-        var id = new FileId(i);
-        var _ =
-            store.write(
-                PORTAL,
-                tx ->
-                    tx.run(
-                        """
-                        INSERT INTO files
-                          (portal_id, id, access_key, media_type, width, height, bytes, created_ms)
-                        VALUES (:portal, ?, ?, 'image/gif', 30, 20, ?, 5)\
-                        """,
-                        id,
-                        "key" + id,
-                        bytes));
+        older(new FileId(i), bytes);
       }
       assertThat(opened(new FileId(2))).isEqualTo(bytes);
       files.moveOld(PORTAL);
@@ -116,6 +121,21 @@ class FilesTest {
       }
       clock.forward(Duration.ofDays(2));
       assertThat(blobs.sweep(PORTAL)).isZero();
+    }
+
+    @Test
+    void where_none_can_be_moved_no_second_one_is_tried() {
+      var kept = Pictures.of("gif", 30, 20);
+      for (int i = 1; i <= 3; i++) {
+        older(new FileId(i), kept);
+      }
+      var away = new AwayStore();
+      var spool = blobs.spool();
+      new Files(store, new Blobs(store, away, spool, clock), clock).moveOld(PORTAL);
+      assertThat(away.asked()).isEqualTo(1);
+      assertThat(opened(new FileId(3))).isEqualTo(kept);
+      files.moveOld(PORTAL);
+      assertThat(inside()).isZero();
     }
 
     private static String keyIn(String path) {
