@@ -19,10 +19,9 @@ import dev.confab.delivery.Terms;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.house.PortalContract;
 import dev.confab.sql.Among;
+import dev.confab.sql.AskedReads;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
-import dev.confab.sql.Reads;
-import dev.confab.sql.RowMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,20 +60,6 @@ class BotFilesTest {
   class OnPostgres extends Contract {
     OnPostgres() {
       super(Databases.postgres());
-    }
-  }
-
-  /// A view that remembers what it was asked.
-  private record Asked(Reads reads, List<String> statements) implements Reads {
-    @Override
-    public PortalId portal() {
-      return reads.portal();
-    }
-
-    @Override
-    public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
-      statements.add(sql);
-      return reads.list(sql, mapper, values);
     }
   }
 
@@ -122,7 +107,7 @@ class BotFilesTest {
 
     private List<String> asked(int limit) {
       var statements = new ArrayList<String>();
-      var asked = new Asked(store.reads(portal), statements);
+      var asked = new AskedReads(store.reads(portal), statements);
       assertThat(files.after(asked, ALL, new UserId(0), null, limit)).hasSize(limit);
       return statements;
     }

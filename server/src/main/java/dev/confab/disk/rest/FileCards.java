@@ -7,10 +7,14 @@ import dev.confab.basics.UserId;
 import dev.confab.disk.DiskFile;
 import dev.confab.disk.Previews;
 import dev.confab.people.People;
+import dev.confab.people.Person;
 import dev.confab.rpc.Call;
 import dev.confab.sql.Reads;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,11 +48,34 @@ public final class FileCards {
     this.zones = zones;
   }
 
+  /// Who put a file somewhere, as a chat shows him.
+  ///
+  /// @param name empty when he is not known any more
+  record Author(UserId id, String name) {}
+
+  private static Author author(UserId id, @Nullable Person person) {
+    return new Author(id, person == null ? "" : person.fullName());
+  }
+
+  Author author(Reads reads, UserId id) {
+    return author(id, people.find(reads, id));
+  }
+
+  /// Those of many files, asked for at once.
+  Map<UserId, Author> authors(Reads reads, Collection<UserId> ids) {
+    var authors = new HashMap<UserId, Author>();
+    ids.forEach(id -> authors.put(id, author(id, null)));
+    for (var person : people.find(reads, authors.keySet())) {
+      authors.put(person.id(), author(person.id(), person));
+    }
+    return authors;
+  }
+
   /// What a chat shows of a file that was just put there.
   public ObjectNode whole(Call call, DiskFile file, ChatId chat, UserId author) {
     var date = Json.TIME.format(file.created().atZone(zones.apply(call.caller().portal())));
     var base = call.origin().base();
-    var card = card(call.reads(), base, file, chat, author, false, date);
+    var card = card(base, file, chat, author(call.reads(), author), false, date);
     linked((ObjectNode) card.get("viewerAttrs"), base + file.path());
     return card;
   }
@@ -70,11 +97,10 @@ public final class FileCards {
   /// @param base the address of the server
   /// @param date when it was put there; null: as an empty object, which the original writes
   ObjectNode card(
-      Reads reads,
       String base,
       DiskFile file,
       ChatId chat,
-      UserId author,
+      Author author,
       boolean asFile,
       @Nullable String date) {
     var address = base + file.path();
@@ -97,9 +123,8 @@ public final class FileCards {
     }
     card.put("status", "done");
     card.put("progress", 100);
-    var person = people.find(reads, author);
-    card.put("authorId", author.value());
-    card.put("authorName", person == null ? "" : person.fullName());
+    card.put("authorId", author.id().value());
+    card.put("authorName", author.name());
     card.put("urlPreview", file.isImage() ? preview(file, address, Previews.LARGE) : "");
     card.put("urlShow", address);
     card.put("urlDownload", address + "?download=1");

@@ -133,11 +133,10 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
     var shown = into.putObject("FILES");
     var ids = into.putArray("DISK_ID");
     var models = into.putObject("FILE_MODELS");
-    var me = call.caller().user();
+    var me = cards.author(call.reads(), call.caller().user());
     for (var file : files) {
       var key = "upload" + file.id();
-      shown.set(
-          key, cards.card(call.reads(), call.origin().base(), file, chat.id(), me, asFile, null));
+      shown.set(key, cards.card(call.origin().base(), file, chat.id(), me, asFile, null));
       ids.add(file.id().toString());
       models.set(key, FileCards.model(file));
     }

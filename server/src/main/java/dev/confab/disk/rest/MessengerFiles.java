@@ -1,6 +1,9 @@
 package dev.confab.disk.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.confab.access.Scope;
+import dev.confab.basics.ChatId;
 import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
@@ -9,7 +12,6 @@ import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
 import dev.confab.basics.PortalId;
-import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.disk.Disk;
 import dev.confab.disk.Shelf;
@@ -18,7 +20,9 @@ import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
+import dev.confab.sql.Reads;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -92,8 +96,9 @@ final class MessengerFiles implements RestMethod<MessengerFiles.Params, Messenge
     var member = chats.reader(call.reads(), chat, me);
     var limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);
     var look = disk.shelf().look(call.reads(), chat, member, asked.beforeId(), kind, limit);
+    var zone = zones.apply(call.caller().portal());
     return new Files(
-        look.items().stream().map(item -> sent(call, chat, item)).toList(), look.next());
+        sent(call.reads(), call.origin().base(), zone, chat.id(), look.items()), look.next());
   }
 
   /// A private dialog in which nobody has written yet has no files; that is nothing forbidden.
@@ -104,13 +109,16 @@ final class MessengerFiles implements RestMethod<MessengerFiles.Params, Messenge
     return new Files(List.of(), null);
   }
 
-  private Sent sent(Call call, Chat chat, Shelf.Item item) {
-    var zone = zones.apply(call.caller().portal());
-    var date = Json.TIME.format(item.message().created().atZone(zone));
-    var post = item.post();
-    var base = call.origin().base();
-    var card =
-        cards.card(call.reads(), base, item.file(), chat.id(), post.user(), post.asFile(), date);
-    return new Sent(item.message().id(), card);
+  List<Sent> sent(Reads reads, String base, ZoneId zone, ChatId chat, List<Shelf.Item> items) {
+    var authors = cards.authors(reads, items.stream().map(item -> item.post().user()).toList());
+    var sent = new ArrayList<Sent>();
+    for (var item : items) {
+      var date = Json.TIME.format(item.message().created().atZone(zone));
+      var post = item.post();
+      var author = requireNonNull(authors.get(post.user()));
+      var card = cards.card(base, item.file(), chat, author, post.asFile(), date);
+      sent.add(new Sent(item.message().id(), card));
+    }
+    return sent;
   }
 }

@@ -41,7 +41,8 @@ public final class ShownFiles implements MessageFiles {
     for (var post : disk.shownBy(reads, message.id())) {
       var file = disk.find(reads, post.file());
       if (file != null) {
-        var card = cards.card(reads, base, file, post.chat(), post.user(), post.asFile(), date);
+        var author = cards.author(reads, post.user());
+        var card = cards.card(base, file, post.chat(), author, post.asFile(), date);
         shown.putIfAbsent(file.id(), card);
       }
     }
