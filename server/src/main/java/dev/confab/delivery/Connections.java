@@ -111,6 +111,9 @@ final class Connections implements AutoCloseable {
         var leased = lease(route);
         if (!leased.isConnected()) {
           pool.connect(leased, connect, context);
+          if (cancelled) { // before there was anything to close
+            throw new InterruptedIOException();
+          }
         }
         var response = leased.execute(null, request, executor::execute, context);
         begun = true;

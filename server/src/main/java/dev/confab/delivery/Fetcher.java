@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches what strangers show to everybody. It follows a few redirects, each of them guarded like
 /// the first address; it sends nothing that says who asked, keeps no cookies, and every fetch has
-/// an end in time and in bytes, packed and unpacked.
+/// one end in time, with all its redirects, and one in bytes, packed and unpacked.
 final class Fetcher implements AutoCloseable {
   /// Redirects followed.
   static final int REDIRECTS_MAX = 3;
 
+  private static final int TOO_MANY = 429;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   /// What is asked for.
@@ -70,8 +71,9 @@ final class Fetcher implements AutoCloseable {
   /// @throws IOException when it cannot be fetched, or may not be
   @Nullable Found fetch(String address) throws IOException {
     var at = guard.read(address);
+    long end = System.nanoTime() + limits.whole().toNanos();
     for (int redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-      var step = step(at);
+      var step = step(at, end);
       if (step.next() == null) {
         return step.found();
       }
@@ -83,7 +85,7 @@ final class Fetcher implements AutoCloseable {
   /// @param next where a redirect leads; null: nowhere
   private record Step(@Nullable Found found, @Nullable URI next) {}
 
-  private Step step(URI at) throws IOException {
+  private Step step(URI at, long deadline) throws IOException {
     var secure = at.getScheme().equalsIgnoreCase("https");
     var authority = AddressGuard.authority(at);
     int port = authority.getPort() >= 0 ? authority.getPort() : secure ? 443 : 80;
@@ -96,7 +98,8 @@ final class Fetcher implements AutoCloseable {
     request.addHeader(HttpHeaders.CONNECTION, "close");
     try (var exchange = connections.begin()) {
       open.add(exchange);
-      var end = watch.schedule(exchange::cancel, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+      long left = deadline - System.nanoTime(); // none: broken off at once
+      var end = watch.schedule(exchange::cancel, left, TimeUnit.NANOSECONDS);
       try {
         return read(at, exchange.run(new HttpRoute(host, null, secure), request));
       } finally {
@@ -110,6 +113,9 @@ final class Fetcher implements AutoCloseable {
     var location = response.getFirstHeader(HttpHeaders.LOCATION);
     if (REDIRECTS.contains(response.getCode()) && location != null) {
       return new Step(null, next(at, location.getValue()));
+    }
+    if (response.getCode() >= 500 || response.getCode() == TOO_MANY) {
+      throw new IOException("the answer is " + response.getCode()); // which says nothing of it
     }
     var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
     var kind = type == null ? "" : type.getValue().toLowerCase(Locale.ROOT);

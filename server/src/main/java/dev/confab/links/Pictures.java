@@ -1,6 +1,7 @@
 package dev.confab.links;
 
 import dev.confab.basics.PortalId;
+import dev.confab.delivery.AddressRefused;
 import dev.confab.delivery.PictureClient;
 import dev.confab.files.Image;
 import java.io.ByteArrayInputStream;
@@ -17,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +42,14 @@ public final class Pictures implements AutoCloseable {
   /// How long it is believed that there is no picture at an address.
   static final Duration HOPELESS = Duration.ofMinutes(10);
 
+  /// How long one is not asked for again that could not be had.
+  static final Duration FAILED = Duration.ofSeconds(5);
+
+  /// Fetched from one host at once.
+  static final int HOST_MAX = 2;
+
   private static final int AT_ONCE_MAX = 8;
-  private static final int SECONDS_MAX = 15;
+  private static final Duration TURN_MAX = Duration.ofSeconds(15);
   private static final int HOPELESS_MAX = 10_000;
   private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
   private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
@@ -55,7 +60,7 @@ public final class Pictures implements AutoCloseable {
   private final PictureClient client;
   private final PictureCache cache;
   private final InstantSource clock;
-  private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
+  private final Turns turns = new Turns(AT_ONCE_MAX, HOST_MAX);
   private final Map<String, CompletableFuture<@Nullable Fetched>> underWay =
       new ConcurrentHashMap<>();
   private final Map<String, Instant> hopeless = new LinkedHashMap<>();
@@ -122,7 +127,7 @@ public final class Pictures implements AutoCloseable {
 
   private @Nullable Fetched inTurn(String key, String address) {
     try {
-      if (!turns.tryAcquire(SECONDS_MAX, TimeUnit.SECONDS)) {
+      if (!turns.take(address, TURN_MAX)) {
         LOG.info("Too many pictures are fetched at once; one of them is not shown");
         return null;
       }
@@ -131,38 +136,38 @@ public final class Pictures implements AutoCloseable {
       return null;
     }
     try {
-      var fetched = fetched(address);
-      if (fetched == null) {
-        giveUp(key);
-      } else {
-        cache.keep(key, fetched.mediaType(), fetched.bytes(), clock.instant());
-      }
-      return fetched;
+      return fetched(key, address);
     } finally {
-      turns.release();
+      turns.give(address);
     }
   }
 
   /// Whatever a stranger sends, it is a picture or a link without one.
-  private @Nullable Fetched fetched(String address) {
+  private @Nullable Fetched fetched(String key, String address) {
     try {
       var bytes = client.fetch(address);
       var image = bytes == null ? null : Image.read(bytes);
-      return bytes == null || image == null || image.width() * image.height() > PIXELS_MAX
-          ? null
-          : new Fetched(image.mediaType(), bytes);
+      if (bytes == null || image == null || image.width() * image.height() > PIXELS_MAX) {
+        giveUp(key, HOPELESS);
+        return null;
+      }
+      cache.keep(key, image.mediaType(), bytes, clock.instant());
+      return new Fetched(image.mediaType(), bytes);
+    } catch (AddressRefused e) {
+      giveUp(key, HOPELESS);
     } catch (IOException | RuntimeException e) {
       LOG.debug("No picture: {}", e.getMessage());
-      return null;
+      giveUp(key, FAILED);
     }
+    return null;
   }
 
-  private void giveUp(String key) {
+  private void giveUp(String key, Duration time) {
     synchronized (hopeless) {
       if (hopeless.size() >= HOPELESS_MAX) {
         hopeless.clear();
       }
-      hopeless.put(key, clock.instant().plus(HOPELESS));
+      hopeless.put(key, clock.instant().plus(time));
     }
   }
 

@@ -28,6 +28,9 @@ abstract class FetchGround {
       new WebhookClient.Limits(
           Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
 
+  /// Shorter than all the time there is, and longer than half of it.
+  private static final long LATE_MILLIS = 700;
+
   private static final int BOMB = 100 * 1024 * 1024;
 
   final AtomicInteger secrets = new AtomicInteger();
@@ -68,9 +71,12 @@ abstract class FetchGround {
       switch (path) {
         case "/thing" -> send(exchange, type, content);
         case "/gone" -> exchange.sendResponseHeaders(404, -1);
+        case "/busy" -> exchange.sendResponseHeaders(503, -1);
         case "/moved" -> redirect(exchange, "/thing");
         case "/loop" -> redirect(exchange, "/loop");
         case "/inward" -> redirect(exchange, here("/secret"));
+        case "/late" -> late(exchange, "/later");
+        case "/later" -> late(exchange, "/thing");
         case "/packed" -> sendPacked(exchange, packed(content));
         case "/bomb" -> sendPacked(exchange, packed(new byte[BOMB]));
         case "/half" -> {
@@ -100,6 +106,12 @@ abstract class FetchGround {
     while (!isOver(50)) {
       exchange.getResponseBody().write('<');
       exchange.getResponseBody().flush();
+    }
+  }
+
+  private void late(HttpExchange exchange, String where) throws IOException {
+    if (!isOver(LATE_MILLIS)) {
+      redirect(exchange, where);
     }
   }
 

@@ -51,6 +51,15 @@ class PictureClientTest extends FetchGround {
   }
 
   @Test
+  void a_site_that_has_a_bad_moment_says_nothing_of_a_picture() {
+    try (var client = client(LONG)) {
+      assertThatThrownBy(() -> client.fetch(at("/busy")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("503");
+    }
+  }
+
+  @Test
   void a_private_address_is_refused_also_behind_a_redirect() {
     try (var client = client(LONG)) {
       for (var address :
@@ -85,6 +94,16 @@ class PictureClientTest extends FetchGround {
       var begun = System.nanoTime();
       assertThatThrownBy(() -> client.fetch(at("/drip"))).isInstanceOf(IOException.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG.whole());
+    }
+  }
+
+  @Test
+  void redirects_take_of_the_same_time() throws IOException {
+    try (var client = client(SHORT)) {
+      assertThatThrownBy(() -> client.fetch(at("/late"))).isInstanceOf(IOException.class);
+    }
+    try (var client = client(LONG)) {
+      assertThat(client.fetch(at("/late"))).isEqualTo(BYTES);
     }
   }
 }
