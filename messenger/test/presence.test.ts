@@ -1,17 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Person } from '@/people/people'
-
-class FakeSocket {
-  static newest: FakeSocket
-  onmessage: ((event: { data: string }) => void) | null = null
-  constructor() {
-    FakeSocket.newest = this
-  }
-  close() {}
-  tell(frame: object) {
-    this.onmessage?.({ data: JSON.stringify(frame) })
-  }
-}
+import { FakeSocket } from './fakeSocket'
 
 const NOW = new Date('2026-03-10T12:00:00Z').getTime()
 const minutesAgo = (n: number) => new Date(NOW - n * 60_000).toISOString()

@@ -1,16 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-
-class FakeSocket {
-  static newest: FakeSocket
-  onmessage: ((event: { data: string }) => void) | null = null
-  constructor() {
-    FakeSocket.newest = this
-  }
-  close() {}
-  tell(frame: object) {
-    this.onmessage?.({ data: JSON.stringify(frame) })
-  }
-}
+import { FakeSocket } from './fakeSocket'
 
 const item = (messageId: number, counter: number) => ({
   id: 'chat7', chat_id: 7, type: 'chat', title: 'Plans', avatar: { url: '', color: '' },

@@ -1,17 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
-
-class FakeSocket {
-  static newest: FakeSocket
-  onmessage: ((event: { data: string }) => void) | null = null
-  constructor() {
-    FakeSocket.newest = this
-  }
-  close() {}
-  tell(frame: object) {
-    this.onmessage?.({ data: JSON.stringify(frame) })
-  }
-}
+import { FakeSocket } from './fakeSocket'
 
 /** Files as the server keeps them: the message's number is the file's. */
 let kept: number[] = []
