@@ -265,6 +265,34 @@ class ImV2FileTest {
     assertThat(hall.get(address(hall, link)).text()).isEqualTo(TEXT);
   }
 
+  @Test
+  void who_came_in_without_history_guesses_no_file_of_before(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var bot = hall.secondBot("Late");
+    var team = anna.opensChat("Team");
+    var before = uploads(anna, "im.v2.File.upload", team);
+    var late = Map.of("USERS", List.of(boris.id(), bot.id()), "HIDE_HISTORY", "Y");
+    anna.call("im.chat.user.add", Wrong.over(late, Map.of("CHAT_ID", team.id()))).result();
+    var since = uploads(anna, "im.v2.File.upload", team);
+    var mine = boris.opensChat("Mine");
+    var copy = Map.of("CHAT_ID", mine.id(), "FILE_ID", before);
+    assertThat(boris.call("im.disk.file.commit", copy).refusal())
+        .isEqualTo("400 SAVE_ERROR Error during saving file to chat");
+    assertThat(boris.call("im.disk.file.save", Map.of("FILE_ID", before)).refusal())
+        .isEqualTo("400 FILE_SAVE_ERROR File ID can't be saved");
+    var asked = Map.of("dialogId", team.dialogId(), "fileId", before);
+    assertThat(boris.call("im.v2.File.download", asked).refusal())
+        .isEqualTo("400 FILE_NOT_FOUND File not found");
+    assertThat(bot.call("imbot.v2.File.download", Map.of("fileId", before)).refusal())
+        .isEqualTo("403 FILE_ACCESS_ERROR File access error");
+    var seen = Map.of("dialogId", team.dialogId(), "fileId", since);
+    assertThat(boris.call("im.v2.File.download", seen).status()).isEqualTo(200);
+    assertThat(boris.call("im.disk.file.save", Map.of("FILE_ID", since)).status()).isEqualTo(200);
+    assertThat(bot.call("imbot.v2.File.download", Map.of("fileId", since)).status()).isEqualTo(200);
+    assertThat(anna.call("im.v2.File.download", asked).status()).isEqualTo(200);
+  }
+
   private static String address(Hall hall, JsonNode link) {
     return link.get("downloadUrl").asString().substring(hall.address().length());
   }

@@ -33,7 +33,7 @@ public final class Disk {
   /// The name of the folder of what a user saved.
   public static final String SAVED = "Saved Files";
 
-  /// Most messages of a file that are looked at for one the reader may see.
+  /// Most messages of a file that are looked at for those of one chat, the newest first.
   private static final int POSTS_MAX = 1_000;
 
   private static final int KEY_BYTES = 16;
@@ -49,6 +49,7 @@ public final class Disk {
   private final Contents contents;
   private final Previews previews;
   private final Shelf shelf;
+  private final Showings showings;
 
   /// The files of these chats.
   public Disk(
@@ -68,6 +69,7 @@ public final class Disk {
     this.contents = new Contents(store, blobs);
     this.previews = new Previews(store, contents);
     this.shelf = new Shelf(messages);
+    this.showings = new Showings(chats, messages);
     chats.onRemoval(Disk::forget);
     messages.forwarding().onForward(this::repeat);
   }
@@ -160,21 +162,20 @@ public final class Disk {
     return HexFormat.of().formatHex(key);
   }
 
-  /// A file this user may read: one's own, one in a folder of one's own or of one's chats, or one
-  /// that a message of one's chats shows. Null for any other.
+  /// A file this user may read: one's own, one in a folder of one's own, one that a message shows
+  /// which one sees, or one in the folder of one's chat that nothing there shows yet. Null for any
+  /// other.
   public @Nullable DiskFile readable(Reads reads, UserId user, FileId id) {
     var file = DiskSql.file(reads, id);
     var folder = file == null ? null : DiskSql.folder(reads, file.folder());
     if (file == null || folder == null) {
       return null;
     }
+    var home = folder.kind() == Folder.Kind.CHAT ? new ChatId(folder.owner()) : null;
     var may =
         file.createdBy().equals(user)
-            || isTheirs(reads, user, folder)
-            || DiskSql.posts(reads, id, POSTS_MAX).stream()
-                .map(DiskPost::chat)
-                .distinct()
-                .anyMatch(chat -> isIn(reads, user, chat));
+            || (home == null && isTheirs(reads, user, folder))
+            || showings.isOpen(reads, user, id, home);
     return may ? file : null;
   }
 

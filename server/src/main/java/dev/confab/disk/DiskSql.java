@@ -36,7 +36,11 @@ final class DiskSql {
       SELECT file_id, chat_id, message_id, user_id, as_file FROM disk_posts
       WHERE portal_id = :portal""";
 
-  private static final String POSTS_OF_FILE = POST + " AND file_id = ? ORDER BY message_id LIMIT ?";
+  private static final String POSTS_OF_FILE =
+      POST
+          + " AND file_id = ? AND message_id < ?"
+          + " ORDER BY portal_id DESC, file_id DESC, message_id DESC LIMIT ?";
+
   private static final String POSTS_OF_MESSAGE = POST + " AND message_id = ? ORDER BY file_id";
 
   private static final String POSTS_OF_CHAT =
@@ -122,8 +126,14 @@ final class DiskSql {
         post.asFile());
   }
 
+  /// What shows a file, wherever it is; newest first.
   static List<DiskPost> posts(Reads reads, FileId file, int limit) {
-    return reads.list(POSTS_OF_FILE, DiskSql::post, file, limit);
+    return posts(reads, file, Long.MAX_VALUE, limit);
+  }
+
+  /// The same, older than `before`.
+  static List<DiskPost> posts(Reads reads, FileId file, long before, int limit) {
+    return reads.list(POSTS_OF_FILE, DiskSql::post, file, before, limit);
   }
 
   static List<DiskPost> posts(Reads reads, MessageId message) {

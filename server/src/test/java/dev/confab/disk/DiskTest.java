@@ -9,8 +9,11 @@ import dev.confab.basics.UserId;
 import dev.confab.blobs.AwayStore;
 import dev.confab.blobs.Blobs;
 import dev.confab.chats.Chat;
+import dev.confab.chats.ChatDraft;
+import dev.confab.chats.ChatType;
 import dev.confab.files.Pictures;
 import dev.confab.house.PortalContract;
+import dev.confab.messages.Changes;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
 import dev.confab.sql.Database;
@@ -97,6 +100,48 @@ class DiskTest {
       var theirs = write(tx -> rooms.chats().privateWith(tx, anna, vera));
       write(tx -> rooms.disk().show(tx, anna, theirs, List.of(file), new Caption("", false)));
       assertThat(rooms.disk().readable(reads, vera, file.id())).isEqualTo(file);
+    }
+
+    private Chat group() {
+      var draft =
+          new ChatDraft(ChatType.GROUP, "T", "", null, null, anna, null, "", "", List.of(boris));
+      return write(tx -> rooms.chats().create(tx, draft));
+    }
+
+    private @Nullable DiskFile readable(UserId user, DiskFile file) {
+      return rooms.disk().readable(store.reads(portal), user, file.id());
+    }
+
+    @Test
+    void who_came_in_without_history_reads_what_was_shown_since() {
+      var vera =
+          write(tx -> rooms.people().create(tx, Person.Kind.USER, Profile.named("Vera", "")));
+      var chat = group();
+      var old = upload(chat, anna, "old.txt");
+      var waiting = upload(chat, anna, "waiting.txt");
+      write(tx -> show(tx, chat, List.of(old)));
+      write(tx -> rooms.chats().join(tx, chat, List.of(vera), anna, false));
+      assertThat(readable(boris, old)).isEqualTo(old);
+      assertThat(readable(vera, old)).isNull();
+      assertThat(rooms.disk().shownIn(store.reads(portal), vera, chat, old.id())).isNull();
+      assertThat(readable(vera, waiting)).as("nothing shows it yet").isEqualTo(waiting);
+      var elsewhere = chat();
+      write(tx -> show(tx, elsewhere, List.of(old)));
+      assertThat(readable(vera, old)).isNull();
+      var again = write(tx -> show(tx, chat, List.of(old)));
+      for (int i = 0; i < 150; i++) {
+        write(tx -> show(tx, elsewhere, List.of(old)));
+      }
+      assertThat(readable(vera, old)).as("behind a page of those she does not see").isEqualTo(old);
+      write(
+          tx -> {
+            var message = Objects.requireNonNull(rooms.messages().find(tx, again));
+            rooms.changes().delete(tx, anna, new Changes.Open(message, chat));
+            return null;
+          });
+      assertThat(readable(vera, old)).as("what was deleted shows nothing").isNull();
+      assertThat(readable(boris, old)).isEqualTo(old);
+      assertThat(readable(anna, old)).isEqualTo(old);
     }
 
     @Test
