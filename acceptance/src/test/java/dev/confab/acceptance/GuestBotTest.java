@@ -14,6 +14,49 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What somebody from outside the company may do through bots. The contract knows no such caller.
 @ExtendWith(HallExtension.class)
 class GuestBotTest {
+  /// A page that a bot puts into the messenger.
+  private static final Map<String, Object> PAGE =
+      Map.of(
+          "CODE", "page",
+          "HASH", "0e9c40cee01d6f18",
+          "IFRAME", "https://bot.example.com/frame",
+          "LANG", List.of(Map.of("LANGUAGE_ID", "en", "TITLE", "Page")));
+
+  private static final List<String> LISTS =
+      List.of(
+          "confab.bots.list",
+          "confab.events.list",
+          "confab.ledger",
+          "confab.calls.list",
+          "confab.migration.report");
+
+  private static final List<String> OF_EVENTS =
+      List.of(
+          "confab.events.show",
+          "confab.events.export",
+          "confab.events.edit",
+          "confab.events.cancel",
+          "confab.events.skip",
+          "confab.events.retry",
+          "confab.events.replay");
+
+  private static final List<String> OF_BOTS =
+      List.of(
+          "confab.bots.show",
+          "confab.bots.remove",
+          "confab.doctor",
+          "confab.events.misses",
+          "confab.events.replay",
+          "confab.delivery.get",
+          "confab.delivery.set",
+          "confab.delivery.resume",
+          "confab.cursors.list",
+          "confab.cursors.set",
+          "confab.cursors.delete");
+
+  private static final List<String> OF_SIGNATURES =
+      List.of("confab.signing.get", "confab.signing.rotate", "confab.signing.off");
+
   private static List<Long> members(Person someone, long chat) {
     return someone
         .call("im.chat.user.list", Map.of("CHAT_ID", chat))
@@ -141,6 +184,12 @@ class GuestBotTest {
         "imbot.command.update",
         Wrong.over(
             known, Map.of("COMMAND_ID", command, "FIELDS", Map.of("EVENT_COMMAND_ADD", handler))));
+    refused(olga, "imbot.command.unregister", Wrong.over(known, Map.of("COMMAND_ID", command)));
+    refused(olga, "imbot.app.register", Wrong.over(known, Map.of("CODE", "page")));
+    var page = echo.call("imbot.app.register", PAGE).result().asLong();
+    for (var method : List.of("imbot.app.update", "imbot.app.unregister")) {
+      refused(olga, method, Wrong.over(known, Map.of("APP_ID", page)));
+    }
     refused(olga, "confab.events.get", known);
     refused(application, "event.bind", Map.of("EVENT", "ONIMBOTMESSAGEADD", "HANDLER", handler));
     var fields = Map.of("code", "mine", "properties", Map.of("name", "Mine"));
@@ -150,7 +199,93 @@ class GuestBotTest {
     var moved = Map.of("fields", Map.of("eventMode", "webhook", "webhookUrl", handler));
     refused(olga, "imbot.v2.Bot.update", Wrong.over(own, moved));
     refused(olga, "imbot.v2.Bot.unregister", own);
+    var learnt = Map.of("fields", Map.of("command", "own", "title", Map.of("en", "Own")));
+    var id = second.call("imbot.v2.Command.register", learnt).result().at("/command/id").asLong();
+    refused(olga, "imbot.v2.Command.register", Wrong.over(own, learnt));
+    for (var method : List.of("imbot.v2.Command.update", "imbot.v2.Command.unregister")) {
+      refused(olga, method, Wrong.over(own, Map.of("commandId", id)));
+    }
     assertThat(olga.call("imbot.v2.Bot.get", own).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_guest_takes_no_events_from_a_bot_that_fetches_them(Hall hall) {
+    var olga = hall.outsider("Olga");
+    var second = hall.secondBot("Second");
+    hall.person("Anna").says(second, "Between us");
+    var own = Map.of("botId", second.id(), "botToken", second.token());
+    refused(olga, "imbot.v2.Event.get", own);
+    refused(olga, "imbot.v2.Event.get", Wrong.over(own, Map.of("offset", 1_000_000_000L)));
+    var waits = second.call("imbot.v2.Event.get").result().get("events");
+    assertThat(waits.get(waits.size() - 1).at("/data/message/text").asString())
+        .isEqualTo("Between us");
+  }
+
+  /// What an application does and is told belongs to all who use it.
+  @Test
+  void a_guest_looks_into_no_application_that_is_open_to_him_and_steers_none(Hall hall) {
+    var company =
+        hall.declaredApplication(
+            """
+            users: [{ id: 820, login: mia }, { id: 821, login: olga, extranet: true }]
+            apps:
+              - clientId: local.open
+                clientSecret: open-secret
+                scopes: [imbot, im, confab]
+                grants:
+                  - { user: 820, accessToken: open1, refreshToken: open1r }
+                  - { user: 821, accessToken: open2, refreshToken: open2r }
+            """,
+            "local.open");
+    var guest = hall.token("open2");
+    var handler = hall.handler();
+    var draft =
+        Map.of(
+            "CODE", "open",
+            "EVENT_HANDLER", handler.url(),
+            "PROPERTIES", Map.of("NAME", "Open"));
+    long bot = company.call("imbot.register", draft).result().asLong();
+    var anna = hall.person("Anna");
+    var said = anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "Between us"));
+    handler.next("ONIMBOTMESSAGEADD");
+    hall.settles();
+    for (var method : LISTS) {
+      refused(guest, method, Map.of());
+    }
+    var event = company.call("confab.events.list").result().at("/events/0/id").asLong();
+    for (var method : OF_EVENTS) {
+      refused(guest, method, Map.of("ID", event, "DATA", Map.of("a", "b")));
+    }
+    refused(guest, "confab.messages.life", Map.of("MESSAGE_ID", said.result()));
+    var call = company.call("confab.calls.list").result().at("/calls/0/id").asLong();
+    refused(guest, "confab.calls.show", Map.of("ID", call));
+    var asked = Map.of("BOT_ID", bot, "RECEIVE", "fetch", "CURSOR", "mine", "OFFSET", 1, "FROM", 1);
+    for (var method : OF_BOTS) {
+      refused(guest, method, asked);
+    }
+    for (var method : OF_SIGNATURES) {
+      refused(guest, method, Map.of());
+    }
+    assertThat(company.call("confab.bots.show", Map.of("BOT_ID", bot)).status()).isEqualTo(200);
+    var terms = company.call("confab.delivery.get", Map.of("BOT_ID", bot)).result();
+    assertThat(terms.get("RECEIVE").asString()).isEqualTo("webhook");
+    assertThat(company.call("confab.signing.get").result().get("MODE").asString()).isEqualTo("off");
+  }
+
+  @Test
+  void a_guests_webhook_learns_no_secrets_of_a_bot_whose_name_he_knows(Hall hall) {
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    var known = Map.of("BOT_ID", echo.id(), "CLIENT_ID", echo.clientId(), "RECEIVE", "fetch");
+    for (var method : OF_SIGNATURES) {
+      refused(olga, method, known);
+    }
+    for (var method : List.of("confab.delivery.get", "confab.delivery.set")) {
+      refused(olga, method, known);
+    }
+    echo.call("confab.signing.get").result();
+    assertThat(echo.call("confab.delivery.get").result().get("RECEIVE").asString())
+        .isEqualTo("webhook");
   }
 
   private static void refused(Client guest, String method, Map<String, ?> params) {

@@ -57,7 +57,7 @@ public final class BotApps {
   /// says; returns its id.
   public long register(
       Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId, BotAppDraft asked) {
-    var bot = bots.speaking(tx, caller, clientId, botId);
+    var bot = bots.hearing(tx, caller, clientId, botId);
     var code = requireNonNullElse(asked.code(), "").strip();
     NOT_CREATED.unless(!code.isEmpty() && code.length() <= TEXT_LENGTH_MAX);
     var all = BotAppsSql.ofBot(tx, bot.id());
@@ -191,7 +191,7 @@ public final class BotApps {
     if (app == null) {
       throw APP_NOT_FOUND.refuse();
     }
-    bots.speaking(tx, caller, clientId, app.bot());
+    bots.hearing(tx, caller, clientId, app.bot());
     return app;
   }
 

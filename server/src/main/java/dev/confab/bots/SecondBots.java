@@ -100,7 +100,7 @@ public final class SecondBots {
     return bot;
   }
 
-  /// The same for who changes what the bot is, or where it is told.
+  /// The same for who changes what the bot is, or where it is told, or hears what it is told.
   public Bot owned(Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
     registry.refuseGuest(reads, caller);
     return speaking(reads, caller, token, botId);

@@ -23,9 +23,10 @@ public final class CallDesk {
   }
 
   /// The application whose calls the caller may see; null: everybody's. Refuses whoever may see
-  /// none.
+  /// none, and who comes from outside the company: others call with the same application.
   public @Nullable AppId sight(Reads reads, Caller caller) {
     if (caller.app() != null) {
+      people.refuseGuest(reads, caller.user());
       return caller.app();
     }
     var person = people.find(reads, caller.user());

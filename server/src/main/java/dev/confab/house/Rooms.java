@@ -149,7 +149,7 @@ public record Rooms(
         people,
         apps,
         new Options(apps),
-        new Signings(store, apps, secret, clock),
+        new Signings(store, people, apps, secret, clock),
         new Webhooks(clock),
         tokens,
         sessions(people, clock),

@@ -93,9 +93,11 @@ public final class Lookout {
   /// A message with everything that came of it.
   public record MessageLife(Message message, List<LogEntry> events, List<Miss> misses) {}
 
-  /// What the caller may see; refuses whoever may see nothing.
+  /// What the caller may see; refuses whoever may see nothing, and who comes from outside the
+  /// company: what an application is told is not a guest's to read or to change.
   public Sight sight(Reads reads, Caller caller) {
     if (caller.app() != null) {
+      people.refuseGuest(reads, caller.user());
       return new Sight(caller.app());
     }
     var person = people.find(reads, caller.user());

@@ -5,6 +5,7 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EncodedForm;
 import dev.confab.basics.PortalId;
+import dev.confab.people.People;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
@@ -37,6 +38,7 @@ public final class Signings {
       Signing signing, @Nullable SigningKey key, @Nullable SigningKey old, long changes) {}
 
   private final Store store;
+  private final People people;
   private final Apps apps;
   private final byte[] server;
   private final InstantSource clock;
@@ -46,16 +48,19 @@ public final class Signings {
   private final AtomicLong changes = new AtomicLong();
 
   /// @param server the server's secret key, from which all others come
-  public Signings(Store store, Apps apps, byte[] server, InstantSource clock) {
+  public Signings(Store store, People people, Apps apps, byte[] server, InstantSource clock) {
     this.store = store;
+    this.people = people;
     this.apps = apps;
     this.server = server.clone();
     this.clock = clock;
   }
 
-  /// The application for which the caller stands. Refuses whoever has none.
+  /// The application for which the caller stands. Refuses whoever has none, and who comes from
+  /// outside the company: with its secret he could pass for this server at its handlers.
   public AppId applicationOf(Reads reads, Caller caller, @Nullable String clientId) {
     SigningError.BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
+    people.refuseGuest(reads, caller.user());
     var own = caller.app();
     if (own != null) {
       return own;

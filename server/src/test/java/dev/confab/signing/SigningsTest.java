@@ -9,6 +9,7 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.EncodedForm;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
+import dev.confab.people.People;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
@@ -41,7 +42,8 @@ class SigningsTest {
 
     Instant now = Instant.parse("2026-02-26T00:01:26Z");
     final InstantSource clock = () -> now;
-    final Signings signings = new Signings(store, new Apps(store, clock), new byte[32], clock);
+    final Signings signings =
+        new Signings(store, new People(store, clock), new Apps(store, clock), new byte[32], clock);
 
     Contract(Database database) {
       super(database);

@@ -45,7 +45,9 @@ final class CommandUnregister implements RestMethod<CommandUnregister.Params, Bo
   @Override
   public Boolean handle(Call call, Params asked) {
     var app = bots.applicationOf(call.tx(), call.caller(), asked.clientId());
-    commands.unregister(call.tx(), commands.owned(call.tx(), app, asked.commandId(), null));
+    var known = commands.owned(call.tx(), app, asked.commandId(), null);
+    bots.hearing(call.tx(), call.caller(), asked.clientId(), known.bot());
+    commands.unregister(call.tx(), known);
     return true;
   }
 }

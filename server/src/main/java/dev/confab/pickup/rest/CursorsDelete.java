@@ -44,7 +44,7 @@ final class CursorsDelete implements RestMethod<CursorsDelete.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    var bot = bots.speaking(call.reads(), call.caller(), asked.clientId(), asked.botId());
+    var bot = bots.hearing(call.reads(), call.caller(), asked.clientId(), asked.botId());
     cursors.delete(call.tx(), bot.id(), asked.cursor());
     return true;
   }

@@ -43,7 +43,7 @@ final class CursorsList implements RestMethod<CursorsList.Params, List<CursorCar
 
   @Override
   public List<CursorCard> handle(Call call, Params asked) {
-    var bot = bots.speaking(call.reads(), call.caller(), asked.clientId(), asked.botId());
+    var bot = bots.hearing(call.reads(), call.caller(), asked.clientId(), asked.botId());
     return cursors.all(call.reads(), bot.id()).stream().map(CursorCard::of).toList();
   }
 }

@@ -65,7 +65,7 @@ final class CursorsSet implements RestMethod<CursorsSet.Params, CursorCard> {
 
   @Override
   public CursorCard handle(Call call, Params asked) {
-    var bot = bots.speaking(call.reads(), call.caller(), asked.clientId(), asked.botId());
+    var bot = bots.hearing(call.reads(), call.caller(), asked.clientId(), asked.botId());
     return CursorCard.of(
         cursors.set(call.tx(), bot.id(), asked.cursor(), asked.offset(), asked.since()));
   }

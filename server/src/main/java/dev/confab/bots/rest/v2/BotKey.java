@@ -18,8 +18,8 @@ public record BotKey(
     return bots.speaking(call.reads(), call.caller(), botToken, botId);
   }
 
-  /// The same for who changes what the bot is, or where it is told.
-  Bot own(Call call, SecondBots bots) {
+  /// The same for who changes what the bot is, or where it is told, or hears what it is told.
+  public Bot own(Call call, SecondBots bots) {
     return bots.owned(call.reads(), call.caller(), botToken, botId);
   }
 }

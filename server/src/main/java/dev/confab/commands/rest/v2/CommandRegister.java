@@ -66,7 +66,7 @@ final class CommandRegister implements RestMethod<CommandRegister.Params, ShownC
 
   @Override
   public ShownCommand.One handle(Call call, Params asked) {
-    var bot = asked.bot().open(call, bots);
+    var bot = asked.bot().own(call, bots);
     var fields = asked.fields();
     if (fields == null) {
       MISSING.unless(!call.made(Change.COMMAND_FIELDS_DEMANDED));

@@ -37,7 +37,7 @@ final class CommandUnregister implements RestMethod<CommandUnregister.Params, Do
 
   @Override
   public Done handle(Call call, Params asked) {
-    var bot = asked.bot().open(call, bots);
+    var bot = asked.bot().own(call, bots);
     commands.unregister(call.tx(), commands.ofBot(call.tx(), bot, asked.commandId()));
     return Done.DONE;
   }

@@ -75,7 +75,7 @@ final class CommandUpdate implements RestMethod<CommandUpdate.Params, ShownComma
 
   @Override
   public ShownCommand.One handle(Call call, Params asked) {
-    var bot = asked.bot().open(call, bots);
+    var bot = asked.bot().own(call, bots);
     var known = commands.ofBot(call.tx(), bot, asked.commandId());
     var fields = asked.fields();
     return ShownCommand.One.of(

@@ -77,7 +77,7 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
 
   @Override
   public Events handle(Call call, Params asked) {
-    var bot = asked.bot().open(call, bots);
+    var bot = asked.bot().own(call, bots);
     var found = found(call, bot, asked);
     var events =
         ShownEvent.of(call, portals, found, () -> Json.tree(shown.owned(call.reads(), bot)));
