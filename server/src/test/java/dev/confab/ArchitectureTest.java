@@ -28,7 +28,7 @@ class ArchitectureTest {
       basics, sql > basics
       rpc, eventlog, blobs, audit > rpc
       portals, people > portals, access > people portals, limits > portals
-      hooks, files, bots > files, botapps > bots files, chats > bots files, signing, \
+      hooks, files, bots > files, botapps > bots files chats messages, chats > bots files, signing, \
       messages > chats bots files, commands > messages chats bots files, \
       notifications > messages chats bots, disk > messages chats bots files
       delivery, inspect > delivery, pickup > delivery, calls, live, links > delivery, \

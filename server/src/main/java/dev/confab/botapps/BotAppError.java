@@ -9,6 +9,8 @@ public enum BotAppError implements ErrorCode {
   DIALOG_ID_EMPTY("DIALOG_ID_EMPTY", "Dialog ID can't be empty"),
   /// No such application.
   APP_NOT_FOUND("CHAT_APP_ID_ERROR", "Chat application not found"),
+  /// No message that its user sees in the dialog.
+  MESSAGE_NOT_FOUND("MESSAGE_NOT_FOUND", "Message not found"),
   /// Neither a command nor a page, or not as they have to be.
   PARAMS_WRONG("PARAMS_ERROR", "JS_METHOD with JS_PARAM or IFRAME isn't specified correctly"),
   /// A page that is not encrypted.

@@ -37,6 +37,7 @@ import dev.confab.rpc.Batch;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.Methods;
+import dev.confab.rpc.RestMethod;
 import dev.confab.signing.rest.SigningMethods;
 import dev.confab.sql.Reads;
 import java.util.Collection;
@@ -64,7 +65,7 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
         PeopleMethods.all(
             people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT, rooms.bots()::unlisted));
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
-    methods.add(BotAppMethods.all(rooms.botApps(), people, rooms.portals(), rooms.files()));
+    methods.add(botAppMethods());
     methods.add(BotMethods.all(rooms.bots(), people));
     fillSecond(methods);
     methods.add(
@@ -104,6 +105,16 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
             rooms.sharing()));
     fillBesideMessages(methods, cards);
     fillDialogs(methods, cards, chatCards);
+  }
+
+  private List<RestMethod<?, ?>> botAppMethods() {
+    return BotAppMethods.all(
+        rooms.botApps(),
+        rooms.people(),
+        rooms.portals(),
+        rooms.files(),
+        rooms.chats(),
+        rooms.messages());
   }
 
   /// What users see of their dialogs, and the list of them.

@@ -1,7 +1,9 @@
 package dev.confab.botapps.rest;
 
 import dev.confab.botapps.BotApps;
+import dev.confab.chats.Chats;
 import dev.confab.files.Files;
+import dev.confab.messages.Messages;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.RestMethod;
@@ -13,12 +15,12 @@ public final class BotAppMethods {
 
   /// All of them.
   public static List<RestMethod<?, ?>> all(
-      BotApps apps, People people, Portals portals, Files files) {
+      BotApps apps, People people, Portals portals, Files files, Chats chats, Messages messages) {
     return List.of(
         new BotAppRegister(apps),
         new BotAppUpdate(apps),
         new BotAppUnregister(apps),
         new BotAppList(apps, people, portals, files),
-        new BotAppOpen(apps, people, portals));
+        new BotAppOpen(apps, people, portals, chats, messages));
   }
 }

@@ -1,35 +1,48 @@
 package dev.confab.botapps.rest;
 
+import static dev.confab.access.AccessError.SESSION_ONLY;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.confab.access.Scope;
+import dev.confab.access.Sessions;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
+import dev.confab.basics.UserId;
 import dev.confab.botapps.BotAppError;
 import dev.confab.botapps.BotAppText;
 import dev.confab.botapps.BotApps;
 import dev.confab.botapps.FrameOpening;
+import dev.confab.chats.ChatError;
+import dev.confab.chats.Chats;
+import dev.confab.messages.Messages;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import dev.confab.rpc.SystemError;
+import dev.confab.sql.Reads;
 import org.jspecify.annotations.Nullable;
 
 /// Says what is to be done to open an application: the command, or the page with all it is to know.
+/// What proves to the page who its user is holds for ever, so only his own browser is told, and not
+/// what programs and other applications call as him.
 final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opened> {
   private final BotApps apps;
   private final People people;
   private final Portals portals;
+  private final Chats chats;
+  private final Messages messages;
 
-  BotAppOpen(BotApps apps, People people, Portals portals) {
+  BotAppOpen(BotApps apps, People people, Portals portals, Chats chats, Messages messages) {
     this.apps = apps;
     this.people = people;
     this.portals = portals;
+    this.chats = chats;
+    this.messages = messages;
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
@@ -56,11 +69,17 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
   public MethodSpec<Params, Opened> spec() {
     return MethodSpec.<Params, Opened>reading("confab.botapps.open", Params.class, Opened.class)
         .needs(Scope.CONFAB)
-        .refusesWith(BotAppError.DIALOG_ID_EMPTY, BotAppError.APP_NOT_FOUND);
+        .refusesWith(
+            BotAppError.DIALOG_ID_EMPTY,
+            SESSION_ONLY,
+            BotAppError.APP_NOT_FOUND,
+            ChatError.NO_DIALOG,
+            BotAppError.MESSAGE_NOT_FOUND);
   }
 
   @Override
   public Opened handle(Call call, Params asked) {
+    SESSION_ONLY.unless(Sessions.idOf(call.caller()) != null);
     var person = people.find(call.reads(), call.caller().user());
     if (person == null) {
       throw SystemError.INVALID_CREDENTIALS.refuse();
@@ -69,6 +88,7 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
     if (app == null) {
       throw BotAppError.APP_NOT_FOUND.refuse();
     }
+    checkPlace(call.reads(), person.id(), asked);
     var portal = portals.get(call.caller().portal());
     var language = requireNonNullElse(asked.languageId(), portal.language());
     var opening =
@@ -88,6 +108,21 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
         apps.page(call.reads(), app, opening),
         app.iframeWidth(),
         app.iframeHeight());
+  }
+
+  /// Refuses a dialog that is not open to the user, and a message he does not see in it.
+  private void checkPlace(Reads reads, UserId user, Params asked) {
+    var chat = chats.openTo(reads, user, asked.dialogId());
+    if (chat == null) {
+      throw ChatError.NO_DIALOG.refuse();
+    }
+    var id = asked.messageId();
+    var message = id == null ? null : messages.find(reads, id);
+    BotAppError.MESSAGE_NOT_FOUND.unless(
+        id == null
+            || (message != null
+                && message.chat().equals(chat.id())
+                && id.value() >= chats.reader(reads, chat, user).seesFrom()));
   }
 
   private static String title(@Nullable BotAppText text, String code) {
