@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { computed, nextTick } from 'vue'
 import type { Person } from '@/people/people'
 import { FakeSocket } from './fakeSocket'
 
@@ -28,7 +29,9 @@ describe('who is there', () => {
     const status = (id: number, is: boolean, word = 'online') =>
       FakeSocket.newest.tell({ n: 1, type: 'status', data: { users: [{ id, status: word, online: is }] } })
     const text = (one: Person) => texts.presenceText(one)
-    return { ...people, ...presence, text, status }
+    const hello = (more: object) =>
+      FakeSocket.newest.tell({ type: 'hello', epoch: 'e', next: 1, resumed: true, user: 1, online: [], ...more })
+    return { ...people, ...presence, text, status, hello, connection: live.connection }
   }
 
   it('is whoever has a page open, whenever he did something last', async () => {
@@ -65,6 +68,42 @@ describe('who is there', () => {
     expect(text(two)).toBe('online')
   })
 
+  it('is counted on where nothing else is told', async () => {
+    const { text, status } = await watched([2])
+    status(2, false)
+    const shown = computed(() => text(card(2, { last_activity_date: minutesAgo(1) })))
+    expect(shown.value).toBe('last seen 1 minute ago')
+    await vi.advanceTimersByTimeAsync(7 * 60_000)
+    expect(shown.value).toBe('last seen 7 minutes ago')
+  })
+
+  it('is as the card says of who went while nobody told us', async () => {
+    const { text, status, hello } = await watched([2, 3])
+    vi.setSystemTime(NOW + 48 * 3_600_000)
+    // what was missed is told once more, behind the hello
+    hello({ next: 5, online: [] })
+    status(2, true)
+    status(2, false)
+    expect(text(card(2, { last_activity_date: minutesAgo(0) }))).toBe('last seen 2 days ago')
+    expect(text(card(3))).toBe('has not been here yet')
+  })
+
+  it('is asked for anew when who is looked at is not there any more', async () => {
+    const { hello, renewWhenGone } = await watched([2])
+    const asked: string[] = []
+    globalThis.fetch = ((_url: string, init: { body: string }) => {
+      asked.push(init.body)
+      return new Promise(() => undefined)
+    }) as unknown as typeof fetch
+    renewWhenGone(() => 2)
+    hello({ online: [2, 3] })
+    await nextTick()
+    expect(asked).toEqual([])
+    hello({ online: [3] })
+    await nextTick()
+    expect(asked).toEqual(['{"ID":[2]}'])
+  })
+
   it('is said as they wish themselves', async () => {
     const { text, status, meet, person } = await watched([2])
     meet([card(2)])
@@ -77,6 +116,21 @@ describe('who is there', () => {
   it('is not known of a crowd', async () => {
     const { text } = await watched(Array.from({ length: 500 }, (_, at) => at + 2))
     expect(text(card(2, { last_activity_date: minutesAgo(30) }))).toBe('last seen 30 minutes ago')
+  })
+
+  it('is not known any more when they become a crowd, or when no socket tells it', async () => {
+    const two = card(2, { last_activity_date: minutesAgo(30) })
+    const { text, hello, status, connection } = await watched([2])
+    hello({ online: Array.from({ length: 500 }, (_, at) => at + 2) })
+    expect(text(two)).toBe('last seen 30 minutes ago')
+    hello({ online: Array.from({ length: 499 }, (_, at) => at + 2) })
+    expect(text(two)).toBe('online')
+    status(900, true)
+    expect(text(two)).toBe('last seen 30 minutes ago')
+    hello({ online: [2] })
+    expect(text(two)).toBe('online')
+    connection.value = 'polling'
+    expect(text(two)).toBe('last seen 30 minutes ago')
   })
 
   it('takes in how somebody is shown now', async () => {

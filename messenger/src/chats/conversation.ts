@@ -5,6 +5,7 @@ import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
 import { isMe, meeting, person, renew } from '@/people/people'
+import { renewWhenGone } from '@/people/presence'
 import { call, noneIfRefused, session, tellTabs } from '@/wire'
 import { usePins } from './pins'
 import { presenceText } from './presence'
@@ -81,6 +82,7 @@ export function openConversation(dialog: string) {
     members.value = [Number(dialog)]
     await renew(Number(dialog)).catch(noneIfRefused)
   })
+  renewWhenGone(() => (group ? 0 : Number(dialog)))
   const loadInfo = details.now
   const pinned = usePins(dialog, mine)
   const history = keepFresh(timeline.refresh)

@@ -8,6 +8,6 @@ export function presenceText(one: Person): string {
   if (one.bot) return ''
   const presence = presenceOf(one)
   if (presence.state !== 'seen') return t(presence.state)
-  const { long, text } = ago(presence.at)
+  const { long, text } = ago(presence.at, presence.now)
   return t(long ? 'seenOn' : 'seen', { when: text })
 }

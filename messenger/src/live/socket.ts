@@ -14,7 +14,7 @@ export interface Frame {
   online?: number[]
 }
 
-type Listener = (data: never) => void
+type Listener = (data: never, n?: number) => void
 
 /** How the page is connected: `live` by the socket, `polling` without one, `offline` not at all. */
 export const connection = ref<'connecting' | 'live' | 'polling' | 'offline'>('connecting')
@@ -39,8 +39,8 @@ let retry: ReturnType<typeof setTimeout> | undefined
 let poll: ReturnType<typeof setInterval> | undefined
 let running = false
 
-/** Hears of frames of one type, of a `hello` as of the others; returns how to stop. */
-export function onFrame<T>(type: string, listener: (data: T) => void): () => void {
+/** Hears of frames of one type, with their numbers, of a `hello` as of the others; returns how to stop. */
+export function onFrame<T>(type: string, listener: (data: T, n?: number) => void): () => void {
   const all = listeners.get(type) ?? new Set<Listener>()
   listeners.set(type, all)
   all.add(listener as Listener)
@@ -132,7 +132,7 @@ function take(frame: Frame): void {
   if (frame.type === 'hello') return hello(frame)
   for (const listener of listeners.get(frame.type) ?? []) {
     try {
-      listener(frame.data as never)
+      listener(frame.data as never, frame.n)
     } catch (failure) {
       // what could not be taken in was as good as lost
       console.error(failure)

@@ -78,8 +78,8 @@ function midnight(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
 
-function daysAgo(date: Date): number {
-  return Math.round((midnight(new Date()) - midnight(date)) / DAY_MILLIS)
+function daysAgo(date: Date, now = Date.now()): number {
+  return Math.round((midnight(new Date(now)) - midnight(date)) / DAY_MILLIS)
 }
 
 /** `14:05`. */
@@ -107,11 +107,11 @@ const HOURS_SHOWN = 12
 const DAYS_SHOWN = 6
 
 /** `5 minutes ago`, `3 hours ago`, `yesterday`; or the day, when it is so long ago that it needs one. */
-export function ago(date: Date): { long: boolean; text: string } {
-  const minutes = Math.max(1, Math.floor((Date.now() - date.getTime()) / MINUTE_MILLIS))
+export function ago(date: Date, now = Date.now()): { long: boolean; text: string } {
+  const minutes = Math.max(1, Math.floor((now - date.getTime()) / MINUTE_MILLIS))
   const say = (value: number, unit: 'minute' | 'hour' | 'day') => ({ long: false, text: formats.value.relative.format(-value, unit) })
   const hours = Math.floor(minutes / 60)
-  const days = daysAgo(date)
+  const days = daysAgo(date, now)
   if (minutes < 60) return say(minutes, 'minute')
   if (hours < HOURS_SHOWN || days < 1) return say(hours, 'hour')
   return days <= DAYS_SHOWN ? say(days, 'day') : { long: true, text: dayName(date) }
