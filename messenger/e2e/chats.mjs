@@ -141,7 +141,7 @@ export const chatFlows = {
     await bens.getByText('2 selected').waitFor()
     await world.shoot(ben, `${name}-ben`)
     await bens.getByRole('button', { name: 'Delete the selected messages' }).tap()
-    await ben.getByRole('dialog', { name: 'Delete this message?' }).getByText('1 more is not yours and stays.').waitFor()
+    await ben.getByRole('dialog', { name: 'Delete this message?' }).getByText('1 more stays: not yours, or older than three days.').waitFor()
     await ben.getByRole('dialog').getByRole('button', { name: 'Delete' }).tap()
     await message(page, 'Second:').waitFor({ state: 'detached' })
     await message(page, 'Not this one').waitFor()

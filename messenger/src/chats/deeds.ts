@@ -1,7 +1,7 @@
 import { Bell, BellOff, EyeOff, MailCheck, MailOpen, Pin, PinOff } from '@lucide/vue'
 import { tell } from '@/design'
 import type { MenuItem } from '@/design'
-import { call } from '@/wire'
+import { call, WireError } from '@/wire'
 import { patch, reload } from './recents'
 import type { Recent } from './recents'
 import { t } from './words'
@@ -15,6 +15,31 @@ export async function attempt(what: () => Promise<unknown>): Promise<boolean> {
     tell(t('notDone', { why: (failure as Error).message }), 'error')
     return false
   }
+}
+
+/**
+ * Does something with each of several, in their order: one that is refused holds up none of the others. Says how many
+ * were; answers whether anything was done and nothing is left that may work later.
+ */
+export async function attemptEach<T>(all: T[], what: (one: T) => Promise<unknown>): Promise<boolean> {
+  const refused: Error[] = []
+  for (const one of all) {
+    try {
+      await what(one)
+    } catch (failure) {
+      refused.push(failure as Error)
+      if (!(failure instanceof WireError) || failure.mayPass) {
+        tell(t('notDone', { why: (failure as Error).message }), 'error')
+        return false
+      }
+    }
+  }
+  const [first] = refused
+  if (!first) return true
+  const why = first.message
+  const none = refused.length === all.length
+  tell(none ? t('notDone', { why }) : t('notAll', { n: refused.length, why }), 'error')
+  return !none
 }
 
 const yes = (value: boolean) => (value ? 'Y' : 'N')

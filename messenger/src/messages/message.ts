@@ -109,6 +109,12 @@ export function messageOf(row: Row, reactions?: ReactionsOf): Message {
 
 export const isDeleted = (message: Message): boolean => Boolean(message.params.IS_DELETED)
 
+/** How long the server lets a message be changed or deleted. (chat-bots/outdated/messages/imbot-message-update.md) */
+const OPEN_MILLIS = 3 * 86_400_000
+
+/** Whether a message is young enough to be changed or deleted. */
+export const isOpen = (message: Message): boolean => Date.now() - message.date.getTime() <= OPEN_MILLIS
+
 export const isNotice = (message: Message): boolean => message.author === 0
 
 /** An address of a file below this page's base, whatever way the server was told to call itself. */

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { attemptEach } from '@/chats/deeds'
+import { toasts } from '@/design/toasts'
+import { isOpen } from '@/messages/message'
+import type { Message } from '@/messages/message'
+import { WireError } from '@/wire'
+
+const refused = new WireError('CANT_EDIT', 'Too old', 400)
+const unreached = new WireError('UNREACHED', '', 0)
+
+describe('what is done with several', () => {
+  beforeEach(() => (toasts.value = []))
+
+  async function attempted(failures: Record<number, Error>) {
+    const done: number[] = []
+    const over = await attemptEach([1, 2, 3], async (one) => {
+      if (failures[one]) throw failures[one]
+      done.push(one)
+    })
+    return { done, over, said: toasts.value.map((one) => one.text) }
+  }
+
+  it('is done with all of them', async () => {
+    expect(await attempted({})).toEqual({ done: [1, 2, 3], over: true, said: [] })
+  })
+
+  it('is not held up by one that is refused, and the number of those is said', async () => {
+    expect(await attempted({ 1: refused })).toEqual({ done: [2, 3], over: true, said: ['1 was refused: Too old'] })
+    toasts.value = []
+    expect(await attempted({ 1: refused, 3: refused })).toEqual({ done: [2], over: true, said: ['2 were refused: Too old'] })
+  })
+
+  it('did not work where all are refused', async () => {
+    expect(await attempted({ 1: refused, 2: refused, 3: refused })).toEqual({ done: [], over: false, said: ['That did not work: Too old'] })
+  })
+
+  it('is left for later where the server is not reached', async () => {
+    expect(await attempted({ 2: unreached })).toEqual({ done: [1], over: false, said: ['That did not work: UNREACHED'] })
+  })
+})
+
+describe('a message', () => {
+  it('may be deleted for three days', () => {
+    const hoursAgo = (hours: number) => ({ date: new Date(Date.now() - hours * 3_600_000) }) as Message
+    expect([71, 73].map((hours) => isOpen(hoursAgo(hours)))).toEqual([true, false])
+  })
+})
