@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { hex, lines } from '@/messages/buttons'
+import type { Actions } from '@/messages/actions'
+import { hex, lines, press } from '@/messages/buttons'
+import { opened } from '@/messages/frames'
+import type { Message } from '@/messages/message'
 
 const texts = (buttons: object[]) => lines(buttons).map((line) => line.map((one) => one.TEXT))
 
@@ -30,5 +33,28 @@ describe('the lines of a keyboard', () => {
 describe('the colour of a button', () => {
   it('is read with three digits and with six', () => {
     expect([hex('#abc'), hex('#A0b1C2'), hex('#abcd'), hex('red'), hex(undefined)]).toEqual(['#aabbcc', '#A0b1C2', undefined, undefined, undefined])
+  })
+})
+
+describe('an application', () => {
+  async function open(leaves: boolean) {
+    let answer: (response: Response) => void = () => undefined
+    globalThis.fetch = (() => new Promise((resolve) => (answer = resolve))) as unknown as typeof fetch
+    let dialog = 'chat5'
+    opened.value = null
+    const pressed = press({ APP_ID: 3 }, { id: 1, chat: 5 } as Message, undefined, { dialog: () => dialog } as Actions)
+    if (leaves) dialog = ''
+    const app = { title: 'Votes', address: 'https://bot.example.com/', iframe_width: 300, iframe_height: 200 }
+    answer(new Response(JSON.stringify({ result: app })))
+    await pressed
+    return opened.value
+  }
+
+  it('opens in the chat it was opened in', async () => {
+    expect(await open(false)).toMatchObject({ title: 'Votes' })
+  })
+
+  it('opens nowhere when that chat is left meanwhile', async () => {
+    expect(await open(true)).toBeNull()
   })
 })

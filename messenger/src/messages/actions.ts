@@ -4,7 +4,7 @@ import type { FileCard } from './message'
 
 /** What the parts of a message may ask of the conversation they stand in. */
 export interface Actions {
-  /** The dialog that is looked at; empty: none. */
+  /** The dialog that is looked at; empty: none, or it is not any more. */
   dialog(): string
   openUser(user: number): void
   openDialog(dialog: string): void

@@ -68,9 +68,10 @@ async function act(button: Button, actions: Actions): Promise<void> {
 
 /** Does what a bot's application does; its page opens in a frame. */
 async function openApp(id: number, button: Button, message: Message, actions: Actions): Promise<void> {
+  const dialog = actions.dialog()
   const app = await call('confab.botapps.open', {
     APP_ID: id,
-    DIALOG_ID: actions.dialog() || `chat${message.chat}`,
+    DIALOG_ID: dialog || `chat${message.chat}`,
     MESSAGE_ID: message.id,
     BUTTON_PARAMS: button.APP_PARAMS ?? '',
     LANGUAGE_ID: locale.value,
@@ -79,6 +80,8 @@ async function openApp(id: number, button: Button, message: Message, actions: Ac
   if (app?.js_method === 'PUT') actions.put(app.js_param)
   else if (app?.js_method === 'SEND') actions.send(app.js_param)
   else if (app?.js_method === 'CALL') dial(app.js_param)
+  // what is said in the frame goes into the dialog that is looked at, and that is another one now
+  else if (app?.address && actions.dialog() !== dialog) return
   else if (app?.address) opened.value = { title: app.title, address: app.address, width: app.iframe_width, height: app.iframe_height }
   else tell(t('noApp'), 'error')
 }
