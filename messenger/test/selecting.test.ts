@@ -1,9 +1,19 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
 import { useSelection, wordsOf } from '@/chats/selecting'
+import { toasts } from '@/design/toasts'
 import type { Message } from '@/messages/message'
 import type { Timeline } from '@/messages/timeline'
 import { meet } from '@/people/people'
+
+const told = vi.hoisted(() => new Map<string, (data: object) => void>())
+vi.mock('@/live', async (real) => ({
+  ...(await real<object>()),
+  onFrame(type: string, listener: (data: object) => void) {
+    told.set(type, listener)
+    return () => told.delete(type)
+  },
+}))
 
 const message = (id: number, more: Partial<Message> = {}): Message => ({
   id, uuid: '', chat: 7, author: 2, date: new Date(2026, 2, 10, 12, id), text: `m${id}`, params: {}, reactions: {}, state: 'sent', ...more,
@@ -11,10 +21,12 @@ const message = (id: number, more: Partial<Message> = {}): Message => ({
 
 function selection(all: Message[]) {
   const settled = ref(all)
-  const timeline = { settled, files: new Map([[5, { name: 'plan.pdf' }]]) } as unknown as Timeline
+  const [before, after] = [ref(true), ref(true)]
+  const has = (id: number) => settled.value.some((one) => one.id === id)
+  const timeline = { settled, before, after, has, files: new Map([[5, { name: 'plan.pdf' }]]) } as unknown as Timeline
   const chosen = effectScope().run(() => useSelection(timeline))
   if (!chosen) throw new Error('no selection')
-  return { ...chosen, settled, timeline, numbers: () => chosen.messages.value.map((one) => one.id) }
+  return { ...chosen, settled, before, after, timeline, numbers: () => chosen.messages.value.map((one) => one.id) }
 }
 
 describe('messages that are chosen', () => {
@@ -59,6 +71,45 @@ describe('messages that are chosen', () => {
     settled.value = [message(2, { params: { IS_DELETED: 'Y' } }), message(4, { text: 'edited' }), message(5)]
     await nextTick()
     expect(numbers()).toEqual([1, 4])
+  })
+
+  it('are none beyond an end of the window where the dialog ends too', async () => {
+    const all = [1, 2, 3, 4].map((id) => message(id))
+    const { begin, toggle, numbers, settled, before, after } = selection(all)
+    begin(all[0] as Message)
+    all.slice(1).forEach((one) => toggle(one))
+    settled.value = all.slice(1, 3)
+    before.value = false
+    await nextTick()
+    expect(numbers()).toEqual([2, 3, 4])
+    settled.value = all.slice(1, 2)
+    after.value = false
+    await nextTick()
+    expect(numbers()).toEqual([2])
+  })
+
+  it('are none that are deleted while they are out of sight', async () => {
+    const all = [1, 2, 3].map((id) => message(id))
+    const { begin, toggle, numbers, settled } = selection(all)
+    begin(all[0] as Message)
+    toggle(all[2] as Message)
+    settled.value = all.slice(2)
+    await nextTick()
+    told.get('message.delete')?.({ messageId: 1 })
+    expect(numbers()).toEqual([3])
+  })
+
+  it('are no part of a stretch: where all of it is not at hand, it is the one alone, and that is said', async () => {
+    const all = [1, 2, 3, 4, 5].map((id) => message(id))
+    const { begin, toggle, numbers, settled } = selection(all)
+    begin(all[0] as Message)
+    settled.value = all.slice(2)
+    await nextTick()
+    toggle(all[4] as Message, true)
+    expect(numbers()).toEqual([1, 5])
+    expect(toasts.value.map((one) => one.text)).toEqual(['Only this message is selected: the last one is out of sight.'])
+    toggle(all[2] as Message, true)
+    expect(numbers()).toEqual([1, 3, 4, 5])
   })
 
   it('are copied with who said them, and their files by name', () => {

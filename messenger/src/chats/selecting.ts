@@ -1,10 +1,13 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { tell } from '@/design'
+import { onFrame } from '@/live'
 import { parse, plain } from '@/messages/markup'
 import { isDeleted, isNotice } from '@/messages/message'
 import type { Message } from '@/messages/message'
 import type { Timeline } from '@/messages/timeline'
 import { nameOf } from '@/people/people'
 import { exactly } from '@/speech'
+import { t } from './words'
 
 const choosable = (message: Message) => message.id > 0 && message.state === 'sent' && !isDeleted(message) && !isNotice(message)
 
@@ -29,14 +32,21 @@ export function useSelection(timeline: Timeline) {
     last = 0
   }
 
-  /** Chooses a message, or lets go of it; `through`: whatever stands between it and the last one is chosen with it. */
+  /**
+   * Chooses a message, or lets go of it; `through`: whatever stands between it and the last one is chosen with it,
+   * where all of that is at hand.
+   */
   function toggle(message: Message, through = false): void {
     if (!choosable(message)) return
     if (!chosen.value) return begin(message)
     const now = new Map(chosen.value)
-    const between = through && last ? range(last, message.id) : []
-    if (between.length) between.forEach((one) => now.set(one.id, one))
-    else if (!now.delete(message.id)) now.set(message.id, message)
+    const stretch = through && last > 0
+    const atHand = stretch && timeline.has(last)
+    if (atHand) range(last, message.id).forEach((one) => now.set(one.id, one))
+    else if (stretch) {
+      now.set(message.id, message)
+      tell(t('tooFar'))
+    } else if (!now.delete(message.id)) now.set(message.id, message)
     last = message.id
     chosen.value = now
   }
@@ -50,16 +60,23 @@ export function useSelection(timeline: Timeline) {
   watch(timeline.settled, (all) => {
     const first = all[0]?.id ?? Infinity
     const end = all.at(-1)?.id ?? 0
+    const isBeyond = ({ id }: Message) => (id < first && timeline.before.value) || (id > end && timeline.after.value)
     const shown = new Map(all.map((message) => [message.id, message]))
     const left = messages.value.flatMap((message) => {
       const now = shown.get(message.id)
       if (now) return choosable(now) ? [now] : []
-      return message.id > first && message.id < end ? [] : [message]
+      return isBeyond(message) ? [message] : []
     })
     if (chosen.value) chosen.value = new Map(left.map((message) => [message.id, message]))
   })
 
-  return { on, messages, ids, begin, toggle, end }
+  // out of the window too
+  const off = onFrame<{ messageId: number }>('message.delete', ({ messageId }) => {
+    if (chosen.value?.has(messageId)) chosen.value = new Map([...chosen.value].filter(([id]) => id !== messageId))
+  })
+  onScopeDispose(off)
+
+  return { on, messages, ids, begin, toggle, end, last: () => last }
 }
 
 /** The words of several messages, each under who said it and when. */
