@@ -20,6 +20,9 @@ const everyKey = (site) => [
   { TEXT: 'Cancel the order', COMMAND: 'count', COMMAND_PARAMS: '5', DISPLAY: 'BLOCK', BG_COLOR_TOKEN: 'alert' },
 ]
 
+/** Until this has the focus. */
+const focused = async (page, place) => page.waitForFunction((one) => document.activeElement === one, await place.elementHandle())
+
 const group = (world, title, users = [2, 3]) => world.server.call('ada', 'im.chat.add', { TITLE: title, USERS: users })
 
 export const chatFlows = {
@@ -106,6 +109,7 @@ export const chatFlows = {
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^Ada Lovelace \(.+\):\nFirst: the budget\n\nBen Franklin \(.+\):\nSecond: the printer\n\nAda.+:\nThird: the engine$/)
     await bar.waitFor({ state: 'detached' })
     await field(page).waitFor()
+    await focused(page, message(page, 'First:'))
 
     // by keys alone: from message to message, and several at once
     await message(page, 'Third:').focus()
@@ -119,10 +123,12 @@ export const chatFlows = {
     await page.keyboard.press('Escape')
     await found.waitFor({ state: 'detached' })
     await bar.getByText('3 selected').waitFor()
+    await focused(page, bar.getByRole('button', { name: 'Forward the selected messages' }))
     await bar.getByRole('button', { name: 'Forward the selected messages' }).click()
     await found.getByRole('button', { name: 'Archive' }).click()
     await found.getByRole('button', { name: 'Forward', exact: true }).click()
     await page.getByText('Forwarded', { exact: true }).waitFor()
+    await focused(page, message(page, 'First:'))
     const { messages } = await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: `chat${to}`, LIMIT: 3 })
     assert.deepEqual(messages.map((one) => one.text.slice(0, 5)), ['Third', 'Secon', 'First'])
 
@@ -130,8 +136,20 @@ export const chatFlows = {
     await message(page, 'Second:').focus()
     await page.keyboard.press('Space')
     await message(page, 'Not this one').click()
+    // the key is for the dialog, then for the field; only then for those that are chosen
+    await page.getByRole('button', { name: 'New chat' }).click()
+    await page.getByRole('dialog', { name: 'New chat' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('searchbox', { name: 'Search people, chats, messages' }).press('Escape')
+    await bar.getByText('2 selected').waitFor()
+    await message(page, 'Not this one').focus()
     await page.keyboard.press('Escape')
     await bar.waitFor({ state: 'detached' })
+    await focused(page, message(page, 'Not this one'))
+    await page.keyboard.press('Space')
+    await bar.getByRole('button', { name: 'End selecting' }).click()
+    await focused(page, message(page, 'Not this one'))
     const ben = await world.open('ben', { size: 'phone' })
     await talk(ben, dialog)
     await press(ben, message(ben, 'Second:').locator('.bubble'))
@@ -146,6 +164,7 @@ export const chatFlows = {
     await message(page, 'Second:').waitFor({ state: 'detached' })
     await message(page, 'Not this one').waitFor()
     await field(ben).waitFor()
+    await focused(ben, message(ben, 'Not this one'))
   },
 
   async 'line-of-the-list'(world, name) {
