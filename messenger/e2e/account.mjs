@@ -54,6 +54,8 @@ export const accountFlows = {
     await ada.locator('header.bar .avatar img').waitFor({ state: 'detached' })
     await page.reload()
     await page.getByRole('heading', { name: 'Amazing Hopper' }).waitFor()
+    // numbers come a little later than the name, with one's own card
+    await page.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.value === '+1 202 1906'))
     assert.equal(await page.getByLabel('Mobile phone').inputValue(), '+1 202 1906')
     await page.getByLabel('First name').fill('Grace')
     await page.getByRole('button', { name: 'Save' }).click()

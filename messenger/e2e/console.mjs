@@ -59,7 +59,8 @@ export const consoleFlows = {
     await page.getByText('Copied').first().waitFor()
     assert.match(await copied(), /^curl .*event=ONIMBOTMESSAGEADD/s)
     await page.getByRole('button', { name: 'Copy as fixture' }).click()
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('{'))
+    // the word "Copied" stands there already, so the clipboard itself is asked
+    for (let i = 0; i < 100 && !(await copied()).startsWith('{'); i++) await page.waitForTimeout(50)
     assert.equal(JSON.parse(await copied()).event, 'ONIMBOTMESSAGEADD')
     await page.getByRole('button', { name: 'Edit and resend' }).click()
     const data = page.getByRole('textbox', { name: 'Data' })
@@ -72,7 +73,7 @@ export const consoleFlows = {
     await life.getByRole('list', { name: 'Attempts' }).getByRole('button').first().click()
     assert.match(await asked.innerText(), /a poison for the handler/)
     await page.getByRole('button', { name: 'Replay' }).click()
-    await page.getByText('Replayed').waitFor()
+    await page.getByRole('button', { name: 'Replayed', exact: true }).waitFor()
     await page.getByRole('row').filter({ hasText: '↺' }).waitFor()
     await world.shoot(page, `${name}-replayed`)
     // one whose life is over is followed by another with other data
