@@ -3,11 +3,13 @@ package dev.confab.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.PhpForm;
+import dev.confab.people.Color;
 import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,21 @@ class ImChatUpdateTest {
     assertThat(line(anna).at("/chat/color").asString()).isEqualTo("#ba9c7b");
     assertThat(line(anna).at("/message/text").asString())
         .endsWith("changed the chat color to \"SAND\"");
+  }
+
+  /// A public client paints the chat it just made, and must not fail whenever the number of the
+  /// chat happens to give it that colour.
+  @Test
+  void a_chat_that_was_given_no_colour_may_be_given_the_one_it_shows(Hall hall) {
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team");
+    var shown = line(anna).at("/chat/color").asString();
+    var color =
+        Stream.of(Color.values()).filter(c -> c.hex().equals(shown)).findFirst().orElseThrow();
+    var painted = Map.of("CHAT_ID", team.id(), "COLOR", color.name());
+    assertThat(anna.call("im.chat.updateColor", painted).result().asBoolean()).isTrue();
+    assertThat(anna.call("im.chat.updateColor", painted).error()).isEqualTo("WRONG_REQUEST");
+    assertThat(line(anna).at("/chat/color").asString()).isEqualTo(shown);
   }
 
   @Test

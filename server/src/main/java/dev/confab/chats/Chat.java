@@ -5,6 +5,7 @@ import dev.confab.basics.DialogId;
 import dev.confab.basics.FileId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.people.Color;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,10 @@ public record Chat(
     return look.description();
   }
 
-  /// The name of its colour, for example `MINT`.
+  /// The name of its colour, for example `MINT`: the one it was given, or else one that follows
+  /// from its number.
   public String color() {
-    return look.color();
+    return look.color().isEmpty() ? Color.of(id.value()).name() : look.color();
   }
 
   /// Its picture, or null.

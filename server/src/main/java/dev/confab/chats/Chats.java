@@ -169,7 +169,7 @@ public final class Chats {
         new Chat(
             id,
             ChatType.PRIVATE,
-            new Look("", "", Color.of(id.value()).name(), null, true),
+            new Look("", "", "", null, true),
             me,
             me,
             "",
@@ -197,14 +197,17 @@ public final class Chats {
     var now = clock.instant();
     var id = new ChatId(tx.nextId(Counter.CHAT));
     var asked = draft.color() == null ? null : Color.named(draft.color());
-    var color = asked == null ? Color.of(id.value()) : asked;
-    var title = draft.title() == null || draft.title().isBlank() ? title(color, id) : draft.title();
+    var title =
+        draft.title() == null || draft.title().isBlank()
+            ? title(asked == null ? Color.of(id.value()) : asked, id)
+            : draft.title();
     var description = Cut.to(Look.DESCRIPTION_MAX, draft.description());
     var chat =
         new Chat(
             id,
             draft.type(),
-            new Look("", description, color.name(), draft.avatar(), true).titled(title),
+            new Look("", description, asked == null ? "" : asked.name(), draft.avatar(), true)
+                .titled(title),
             draft.author(),
             draft.author(),
             Cut.to(ENTITY_TYPE_MAX, draft.entityType()),

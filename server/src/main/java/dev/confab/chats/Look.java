@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a chat shows of itself.
 ///
-/// @param color the name of its colour, for example `MINT`
+/// @param color the name of the colour it was given, for example `MINT`; empty when it was given
+///   none
 /// @param textField whether people are given a field to write in; a bot may lead them by buttons
 ///   alone
 public record Look(

@@ -46,7 +46,8 @@ final class Facelift {
     if (color == null) {
       throw ChatError.COLOR_UNKNOWN.refuse();
     }
-    if (chat == null || chat.color().equals(color.name())) {
+    // the colour of a chat that was given none is not set: it may be given that one
+    if (chat == null || chat.look().color().equals(color.name())) {
       throw ChatError.COLOR_SAME.refuse();
     }
     upkeep.paint(tx, chat, color, by);
