@@ -178,6 +178,23 @@ class DepartmentsTest {
     assertThat(names(boss, Map.of("start", 4, "sort", "PARENT"))).containsExactly("Testing");
   }
 
+  /// As a public client asks for the root, and sorts; its `SORT` names a field, ours filters by a
+  /// number.
+  @Test
+  void the_root_is_part_of_none_and_sorting_may_be_told_in_capitals(Hall hall) {
+    hall.declare(COMPANY);
+    var boss = hall.webhook(701, "bosscode");
+    var root = boss.call("department.get", Map.of("PARENT", 0, "SORT", "ID", "ORDER", "ASC"));
+    assertThat(root.result().findValuesAsString("ID")).containsExactly("1");
+    assertThat(root.body().get("total").asInt()).isEqualTo(1);
+    var descending = Map.of("PARENT", 1, "SORT", "SORT", "ORDER", "DESC");
+    assertThat(boss.call("department.get", descending).result().findValuesAsString("ID"))
+        .containsExactly("7", "11", "3");
+    assertThat(boss.callForm("department.get", "PARENT=1&SORT=sort&ORDER=desc").result())
+        .isEqualTo(boss.call("department.get", descending).result());
+    assertThat(names(boss, Map.of("SORT", "elsewhere"))).isEmpty();
+  }
+
   private static List<String> names(dev.confab.testkit.Client caller, Map<String, ?> params) {
     return caller.call("department.get", params).result().findValuesAsString("NAME");
   }

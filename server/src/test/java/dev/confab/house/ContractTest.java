@@ -58,6 +58,7 @@ class ContractTest {
           Map.entry("imbot.v2.Chat.User.list order.", "the page names them in a sentence"),
           Map.entry("imbot.v2.Bot.list filter.type", "the page names it in a sentence"),
           Map.entry("department.get start", "how all other lists spell START; sent by clients"),
+          Map.entry("department.get ORDER", "sent by a public client"),
           Map.entry("imbot.bot.list CLIENT_ID", "lists a webhook's own bots; sent by clients"),
           Map.entry("imbot.app.register CLIENT_ID", IN_A_WEBHOOK),
           Map.entry("imbot.app.update CLIENT_ID", IN_A_WEBHOOK),
