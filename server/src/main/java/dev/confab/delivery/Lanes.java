@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Which lanes have something to do, and which may run now.
+/// Which lanes have something to do, and when. Which of them may run now, [Turns] says.
 ///
 /// Memory is bounded, the store is not. A lane keeps a few events at hand ([Hand]). When there are
 /// too many lanes, the one with the longest pause is forgotten and `behind` says that the store has
@@ -30,25 +29,16 @@ final class Lanes {
   private final InstantSource clock;
   private final Hand hand;
   private final Routes routes;
-  private final Consumer<Lane> start;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Lane.Key, Lane> lanes = new HashMap<>();
   private final Destinations destinations;
+  private final Turns turns;
   private final Alarm<Lane> parked = new Alarm<>();
 
-  /// Destinations that have work and may not do it yet: their circuit is open, or they were quick.
-  private final Alarm<Destination> resting = new Alarm<>();
-
-  /// Destinations that have work and found the server's own limit reached, in turn.
-  private final LinkedHashSet<Destination> heldBack = new LinkedHashSet<>();
-
-  private int running;
   private long era;
   private boolean behind = true;
   private boolean passedBy;
-  private boolean holding;
-  private boolean stopping;
 
   /// @param start runs a lane: called under the lock, must only hand it to a thread
   Lanes(Bounds bounds, InstantSource clock, Consumer<Lane> start) {
@@ -57,7 +47,7 @@ final class Lanes {
     this.hand = new Hand(bounds);
     this.routes = new Routes(bounds.lanesMax());
     this.destinations = new Destinations(bounds, clock);
-    this.start = start;
+    this.turns = new Turns(bounds, clock, destinations, start, changed);
   }
 
   /// An event was just committed.
@@ -72,7 +62,7 @@ final class Lanes {
           return;
         }
         hand.keep(lane, event);
-        ready(lane);
+        turns.ready(lane);
       } else {
         hand.keep(lane, event);
       }
@@ -105,7 +95,7 @@ final class Lanes {
       if (head.due().isAfter(now) && readIn == era) {
         parkAt(lane, head.due());
       } else {
-        ready(lane);
+        turns.ready(lane);
       }
     } finally {
       lock.unlock();
@@ -161,43 +151,6 @@ final class Lanes {
     return true;
   }
 
-  private void ready(Lane lane) {
-    lane.phase = Lane.Phase.READY;
-    lane.destination = destinations.of(lane.destination.key);
-    lane.destination.ready.add(lane);
-    pump(lane.destination);
-  }
-
-  private void pump(Destination to) {
-    while (!holding && !stopping && !to.ready.isEmpty()) {
-      var opens = to.opensAt();
-      if (opens == null) {
-        return;
-      }
-      var now = clock.instant();
-      if (opens.isAfter(now)) {
-        soundAt(resting.set(to, opens));
-        return;
-      }
-      if (running >= bounds.inFlightMax()) {
-        heldBack.add(to);
-        return;
-      }
-      var lane = to.ready.remove();
-      lane.phase = Lane.Phase.RUNNING;
-      lane.touched = false;
-      to.begin(lane, now);
-      running++;
-      start.accept(lane);
-    }
-  }
-
-  private void soundAt(boolean sooner) {
-    if (sooner) {
-      changed.signalAll();
-    }
-  }
-
   /// Is a running lane where this event of it, which goes by `route`, has to be? If not it is sent
   /// there and runs again in its turn.
   boolean stands(Lane lane, Event event, Route route) {
@@ -209,10 +162,10 @@ final class Lanes {
       routes.learn(event, route);
       hand.giveBack(lane, event);
       var from = lane.destination;
-      release(lane);
+      turns.release(lane);
       lane.destination = destinations.of(new Destination.Key(event.portal(), event.app(), route));
-      ready(lane);
-      goOn(from);
+      turns.ready(lane);
+      turns.goOn(from);
       return false;
     } finally {
       lock.unlock();
@@ -230,17 +183,13 @@ final class Lanes {
         () -> {
           era++;
           routes.forget(portal);
-          for (var to : destinations.all()) {
-            if (to.key.portal().equals(portal)) {
-              to.ready.clear();
-            }
-          }
+          turns.clear(portal);
           for (var lane : List.copyOf(lanes.values())) {
             if (lane.key.portal().equals(portal) && lane.phase != Lane.Phase.RUNNING) {
               parked.cancel(lane);
               var app = lane.destination.key.app();
               lane.destination = destinations.of(new Destination.Key(portal, app, Route.UNKNOWN));
-              ready(lane);
+              turns.ready(lane);
             }
           }
           return true;
@@ -274,13 +223,13 @@ final class Lanes {
   void advance(Lane lane) {
     guarded(
         () -> {
-          release(lane);
+          turns.release(lane);
           if (lane.held.isEmpty() && !lane.more) {
             lanes.remove(lane.key);
           } else {
-            ready(lane);
+            turns.ready(lane);
           }
-          goOn(lane.destination);
+          turns.goOn(lane.destination);
         });
   }
 
@@ -289,9 +238,9 @@ final class Lanes {
     lock.lock();
     try {
       var from = lane.destination;
-      release(lane);
+      turns.release(lane);
       parkAt(lane, lane.touched ? clock.instant() : due);
-      goOn(from);
+      turns.goOn(from);
     } finally {
       lock.unlock();
     }
@@ -302,29 +251,11 @@ final class Lanes {
     guarded(() -> park(lane, decidedIn == era ? due : clock.instant()));
   }
 
-  private void release(Lane lane) {
-    lane.destination.end(lane, clock.instant());
-    running--;
-    if (running == 0) {
-      changed.signalAll();
-    }
-  }
-
   private void parkAt(Lane lane, Instant due) {
     hand.drop(lane);
     lane.phase = Lane.Phase.PARKED;
-    soundAt(parked.set(lane, due));
-  }
-
-  /// Uses the places that came free, here first.
-  private void goOn(Destination to) {
-    pump(to);
-    if (to.forgettable(clock.instant())) {
-      resting.cancel(to);
-      destinations.remove(to);
-    }
-    while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
-      pump(heldBack.removeFirst());
+    if (parked.set(lane, due)) {
+      changed.signalAll();
     }
   }
 
@@ -363,7 +294,7 @@ final class Lanes {
           lane.touched = true;
           if (lane.phase == Lane.Phase.PARKED) {
             parked.cancel(lane);
-            ready(lane);
+            turns.ready(lane);
           }
         });
   }
@@ -373,11 +304,9 @@ final class Lanes {
     guarded(
         () -> {
           for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
-            ready(lane);
+            turns.ready(lane);
           }
-          for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
-            goOn(to);
-          }
+          turns.wake(now);
         });
   }
 
@@ -388,7 +317,7 @@ final class Lanes {
 
   private @Nullable Instant firstDue() {
     var lane = parked.next();
-    var destination = resting.next();
+    var destination = turns.nextDue();
     return lane == null || (destination != null && destination.isBefore(lane)) ? destination : lane;
   }
 
@@ -398,7 +327,7 @@ final class Lanes {
     try {
       long left = longest.toNanos();
       long nap = Math.min(left, untilDue());
-      while (nap > 0 && !stopping) {
+      while (nap > 0 && !turns.stopping()) {
         left -= nap - changed.awaitNanos(nap);
         nap = Math.min(left, untilDue());
       }
@@ -433,29 +362,21 @@ final class Lanes {
 
   /// Nothing is started before [#begin].
   void hold() {
-    guarded(() -> holding = true);
+    guarded(turns::hold);
   }
 
   /// Starts what became ready meanwhile.
   void begin() {
-    guarded(
-        () -> {
-          holding = false;
-          destinations.all().forEach(this::pump);
-        });
+    guarded(turns::begin);
   }
 
   /// Nothing is started from now on.
   void stop() {
-    guarded(
-        () -> {
-          stopping = true;
-          changed.signalAll();
-        });
+    guarded(turns::stop);
   }
 
   boolean stopping() {
-    return locked(() -> stopping);
+    return locked(turns::stopping);
   }
 
   /// Waits until no lane runs; false when the time is over first.
@@ -463,10 +384,10 @@ final class Lanes {
     lock.lock();
     try {
       long nanos = longest.toNanos();
-      while (running > 0 && nanos > 0) {
+      while (turns.running() > 0 && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      return running == 0;
+      return turns.running() == 0;
     } finally {
       lock.unlock();
     }
@@ -482,7 +403,7 @@ final class Lanes {
   }
 
   int running() {
-    return locked(() -> running);
+    return locked(turns::running);
   }
 
   int size() {

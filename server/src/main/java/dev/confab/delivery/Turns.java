@@ -1,0 +1,148 @@
+package dev.confab.delivery;
+
+import dev.confab.basics.PortalId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.concurrent.locks.Condition;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Whose turn it is: lanes that have something to do stand in the queues of their destinations, and
+/// run as soon as the destination and the server's own limit let them. Guarded by the lock of
+/// [Lanes].
+final class Turns {
+  private final Bounds bounds;
+  private final InstantSource clock;
+  private final Destinations destinations;
+  private final Consumer<Lane> start;
+  private final Condition changed;
+
+  /// Destinations that have work and may not do it yet: their circuit is open, or they were quick.
+  private final Alarm<Destination> resting = new Alarm<>();
+
+  /// Destinations that have work and found the server's own limit reached, in turn.
+  private final LinkedHashSet<Destination> heldBack = new LinkedHashSet<>();
+
+  private int running;
+  private boolean holding;
+  private boolean stopping;
+
+  /// @param start runs a lane: called under the lock, must only hand it to a thread
+  /// @param changed is told when something is to be done sooner than was known, when nothing runs
+  ///   any more, and when this server stops
+  Turns(
+      Bounds bounds,
+      InstantSource clock,
+      Destinations destinations,
+      Consumer<Lane> start,
+      Condition changed) {
+    this.bounds = bounds;
+    this.clock = clock;
+    this.destinations = destinations;
+    this.start = start;
+    this.changed = changed;
+  }
+
+  /// A lane has something to do: it runs now, or stands paced those of its destination.
+  void ready(Lane lane) {
+    lane.phase = Lane.Phase.READY;
+    lane.destination = destinations.of(lane.destination.key);
+    lane.destination.ready.add(lane);
+    pump(lane.destination);
+  }
+
+  private void pump(Destination to) {
+    while (!holding && !stopping && !to.ready.isEmpty()) {
+      var opens = to.opensAt();
+      if (opens == null) {
+        return;
+      }
+      var now = clock.instant();
+      if (opens.isAfter(now)) {
+        if (resting.set(to, opens)) {
+          changed.signalAll();
+        }
+        return;
+      }
+      if (running >= bounds.inFlightMax()) {
+        heldBack.add(to);
+        return;
+      }
+      var lane = to.ready.remove();
+      lane.phase = Lane.Phase.RUNNING;
+      lane.touched = false;
+      to.begin(lane, now);
+      running++;
+      start.accept(lane);
+    }
+  }
+
+  /// A lane runs no longer. Whoever calls this puts it where it belongs, then calls [#goOn].
+  void release(Lane lane) {
+    lane.destination.end(lane, clock.instant());
+    running--;
+    if (running == 0) {
+      changed.signalAll();
+    }
+  }
+
+  /// Uses the places that came free, here first.
+  void goOn(Destination to) {
+    pump(to);
+    if (to.forgettable(clock.instant())) {
+      resting.cancel(to);
+      destinations.remove(to);
+    }
+    while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
+      pump(heldBack.removeFirst());
+    }
+  }
+
+  /// Empties the queues of a portal: its lanes are to be asked anew where they belong.
+  void clear(PortalId portal) {
+    for (var to : destinations.all()) {
+      if (to.key.portal().equals(portal)) {
+        to.ready.clear();
+      }
+    }
+  }
+
+  /// Goes on with the destinations whose rest is over.
+  void wake(Instant now) {
+    for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
+      goOn(to);
+    }
+  }
+
+  /// When the next rest is over; null when nothing rests.
+  @Nullable Instant nextDue() {
+    return resting.next();
+  }
+
+  /// Nothing is started before [#begin].
+  void hold() {
+    holding = true;
+  }
+
+  /// Starts what became ready meanwhile.
+  void begin() {
+    holding = false;
+    destinations.all().forEach(this::pump);
+  }
+
+  /// Nothing is started from now on.
+  void stop() {
+    stopping = true;
+    changed.signalAll();
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  /// Lanes that run.
+  int running() {
+    return running;
+  }
+}
