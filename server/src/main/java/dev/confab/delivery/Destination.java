@@ -37,6 +37,7 @@ final class Destination implements Timed {
   private Instant due = Instant.EPOCH;
   private long ticket;
   private Instant used = Instant.EPOCH;
+  private boolean slow;
   int running;
 
   /// @param inFlightMax whatever was agreed on
@@ -72,8 +73,9 @@ final class Destination implements Timed {
   /// An attempt of a running lane ended.
   void tell(Lane lane, Told told, Duration took, Instant now) {
     lane.told = told;
+    slow = took.compareTo(SLOW_MIN) >= 0;
     if (key.route().faithful()) {
-      if (took.compareTo(SLOW_MIN) >= 0) {
+      if (slow) {
         restsUntil = now.plus(took);
       }
     } else if (told == Told.PRESENT) {
@@ -92,6 +94,11 @@ final class Destination implements Timed {
         circuit.unused(now);
       }
     }
+  }
+
+  /// Did it take long to answer last?
+  boolean slow() {
+    return slow;
   }
 
   boolean leadsTo(PortalId portal, AppId app, String address) {

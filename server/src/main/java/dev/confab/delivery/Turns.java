@@ -24,6 +24,10 @@ final class Turns {
   /// Destinations that have work and found the server's own limit reached, in turn.
   private final LinkedHashSet<Destination> heldBack = new LinkedHashSet<>();
 
+  /// Slow destinations that have work and found the pace's portion used up, in turn.
+  private final LinkedHashSet<Destination> paced = new LinkedHashSet<>();
+
+  private final Pace pace = new Pace();
   private int running;
   private boolean holding;
   private boolean stopping;
@@ -69,9 +73,19 @@ final class Turns {
         heldBack.add(to);
         return;
       }
+      if (to.slow() && !pace.open(now)) {
+        if (paced.isEmpty()) {
+          changed.signalAll();
+        }
+        paced.add(to);
+        return;
+      }
       var lane = to.ready.remove();
       lane.phase = Lane.Phase.RUNNING;
       lane.touched = false;
+      if (to.slow()) {
+        pace.take(now);
+      }
       to.begin(lane, now);
       running++;
       start.accept(lane);
@@ -108,16 +122,22 @@ final class Turns {
     }
   }
 
-  /// Goes on with the destinations whose rest is over.
+  /// Goes on with the destinations whose rest is over, and with as many slow ones as the pace lets
+  /// go.
   void wake(Instant now) {
     for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
       goOn(to);
+    }
+    for (int count = paced.size(); count > 0 && pace.open(now); count--) {
+      goOn(paced.removeFirst());
     }
   }
 
   /// When the next rest is over; null when nothing rests.
   @Nullable Instant nextDue() {
-    return resting.next();
+    var rest = resting.next();
+    var slow = paced.isEmpty() ? null : pace.next();
+    return rest == null || (slow != null && slow.isBefore(rest)) ? slow : rest;
   }
 
   /// Nothing is started before [#begin].

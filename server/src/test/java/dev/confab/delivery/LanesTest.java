@@ -9,6 +9,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.LaneHead;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,38 @@ class LanesTest {
     lanes.refill(lane, List.of(event(5, "a", 7)), limit);
     lanes.take(lane);
     assertThat(lanes.readable(lane)).isPositive();
+  }
+
+  @Test
+  void slow_handlers_that_answer_together_go_on_by_portions_and_hold_up_no_fast_one() {
+    var clock = new Instant[] {NOW};
+    var lanes = new Lanes(Bounds.SERVER, () -> clock[0], started::add);
+    lanes.searchBegins();
+    lanes.searchEnds();
+    int slow = 2 * Pace.PORTION + 5;
+    for (int i = 0; i < slow; i++) {
+      lanes.fresh(event(i + 1, "slow" + i, 100 + i));
+      lanes.fresh(event(slow + i + 1, "slow" + i, 100 + i));
+    }
+    for (var lane : List.copyOf(started)) {
+      lanes.take(lane);
+      lanes.tell(lane, Destination.Told.PRESENT, Duration.ofSeconds(30));
+      lanes.advance(lane);
+    }
+    assertThat(started).hasSize(slow + Pace.PORTION);
+    lanes.fresh(event(1_000, "fast", 7));
+    assertThat(started).hasSize(slow + Pace.PORTION + 1);
+    assertThat(started.getLast().key.name()).isEqualTo("fast");
+    lanes.wake(clock[0]);
+    assertThat(started).hasSize(slow + Pace.PORTION + 1);
+    assertThat(lanes.nextDue()).isEqualTo(NOW.plus(Pace.EVERY));
+    clock[0] = NOW.plus(Pace.EVERY);
+    lanes.wake(clock[0]);
+    assertThat(started).hasSize(slow + 2 * Pace.PORTION + 1);
+    clock[0] = NOW.minusSeconds(3_600); // somebody sets the clock
+    lanes.wake(clock[0]);
+    assertThat(started).hasSize(2 * slow + 1);
+    assertThat(lanes.nextDue()).isNull();
   }
 
   @Test
