@@ -5,7 +5,6 @@ import dev.confab.eventlog.Attempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an answer's body up to a limit, so that its connection can be used again, and keeps its
@@ -20,12 +19,12 @@ final class AnswerBody {
   }
 
   /// Returns false when there is more than the limit.
-  boolean read(@Nullable HttpEntity entity) throws IOException {
-    if (entity == null || entity.getContentLength() == 0) {
+  boolean read(HttpAnswer answer) throws IOException {
+    var in = answer.body();
+    if (in.length() == 0) {
       return true;
     }
-    var in = entity.getContent();
-    json = isJson(entity.getContentType());
+    json = isJson(answer.header("Content-Type"));
     int keep = json ? bytesMax : Attempt.ANSWER_LENGTH_MAX;
     kept = in.readNBytes(keep);
     if (kept.length < keep) {

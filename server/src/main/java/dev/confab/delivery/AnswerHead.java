@@ -3,7 +3,6 @@ package dev.confab.delivery;
 import dev.confab.basics.Secrets;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.hc.core5.http.HttpResponse;
 
 /// The headers of an answer as an operator sees them.
 final class AnswerHead {
@@ -12,14 +11,11 @@ final class AnswerHead {
 
   private AnswerHead() {}
 
-  static String of(HttpResponse response) {
+  static String of(HttpAnswer answer) {
     var text = new StringBuilder();
-    for (var header : response.getHeaders()) {
-      var secret = SECRET.contains(header.getName().toLowerCase(Locale.ROOT));
-      text.append(header.getName())
-          .append(": ")
-          .append(secret ? "***" : header.getValue())
-          .append('\n');
+    for (var header : answer.headers()) {
+      var secret = SECRET.contains(header.name().toLowerCase(Locale.ROOT));
+      text.append(header.name()).append(": ").append(secret ? "***" : header.value()).append('\n');
     }
     return Secrets.mask(text.toString());
   }

@@ -2,88 +2,54 @@ package dev.confab.delivery;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
-import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to handlers, kept for a while for the next event.
 ///
-/// Driven without the library's chain of steps around an exchange: a webhook follows, repeats,
-/// unpacks and remembers nothing, and walking through the steps that do cost as much as the
-/// exchange.
+/// HTTP is spoken here and not by a library: a webhook follows, repeats, unpacks and remembers
+/// nothing, and what a library holds for each exchange so that it could is most of what an exchange
+/// with a slow handler would hold.
 final class Connections implements AutoCloseable {
-  /// Connections at the same time; the courier's own limits come first.
+  /// Connections at the same time, used or not; the courier's own limits come first.
   private static final int ALL_MAX = 20_000;
 
-  /// Buffers of a connection, for the heads alone: the default of 8 KB, twice, is what most memory
-  /// of many slow handlers would go to. Heads are sent in one piece by [GatheringSocket].
-  private static final int BUFFER_BYTES = 1024;
+  private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
-  /// Characters of a line of an answer's head; a stranger decides how many he sends.
-  private static final int LINE_MAX = 16 * 1024;
+  /// From here on a connection is looked at before it is used again.
+  private static final Duration CHECK_AFTER = Duration.ofMillis(500);
 
-  private static final int HEADERS_MAX = 200;
-  private static final TimeValue IDLE_MAX = TimeValue.ofSeconds(20);
-  private static final Timeout CHECK_AFTER = Timeout.ofMilliseconds(500);
+  private static final Pattern TIMEOUT = Pattern.compile("(?i).*\\btimeout=([0-9]{1,6}).*");
 
-  private final PoolingHttpClientConnectionManager pool;
-  private final HttpRequestExecutor executor = new HttpRequestExecutor();
-  private final Timeout connect;
-  private final Timeout begin;
-  private final Timeout whole;
+  /// Writes a request.
+  @FunctionalInterface
+  interface Request {
+    void write(Sheet sheet) throws IOException;
+  }
+
+  private final AddressGuard guard;
+  private final LateTls tls;
+  private final WebhookClient.Limits limits;
+
+  /// Connections nobody uses, those used last in front. Guarded by itself.
+  private final Map<Target.Host, ArrayDeque<Line>> idle = new HashMap<>();
+
+  private final AtomicInteger lines = new AtomicInteger();
+  private boolean closed;
 
   Connections(AddressGuard guard, LateTls tls, WebhookClient.Limits limits) {
-    this.connect = Timeout.of(limits.connect());
-    this.begin = Timeout.of(limits.begin());
-    this.whole = Timeout.of(limits.whole());
-    var http =
-        Http1Config.custom()
-            .setBufferSize(BUFFER_BYTES)
-            .setMaxLineLength(LINE_MAX)
-            .setMaxHeaderCount(HEADERS_MAX)
-            .build();
-    var sockets =
-        new DefaultHttpClientConnectionOperator(
-            proxy -> new GatheringSocket(),
-            null,
-            guard,
-            scheme -> scheme.equals("https") ? tls : null);
-    this.pool =
-        new PoolingHttpClientConnectionManager(
-            sockets,
-            PoolConcurrencyPolicy.LAX,
-            PoolReusePolicy.LIFO,
-            null,
-            ManagedHttpClientConnectionFactory.builder().http1Config(http).build());
-    pool.setMaxTotal(ALL_MAX);
-    pool.setDefaultMaxPerRoute(ALL_MAX);
-    pool.setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build());
-    pool.setDefaultConnectionConfig(
-        ConnectionConfig.custom()
-            .setConnectTimeout(connect)
-            .setSocketTimeout(Timeout.DISABLED) // whoever has begun an exchange ends it in time
-            .setValidateAfterInactivity(CHECK_AFTER)
-            .build());
+    this.guard = guard;
+    this.tls = tls;
+    this.limits = limits;
   }
 
   /// An exchange of a request for its answer, over a connection of its own until it is closed.
@@ -93,70 +59,61 @@ final class Connections implements AutoCloseable {
     volatile long deadline;
 
     private final long end;
-
-    private final HttpClientContext context = HttpClientContext.create();
-    private @Nullable ConnectionEndpoint line;
-    private TimeValue keepFor = TimeValue.ZERO_MILLISECONDS;
+    private @Nullable Line line;
+    private @Nullable HttpAnswer ended;
     private volatile boolean begun;
     private volatile boolean cancelled;
 
     private Exchange(long now) {
-      this.end = now + whole.toNanoseconds();
-      this.deadline = Math.min(end, now + begin.toNanoseconds());
+      this.end = now + limits.whole().toNanos();
+      this.deadline = Math.min(end, now + limits.begin().toNanos());
     }
 
     /// Sends the request and reads the head of the answer.
-    ClassicHttpResponse run(HttpRoute route, ClassicHttpRequest request) throws IOException {
-      try {
-        var leased = lease(route);
-        if (!leased.isConnected()) {
-          pool.connect(leased, connect, context);
-          if (cancelled) { // before there was anything to close
-            throw new InterruptedIOException();
-          }
-        }
-        var response = leased.execute(null, request, executor::execute, context);
-        begun = true;
-        deadline = end;
-        return response;
-      } catch (HttpException e) {
-        throw new IOException(e.getMessage(), e);
-      }
+    ///
+    /// @param request writes it, when there is a connection
+    HttpAnswer run(Target target, Request request) throws IOException {
+      var used = line(target.host());
+      send(request, used);
+      var answer = HttpAnswer.read(used.in());
+      begun = true;
+      deadline = end;
+      return answer;
     }
 
-    private ConnectionEndpoint lease(HttpRoute route) throws IOException {
-      ConnectionEndpoint leased;
-      try {
-        leased = pool.lease(null, route, whole, null).get(whole);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException();
-      } catch (ExecutionException | TimeoutException e) {
-        throw new IOException("no connection is free", e);
+    private Line line(Target.Host host) throws IOException {
+      var kept = take(host);
+      if (kept != null) {
+        use(kept);
+        return kept;
       }
-      synchronized (this) {
-        line = leased;
+      var fresh = new Line(host);
+      if (lines.incrementAndGet() > ALL_MAX) {
+        endOne();
       }
+      use(fresh);
+      fresh.connect(guard, tls, limits.connect());
+      return fresh;
+    }
+
+    private synchronized void use(Line used) throws IOException {
+      line = used;
       if (cancelled) {
         throw new InterruptedIOException();
       }
-      return leased;
     }
 
     /// The answer was read to its end: if both sides like, the next event uses the connection.
-    void ended(ClassicHttpRequest request, ClassicHttpResponse response) {
-      if (DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
-        keepFor =
-            DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
-      }
+    void ended(HttpAnswer answer) {
+      ended = answer;
     }
 
     /// Breaks the exchange off, from any thread.
     void cancel() {
       cancelled = true;
-      var used = line();
+      var used = used();
       if (used != null) {
-        used.close(CloseMode.IMMEDIATE);
+        end(used);
       }
     }
 
@@ -169,22 +126,28 @@ final class Connections implements AutoCloseable {
       return cancelled;
     }
 
-    private synchronized @Nullable ConnectionEndpoint line() {
+    private synchronized @Nullable Line used() {
       return line;
     }
 
     /// Gives the connection back, or ends it.
     @Override
     public void close() {
-      var used = line();
+      var used = used();
       if (used == null) {
         return;
       }
-      if (keepFor.getDuration() == 0) {
-        used.close(CloseMode.IMMEDIATE);
+      if (cancelled || ended == null || !ended.keepsConnection() || !keep(used, ended)) {
+        end(used);
       }
-      pool.release(used, null, keepFor);
     }
+  }
+
+  /// Apart, so that nobody who waits for an answer holds the request.
+  private static void send(Request request, Line line) throws IOException {
+    var sheet = new Sheet();
+    request.write(sheet);
+    sheet.send(line.out());
   }
 
   /// An exchange that must be over when as much time has passed as the limits allow.
@@ -192,14 +155,91 @@ final class Connections implements AutoCloseable {
     return new Exchange(System.nanoTime());
   }
 
+  private void end(Line line) {
+    if (line.close()) {
+      lines.decrementAndGet();
+    }
+  }
+
+  /// A connection that can be used again; null when there is none.
+  private @Nullable Line take(Target.Host host) {
+    for (var line = poll(host); line != null; line = poll(host)) {
+      long now = System.nanoTime();
+      if (line.keptUntil - now > 0
+          && (now - line.idleSince < CHECK_AFTER.toNanos() || !line.isStale())) {
+        return line;
+      }
+      end(line);
+    }
+    return null;
+  }
+
+  private @Nullable Line poll(Target.Host host) {
+    synchronized (idle) {
+      var here = idle.get(host);
+      return here == null ? null : here.poll();
+    }
+  }
+
+  private boolean keep(Line line, HttpAnswer answer) {
+    line.idleSince = System.nanoTime();
+    line.keptUntil = line.idleSince + patience(answer).toNanos();
+    synchronized (idle) {
+      if (!closed) {
+        idle.computeIfAbsent(line.host, host -> new ArrayDeque<>(2)).addFirst(line);
+      }
+      return !closed;
+    }
+  }
+
+  /// How long the other side keeps a connection open that nobody uses.
+  private static Duration patience(HttpAnswer answer) {
+    var told = answer.header("Keep-Alive");
+    if (told == null) {
+      return IDLE_MAX;
+    }
+    var seconds = TIMEOUT.matcher(told.toLowerCase(Locale.ROOT));
+    var asked = seconds.matches() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : IDLE_MAX;
+    return asked.compareTo(IDLE_MAX) < 0 ? asked : IDLE_MAX;
+  }
+
+  /// Makes room for a new connection.
+  private void endOne() {
+    Line old = null;
+    synchronized (idle) {
+      var some = idle.values().iterator();
+      while (old == null && some.hasNext()) {
+        old = some.next().pollLast();
+      }
+    }
+    if (old != null) {
+      end(old);
+    }
+  }
+
   /// Ends what nobody used for a while.
   void tidy() {
-    pool.closeExpired();
-    pool.closeIdle(IDLE_MAX);
+    long now = System.nanoTime();
+    outOf(line -> line.keptUntil - now <= 0).forEach(this::end);
+  }
+
+  private List<Line> outOf(Predicate<Line> wanted) {
+    var found = new ArrayList<Line>();
+    synchronized (idle) {
+      for (var here : idle.values()) {
+        here.stream().filter(wanted).forEach(found::add);
+        here.removeIf(wanted);
+      }
+      idle.values().removeIf(ArrayDeque::isEmpty);
+    }
+    return found;
   }
 
   @Override
   public void close() {
-    pool.close(CloseMode.IMMEDIATE);
+    synchronized (idle) {
+      closed = true;
+    }
+    outOf(line -> true).forEach(this::end);
   }
 }

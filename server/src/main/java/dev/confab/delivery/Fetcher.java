@@ -15,11 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches what strangers show to everybody. It follows a few redirects, each of them guarded like
@@ -86,22 +81,13 @@ final class Fetcher implements AutoCloseable {
   private record Step(@Nullable Found found, @Nullable URI next) {}
 
   private Step step(URI at, long deadline) throws IOException {
-    var secure = at.getScheme().equalsIgnoreCase("https");
-    var authority = AddressGuard.authority(at);
-    int port = authority.getPort() >= 0 ? authority.getPort() : secure ? 443 : 80;
-    var host = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
-    var request = new HttpGet(at);
-    request.addHeader(HttpHeaders.HOST, authority.toString());
-    request.addHeader(HttpHeaders.USER_AGENT, userAgent);
-    request.addHeader(HttpHeaders.ACCEPT, wanted.accept());
-    request.addHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-    request.addHeader(HttpHeaders.CONNECTION, "close");
+    var target = Target.of(at);
     try (var exchange = connections.begin()) {
       open.add(exchange);
       long left = deadline - System.nanoTime(); // none: broken off at once
       var end = watch.schedule(exchange::cancel, left, TimeUnit.NANOSECONDS);
       try {
-        return read(at, exchange.run(new HttpRoute(host, null, secure), request));
+        return read(at, exchange.run(target, sheet -> ask(sheet, target)));
       } finally {
         end.cancel(false);
         open.remove(exchange);
@@ -109,21 +95,32 @@ final class Fetcher implements AutoCloseable {
     }
   }
 
-  private Step read(URI at, ClassicHttpResponse response) throws IOException {
-    var location = response.getFirstHeader(HttpHeaders.LOCATION);
-    if (REDIRECTS.contains(response.getCode()) && location != null) {
-      return new Step(null, next(at, location.getValue()));
+  private void ask(Sheet sheet, Target target) {
+    sheet
+        .add("GET " + target.path() + " HTTP/1.1\r\n")
+        .header("Host", target.authority())
+        .header("User-Agent", userAgent)
+        .header("Accept", wanted.accept())
+        .header("Accept-Encoding", "gzip")
+        .header("Connection", "close")
+        .add("\r\n");
+  }
+
+  private Step read(URI at, HttpAnswer answer) throws IOException {
+    var location = answer.header("Location");
+    if (REDIRECTS.contains(answer.status()) && location != null) {
+      return new Step(null, next(at, location));
     }
-    if (response.getCode() >= 500 || response.getCode() == TOO_MANY) {
-      throw new IOException("the answer is " + response.getCode()); // which says nothing of it
+    if (answer.status() >= 500 || answer.status() == TOO_MANY) {
+      throw new IOException("the answer is " + answer.status()); // which says nothing of it
     }
-    var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-    var kind = type == null ? "" : type.getValue().toLowerCase(Locale.ROOT);
-    if (response.getCode() != 200 || response.getEntity() == null || !wanted.type().test(kind)) {
+    var type = answer.header("Content-Type");
+    var kind = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    if (answer.status() != 200 || !wanted.type().test(kind)) {
       return new Step(null, null);
     }
-    var packing = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
-    var body = body(response.getEntity().getContent(), packing == null ? "" : packing.getValue());
+    var packing = answer.header("Content-Encoding");
+    var body = body(answer.body(), packing == null ? "" : packing);
     if (body == null) {
       return new Step(null, null);
     }

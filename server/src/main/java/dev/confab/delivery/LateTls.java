@@ -3,31 +3,40 @@ package dev.confab.delivery;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 
 /// Encryption with the system's trusted authorities, which are read when they are first needed:
 /// there are more than a hundred, and a server should not wait for them to answer its first call.
-final class LateTls implements TlsSocketStrategy {
-  private final FutureTask<TlsSocketStrategy> made =
-      new FutureTask<>(DefaultClientTlsStrategy::createDefault);
+final class LateTls {
+  private final FutureTask<TlsSocketStrategy> made;
+
+  LateTls() {
+    this(DefaultClientTlsStrategy::createDefault);
+  }
+
+  LateTls(Callable<TlsSocketStrategy> make) {
+    this.made = new FutureTask<>(make);
+  }
 
   /// Reads the authorities, if nobody did yet.
   void prepare() {
     made.run();
   }
 
-  @Override
-  public SSLSocket upgrade(
-      Socket socket, String target, int port, Object attachment, HttpContext context)
-      throws IOException {
+  /// Encrypts a connection, once the other side has shown that it is who it should be.
+  SSLSocket upgrade(Socket socket, String name, int port, Duration patience) throws IOException {
     made.run(); // returns at once when it is done, or when another thread is about it
-    return strategy().upgrade(socket, target, port, attachment, context);
+    var terms = TlsConfig.custom().setHandshakeTimeout(Timeout.of(patience)).build();
+    return strategy().upgrade(socket, name, port, terms, null);
   }
 
   private TlsSocketStrategy strategy() throws IOException {

@@ -7,7 +7,6 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /// Posts forms to strangers. It follows nothing, repeats nothing, keeps no cookies, unpacks
@@ -58,18 +49,7 @@ public final class WebhookClient implements AutoCloseable {
   /// Addresses read once and kept.
   private static final int TARGETS_MAX = 20_000;
 
-  private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
-
-  /// An address that was read.
-  private record Target(URI uri, URIAuthority authority, HttpRoute route) {
-    static Target of(URI uri) throws AddressRefused {
-      var secure = uri.getScheme().equalsIgnoreCase("https");
-      var authority = AddressGuard.authority(uri);
-      int port = authority.getPort() >= 0 ? authority.getPort() : secure ? 443 : 80;
-      var host = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
-      return new Target(uri, authority, new HttpRoute(host, null, secure));
-    }
-  }
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Limits limits;
   private final AddressGuard guard;
@@ -127,11 +107,10 @@ public final class WebhookClient implements AutoCloseable {
     } catch (AddressRefused e) {
       return Outcome.refused(e);
     }
-    var request = request(target, form, headers);
     try (var exchange = connections.begin()) {
       open.add(exchange);
       try {
-        return closed ? Outcome.cut() : answered(exchange, target.route(), request);
+        return closed ? Outcome.cut() : answered(exchange, target, form, headers);
       } catch (AddressRefused e) {
         return Outcome.refused(e);
       } catch (IOException | RuntimeException e) {
@@ -156,42 +135,46 @@ public final class WebhookClient implements AutoCloseable {
     return read;
   }
 
-  private HttpPost request(Target target, EncodedForm form, Map<String, String> headers) {
-    var request = new HttpPost(target.uri());
-    headers.forEach(request::addHeader);
-    request.addHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(form.length()));
-    request.addHeader(HttpHeaders.CONTENT_TYPE, FORM.toString());
-    request.addHeader(HttpHeaders.HOST, target.authority().toString());
-    request.addHeader(HttpHeaders.CONNECTION, "keep-alive");
-    request.addHeader(HttpHeaders.USER_AGENT, userAgent);
-    request.setEntity(new FormEntity(form, FORM));
-    return request;
-  }
-
-  private Outcome answered(Connections.Exchange exchange, HttpRoute route, HttpPost request)
+  private void write(Sheet sheet, Target target, EncodedForm form, Map<String, String> headers)
       throws IOException {
-    var response = exchange.run(route, request);
-    var body = new AnswerBody(limits.answerBytesMax());
-    if (body.read(response.getEntity())) {
-      exchange.ended(request, response);
-    }
-    int status = response.getCode();
-    var answer = new Outcome.Answer(AnswerHead.of(response), body.text(), body.json());
-    return status >= 200 && status < 300
-        ? Outcome.accepted(status, answer)
-        : Outcome.refused(status, told(status, response), retryAfter(response), answer);
+    sheet.add("POST ").add(target.path()).add(" HTTP/1.1\r\n");
+    headers.forEach(sheet::header);
+    sheet
+        .header("Content-Length", Integer.toString(form.length()))
+        .header("Content-Type", FORM)
+        .header("Host", target.authority())
+        .header("Connection", "keep-alive")
+        .header("User-Agent", userAgent)
+        .add("\r\n");
+    form.send(sheet);
   }
 
-  private static String told(int status, ClassicHttpResponse response) {
-    if (status >= 300 && status < 400 && response.containsHeader("Location")) {
+  private Outcome answered(
+      Connections.Exchange exchange, Target target, EncodedForm form, Map<String, String> headers)
+      throws IOException {
+    var answer = exchange.run(target, sheet -> write(sheet, target, form, headers));
+    var body = new AnswerBody(limits.answerBytesMax());
+    if (body.read(answer)) {
+      exchange.ended(answer);
+    }
+    int status = answer.status();
+    var kept = new Outcome.Answer(AnswerHead.of(answer), body.text(), body.json());
+    return status >= 200 && status < 300
+        ? Outcome.accepted(status, kept)
+        : Outcome.refused(status, told(answer), retryAfter(answer), kept);
+  }
+
+  private static String told(HttpAnswer answer) {
+    int status = answer.status();
+    if (status >= 300 && status < 400 && answer.header("Location") != null) {
       return status + ", a redirect: redirects are not followed, register the final address";
     }
     return Integer.toString(status);
   }
 
-  private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-    var header = response.getFirstHeader("Retry-After");
-    return header == null ? null : pause(header.getValue(), clock.instant());
+  private @Nullable Duration retryAfter(HttpAnswer answer) {
+    var asked = answer.header("Retry-After");
+    return asked == null ? null : pause(asked, clock.instant());
   }
 
   /// The pause a `Retry-After` asks for, in seconds or as a date; null when it cannot be read.
@@ -218,9 +201,8 @@ public final class WebhookClient implements AutoCloseable {
     }
     return switch (failure) {
       case UnknownHostException unknown ->
-          "the host name " + target.authority().getHostName() + " is not known";
-      case ConnectTimeoutException slow ->
-          "no connection within " + limits.connect().toSeconds() + " s";
+          "the host name " + target.host().name() + " is not known";
+      case Line.Slow slow -> "no connection within " + limits.connect().toSeconds() + " s";
       case SocketTimeoutException slow -> "no answer within " + limits.whole().toSeconds() + " s";
       case ConnectException refused -> "the connection was refused";
       case NoRouteToHostException nowhere -> "there is no route to the host";

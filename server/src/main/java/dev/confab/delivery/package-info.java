@@ -5,11 +5,11 @@
 /// `Lanes` knows which lanes have something to do, with a few events at hand for the busy ones and
 /// none for those that pause. `Courier` runs one attempt at a time for each lane and writes what
 /// came of it into the event's own row before it goes on; a crash in between repeats that one
-/// attempt. `Postman` makes the attempt: address, body, `WebhookClient`. `AddressGuard` decides
-/// inside the connection's own name lookup which addresses may be called, so that no second lookup
-/// can disagree with the check.
+/// attempt. `Postman` makes the attempt: address, body, `WebhookClient`, which speaks HTTP over
+/// `Connections`. `AddressGuard` decides inside the connection's own name lookup which addresses
+/// may be called, so that no second lookup can disagree with the check.
 ///
-/// Decisions 0030 to 0032 tell why it is built so.
+/// Decisions 0030 to 0032, 0333 and 0334 tell why it is built so.
 @NullMarked
 package dev.confab.delivery;
 

@@ -13,8 +13,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/// The bound of deliveries, in a process of its own: the HTTP client that the server uses, posting
-/// the same body to the same place, and nothing else.
+/// The bound of deliveries, in a process of its own: an HTTP client as many programs use it,
+/// posting the same body to the same place, and nothing else.
 public final class BarePosts {
   private static final int THREADS = 256;
   private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");

@@ -1,0 +1,150 @@
+package dev.confab.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An answer of HTTP/1.0 or 1.1 whose head was read and whose body comes. What it says is a
+/// stranger's: no failure to read it repeats his words.
+final class HttpAnswer {
+  /// A line of the head.
+  record Header(String name, String value) {}
+
+  /// Lines of a head; a stranger decides how many he sends.
+  static final int HEADERS_MAX = 200;
+
+  /// Answers that only say that another one follows.
+  private static final int INTERIM_MAX = 10;
+
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.([0-9]) ([0-9]{3})( .*)?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9a-fA-F]{1,15}");
+  private static final int SWITCHING = 101;
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+
+  private final HttpSource source;
+  private final int status;
+  private final boolean modern;
+  private final List<Header> headers;
+  private final HttpBody body;
+
+  private HttpAnswer(HttpSource source, int status, boolean modern, List<Header> headers)
+      throws IOException {
+    this.source = source;
+    this.status = status;
+    this.modern = modern;
+    this.headers = headers;
+    this.body = framed();
+  }
+
+  /// Reads the head of an answer.
+  static HttpAnswer read(InputStream in) throws IOException {
+    var source = new HttpSource(in);
+    for (int interim = 0; interim <= INTERIM_MAX; interim++) {
+      var answer = head(source);
+      if (answer.status >= 200) {
+        return answer;
+      }
+      if (answer.status == SWITCHING) {
+        throw new IOException("the answer is in another protocol");
+      }
+    }
+    throw new IOException("the answer does not come");
+  }
+
+  private static HttpAnswer head(HttpSource source) throws IOException {
+    var first = STATUS.matcher(source.line());
+    if (!first.matches()) {
+      throw new IOException("the answer is not HTTP");
+    }
+    var headers = new ArrayList<Header>();
+    for (var line = source.line(); !line.isEmpty(); line = source.line()) {
+      if (headers.size() == HEADERS_MAX) {
+        throw new IOException("the answer has too many headers");
+      }
+      add(headers, line);
+    }
+    return new HttpAnswer(
+        source, Integer.parseInt(first.group(2)), !first.group(1).equals("0"), headers);
+  }
+
+  private static void add(List<Header> headers, String line) throws IOException {
+    boolean goesOn = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+    int colon = line.indexOf(':');
+    if (goesOn && !headers.isEmpty()) {
+      var before = headers.removeLast();
+      headers.add(new Header(before.name(), before.value() + " " + line.strip()));
+    } else if (goesOn || colon < 1) {
+      throw new IOException("the answer's head cannot be read");
+    } else {
+      headers.add(new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+    }
+  }
+
+  /// Where the body ends. Of two ways to say it the pieces count, as for everybody.
+  private HttpBody framed() throws IOException {
+    if (status < 200 || status == NO_CONTENT || status == NOT_MODIFIED) {
+      return HttpBody.ofLength(source, 0);
+    }
+    var coding = header("Transfer-Encoding");
+    if (coding != null) {
+      if (!coding.equalsIgnoreCase("chunked")) {
+        throw new IOException("the answer is coded in an unknown way");
+      }
+      return HttpBody.inPieces(source);
+    }
+    var length = header("Content-Length");
+    return length == null
+        ? HttpBody.toTheEnd(source)
+        : HttpBody.ofLength(source, number(length, 10));
+  }
+
+  /// A number that a stranger wrote.
+  static long number(String text, int radix) throws IOException {
+    var digits = text.strip();
+    try {
+      if (NUMBER.matcher(digits).matches()) {
+        return Long.parseLong(digits, radix);
+      }
+    } catch (NumberFormatException e) {
+      throw new IOException("a length in the answer cannot be read", e);
+    }
+    throw new IOException("a length in the answer cannot be read");
+  }
+
+  int status() {
+    return status;
+  }
+
+  List<Header> headers() {
+    return headers;
+  }
+
+  /// The first header of a name, in letters of any size; null when there is none.
+  @Nullable String header(String name) {
+    for (var header : headers) {
+      if (header.name().equalsIgnoreCase(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  HttpBody body() {
+    return body;
+  }
+
+  /// May the next request use the connection, when the body was read to its end?
+  boolean keepsConnection() {
+    if (!body.hasEnd() || !source.isEmpty()) {
+      return false;
+    }
+    var wish = header("Connection");
+    var words = wish == null ? "" : wish.toLowerCase(Locale.ROOT);
+    return modern ? !words.contains("close") : words.contains("keep-alive");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.confab.delivery;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// What comes in over a connection, as lines and as bytes. Its buffer is small: it is there as long
+/// as a slow handler is waited for, and most answers fit into it.
+final class HttpSource {
+  private static final int BUFFER_BYTES = 512;
+
+  /// Bytes of a line; a stranger decides how many he sends.
+  private static final int LINE_MAX = 16 * 1024;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int at;
+  private int end;
+
+  HttpSource(InputStream in) {
+    this.in = in;
+  }
+
+  /// The next line without its end.
+  ///
+  /// @throws EOFException when there is none
+  String line() throws IOException {
+    var line = new byte[0];
+    while (true) {
+      fill();
+      int stop = at;
+      while (stop < end && buffer[stop] != '\n') {
+        stop++;
+      }
+      int before = line.length;
+      if (before + stop - at > LINE_MAX) {
+        throw new IOException("a line of the answer is too long");
+      }
+      line = Arrays.copyOf(line, before + stop - at);
+      System.arraycopy(buffer, at, line, before, stop - at);
+      at = stop;
+      if (at < end) {
+        at++;
+        int length =
+            line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+        return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+      }
+    }
+  }
+
+  private void fill() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+      if (end == 0) {
+        throw new EOFException("the connection ended before the answer did");
+      }
+    }
+  }
+
+  /// As [InputStream#read(byte[], int, int)].
+  int read(byte[] to, int offset, int count) throws IOException {
+    if (at == end) {
+      return in.read(to, offset, count);
+    }
+    int some = Math.min(count, end - at);
+    System.arraycopy(buffer, at, to, offset, some);
+    at += some;
+    return some;
+  }
+
+  /// Has nothing come that was not asked for?
+  boolean isEmpty() {
+    return at == end;
+  }
+}

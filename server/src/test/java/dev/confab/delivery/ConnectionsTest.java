@@ -1,0 +1,199 @@
+package dev.confab.delivery;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsTest {
+  static final char[] PASSWORD = "changeit".toCharArray();
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n";
+
+  /// The connections on which something was asked, once for each time.
+  final LinkedBlockingQueue<Socket> asked = new LinkedBlockingQueue<>();
+
+  @TempDir Path folder;
+
+  static Connections connections(LateTls tls) {
+    return new Connections(
+        ClientGround.LAX,
+        tls,
+        new WebhookClient.Limits(
+            Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20)));
+  }
+
+  static int exchange(Connections connections, String host, ServerSocket server, int size)
+      throws IOException {
+    var target = Target.of(URI.create(host + ":" + server.getLocalPort() + "/a?b=c"));
+    try (var exchange = connections.begin()) {
+      var answer =
+          exchange.run(
+              target,
+              sheet -> {
+                sheet.add("POST " + target.path() + " HTTP/1.1\r\n");
+                sheet.header("Content-Length", Integer.toString(size)).add("\r\n");
+                sheet.write("abcdefg".repeat(size / 7 + 1).getBytes(US_ASCII), 0, size);
+              });
+      if (answer.body().readAllBytes().length == 0) {
+        exchange.ended(answer);
+      }
+      return answer.status();
+    }
+  }
+
+  /// Answers on each connection until it ends; what is asked must be what is sent above.
+  void serve(ServerSocket server, String answer) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!server.isClosed()) {
+                try {
+                  var socket = server.accept();
+                  Thread.ofVirtual().start(() -> answer(socket, answer));
+                } catch (IOException e) {
+                  return;
+                }
+              }
+            });
+  }
+
+  void answer(Socket socket, String answer) {
+    try {
+      var in = new HttpSource(socket.getInputStream());
+      while (true) {
+        assertThat(in.line()).isEqualTo("POST /a?b=c HTTP/1.1");
+        int size = Integer.parseInt(in.line().substring("Content-Length: ".length()));
+        assertThat(in.line()).isEmpty();
+        var body = HttpBody.ofLength(in, size).readAllBytes();
+        asked.add(socket);
+        var status =
+            body.length == size && (size == 0 || body[0] == 'a') ? answer : "HTTP/1.1 400\r\n";
+        socket.getOutputStream().write((status + "\r\n").getBytes(US_ASCII));
+      }
+    } catch (IOException e) {
+      return; // the connection ended
+    }
+  }
+
+  static ServerSocket plain() throws IOException {
+    return new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
+  }
+
+  @Test
+  void requests_of_every_size_arrive_as_they_are_over_one_connection() throws Exception {
+    try (var server = plain();
+        var connections = connections(new LateTls())) {
+      serve(server, OK);
+      for (int size : new int[] {1, 5_000, 20_000, 3, 12_288, 12_289, 200_000, 0}) {
+        assertThat(exchange(connections, "http://127.0.0.1", server, size)).isEqualTo(200);
+      }
+      assertThat(asked).hasSize(8);
+      assertThat(asked.stream().distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void they_are_encrypted_where_the_address_says_so_and_only_for_whom_it_names() throws Exception {
+    var context = encryption();
+    var tls = new LateTls(() -> new DefaultClientTlsStrategy(context));
+    try (var server =
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 4, InetAddress.getLoopbackAddress());
+        var connections = connections(tls)) {
+      serve(server, OK);
+      for (int size : new int[] {1, 50_000, 2}) {
+        assertThat(exchange(connections, "https://127.0.0.1", server, size)).isEqualTo(200);
+      }
+      assertThat(asked.stream().distinct()).hasSize(1);
+      assertThatThrownBy(() -> exchange(connections, "https://localhost", server, 1))
+          .isInstanceOf(SSLException.class);
+      assertThat(asked).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_connection_is_not_used_longer_than_the_other_side_keeps_it() throws Exception {
+    try (var server = plain();
+        var connections = connections(new LateTls())) {
+      serve(server, OK + "Keep-Alive: max=5, timeout=0\r\n");
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+      assertThat(asked.stream().distinct()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_connection_that_the_other_side_has_ended_is_found_out() throws Exception {
+    try (var server = plain()) {
+      var accepted = CompletableFuture.supplyAsync(() -> accept(server));
+      var line = new Line(new Target.Host(false, "127.0.0.1", server.getLocalPort()));
+      line.connect(ClientGround.LAX, new LateTls(), Duration.ofSeconds(5));
+      assertThat(line.isStale()).isFalse();
+      accepted.get().close();
+      assertThat(line.in().read()).isNegative(); // so it has come to know
+      assertThat(line.isStale()).isTrue();
+      assertThat(line.close()).isTrue();
+      assertThat(line.close()).isFalse();
+    }
+  }
+
+  static Socket accept(ServerSocket server) {
+    try {
+      return server.accept();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SSLContext encryption() throws Exception {
+    var file = folder.resolve("keys.p12");
+    var made =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=bot",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD))
+            .inheritIO()
+            .start();
+    assertThat(made.waitFor()).isZero();
+    var keys = KeyStore.getInstance("PKCS12");
+    try (var in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD);
+    }
+    var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(keys, PASSWORD);
+    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trusted.init(keys);
+    var context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    return context;
+  }
+}

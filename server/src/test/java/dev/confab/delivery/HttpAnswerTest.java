@@ -1,0 +1,140 @@
+package dev.confab.delivery;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpAnswerTest {
+  /// Comes as it would over a bad line: a byte at a time.
+  static InputStream drop(String text) {
+    return new ByteArrayInputStream(text.getBytes(US_ASCII)) {
+      @Override
+      public synchronized int read(byte[] to, int offset, int count) {
+        return super.read(to, offset, Math.min(1, count));
+      }
+    };
+  }
+
+  static HttpAnswer answer(String text) throws IOException {
+    return HttpAnswer.read(drop(text));
+  }
+
+  static String body(HttpAnswer answer) throws IOException {
+    return new String(answer.body().readAllBytes(), US_ASCII);
+  }
+
+  @Test
+  void a_head_is_read_whatever_it_is_spelled_like() throws IOException {
+    var answer =
+        answer("HTTP/1.1 299 Quite  fine\r\ncontent-LENGTH:3\nX-Long: one\r\n\ttwo\r\n\r\nabc");
+    assertThat(answer.status()).isEqualTo(299);
+    assertThat(answer.header("X-long")).isEqualTo("one two");
+    assertThat(answer.header("X-Other")).isNull();
+    assertThat(answer.body().length()).isEqualTo(3);
+    assertThat(body(answer)).isEqualTo("abc");
+    assertThat(answer.keepsConnection()).isTrue();
+  }
+
+  @Test
+  void what_is_larger_than_the_buffer_is_read_too() throws IOException {
+    var value = "v".repeat(3_000);
+    var body = "b".repeat(100_000);
+    var text = "HTTP/1.1 200 OK\r\nX-Long: " + value + "\r\nContent-Length: 100000\r\n\r\n" + body;
+    var answer = HttpAnswer.read(new ByteArrayInputStream(text.getBytes(US_ASCII)));
+    assertThat(answer.header("X-Long")).isEqualTo(value);
+    assertThat(body(answer)).isEqualTo(body);
+  }
+
+  @Test
+  void pieces_are_put_together_and_what_stands_behind_them_is_passed_over() throws IOException {
+    var answer =
+        answer(
+            "HTTP/1.1 200\r\nTransfer-Encoding: Chunked\r\nContent-Length: 1\r\n\r\n"
+                + "3;note=1\r\nabc\r\nA\r\n0123456789\r\n0\r\nX-Sum: 1\r\n\r\n");
+    assertThat(answer.body().length()).isEqualTo(-1);
+    assertThat(body(answer)).isEqualTo("abc0123456789");
+    assertThat(answer.keepsConnection()).isTrue();
+  }
+
+  @Test
+  void without_a_length_the_end_of_the_connection_is_the_end() throws IOException {
+    var answer = answer("HTTP/1.1 200 OK\r\n\r\nall of it");
+    assertThat(body(answer)).isEqualTo("all of it");
+    assertThat(answer.keepsConnection()).isFalse();
+  }
+
+  @Test
+  void what_only_says_that_an_answer_follows_is_none() throws IOException {
+    var answer =
+        answer(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: a\r\n\r\n"
+                + "HTTP/1.1 204 None\r\nContent-Length: 9\r\n\r\n");
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Link")).isNull();
+    assertThat(body(answer)).isEmpty();
+    assertThat(answer.keepsConnection()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: Close\r\n\r\n",
+        "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"
+      })
+  void a_connection_that_the_other_side_ends_is_not_kept(String text) throws IOException {
+    assertThat(answer(text).keepsConnection()).isFalse();
+  }
+
+  @Test
+  void a_connection_on_which_more_came_than_was_asked_for_is_not_kept() throws IOException {
+    var text = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
+    var answer = HttpAnswer.read(new ByteArrayInputStream(text.getBytes(US_ASCII)));
+    assertThat(answer.keepsConnection()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1",
+        "HTTP/2 200\r\n\r\n",
+        "HTTP/1.1 20x OK\r\n\r\n",
+        "HTTP/1.1 101 Switching\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n: no name\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n goes on before it began\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: f\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+      })
+  void what_is_no_answer_or_only_half_of_one_is_a_failure(String text) {
+    assertThatThrownBy(() -> body(answer(text))).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nX: %s",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n%s"
+      })
+  void headers_without_end_are_not_read_to_their_end(String text) {
+    var endless = text.formatted("y\r\nX: ".repeat(100_000));
+    assertThatThrownBy(() -> body(answer(endless))).hasMessage("the answer has too many headers");
+    var wide = text.formatted("y".repeat(100_000));
+    assertThatThrownBy(() -> body(answer(wide))).hasMessage("a line of the answer is too long");
+    assertThatThrownBy(() -> body(answer("HTTP/1.1 100 Go on\r\n\r\n".repeat(100))))
+        .hasMessage("the answer does not come");
+  }
+}
