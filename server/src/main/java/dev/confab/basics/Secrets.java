@@ -14,10 +14,12 @@ public final class Secrets {
   private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{32,}");
 
   /// A signed statement of who somebody is: JSON in Base64, a full stop, and more of it. It begins
-  /// where a word does, or behind a percent-encoded letter.
+  /// where a word does, or behind a percent-encoded letter. What is read for its first part holds
+  /// no second beginning and is not given back: a text of nothing but beginnings is read once.
   private static final Pattern JWT =
       Pattern.compile(
-          "(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))eyJ[A-Za-z0-9_=-]+\\.[A-Za-z0-9_.=-]+");
+          "(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))"
+              + "eyJ[A-Za-z0-9_-]++={0,2}+\\.[A-Za-z0-9_.=-]++");
 
   /// The end of a form's key whose value is a secret, however short it is.
   private static final Pattern SECRET_KEY =

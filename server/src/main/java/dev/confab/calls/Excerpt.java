@@ -105,10 +105,25 @@ final class Excerpt {
     if (text.length() <= most) {
       return taken(Secrets.maskArguments(text));
     }
+    return taken(beginning(text, most) + CUT + " (" + text.length() + " characters)");
+  }
+
+  /// At most so many characters of a text's beginning, secrets masked. What was masked makes room,
+  /// so the end of what was looked at may come to be shown: never the half of a word there.
+  static String beginning(String text, int most) {
     var looked = text.substring(0, Math.min(text.length(), most + BEYOND));
     var masked = Secrets.maskArguments(looked);
-    var begun = masked.substring(0, Math.min(masked.length(), most));
-    return taken(begun + CUT + " (" + text.length() + " characters)");
+    int end = Math.min(masked.length(), most);
+    if (looked.length() < text.length()) {
+      while (end > Math.max(masked.length() - BEYOND, 0) && isOfToken(masked.charAt(end - 1))) {
+        end--;
+      }
+    }
+    return masked.substring(0, end);
+  }
+
+  private static boolean isOfToken(char letter) {
+    return Character.isLetterOrDigit(letter) || "_-.=%".indexOf(letter) >= 0;
   }
 
   private StringNode taken(String text) {

@@ -46,10 +46,13 @@ public final class KeptHeaders {
 
   /// Returns how many characters that were.
   private static int add(ArrayNode kept, int room, String name, String value) {
-    var shownName = cut(Excerpt.clean(name), NAME_MAX);
+    if (kept.size() >= COUNT_MAX || room <= 0) {
+      return 0;
+    }
+    var shownName = Excerpt.clean(cut(name, NAME_MAX));
     var shown = isSecret(name) ? Secrets.MASK : masked(value);
     int length = shownName.length() + shown.length();
-    if (kept.size() >= COUNT_MAX || length > room) {
+    if (length > room) {
       return 0;
     }
     kept.addArray().add(shownName).add(shown);
@@ -61,11 +64,12 @@ public final class KeptHeaders {
         || SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
-  /// Addresses of pages carry secrets too. Masked before it is cut: half a token is none to the
-  /// eye.
+  /// Addresses of pages carry secrets too. This runs while the call is answered, whoever sent it:
+  /// of a long value no more is looked at than its beginning.
   private static String masked(String value) {
-    var plain = Secrets.maskArguments(Excerpt.clean(value));
-    return cut(CODE.matcher(plain).replaceAll("$1" + Secrets.MASK), VALUE_MAX);
+    var begun = Excerpt.clean(Excerpt.beginning(value, VALUE_MAX));
+    var plain = CODE.matcher(begun).replaceAll("$1" + Secrets.MASK);
+    return value.length() > VALUE_MAX ? plain + Excerpt.CUT : plain;
   }
 
   private static String cut(String text, int most) {

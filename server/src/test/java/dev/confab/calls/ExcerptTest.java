@@ -65,6 +65,17 @@ class ExcerptTest {
   }
 
   @Test
+  void what_is_masked_brings_no_half_of_a_token_into_view() {
+    var token = "0123456789abcdef".repeat(2);
+    var start = "/?auth=" + "z".repeat(500);
+    for (int at = Excerpt.BYTES_MAX + 200; at < Excerpt.BYTES_MAX + 300; at++) {
+      var text = start + " ".repeat(at - start.length()) + token + " ".repeat(300);
+      var kept = excerpt("{\"A\":\"" + text + "\"}").get("A").asString();
+      assertThat(kept).as("token at %d", at).startsWith("/?auth=*** ").doesNotContain("0123");
+    }
+  }
+
+  @Test
   void what_a_database_refuses_is_left_out() {
     var tree = Json.mapper().createObjectNode().put("A", "x\ud800y\0z");
     assertThat(Excerpt.of(tree)).doesNotContain("\ud800").doesNotContain("\0");
