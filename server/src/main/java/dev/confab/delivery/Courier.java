@@ -236,8 +236,11 @@ public final class Courier implements AutoCloseable {
     if (event.attempts() == 0) {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));
     }
-    var started = clock.instant();
-    var outcome = outcome(event);
+    // a slow handler is waited for without what it is told
+    settle(lane, event.withoutData(), terms, clock.instant(), outcome(event));
+  }
+
+  private void settle(Lane lane, Event event, Terms terms, Instant started, Outcome outcome) {
     if (outcome.kind() == Outcome.Kind.CUT) {
       lanes.park(lane, event.due());
       return;

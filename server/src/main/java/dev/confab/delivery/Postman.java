@@ -73,7 +73,7 @@ public final class Postman implements Post {
       return Outcome.failed(requireNonNull(e.getMessage()));
     }
     try {
-      return answered(event, client.post(address, body, headers(event, body)));
+      return answered(event.withoutData(), client.post(address, body, headers(event, body)));
     } finally {
       body.forget(); // it may not have been sent
     }

@@ -50,6 +50,11 @@ public record Event(
         due, attempts);
   }
 
+  /// The same for whoever only has to know which event it was.
+  public Event withoutData() {
+    return with("");
+  }
+
   /// Whether a bot is told, and not its application.
   public boolean isForBot() {
     return !bot.equals(NO_BOT);
