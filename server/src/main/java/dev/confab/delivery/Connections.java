@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// with a slow handler would hold.
 final class Connections implements AutoCloseable {
   /// Connections at the same time, used or not; the courier's own limits come first.
-  private static final int ALL_MAX = 20_000;
+  static final int ALL_MAX = 20_000;
 
   private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
@@ -39,6 +39,7 @@ final class Connections implements AutoCloseable {
   private final AddressGuard guard;
   private final LateTls tls;
   private final WebhookClient.Limits limits;
+  private final int most;
 
   /// Connections nobody uses, those used last in front. Guarded by itself.
   private final Map<Target.Host, ArrayDeque<Line>> idle = new HashMap<>();
@@ -46,7 +47,9 @@ final class Connections implements AutoCloseable {
   private final AtomicInteger lines = new AtomicInteger();
   private boolean closed;
 
-  Connections(AddressGuard guard, LateTls tls, WebhookClient.Limits limits) {
+  /// @param most connections at the same time; beyond it one that nobody uses ends for each new one
+  Connections(AddressGuard guard, LateTls tls, WebhookClient.Limits limits, int most) {
+    this.most = most;
     this.guard = guard;
     this.tls = tls;
     this.limits = limits;
@@ -88,7 +91,7 @@ final class Connections implements AutoCloseable {
         return kept;
       }
       var fresh = new Line(host);
-      if (lines.incrementAndGet() > ALL_MAX) {
+      if (lines.incrementAndGet() > most) {
         endOne();
       }
       use(fresh);
@@ -108,12 +111,11 @@ final class Connections implements AutoCloseable {
       ended = answer;
     }
 
-    /// Breaks the exchange off, from any thread.
-    void cancel() {
+    /// Breaks the exchange off, from any thread. One that is closed has no connection any more.
+    synchronized void cancel() {
       cancelled = true;
-      var used = used();
-      if (used != null) {
-        end(used);
+      if (line != null) {
+        end(line);
       }
     }
 
@@ -126,14 +128,16 @@ final class Connections implements AutoCloseable {
       return cancelled;
     }
 
-    private synchronized @Nullable Line used() {
-      return line;
+    private synchronized @Nullable Line left() {
+      var used = line;
+      line = null; // whoever comes to cancel it now comes too late
+      return used;
     }
 
     /// Gives the connection back, or ends it.
     @Override
     public void close() {
-      var used = used();
+      var used = left();
       if (used == null) {
         return;
       }

@@ -58,7 +58,7 @@ final class Fetcher implements AutoCloseable {
     this.limits = limits;
     this.wanted = wanted;
     this.userAgent = "Confab/" + version + " (" + wanted.purpose() + ")";
-    this.connections = new Connections(guard, new LateTls(), limits);
+    this.connections = new Connections(guard, new LateTls(), limits, Connections.ALL_MAX);
   }
 
   /// What is at an address; null when it is not what was asked for.

@@ -73,7 +73,7 @@ public final class WebhookClient implements AutoCloseable {
     this.limits = limits;
     this.userAgent = "Confab/" + version;
     this.clock = clock;
-    this.connections = new Connections(guard, tls, limits);
+    this.connections = new Connections(guard, tls, limits, Connections.ALL_MAX);
     this.watch =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("confab-deadlines").daemon(true).factory());

@@ -34,16 +34,26 @@ class ConnectionsTest {
   @TempDir Path folder;
 
   static Connections connections(LateTls tls) {
-    return new Connections(
-        ClientGround.LAX,
-        tls,
-        new WebhookClient.Limits(
-            Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20)));
+    return connections(tls, Connections.ALL_MAX);
+  }
+
+  static Connections connections(LateTls tls, int most) {
+    var patience = Duration.ofSeconds(20);
+    var limits = new WebhookClient.Limits(Duration.ofSeconds(5), patience, patience);
+    return new Connections(ClientGround.LAX, tls, limits, most);
+  }
+
+  static Target target(String host, ServerSocket server) throws IOException {
+    return Target.of(URI.create(host + ":" + server.getLocalPort() + "/a?b=c"));
+  }
+
+  static void nothing(Sheet sheet) {
+    sheet.add("POST /a?b=c HTTP/1.1\r\n").header("Content-Length", "0").add("\r\n");
   }
 
   static int exchange(Connections connections, String host, ServerSocket server, int size)
       throws IOException {
-    var target = Target.of(URI.create(host + ":" + server.getLocalPort() + "/a?b=c"));
+    var target = target(host, server);
     try (var exchange = connections.begin()) {
       var answer =
           exchange.run(
@@ -139,6 +149,36 @@ class ConnectionsTest {
       assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
       assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
       assertThat(asked.stream().distinct()).hasSize(2);
+    }
+  }
+
+  @Test
+  void whoever_breaks_an_exchange_off_when_it_is_over_harms_no_later_one() throws Exception {
+    try (var server = plain();
+        var connections = connections(new LateTls())) {
+      serve(server, OK);
+      var exchange = connections.begin();
+      try (exchange) {
+        exchange.ended(exchange.run(target("http://127.0.0.1", server), ConnectionsTest::nothing));
+      }
+      exchange.cancel();
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+      assertThat(asked.stream().distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void when_there_are_too_many_one_that_nobody_uses_ends() throws Exception {
+    try (var server = plain();
+        var other = plain();
+        var connections = connections(new LateTls(), 1)) {
+      serve(server, OK);
+      serve(other, OK);
+      exchange(connections, "http://127.0.0.1", server, 1);
+      exchange(connections, "http://127.0.0.1", other, 1);
+      exchange(connections, "http://127.0.0.1", other, 1);
+      exchange(connections, "http://127.0.0.1", server, 1);
+      assertThat(asked.stream().distinct()).hasSize(3);
     }
   }
 
