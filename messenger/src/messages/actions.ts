@@ -1,6 +1,8 @@
 import { inject } from 'vue'
 import type { InjectionKey } from 'vue'
+import { tell } from '@/design'
 import type { FileCard } from './message'
+import { t } from './words'
 
 /** What the parts of a message may ask of the conversation they stand in. */
 export interface Actions {
@@ -32,4 +34,13 @@ const NONE: Actions = {
 /** The conversation's actions; outside of one nothing happens. */
 export function useActions(): Actions {
   return inject(ACTIONS, NONE)
+}
+
+/** Does something with a message, and tells why where it is not done. */
+export async function attempt(what: () => Promise<unknown>): Promise<void> {
+  try {
+    await what()
+  } catch (failure) {
+    tell(t('notDone', { why: (failure as Error).message }), 'error')
+  }
 }
