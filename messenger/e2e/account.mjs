@@ -13,6 +13,17 @@ export async function signIn(page, login, password) {
   await page.getByRole('navigation', { name: 'Main navigation' }).waitFor()
 }
 
+/** What is told in passing stands under what is looked at, on a laptop and on a phone. */
+async function coversNothing(page) {
+  await page.locator('.toast').first().waitFor()
+  for (const viewport of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
+    await page.setViewportSize(viewport)
+    const [told, room, rail] = await Promise.all(['.toast', '.room', '.rail'].map((one) => page.locator(one).first().boundingBox()))
+    const apart = (one, other) => one.y + one.height <= other.y + 1 || other.y + other.height <= one.y + 1 || one.x >= other.x + other.width
+    assert.ok(apart(told, room) && apart(told, rail), `${JSON.stringify({ told, room, rail })}`)
+  }
+}
+
 export const accountFlows = {
   async 'account'(world, name) {
     const [page, elsewhere, third] = [await world.open(null), await world.open(null), await world.open(null)]
@@ -39,6 +50,7 @@ export const accountFlows = {
     await page.getByLabel('Mobile phone').fill('+1 202 1906')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { name: 'Amazing Hopper' }).waitFor()
+    await coversNothing(page)
     await ada.getByRole('heading', { name: 'Amazing Hopper' }).waitFor()
     await page.locator('main input[type=file]').setInputFiles({ name: 'face.svg', mimeType: 'image/png', buffer: Buffer.from('<svg>') })
     await page.getByRole('alert').filter({ hasText: 'This is no picture' }).waitFor()
