@@ -113,22 +113,39 @@ describe('who is there', () => {
     expect(text(person(2) as Person)).toBe('away')
   })
 
-  it('is not known of a crowd', async () => {
-    const { text } = await watched(Array.from({ length: 500 }, (_, at) => at + 2))
-    expect(text(card(2, { last_activity_date: minutesAgo(30) }))).toBe('last seen 30 minutes ago')
+  it('is asked for in a crowd, of those who are looked at and as long as they are', async () => {
+    const { text, hello } = await watched()
+    hello({ crowd: true })
+    const two = card(2, { last_activity_date: minutesAgo(30) })
+    const shown = computed(() => [two, card(3)].map(text))
+    expect(shown.value).toEqual(['last seen 30 minutes ago', 'has not been here yet'])
+    const { said } = FakeSocket.newest
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(said).toEqual(['{"type":"present","users":[2,3]}'])
+    FakeSocket.newest.tell({ type: 'present', data: { asked: [2, 3], online: [2] } })
+    expect(shown.value).toEqual(['online', 'has not been here yet'])
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(shown.value[0]).toBe('online')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(said).toHaveLength(2)
+    FakeSocket.newest.tell({ type: 'present', data: { asked: [2, 3], online: [] } })
+    expect(shown.value[0]).toBe('last seen 1 minute ago')
+    await vi.advanceTimersByTimeAsync(120_000)
+    // nobody looks any more
+    expect(said).toHaveLength(2)
   })
 
-  it('is not known any more when they become a crowd, or when no socket tells it', async () => {
+  it('is taken anew when those who are there become a crowd, or are none any more', async () => {
     const two = card(2, { last_activity_date: minutesAgo(30) })
-    const { text, hello, status, connection } = await watched([2])
-    hello({ online: Array.from({ length: 500 }, (_, at) => at + 2) })
+    const { text, connection } = await watched([2])
+    const crowd = (is: boolean, online: number[] = []) => FakeSocket.newest.tell({ type: 'crowd', data: { crowd: is, online } })
+    crowd(true)
     expect(text(two)).toBe('last seen 30 minutes ago')
-    hello({ online: Array.from({ length: 499 }, (_, at) => at + 2) })
+    crowd(false, [2])
     expect(text(two)).toBe('online')
-    status(900, true)
+    crowd(false, [3])
     expect(text(two)).toBe('last seen 30 minutes ago')
-    hello({ online: [2] })
-    expect(text(two)).toBe('online')
+    crowd(false, [2])
     connection.value = 'polling'
     expect(text(two)).toBe('last seen 30 minutes ago')
   })

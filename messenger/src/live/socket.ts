@@ -10,8 +10,9 @@ export interface Frame {
   resumed?: boolean
   user?: number
   data?: unknown
-  /** Of a hello: who has a page open. */
+  /** Of a hello: who has a page open; nobody where too many do, a `crowd`. */
   online?: number[]
+  crowd?: boolean
 }
 
 type Listener = (data: never, n?: number) => void
@@ -162,6 +163,11 @@ function hello(frame: Frame): void {
 
 function reloadAll(): void {
   reloads.forEach((reload) => reload())
+}
+
+/** Asks who of these is there: a frame `present` answers, unless the socket goes meanwhile. */
+export function askPresent(users: number[]): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'present', users }))
 }
 
 /** A socket that says nothing for long is gone, whatever it says of itself. */

@@ -1,5 +1,5 @@
 import { reactive, ref, watch } from 'vue'
-import { connection, onFrame } from '@/live'
+import { askPresent, connection, onFrame } from '@/live'
 import type { Frame } from '@/live'
 import { findSession } from '@/wire'
 import { isMe, meet, person, renew, setStatus } from './people'
@@ -21,16 +21,23 @@ interface Moved {
 
 /** Who did something within this time is there, with whatever he did it: the server notes it once a minute. */
 const HERE_MILLIS = 2 * 60_000
-/** As many as the server names at most; with as many it does not tell who goes. */
-const NAMED_MAX = 500
 const TICK_MILLIS = 30_000
+/** Whoever comes into sight in a crowd is asked for with those that come with him. */
+const ASK_MILLIS = 300
+/** Asked for at once: a page may say a thousand letters. */
+const ASKED_MAX = 80
 
-/** Those who have a page open. */
+/** Those who have a page open; in a crowd, of those who are asked for. */
 const present = reactive(new Set<number>())
 /** When those went whose last page was closed while this one was open. */
 const left = reactive(new Map<number, number>())
-/** Whether too many are there for the server to tell of each; until the next hello. */
+/** Whether too many are there for the server to tell of each. */
 let crowd = false
+/** In a crowd, who was looked at lately. */
+const looked = new Set<number>()
+/** Those whose state is known of them. */
+const known = new Set<number>()
+let asking: ReturnType<typeof setTimeout> | undefined
 /** The first number that comes after the hello: what is told once more before it was so earlier. */
 let next = 0
 /** The time, as far as words like "5 minutes ago" need it. */
@@ -38,7 +45,7 @@ const now = ref(Date.now())
 
 /** Keeps what is known of who is there, from now on; returns how to stop. */
 export function watchPresence(): () => void {
-  const timer = setInterval(() => (now.value = Date.now()), TICK_MILLIS)
+  const timer = setInterval(tick, TICK_MILLIS)
   const offs = [
     onFrame<Frame>('hello', greet),
     onFrame<{ users: Moved[] }>('status', ({ users }, n = 0) => {
@@ -46,6 +53,8 @@ export function watchPresence(): () => void {
       users.forEach((one) => setStatus(one.id, one.status))
       if (n >= next) users.forEach(note)
     }),
+    onFrame<{ crowd: boolean; online: number[] }>('crowd', take),
+    onFrame<{ asked: number[]; online: number[] }>('present', hear),
     onFrame<{ user: Person }>('user.update', ({ user }) => {
       meet([user])
       if (isMe(user.id)) void findSession().catch(() => undefined)
@@ -55,33 +64,68 @@ export function watchPresence(): () => void {
   ]
   return () => {
     clearInterval(timer)
+    clearTimeout(asking)
+    asking = undefined
     offs.forEach((off) => off())
   }
 }
 
 /** Takes in whom the server names as there, in place of whoever was. When the others went is not known: it may be long ago. */
-function greet({ online = [], next: from = 0 }: Frame): void {
-  now.value = Date.now()
+function greet({ online = [], crowd: many = false, next: from = 0 }: Frame): void {
   next = from
-  crowd = online.length >= NAMED_MAX
+  take({ crowd: many, online })
+}
+
+function take({ crowd: many, online }: { crowd: boolean; online: number[] }): void {
+  now.value = Date.now()
+  crowd = many
+  known.clear()
+  looked.clear()
   present.clear()
-  for (const id of crowd ? [] : online) {
-    present.add(id)
-    left.delete(id)
-  }
+  online.forEach(come)
+}
+
+/** Whoever is still looked at asks once more as the time goes on. */
+function tick(): void {
+  now.value = Date.now()
+  known.clear()
+}
+
+/** Somebody is looked at: in a crowd he has to be asked for. */
+function look(id: number): void {
+  if (!crowd || known.has(id)) return
+  known.add(id)
+  looked.add(id)
+  asking ??= setTimeout(ask, ASK_MILLIS)
+}
+
+function ask(): void {
+  asking = undefined
+  const all = [...looked]
+  looked.clear()
+  for (let at = 0; at < all.length; at += ASKED_MAX) askPresent(all.slice(at, at + ASKED_MAX))
+}
+
+function hear({ asked, online }: { asked: number[]; online: number[] }): void {
+  if (!crowd) return
+  const there = new Set(online)
+  asked.forEach((id) => (there.has(id) ? come(id) : go(id)))
 }
 
 function note({ id, online }: Moved): void {
-  if (crowd) return
-  if (online) {
-    present.add(id)
-    left.delete(id)
-  } else {
-    // who only says something of himself without a page did not go
-    if (present.delete(id)) left.set(id, now.value)
-  }
-  crowd = present.size >= NAMED_MAX
-  if (crowd) present.clear()
+  // in a crowd it is told of who says something of himself
+  if (online) come(id)
+  else go(id)
+}
+
+function come(id: number): void {
+  present.add(id)
+  left.delete(id)
+}
+
+/** Who only says something of himself without a page did not go. */
+function go(id: number): void {
+  if (present.delete(id)) left.set(id, now.value)
 }
 
 /** Asks for the card of who is looked at when he is not known to be there any more: it says when he was. */
@@ -96,6 +140,7 @@ export function renewWhenGone(user: () => number): void {
 export function presenceOf(one: Person): Presence {
   // read whatever comes of it: who asks is to be told anew as the time goes on
   const time = now.value
+  look(one.id)
   const active = one.last_activity_date ? new Date(one.last_activity_date).getTime() : 0
   const gone = left.get(one.id) ?? 0
   const at = Math.max(active, gone)

@@ -279,10 +279,15 @@ class LiveTest {
   }
 
   @Test
-  void a_page_may_ask_whether_we_are_there_and_nothing_else(Hall hall) throws Exception {
+  void a_page_may_ask_who_is_there_and_nothing_else(Hall hall) throws Exception {
     var page = Page.of(hall, hall.person("Anna"));
     page.says("{\"type\":\"ping\"}");
     assertThat(page.next("beat").get("n").isNumber()).isTrue();
+    var there = page.hello.get("user").asLong();
+    page.says("{\"type\":\"present\",\"users\":[%d,999999,-1,\"x\"]}".formatted(there));
+    var present = page.next("present").get("data");
+    assertThat(present.get("asked")).hasSize(2);
+    assertThat(present.get("online").toString()).isEqualTo("[" + there + "]");
     page.says("{\"type\":\"message\"}");
     assertThat(page.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4400);
   }

@@ -124,7 +124,7 @@ final class Gathering implements AutoCloseable {
   private void tellPresence() {
     for (var portal : moved.keySet()) {
       var users = taken(moved, portal);
-      if (!users.isEmpty() && live.isWatched(portal) && !live.isCrowded(portal)) {
+      if (!users.isEmpty() && live.isWatched(portal)) {
         tellPresence(portal, users);
       }
     }

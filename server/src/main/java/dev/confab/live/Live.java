@@ -7,6 +7,7 @@ import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -141,7 +142,7 @@ public final class Live implements AutoCloseable {
         visitor.portal(),
         (portal, known) -> {
           var ring = known == null ? new Ring() : known;
-          fresh[0] = ring.enter(reader, epoch, from);
+          fresh[0] = ring.enter(reader, epoch, from) && !ring.isCrowded();
           return ring;
         });
     if (fresh[0]) {
@@ -164,7 +165,7 @@ public final class Live implements AutoCloseable {
     }
     sockets.decrementAndGet();
     var ring = rings.get(reader.visitor().portal());
-    if (ring != null && ring.leave(reader)) {
+    if (ring != null && ring.leave(reader) && !ring.isCrowded()) {
       gathering.presence(reader.visitor().portal(), reader.visitor().user());
     }
   }
@@ -174,6 +175,14 @@ public final class Live implements AutoCloseable {
     var ring = rings.get(reader.visitor().portal());
     if (ring != null) {
       ring.answer(reader);
+    }
+  }
+
+  /// The page asks who of these is there.
+  public void answer(Reader reader, List<UserId> asked) {
+    var ring = rings.get(reader.visitor().portal());
+    if (ring != null) {
+      ring.answer(reader, asked);
     }
   }
 
@@ -203,12 +212,6 @@ public final class Live implements AutoCloseable {
   public boolean isOnline(PortalId portal, UserId user) {
     var ring = rings.get(portal);
     return ring != null && ring.isOnline(user);
-  }
-
-  /// Whether so many have a page open that nobody is told who comes and goes.
-  boolean isCrowded(PortalId portal) {
-    var ring = rings.get(portal);
-    return ring != null && ring.isCrowded();
   }
 
   /// How many sockets are open.

@@ -24,9 +24,14 @@ final class Ring {
 
   static final int TOO_MANY = 4429;
 
-  /// Users told of as being there when a page comes. Where more are, nobody is told who comes and
-  /// goes either: everybody would be told of everybody.
+  /// Users of whom all pages are told that they are there. More are a crowd: nobody is told who
+  /// comes and goes any more, as everybody would be told of everybody, and pages ask for whom they
+  /// show.
   static final int ONLINE_MAX = 500;
+
+  /// Users with whom a crowd is none any more: less than it began with, or pages would be told of
+  /// both in turns.
+  static final int CALM = 400;
 
   private record Entry(long number, Audience audience, byte[] frame) {}
 
@@ -36,6 +41,7 @@ final class Ring {
   private long next = 1;
   private long bytes;
   private long leftNanos = System.nanoTime();
+  private boolean crowded;
 
   private static String epoch() {
     return Long.toHexString(ThreadLocalRandom.current().nextLong());
@@ -55,6 +61,10 @@ final class Ring {
       mine.removeFirst().close(TOO_MANY, "too many sockets of one user");
     }
     mine.add(reader);
+    if (!crowded && readers.size() > ONLINE_MAX) {
+      crowded = true;
+      tellStaff(Frames.crowd());
+    }
     var oldest = entries.isEmpty() ? next : entries.getFirst().number();
     var resumed = epoch.equals(knownEpoch) && from >= oldest - 1 && from < next;
     greet(reader, resumed);
@@ -77,6 +87,10 @@ final class Ring {
     }
     readers.remove(user);
     leftNanos = System.nanoTime();
+    if (crowded && readers.size() <= CALM) {
+      crowded = false;
+      tellStaff(Frames.calm(readers.keySet()));
+    }
     return true;
   }
 
@@ -118,9 +132,12 @@ final class Ring {
 
   private void greet(Reader reader, boolean resumed) {
     var visitor = reader.visitor();
-    var online =
-        visitor.guest() ? List.<UserId>of() : readers.keySet().stream().limit(ONLINE_MAX).toList();
-    reader.tell(Frames.hello(epoch, next, resumed, visitor.user(), online));
+    var online = visitor.guest() || crowded ? List.<UserId>of() : readers.keySet();
+    reader.tell(Frames.hello(epoch, next, resumed, visitor.user(), online, crowded));
+  }
+
+  private void tellStaff(byte[] frame) {
+    deliver(new Audience.Staff(), frame);
   }
 
   /// Lets those hear of us who have heard nothing for so long.
@@ -142,9 +159,18 @@ final class Ring {
     return readers.containsKey(user);
   }
 
+  /// Tells a page who of those it asks for is there; a guest of nobody, like any frame.
+  synchronized void answer(Reader reader, List<UserId> asked) {
+    var online =
+        reader.visitor().guest()
+            ? List.<UserId>of()
+            : asked.stream().filter(readers::containsKey).toList();
+    reader.tell(Frames.present(asked, online));
+  }
+
   /// Whether so many are there that nobody is told who comes and goes.
   synchronized boolean isCrowded() {
-    return readers.size() > ONLINE_MAX;
+    return crowded;
   }
 
   synchronized List<Reader> all() {

@@ -1,11 +1,13 @@
 package dev.confab.web;
 
 import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
 import dev.confab.live.Live;
 import dev.confab.live.Reader;
 import dev.confab.live.Visitor;
 import dev.confab.live.Wire;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// A page's socket. Needs no thread: there may be thousands.
 final class LiveSocket extends TextSocket {
@@ -51,18 +55,34 @@ final class LiveSocket extends TextSocket {
   @Override
   boolean heard(String text) {
     var entered = reader;
-    if (entered == null || !isPing(text)) {
-      return false;
+    return entered != null && answers(entered, parsed(text));
+  }
+
+  private boolean answers(Reader entered, JsonNode asked) {
+    switch (asked.path("type").asString("")) {
+      case "ping" -> live.answer(entered);
+      case "present" -> live.answer(entered, users(asked.path("users")));
+      default -> {
+        return false;
+      }
     }
-    live.answer(entered);
     return true;
   }
 
-  private static boolean isPing(String text) {
+  private static List<UserId> users(JsonNode list) {
+    return list.valueStream()
+        .filter(JsonNode::canConvertToLong)
+        .map(JsonNode::asLong)
+        .filter(id -> id > 0)
+        .map(UserId::new)
+        .toList();
+  }
+
+  private static JsonNode parsed(String text) {
     try {
-      return Json.parse(text).path("type").asString("").equals("ping");
+      return Json.parse(text);
     } catch (JacksonException e) {
-      return false;
+      return MissingNode.getInstance();
     }
   }
 

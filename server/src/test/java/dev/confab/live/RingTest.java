@@ -123,6 +123,39 @@ class RingTest {
     assertThat(ring.all()).hasSize(Ring.PER_USER_MAX);
   }
 
+  @Test
+  void a_crowd_is_told_where_it_begins_and_ends_and_between_it_pages_ask() {
+    var anna = enter(ANNA, false);
+    var guest = enter(GUEST, true);
+    var others = new ArrayDeque<Socket>();
+    for (int i = 2; i < Ring.ONLINE_MAX; i++) {
+      others.add(enter(new UserId(100 + i), false));
+    }
+    assertThat(anna.types()).containsExactly("hello");
+    assertThat(ring.isCrowded()).isFalse();
+    others.add(enter(BORIS, false));
+    assertThat(ring.isCrowded()).isTrue();
+    assertThat(anna.types()).containsExactly("hello", "crowd");
+    assertThat(anna.frames.getLast().at("/data/crowd").asBoolean()).isTrue();
+    assertThat(others.getLast().frames.getLast().get("crowd").asBoolean()).isTrue();
+    assertThat(others.getLast().frames.getLast().get("online")).isEmpty();
+    ring.answer(anna.reader, List.of(BORIS, new UserId(9_999)));
+    assertThat(anna.frames.getLast().at("/data/asked")).hasSize(2);
+    assertThat(anna.frames.getLast().at("/data/online").toString()).isEqualTo("[2]");
+    while (others.size() > Ring.CALM - 1) {
+      ring.leave(others.removeFirst().reader);
+    }
+    assertThat(anna.types()).containsExactly("hello", "crowd", "present");
+    ring.leave(others.removeFirst().reader);
+    assertThat(ring.isCrowded()).isFalse();
+    assertThat(anna.frames.getLast().get("type").asString()).isEqualTo("crowd");
+    assertThat(anna.frames.getLast().at("/data/crowd").asBoolean()).isFalse();
+    assertThat(anna.frames.getLast().at("/data/online")).hasSize(Ring.CALM);
+    ring.answer(guest.reader, List.of(ANNA));
+    assertThat(guest.types()).containsExactly("hello", "present");
+    assertThat(guest.frames.getLast().at("/data/online")).isEmpty();
+  }
+
   private static JsonNode data() {
     return Json.mapper().createObjectNode().put("x", 1);
   }
