@@ -5,18 +5,21 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.confab.access.Scope;
 import dev.confab.access.Sessions;
+import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
+import dev.confab.botapps.BotApp;
 import dev.confab.botapps.BotAppError;
 import dev.confab.botapps.BotAppText;
 import dev.confab.botapps.BotApps;
 import dev.confab.botapps.FrameOpening;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
+import dev.confab.messages.AppButtons;
 import dev.confab.messages.Messages;
 import dev.confab.people.People;
 import dev.confab.portals.Portals;
@@ -50,7 +53,9 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
       @Doc("The application.") @Nullable Long appId,
       @Doc("The dialog that is looked at.") @OrElse("DIALOG_ID_EMPTY") DialogId dialogId,
       @Doc("The message whose button was pressed; absent: none.") @Nullable MessageId messageId,
-      @Doc("What the button carries as `APP_PARAMS`.") @Nullable String buttonParams,
+      @Doc("What the button carries as `APP_PARAMS`: the message holds a button with it.")
+          @Default("")
+          String buttonParams,
       @Doc("Language of the title and of the page; absent: the portal's.")
           @Nullable String languageId,
       @Doc("Whether the browser is Chrome or one of its kind.") @Nullable Boolean isChrome) {}
@@ -88,7 +93,7 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
     if (app == null) {
       throw BotAppError.APP_NOT_FOUND.refuse();
     }
-    checkPlace(call.reads(), person.id(), asked);
+    checkPlace(call.reads(), person.id(), app, asked);
     var portal = portals.get(call.caller().portal());
     var language = requireNonNullElse(asked.languageId(), portal.language());
     var opening =
@@ -97,7 +102,7 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
             person.id(),
             asked.dialogId(),
             asked.messageId(),
-            requireNonNullElse(asked.buttonParams(), ""),
+            asked.buttonParams(),
             language,
             requireNonNullElse(asked.isChrome(), false));
     return new Opened(
@@ -110,19 +115,25 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
         app.iframeHeight());
   }
 
-  /// Refuses a dialog that is not open to the user, and a message he does not see in it.
-  private void checkPlace(Reads reads, UserId user, Params asked) {
+  /// Refuses a dialog that is not open to the user, a message he does not see in it, and a button
+  /// that is not under that message: what a page is told of a button is the bot's word, not the
+  /// browser's.
+  private void checkPlace(Reads reads, UserId user, BotApp app, Params asked) {
     var chat = chats.openTo(reads, user, asked.dialogId());
     if (chat == null) {
       throw ChatError.NO_DIALOG.refuse();
     }
     var id = asked.messageId();
-    var message = id == null ? null : messages.find(reads, id);
-    BotAppError.MESSAGE_NOT_FOUND.unless(
-        id == null
-            || (message != null
-                && message.chat().equals(chat.id())
-                && id.value() >= chats.reader(reads, chat, user).seesFrom()));
+    if (id == null) {
+      return;
+    }
+    var message = messages.find(reads, id);
+    if (message == null
+        || !message.chat().equals(chat.id())
+        || id.value() < chats.reader(reads, chat, user).seesFrom()) {
+      throw BotAppError.MESSAGE_NOT_FOUND.refuse();
+    }
+    BotAppError.APP_NOT_FOUND.unless(AppButtons.holds(message, app.id(), asked.buttonParams()));
   }
 
   private static String title(@Nullable BotAppText text, String code) {
