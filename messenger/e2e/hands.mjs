@@ -164,6 +164,55 @@ export const handFlows = {
     site.close()
   },
 
+  async 'apps-of-bots'(world, name) {
+    const site = await startFramed(await freePort())
+    const offer = (CODE, TITLE, more) => world.server.call('ada', 'imbot.app.register', {
+      BOT_ID: world.bot.id, CLIENT_ID: 'e2e', CODE, CONTEXT: 'BOT', ...more,
+      LANG: [{ LANGUAGE_ID: 'en', TITLE, DESCRIPTION: `${TITLE}, as Robo does it` }, { LANGUAGE_ID: 'de', TITLE: `${TITLE} (de)` }],
+    })
+    const apps = [
+      await offer('seat', 'Reserve a table', { IFRAME: site.page, IFRAME_WIDTH: 420, IFRAME_HEIGHT: 260, HASH, ICON_FILE: PICTURE }),
+      await offer('sky', 'Ask for the weather', { JS_METHOD: 'PUT', JS_PARAM: '/weather' }),
+      await offer('long', 'An application whose name goes on for longer than there is any room for it', { JS_METHOD: 'SEND', JS_PARAM: '/help' }),
+      await offer('group', 'Only in groups', { JS_METHOD: 'PUT', JS_PARAM: '/group', CONTEXT: 'CHAT' }),
+    ]
+    const page = await world.open('ada', { also: [new URL('/', site.page).href], to: `chats/${world.bot.id}` })
+    const bar = page.getByRole('toolbar', { name: 'Applications' })
+    await bar.getByRole('button', { name: 'Reserve a table' }).locator('img').waitFor()
+    assert.equal(await bar.getByRole('button', { name: 'Only in groups' }).count(), 0)
+    await world.shoot(page, name)
+    // one stop for Tab, and arrows between them
+    const all = await bar.getByRole('button').count()
+    await bar.getByRole('button').first().focus()
+    for (let i = 0; i < all && !/weather/.test(await page.evaluate(() => document.activeElement.textContent)); i++) await page.keyboard.press('ArrowRight')
+    assert.equal(await bar.locator('[tabindex="0"]').count(), 1)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('textarea').value === '/weather')
+    await field(page).fill('')
+    const context = () => new URL(site.asked.at(-1).url, site.page).searchParams.get('CONTEXT')
+    const inside = page.frameLocator('iframe[title="Reserve a table"]')
+    await bar.getByRole('button', { name: 'Reserve a table' }).click()
+    await inside.getByRole('button', { name: 'Put' }).click()
+    await page.waitForFunction(() => document.querySelector('textarea').value === 'Table 4')
+    assert.equal(context(), 'textarea')
+    await inside.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    const beside = page.getByRole('complementary')
+    await beside.getByText('Reserve a table, as Robo does it').waitFor()
+    await world.shoot(page, `${name}-beside`)
+    await beside.getByRole('button', { name: /^Reserve a table/ }).click()
+    await inside.getByText('Which table?').waitFor()
+    assert.equal(context(), 'sidebar')
+    await page.keyboard.press('Escape')
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'No robots', USERS: [2] })
+    await talk(page, `chat${chat}`)
+    await bar.getByRole('button', { name: 'Only in groups' }).waitFor()
+    assert.equal(await bar.getByRole('button', { name: 'Reserve a table' }).count(), 0)
+    for (const APP_ID of apps) await world.server.call('ada', 'imbot.app.unregister', { APP_ID, CLIENT_ID: 'e2e' })
+    site.close()
+  },
+
   async 'states-of-keys'(world, name) {
     const app = await world.server.call('ada', 'imbot.app.register', {
       BOT_ID: world.bot.id, CLIENT_ID: 'e2e', CODE: 'ask', JS_METHOD: 'PUT', JS_PARAM: '/weather', CONTEXT: 'ALL', ICON_FILE: PICTURE,
@@ -375,12 +424,14 @@ async function refusedFrames(world, page, site) {
   await open('away')
   await dialog.getByText('leads to another server').waitFor()
   assert.equal(await dialog.getByRole('button', { name: 'Load again' }).count(), 0, 'loading again would not help')
+  await world.shoot(page, 'page-refused')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   refused()
   await offer('late', site.late)
   await open('late')
   await dialog.getByText('was added after the messenger was loaded').waitFor()
+  await world.shoot(page, 'page-too-late')
   await dialog.getByRole('button', { name: 'Load again' }).click()
   await dialog.waitFor({ state: 'detached' })
   refused()

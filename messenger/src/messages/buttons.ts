@@ -16,7 +16,7 @@ export async function press(
   actions: Actions,
 ): Promise<boolean> {
   if (button.LINK) open(button.LINK)
-  else if (button.APP_ID) await openApp(button.APP_ID, button, message, actions)
+  else if (button.APP_ID) await openApp(button.APP_ID, actions, { message, params: button.APP_PARAMS ?? '' })
   else if (button.ACTION) await act(button, actions)
   else if (button.COMMAND) return command(button, message, bot)
   return true
@@ -66,14 +66,20 @@ async function act(button: Button, actions: Actions): Promise<void> {
   }
 }
 
+/** Where an application is opened: at the text field unless it is beside the dialog, or by a button of a message. */
+interface From {
+  sidebar?: boolean
+  message?: Message
+  params?: string
+}
+
 /** Does what a bot's application does; its page opens in a frame. */
-async function openApp(id: number, button: Button, message: Message, actions: Actions): Promise<void> {
+export async function openApp(id: number, actions: Actions, { sidebar, message, params }: From = {}): Promise<void> {
   const dialog = actions.dialog()
   const app = await call('confab.botapps.open', {
     APP_ID: id,
-    DIALOG_ID: dialog || `chat${message.chat}`,
-    MESSAGE_ID: message.id,
-    BUTTON_PARAMS: button.APP_PARAMS ?? '',
+    DIALOG_ID: dialog || `chat${message?.chat ?? 0}`,
+    ...(message ? { MESSAGE_ID: message.id, BUTTON_PARAMS: params ?? '' } : { SIDEBAR: sidebar ? 'Y' : 'N' }),
     LANGUAGE_ID: locale.value,
     IS_CHROME: /Chrome\//.test(navigator.userAgent) ? 'Y' : 'N',
   }).catch(() => null)

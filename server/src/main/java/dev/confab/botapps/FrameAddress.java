@@ -37,7 +37,7 @@ final class FrameAddress {
     data.put("USER_ID", opening.user());
     data.put("USER_HASH", md5(opening.user() + app.hash()));
     data.put("DIALOG_ID", opening.dialog());
-    data.put("CONTEXT", opening.message() == null ? "textarea" : "button");
+    data.put("CONTEXT", opening.context());
     data.put("LANG", opening.language());
     data.put("IS_CHROME", opening.chrome() ? "Y" : "N");
     if (opening.message() != null) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param portal the address of the portal as its user called it, without a slash at its end
 /// @param dialog the one he looks at
 /// @param message whose button he pressed; null: none
+/// @param sidebar whether he chose it beside the dialog, and not at its text field
 /// @param buttonParams what that button carries
 /// @param language of what he sees
 /// @param chrome whether his browser is one of that kind
@@ -18,6 +19,12 @@ public record FrameOpening(
     UserId user,
     DialogId dialog,
     @Nullable MessageId message,
+    boolean sidebar,
     String buttonParams,
     String language,
-    boolean chrome) {}
+    boolean chrome) {
+  /// Where the icon or button was, as the page is told.
+  String context() {
+    return message != null ? "button" : sidebar ? "sidebar" : "textarea";
+  }
+}
