@@ -74,9 +74,12 @@ export const recents = computed(() =>
   ),
 )
 
+/** Whether there is something in it that was not read, or that was marked so. */
+export const isNew = (one: Recent): boolean => one.counter > 0 || one.unread
+
 /** Chats with something new that are not muted. */
 export const unreadChats = computed(
-  () => items.value.filter((one) => !one.muted && (one.counter > 0 || one.unread)).length,
+  () => items.value.filter((one) => !one.muted && isNew(one)).length,
 )
 
 /** Keeps the list up to date from now on. */

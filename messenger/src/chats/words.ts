@@ -3,6 +3,9 @@ import type { Phrase } from '@/speech'
 
 const en = {
   search: 'Search people and chats',
+  unreadOnly: 'Unread only',
+  allRead: 'Everything is read',
+  showAll: 'Show all chats',
   searchAll: 'Search people, chats, messages',
   newChat: 'New chat',
   empty: 'No chats yet',
@@ -120,6 +123,9 @@ const en = {
 
 const de: Record<keyof typeof en, Phrase> = {
   search: 'Personen und Chats suchen',
+  unreadOnly: 'Nur ungelesene',
+  allRead: 'Alles gelesen',
+  showAll: 'Alle Chats zeigen',
   searchAll: 'Personen, Chats, Nachrichten',
   newChat: 'Neuer Chat',
   empty: 'Noch keine Chats',
@@ -237,6 +243,9 @@ const de: Record<keyof typeof en, Phrase> = {
 
 const ru: Record<keyof typeof en, Phrase> = {
   search: 'Поиск людей и чатов',
+  unreadOnly: 'Только непрочитанные',
+  allRead: 'Всё прочитано',
+  showAll: 'Показать все чаты',
   searchAll: 'Люди, чаты, сообщения',
   newChat: 'Новый чат',
   empty: 'Чатов пока нет',
