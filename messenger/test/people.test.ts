@@ -27,6 +27,17 @@ describe('what is known of people', () => {
     expect(person(2)?.name).toBe('Ann')
   })
 
+  it('is enough to find them by the first letters of a name', async () => {
+    const { acquainted, meet } = await people()
+    const wire = await import('@/wire')
+    wire.session.value = { user: { id: 1 } } as never
+    const named = (id: number, name: string, more: Partial<Person> = {}) => card(id, { name, ...more })
+    meet([named(1, 'Bea Me'), named(2, 'Ben Franklin'), named(3, 'Anna Berg'), named(4, 'Bert Gone', { active: false }), named(5, 'Robert Roe')])
+    expect(acquainted(' be').map((one) => one.id)).toEqual([3, 2])
+    expect(acquainted('ben f').map((one) => one.id)).toEqual([2])
+    expect(acquainted('')).toHaveLength(3)
+  })
+
   it('stays as a frame told it when an older question is answered', async () => {
     const { meet, person, renew } = await people()
     const renewed = renew(2)

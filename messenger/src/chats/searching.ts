@@ -22,6 +22,12 @@ const PAGE = 20
 /** Looks taken for one page before somebody is asked whether to go on: each goes through 20,000 messages. */
 const LOOKS_MAX = 10
 
+/** A text in pieces, every second of which is a word that was looked for. */
+export function parted(text: string, find: string): string[] {
+  const words = find.trim().split(/\s+/).filter(Boolean).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return words.length ? text.split(new RegExp(`(${words.join('|')})`, 'giu')) : [text]
+}
+
 /** Looks for messages, in one dialog or in all, page by page towards the older ones. */
 export function useMessageSearch(dialog?: string) {
   const found = ref<Hit[]>([])

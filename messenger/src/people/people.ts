@@ -103,6 +103,15 @@ async function fetchBatch(): Promise<void> {
   }
 }
 
+/** Those this page has heard of with a word in their name that begins so, by name. */
+export function acquainted(start: string): Person[] {
+  const wanted = start.trim().toLowerCase()
+  const fits = (one: Person) => one.name.toLowerCase().split(/\s+/).some((word) => word.startsWith(wanted))
+  return [...known.values()]
+    .filter((one) => one.active !== false && !isMe(one.id) && (fits(one) || one.name.toLowerCase().startsWith(wanted)))
+    .sort((one, other) => one.name.localeCompare(other.name))
+}
+
 /** People and bots whose name begins with what is looked for. */
 export async function findPeople(find: string, signal?: AbortSignal): Promise<Person[]> {
   const asked = call('im.search.user.list', { FIND: find, LIMIT: 30 }, signal)
