@@ -10,6 +10,7 @@ import { aroundFlows } from './around.mjs'
 import { careFlows } from './care.mjs'
 import { chatFlows } from './chats.mjs'
 import { consoleFlows } from './console.mjs'
+import { dailyFlows } from './daily.mjs'
 import { flows } from './flows.mjs'
 import { historyFlows } from './history.mjs'
 import { publicFlows } from './public-bot.mjs'
@@ -38,7 +39,7 @@ const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*
 /** Two lanes at a time, as the flows wait more than they work; what is measured comes after them, alone. */
 const LANES = [
   { ...flows, ...careFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
-  { ...chatFlows, ...handFlows, ...consoleFlows, ...hostileFlows },
+  { ...chatFlows, ...dailyFlows, ...handFlows, ...consoleFlows, ...hostileFlows },
 ]
 const MEASURED = historyFlows
 

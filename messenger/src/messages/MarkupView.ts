@@ -1,11 +1,14 @@
+import { Copy } from '@lucide/vue'
 import { computed, defineComponent, h } from 'vue'
 import type { VNodeChild } from 'vue'
 import { exactly } from '@/speech'
 import { useActions } from './actions'
 import type { Actions } from './actions'
+import { copy } from './buttons'
 import { parse, plain, safeAddress } from './markup'
 import type { Node } from './markup'
 import RemoteImage from './RemoteImage.vue'
+import { t } from './words'
 
 const WEB = /(?:https?:\/\/|www\.)[^\s<>[\]"']*[^\s<>[\]"'.,;:!?)]/gi
 const JUMBO = /^(?:\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\u200d\ufe0f]*\s*){1,3}$/u
@@ -118,7 +121,9 @@ function linked(words: string): VNodeChild {
 
 function code(node: Tag): VNodeChild {
   const words = plain(node.inside).replace(/^\n|\n$/g, '')
-  return words.includes('\n') ? h('pre', { tabindex: 0 }, words) : h('code', words)
+  if (!words.includes('\n')) return h('code', words)
+  const deed = { type: 'button', class: 'copy', 'aria-label': t('copyCode'), title: t('copyCode'), onClick: () => void copy(words) }
+  return h('div', { class: 'code' }, [h('pre', words), h('button', deed, h(Copy, { size: 15, 'aria-hidden': true }))])
 }
 
 function icon(node: Tag): VNodeChild {

@@ -22,12 +22,12 @@ export function useSuggestions(
 ) {
   const items = ref<Suggestion[]>([])
   const chosen = ref(0)
-  let commands: Command[] = []
+  const commands = ref<Command[]>([])
   let wish: Wish | null = null
   let search: AbortController | undefined
 
   async function load(): Promise<void> {
-    commands = await call('confab.commands.list', { DIALOG_ID: where.dialog, LANGUAGE_ID: locale.value }).catch(() => [])
+    commands.value = await call('confab.commands.list', { DIALOG_ID: where.dialog, LANGUAGE_ID: locale.value }).catch(() => [])
     // who types fast has asked for them already
     if (text.value) await suggest()
   }
@@ -44,7 +44,7 @@ export function useSuggestions(
   }
 
   function fitting(start: string): Suggestion[] {
-    return commands
+    return commands.value
       .filter((one) => one.command.toLowerCase().startsWith(start.toLowerCase()))
       .slice(0, SUGGESTED_MAX)
       .map((one) => ({
@@ -107,5 +107,5 @@ export function useSuggestions(
     return true
   }
 
-  return { items, chosen, load, suggest, take, clear, key }
+  return { items, chosen, commands, load, suggest, take, clear, key }
 }

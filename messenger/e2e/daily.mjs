@@ -1,0 +1,79 @@
+// What somebody's hands do all day, who came from another messenger.
+import assert from 'node:assert/strict'
+import { field, line, list, message, say, talk } from './steps.mjs'
+
+const CODE = '[code]const answer = 42\nconsole.log("a line that is so long that it has to be broken somewhere, or nobody sees where it ends", answer)[/code]'
+
+export const dailyFlows = {
+  async 'unread-only'(world, name) {
+    const chats = []
+    for (const TITLE of ['Daily one', 'Daily two', 'Daily three']) chats.push(await world.server.call('ada', 'im.chat.add', { TITLE, USERS: [2] }))
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chats[1]}`, MESSAGE: 'News for Ada' })
+    const page = await world.open('ada')
+    await line(page, 'Daily one').waitFor()
+    const filter = page.getByRole('button', { name: 'Unread only' })
+    await filter.click()
+    await line(page, 'Daily two').waitFor()
+    assert.equal(await line(page, 'Daily one').count(), 0)
+    assert.equal(await filter.getAttribute('aria-pressed'), 'true')
+    await world.shoot(page, name)
+    // what is read meanwhile stays as long as it is open
+    await line(page, 'Daily two').click()
+    await message(page, 'News for Ada').waitFor()
+    await line(page, 'Daily two').locator('.count').waitFor({ state: 'detached' })
+    assert.equal(await line(page, 'Daily two').count(), 1)
+    await filter.click()
+    await line(page, 'Daily one').waitFor()
+    // Alt and an arrow open the next one, also while one writes
+    await field(page).fill('Half a word')
+    const order = await page.getByRole('navigation', { name: 'Chats' }).locator('a').evaluateAll((all) => all.map((one) => new URL(one.href).pathname))
+    const at = order.indexOf(new URL(page.url()).pathname)
+    await field(page).press('Alt+ArrowDown')
+    await page.waitForURL((now) => now.pathname === order[at + 1])
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.waitForURL((now) => now.pathname === order[at])
+    await field(page).waitFor()
+    assert.equal(await field(page).inputValue(), 'Half a word')
+    await field(page).fill('')
+  },
+
+  async 'ready-hands'(world, name) {
+    const page = await world.open('ada', { to: `chats/${world.bot.id}` })
+    await page.getByRole('button', { name: 'Commands', exact: true }).click()
+    await page.getByRole('option', { name: /\/help/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await field(page).fill('')
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Hands', USERS: [2, 5] })
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: CODE })
+    await talk(page, `chat${chat}`)
+    assert.equal(await page.getByRole('button', { name: 'Commands', exact: true }).count(), 0, 'no bot is here')
+    const pre = list(page).locator('pre')
+    await pre.waitFor()
+    assert.ok(await pre.evaluate((one) => one.scrollWidth <= one.clientWidth), 'code is seen to its end')
+    await list(page).getByRole('button', { name: 'Copy the code' }).click()
+    await page.getByRole('status').getByText('Copied', { exact: true }).waitFor()
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^const answer = 42\nconsole\.log\(.*answer\)$/)
+    // what was picked lately comes first the next time
+    const emoji = page.getByRole('button', { name: 'Emoji' })
+    await emoji.click()
+    await page.getByRole('button', { name: '🚀' }).click()
+    await field(page).click()
+    await emoji.click()
+    await page.getByRole('group', { name: 'Used lately' }).getByRole('button', { name: '🚀' }).waitFor()
+    await world.shoot(page, name)
+    await field(page).click()
+    await field(page).fill('')
+    await say(page, 'A needle in the haystack')
+    await page.getByRole('button', { name: 'Search in this chat' }).click()
+    await page.getByRole('searchbox', { name: 'Search in this chat' }).fill('needle')
+    await page.getByRole('complementary').locator('mark').getByText('needle').waitFor()
+    await world.shoot(page, `${name}-found`)
+    // people one has met are found by their first letter, here and where a chat is begun
+    await page.getByRole('searchbox', { name: /Search people/ }).fill('k')
+    await page.getByRole('button', { name: /^Katherine Johnson/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'New chat' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^Katherine Johnson/ }).waitFor()
+    await world.shoot(page, `${name}-new-chat`)
+  },
+}
