@@ -17,10 +17,10 @@ final class Line implements AutoCloseable {
   }
 
   Wire.@Nullable Heard ask(byte[] request) throws IOException {
-    var heard = fresh ? wire.ask(request) : askOnOld(request);
+    var heard = asked(request);
     if (heard == null && !fresh) {
       renew();
-      heard = wire.ask(request);
+      heard = asked(request);
     }
     fresh = false;
     if (wire.isOver()) {
@@ -29,15 +29,16 @@ final class Line implements AutoCloseable {
     return heard;
   }
 
-  private Wire.@Nullable Heard askOnOld(byte[] request) throws IOException {
+  private Wire.@Nullable Heard asked(byte[] request) throws IOException {
     try {
       return wire.ask(request);
     } catch (SocketException e) {
+      wire.hungUp();
       return null;
     }
   }
 
-  private void renew() throws IOException {
+  void renew() throws IOException {
     wire.close();
     wire = new Wire(port);
     fresh = true;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,14 @@ final class Wire implements AutoCloseable {
   /// @param body what it says
   record Heard(int status, String body) {}
 
-  /// Asks, and reads the answer; null when the other side hung up instead.
+  /// Asks, and reads the answer; null when the other side hung up instead. Who is refused for how a
+  /// request begins may not get rid of the rest of it: what was answered counts.
   @Nullable Heard ask(byte[] request) throws IOException {
-    socket.getOutputStream().write(request);
+    try {
+      socket.getOutputStream().write(request);
+    } catch (SocketException e) {
+      over = true;
+    }
     var first = line();
     if (first.isEmpty()) {
       over = true;
@@ -55,6 +61,10 @@ final class Wire implements AutoCloseable {
     socket.getOutputStream().write(bytes);
     socket.shutdownOutput();
     return ask(new byte[0]);
+  }
+
+  void hungUp() {
+    over = true;
   }
 
   boolean isOver() {
