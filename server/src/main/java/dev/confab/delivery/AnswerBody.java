@@ -26,7 +26,8 @@ final class AnswerBody {
     }
     json = isJson(answer.header("Content-Type"));
     int keep = json ? bytesMax : Attempt.ANSWER_LENGTH_MAX;
-    kept = in.readNBytes(keep);
+    long length = in.length();
+    kept = in.readNBytes(length < 0 ? keep : (int) Math.min(keep, length)); // room for no more
     if (kept.length < keep) {
       return true;
     }
