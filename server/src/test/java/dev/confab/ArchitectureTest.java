@@ -55,7 +55,7 @@ class ArchitectureTest {
           // which bot has no place of its own
           "dev.confab.bots.SecondBots",
           // what an operator is shown
-          "dev.confab.inspect.Doctor",
+          "dev.confab.inspect.Patient",
           "dev.confab.inspect.rest.BotFileCard");
 
   static List<ArchRule> rules() {

@@ -1,0 +1,38 @@
+package dev.confab.inspect;
+
+import dev.confab.access.App;
+import dev.confab.bots.Bot;
+import dev.confab.bots.EventMode;
+import dev.confab.delivery.Terms;
+import dev.confab.sql.Reads;
+import org.jspecify.annotations.Nullable;
+
+/// A bot that is silent, with what every examination of it needs.
+///
+/// @param app its application; null: it is gone
+/// @param terms what was agreed on with it
+record Patient(Reads reads, Bot bot, @Nullable App app, Terms terms) {
+  /// Whether nothing is posted for it because it fetches.
+  boolean fetches() {
+    return bot.isSecond()
+        ? bot.traits().mode() == EventMode.FETCH
+        : terms.receive() == Terms.Receive.FETCH;
+  }
+
+  /// Where it was agreed that it fetches.
+  String agreement() {
+    return bot.isSecond() ? "eventMode: fetch" : "receive: fetch";
+  }
+
+  /// Who fetches, and how.
+  String reader() {
+    return bot.isSecond()
+        ? "it: see that it runs and takes them with imbot.v2.Event.get."
+        : "its cursor main: see that it runs and takes them with confab.events.get or the stream.";
+  }
+
+  /// Whether it is told at an address for each event, where one may be missing.
+  boolean isBoundByEvent() {
+    return !bot.isSecond();
+  }
+}
