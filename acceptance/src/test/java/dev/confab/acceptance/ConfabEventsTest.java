@@ -277,6 +277,7 @@ class ConfabEventsTest {
   @Test
   void the_ledger_is_balanced(Hall hall) {
     var anna = hall.person("Anna");
+    opened(anna, hall.bot("Elder"));
     var echo = hall.bot("Echo");
     opened(anna, echo);
     var ledger = hall.administrator().call("confab.ledger", Map.of()).result();
@@ -284,6 +285,15 @@ class ConfabEventsTest {
     assertThat(ledger.at("/portal/created").asLong()).isGreaterThanOrEqualTo(2);
     assertThat(ledger.get("bots").valueStream().map(bot -> bot.get("bot_id").asLong()))
         .contains(echo.id());
+    var first = hall.administrator().call("confab.ledger", Map.of("LIMIT", 1)).result();
+    assertThat(first.get("bots")).hasSize(1);
+    var rest = Map.of("AFTER", first.get("next").asLong());
+    var second = hall.administrator().call("confab.ledger", rest).result();
+    assertThat(second.get("bots").valueStream().map(bot -> bot.get("bot_id").asLong()))
+        .contains(echo.id())
+        .doesNotContain(first.at("/bots/0/bot_id").asLong());
+    assertThat(second.at("/portal/created").asLong())
+        .isEqualTo(first.at("/portal/created").asLong());
     assertThat(hall.administrator().call("confab.events.list", Map.of("STATE", "LOST")).error())
         .isEqualTo("STATE_ERROR");
     var created = "\\{bot=\"" + echo.id() + "\",portal=\"[^\"]+\",state=\"created\"} 2\\.0\n";

@@ -392,6 +392,11 @@ public final class Bots {
     return BotsSql.all(reads);
   }
 
+  /// All bots of an application, by their ids.
+  public List<Bot> ofApp(Reads reads, AppId app) {
+    return rows.ofApp(reads, app);
+  }
+
   /// Where the events of one bot go.
   public Collection<Handler> handlers(Reads reads, Bot bot) {
     return handlers(reads, bot.app()).stream().filter(on -> isFor(on, bot)).toList();

@@ -39,7 +39,7 @@ final class AuditSql {
     return reads.list(LINES, AuditSql::line);
   }
 
-  static List<BotLedger> ledgers(Reads reads, int limit) {
+  static List<BotLedger> ledgers(Reads reads, UserId after, int limit) {
     return reads.list(
         """
         SELECT l.bot_id, l.created, l.acknowledged, l.dead, l.expired, l.withdrawn, l.removed,
@@ -48,7 +48,8 @@ final class AuditSql {
           SELECT bot_id, COUNT(*) AS waiting FROM events
           WHERE portal_id = :portal AND lane > '' AND state = 0
           GROUP BY bot_id) w ON w.bot_id = l.bot_id
-        WHERE l.portal_id = :portal ORDER BY l.portal_id, l.bot_id LIMIT ?""",
+        WHERE l.portal_id = :portal AND l.bot_id > ?
+        ORDER BY l.portal_id, l.bot_id LIMIT ?""",
         row ->
             new BotLedger(
                 new UserId(row.number(1)),
@@ -60,6 +61,7 @@ final class AuditSql {
                     row.number(5),
                     row.number(6)),
                 row.number(7)),
+        after,
         limit);
   }
 

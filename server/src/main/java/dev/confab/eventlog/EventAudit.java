@@ -1,6 +1,7 @@
 package dev.confab.eventlog;
 
 import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import java.util.List;
 
@@ -18,8 +19,12 @@ public final class EventAudit {
     return AuditSql.lines(reads);
   }
 
-  /// A line for each bot of a portal by the ledger alone, which costs nothing.
-  public static List<BotLedger> ledgers(Reads reads, int limit) {
-    return AuditSql.ledgers(reads, limit);
+  /// Comes before all bots, and before what was told to no bot.
+  public static final UserId BEFORE_ALL = new UserId(-1);
+
+  /// A line for each bot of a portal by the ledger alone, in the order of the bots, from the one
+  /// behind `after` on.
+  public static List<BotLedger> ledgers(Reads reads, UserId after, int limit) {
+    return AuditSql.ledgers(reads, after, limit);
   }
 }

@@ -105,7 +105,8 @@ final class RoomFigures {
 
   private void bots(Metrics.Labelled answer) {
     for (var portal : rooms.portals().all()) {
-      for (var line : EventAudit.ledgers(rooms.store().reads(portal.id()), BOTS_MAX)) {
+      var reads = rooms.store().reads(portal.id());
+      for (var line : EventAudit.ledgers(reads, EventAudit.BEFORE_ALL, BOTS_MAX)) {
         byState(
             line.ledger(),
             (state, value) ->

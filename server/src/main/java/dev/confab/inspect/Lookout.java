@@ -7,6 +7,7 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.delivery.BadData;
@@ -18,6 +19,7 @@ import dev.confab.eventlog.EventAudit;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.Miss;
 import dev.confab.eventlog.NumberedAttempt;
@@ -29,10 +31,12 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at events, and does to them what an operator wishes, for those who may.
@@ -44,7 +48,9 @@ public final class Lookout {
   private static final int OF_MESSAGE_MAX = EventDesk.PAGE_MAX;
 
   private static final int MISSES_MAX = 200;
-  private static final int BOTS_MAX = 1_000;
+
+  /// Most bots whose events are counted by one call.
+  public static final int BOTS_MAX = 1_000;
 
   /// The first events of a chat are appended with it.
   private static final Duration AROUND_CHAT = Duration.ofSeconds(2);
@@ -265,11 +271,49 @@ public final class Lookout {
     InspectError.BOT_NOT_FOUND.unless(mine(reads, sight, id));
   }
 
-  /// Where the events of each bot are, removed bots too; an application sees its own bots.
-  public List<BotLedger> ledgers(Reads reads, Sight sight) {
-    return EventAudit.ledgers(reads, BOTS_MAX).stream()
-        .filter(line -> sight.app() == null || mine(reads, sight, line.bot()))
-        .toList();
+  /// Where events are.
+  ///
+  /// @param all of everybody whom the caller may see, on this page or not
+  /// @param bots a page of them, by their ids
+  public record Ledgers(Ledger all, List<BotLedger> bots) {}
+
+  /// Where all events are and those of each bot behind `after`, removed bots too; of an application
+  /// those of its own bots.
+  ///
+  /// @param after null: from the first one on
+  /// @param limit most bots on the page
+  public Ledgers ledgers(Reads reads, Sight sight, @Nullable UserId after, int limit) {
+    return ledgers(reads, sight, after, limit, BOTS_MAX);
+  }
+
+  /// @param lookMax bots counted by one statement
+  Ledgers ledgers(Reads reads, Sight sight, @Nullable UserId after, int limit, int lookMax) {
+    var first = after == null ? EventAudit.BEFORE_ALL : after;
+    if (sight.app() == null) {
+      var page = EventAudit.ledgers(reads, first, Math.min(limit, lookMax));
+      return new Ledgers(log.counts(reads.portal()), page);
+    }
+    var own = ownLedgers(reads, sight.app(), lookMax);
+    var page =
+        own.stream().filter(line -> line.bot().value() > first.value()).limit(limit).toList();
+    return new Ledgers(
+        own.stream().map(BotLedger::ledger).reduce(Ledger.NOTHING, Ledger::plus), page);
+  }
+
+  /// What waits is counted of all bots at once, whoever is asked for: so a few statements for many
+  /// bots cost less than one for some of them each.
+  private List<BotLedger> ownLedgers(Reads reads, AppId app, int lookMax) {
+    var own = bots.ofApp(reads, app).stream().map(Bot::id).collect(Collectors.toSet());
+    var found = new ArrayList<BotLedger>();
+    var after = EventAudit.BEFORE_ALL;
+    int looked = lookMax;
+    while (looked == lookMax && found.size() < own.size()) {
+      var lines = EventAudit.ledgers(reads, after, lookMax);
+      lines.stream().filter(line -> own.contains(line.bot())).forEach(found::add);
+      looked = lines.size();
+      after = looked == 0 ? after : lines.getLast().bot();
+    }
+    return found;
   }
 
   private boolean mine(Reads reads, Sight sight, UserId id) {

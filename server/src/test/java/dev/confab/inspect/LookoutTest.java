@@ -16,6 +16,7 @@ import dev.confab.bots.HandlerUrls;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.delivery.MaskedRequest;
+import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.NewEvent;
@@ -170,6 +171,42 @@ class LookoutTest {
       var bad = lookout.entry(store.reads(portal), new Lookout.Sight(app), told("{\"A\":"));
       assertThat(lookout.request(bad).body())
           .isEqualTo("no form can be composed of the event's data");
+    }
+
+    private UserId another(String code) {
+      var named = new BotProfile(code, null, null, null, null, null, null, null, null);
+      var draft = new BotDraft(code, "B", false, HandlerUrls.of("http://bot.test/"), named);
+      var caller =
+          new Caller(portal, anna, Caller.Auth.WEBHOOK, Set.of("imbot"), null, null, "webhook:1");
+      return write(tx -> rooms.bots().register(tx, caller, "mine", draft));
+    }
+
+    private void tells(UserId of) {
+      var news =
+          new NewEvent("bot" + of + "/chat1", "ONX", of, app, new HandlerId(5), null, null, "{}");
+      write(tx -> rooms.log().append(tx, news));
+    }
+
+    @Test
+    void the_ledger_is_whole_however_many_bots_there_are() {
+      var strangers = List.of(bot("one", "B"), bot("two", "B"), bot("three", "B"));
+      var last = another("last");
+      tells(bot);
+      strangers.forEach(this::tells);
+      tells(last);
+      tells(last);
+      var reads = store.reads(portal);
+      var mine = lookout.ledgers(reads, new Lookout.Sight(app), null, 10, 2);
+      assertThat(mine.bots()).extracting(BotLedger::bot).containsExactly(bot, last);
+      assertThat(mine.all().created()).isEqualTo(3);
+      var all = lookout.ledgers(reads, new Lookout.Sight(null), null, 2, 2);
+      assertThat(all.bots()).extracting(BotLedger::bot).containsExactly(bot, strangers.get(0));
+      assertThat(all.all().created()).isEqualTo(6);
+      var next = lookout.ledgers(reads, new Lookout.Sight(null), strangers.get(1), 2, 2);
+      assertThat(next.bots()).extracting(BotLedger::bot).containsExactly(strangers.get(2), last);
+      assertThat(lookout.ledgers(reads, new Lookout.Sight(app), bot, 1, 2).bots())
+          .extracting(BotLedger::bot)
+          .containsExactly(last);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
@@ -9,22 +10,30 @@ import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
-import dev.confab.rpc.NoParams;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tells how many events there ever were and where each of them is, for the portal and its bots.
-final class LedgerShow implements RestMethod<NoParams, LedgerShow.Shown> {
+final class LedgerShow implements RestMethod<LedgerShow.Params, LedgerShow.Shown> {
   private final Lookout lookout;
 
   LedgerShow(Lookout lookout) {
     this.lookout = lookout;
   }
 
+  @Keys(Keys.Spelling.UPPER_SNAKE)
+  record Params(
+      @Doc("Only bots with greater ids.") @Nullable UserId after,
+      @Doc("Most bots, up to 1000.") @Default("1000") long limit) {}
+
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Shown(
-      @Doc("The sum of the bots below.") Counts portal,
-      @Doc("Each bot, at most 1000.") List<OfBot> bots) {}
+      @Doc("All events of the portal; of an application's bots, where an application asks.")
+          Counts portal,
+      @Doc("Each bot that was told something; 0: what applications themselves were told.")
+          List<OfBot> bots,
+      @Doc("The AFTER of the next page; null on the last.") @Nullable UserId next) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record OfBot(@Doc("The bot.") UserId botId, @Doc("Its events.") Counts events) {}
@@ -51,20 +60,21 @@ final class LedgerShow implements RestMethod<NoParams, LedgerShow.Shown> {
   }
 
   @Override
-  public MethodSpec<NoParams, Shown> spec() {
-    return MethodSpec.<NoParams, Shown>reading("confab.ledger", NoParams.class, Shown.class)
+  public MethodSpec<Params, Shown> spec() {
+    return MethodSpec.<Params, Shown>reading("confab.ledger", Params.class, Shown.class)
         .needs(Scope.CONFAB)
         .refusesWith(InspectError.NOT_ALLOWED);
   }
 
   @Override
-  public Shown handle(Call call, NoParams asked) {
+  public Shown handle(Call call, Params asked) {
     var sight = lookout.sight(call.reads(), call.caller());
-    var bots = lookout.ledgers(call.reads(), sight);
-    var sum =
-        bots.stream().map(bot -> bot.ledger()).reduce(new Ledger(0, 0, 0, 0, 0, 0), Ledger::plus);
+    int limit = Math.clamp(asked.limit(), 1, Lookout.BOTS_MAX);
+    var found = lookout.ledgers(call.reads(), sight, asked.after(), limit);
+    var page = found.bots();
     return new Shown(
-        Counts.of(sum),
-        bots.stream().map(bot -> new OfBot(bot.bot(), Counts.of(bot.ledger()))).toList());
+        Counts.of(found.all()),
+        page.stream().map(bot -> new OfBot(bot.bot(), Counts.of(bot.ledger()))).toList(),
+        page.size() == limit ? page.getLast().bot() : null);
   }
 }
