@@ -7,6 +7,7 @@ import dev.confab.testkit.Bot;
 import dev.confab.testkit.Event;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,52 @@ class InlineReplyTest {
     echo.hears("ONIMBOTMESSAGEADD");
     hall.settles();
     assertThat(anna.reads(echo)).contains("hello", "I heard hello");
-    assertThat(outcomes(hall, echo)).contains("200; the reply imbot.message.add was carried out");
+    assertThat(outcomes(hall, echo.id()))
+        .contains("200; the reply imbot.message.add was carried out");
+  }
+
+  @Test
+  void a_bot_of_the_second_generation_answers_with_its_methods(Hall hall) {
+    var anna = hall.person("Anna");
+    var handler = hall.handler();
+    var fields = Map.of("eventMode", "webhook", "webhookUrl", handler.url());
+    var echo = hall.secondBot("Echo", fields);
+    var admin = hall.administrator();
+    var browser = admin.inBrowser(hall.application("Door", admin));
+    var terms = Map.of("BOT_ID", echo.id(), "INLINE_REPLY", true);
+    assertThat(browser.call("confab.delivery.set", terms).status()).isEqualTo(200);
+    handler.says(
+        event ->
+            event.name().equals("ONIMBOTV2MESSAGEADD")
+                ? secondMessage(anna, "I heard hello")
+                : "{}");
+    anna.says(echo, "hello");
+    handler.next("ONIMBOTV2MESSAGEADD");
+    hall.settles();
+    assertThat(anna.reads(echo)).contains("hello", "I heard hello");
+    assertThat(outcomes(hall, echo.id()))
+        .contains("200; the reply imbot.v2.chat.message.send was carried out");
+  }
+
+  private static String secondMessage(Person to, String text) {
+    return Json.write(
+        Map.of(
+            "method",
+            "imbot.v2.Chat.Message.send",
+            "params",
+            Map.of("dialogId", to.dialogId(), "fields", Map.of("message", text))));
+  }
+
+  @Test
+  void a_reply_is_one_call_as_json(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = replying(hall);
+    echo.handler().says(event -> "{\"method\": \"batch\", \"CMD\": {}}");
+    anna.says(echo, "one");
+    echo.hears("ONIMBOTMESSAGEADD");
+    hall.settles();
+    assertThat(outcomes(hall, echo.id()))
+        .contains("200; the reply was not carried out: only methods of imbot and im are");
   }
 
   @Test
@@ -67,9 +113,9 @@ class InlineReplyTest {
   }
 
   /// How the attempts of a bot's last event ended.
-  private static List<String> outcomes(Hall hall, Bot bot) {
+  private static List<String> outcomes(Hall hall, long bot) {
     var admin = hall.administrator();
-    var events = admin.call("confab.events.list", Map.of("BOT_ID", bot.id())).result();
+    var events = admin.call("confab.events.list", Map.of("BOT_ID", bot)).result();
     var last = events.at("/events/0/id").asLong();
     var attempts = admin.call("confab.events.show", Map.of("ID", last)).result().get("attempts");
     return attempts.valueStream().map(attempt -> attempt.get("outcome").asString()).toList();

@@ -18,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// one method, as the bot that was told, with the rights of its application and no others.
 final class InlineReplies implements Replies {
   /// Methods of a chat; a reply is no way to change webhooks, terms or people.
-  private static final Pattern METHOD = Pattern.compile("(imbot|im)(\\.[a-z]{1,20}){1,5}");
+  private static final Pattern METHOD = Pattern.compile("(imbot|im)(\\.[a-z][a-z0-9]{0,19}){1,5}");
+
+  /// Methods of the second generation name the bot in their own way.
+  private static final Pattern SECOND = Pattern.compile("(imbot|im)\\.v2\\..*");
 
   private final Rooms rooms;
   private final Dispatcher dispatcher;
@@ -47,7 +50,8 @@ final class InlineReplies implements Replies {
       return "the reply was not carried out: the application is gone or blocked";
     }
     var origin = new Origin("127.0.0.1", "", true, "event-" + event.portal() + "-" + event.id());
-    var outcome = dispatcher.carryOut(caller(event, app), origin, method, params(event, reply));
+    var outcome =
+        dispatcher.carryOut(caller(event, app), origin, method, params(event, method, reply));
     return "the reply " + method + " " + outcome;
   }
 
@@ -62,11 +66,12 @@ final class InlineReplies implements Replies {
 
   /// `params`, or whatever stands beside `method`, as Telegram has it. The bot is the one that was
   /// told unless the reply names another of its application.
-  private static ObjectNode params(Event event, ObjectNode reply) {
+  private static ObjectNode params(Event event, String method, ObjectNode reply) {
     var params = reply.get("params") instanceof ObjectNode given ? given : reply.deepCopy();
     params.remove("method");
-    if (params.propertyNames().stream().noneMatch("BOT_ID"::equalsIgnoreCase)) {
-      params.put("BOT_ID", event.bot().value());
+    var key = SECOND.matcher(method).matches() ? "botId" : "BOT_ID";
+    if (params.propertyNames().stream().noneMatch(key::equalsIgnoreCase)) {
+      params.put(key, event.bot().value());
     }
     return params;
   }
