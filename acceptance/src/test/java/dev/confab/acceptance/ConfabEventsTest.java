@@ -8,6 +8,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -233,6 +234,27 @@ class ConfabEventsTest {
     }
     assertThat(admin.call("confab.events.edit", edit).refusal())
         .isEqualTo("400 EDIT_COUNT_ERROR The event was edited 20 times already");
+  }
+
+  @Test
+  void a_command_that_mentions_a_bot_from_outside_says_so(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var other = hall.bot("Other");
+    var command = new LinkedHashMap<String, Object>();
+    command.put("BOT_ID", echo.id());
+    command.put("COMMAND", "say");
+    command.put("LANG", List.of(Map.of("LANGUAGE_ID", "en", "TITLE", "Says")));
+    command.put("EVENT_COMMAND_ADD", echo.handler().url());
+    assertThat(echo.call("imbot.command.register", command).status()).isEqualTo(200);
+    var team = anna.opensChat("Team", echo);
+    var message = anna.says(team, "/say [USER=" + other.id() + "]Other[/USER] hello");
+    echo.hears("ONIMCOMMANDADD");
+    var asked = Map.of("MESSAGE_ID", message);
+    var misses = hall.administrator().call("confab.events.misses", asked).result();
+    assertThat(misses).hasSize(1);
+    assertThat(misses.at("/0/bot_id").asLong()).isEqualTo(other.id());
+    assertThat(misses.at("/0/reason").asString()).isEqualTo("NOT_MEMBER");
   }
 
   @Test

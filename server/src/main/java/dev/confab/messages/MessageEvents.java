@@ -15,6 +15,7 @@ import dev.confab.eventlog.Miss;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.sql.Tx;
+import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,6 +87,9 @@ public final class MessageEvents {
   /// Notes who is not told, because the message was a command of others.
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
     along.posted(tx, chat, message, draft.system());
+    var unheard = new HashSet<>(Mentions.of(message.text()));
+    unheard.removeAll(told);
+    missOutsiders(tx, chat, unheard, message);
     for (var bot : chats.bots(tx, chat)) {
       if (!told.contains(bot.id()) && !bot.id().equals(draft.author())) {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);
