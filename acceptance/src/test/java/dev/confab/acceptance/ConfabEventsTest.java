@@ -222,6 +222,24 @@ class ConfabEventsTest {
   }
 
   @Test
+  void an_event_that_was_fetched_shows_no_request(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var terms = Map.of("BOT_ID", echo.id(), "RECEIVE", "fetch");
+    assertThat(echo.call("confab.delivery.set", terms).status()).isEqualTo(200);
+    anna.says(echo, "hello");
+    var given = echo.call("confab.events.get", Map.of("BOT_ID", echo.id())).result();
+    var taken = Map.of("BOT_ID", echo.id(), "OFFSET", given.get("NEXT").asLong());
+    assertThat(echo.call("confab.events.get", taken).status()).isEqualTo(200);
+    var event = given.at("/EVENTS/0/id").asLong();
+    var admin = hall.administrator();
+    var life = admin.call("confab.events.show", Map.of("ID", event)).result();
+    assertThat(life.at("/event/state").asString()).isEqualTo("ACKNOWLEDGED");
+    assertThat(life.at("/attempts/0/body").isNull()).isTrue();
+    assertThat(life.at("/attempts/0/headers").isNull()).isTrue();
+  }
+
+  @Test
   void an_event_is_edited_twenty_times_and_no_more(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

@@ -52,7 +52,8 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
       @Doc("When it began.") String started,
       @Doc("Milliseconds to its end.") long tookMs,
       @Doc("Where it went.") String address,
-      @Doc("Headers it carried beside the usual ones and a signature.") Map<String, String> headers,
+      @Doc("Headers it carried beside the usual ones and a signature. Null where none was posted.")
+          @Nullable Map<String, String> headers,
       @Doc(
               "The form it carried, secrets masked, up to 8192 characters: what the data were then,"
                   + " also where they were edited later. Null where none was posted.")
@@ -94,7 +95,7 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
         attempt.started().toString(),
         attempt.took().toMillis(),
         attempt.address(),
-        next.headersOf(numbered.number(), attempt.started()),
+        tried.form() == null ? null : next.headersOf(numbered.number(), attempt.started()),
         tried.form() == null ? null : Cut.to(BODY_MAX, tried.form()),
         attempt.status(),
         attempt.outcome(),
