@@ -31,6 +31,17 @@ public final class Secrets {
           "(?i)((?:access_?|refresh_?|application_?|bot_?)?token|auth|client_?id|client_?secret"
               + "|password|sess(?:ion)?_?id|(?<![a-z])sid)(%5D|])?=[^&\\s\"']*");
 
+  /// A name of a secret and what leads to its value in whatever way a program prints what it was
+  /// sent: JSON, JSON within a text, a form, an array of PHP, headers.
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)(?<![a-z0-9])(?:(?:access_?|refresh_?|application_?|bot_?)?token|auth(?:_?id)?"
+              + "|refresh_?id|client_?id|(?:client_?)?secret|(?:confirm_?)?password"
+              + "|sess(?:ion)?_?id|sid)(?:\\\\*[\"'\\]])?[ \\t]{0,9}(?:=>|[:=])[ \\t]{0,9}");
+
+  /// The beginning of a token, at the end of what was cut.
+  private static final Pattern CUT_TOKEN = Pattern.compile("[0-9a-fA-F]{1,31}\\z");
+
   /// A webhook's address has its code behind its user, that of its stream too.
   private static final Pattern WEBHOOK =
       Pattern.compile("(/(?:rest|confab/stream)/[0-9]+/)[^/?\\s\"']+");
@@ -75,6 +86,59 @@ public final class Secrets {
     return plain.contains("/rest/") || plain.contains("/stream/")
         ? WEBHOOK.matcher(plain).replaceAll("$1***")
         : plain;
+  }
+
+  /// What a handler answered, without the secrets in it, whichever way it shows what it was sent.
+  /// What only looks like one may go too.
+  public static String maskDump(String text) {
+    var plain = maskArguments(text);
+    var names = NAMED.matcher(plain);
+    var masked = new StringBuilder();
+    int done = 0;
+    while (names.find(done)) {
+      masked.append(plain, done, names.end());
+      done = value(plain, names.end(), masked);
+    }
+    return masked.append(plain, done, plain.length()).toString();
+  }
+
+  /// Writes the mask in place of the value that begins here, with its quotes; returns where it
+  /// ends.
+  private static int value(String text, int from, StringBuilder masked) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) == '\\') {
+      at++;
+    }
+    char quote = at < text.length() ? text.charAt(at) : ' ';
+    if (quote != '"' && quote != '\'') {
+      int end = plainEnd(text, from);
+      masked.append(end == from ? "" : MASK);
+      return end;
+    }
+    int escapes = at - from;
+    int end = at + 1;
+    int run = 0;
+    while (end < text.length() && (text.charAt(end) != quote || run > escapes)) {
+      run = text.charAt(end) == '\\' ? run + 1 : 0;
+      end++;
+    }
+    int closing = Math.max(at + 1, end - (end < text.length() ? run : 0));
+    masked.append(text, from, at + 1).append(MASK);
+    return closing;
+  }
+
+  private static int plainEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && " \t\r\n,;&\"'<>{}()[]\\".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /// A text that was cut, without what may be the beginning of a token at its end: too short to
+  /// look like one.
+  public static String withoutCutToken(String text) {
+    return CUT_TOKEN.matcher(text).replaceFirst("");
   }
 
   /// Whether the value under this key is a secret.

@@ -44,7 +44,12 @@ final class AnswerBody {
 
   String text() {
     int length = Math.min(kept.length, Attempt.ANSWER_LENGTH_MAX);
-    return length == 0 ? "" : Secrets.mask(new String(kept, 0, length, StandardCharsets.UTF_8));
+    if (length == 0) {
+      return "";
+    }
+    var text = new String(kept, 0, length, StandardCharsets.UTF_8);
+    boolean cut = length == Attempt.ANSWER_LENGTH_MAX;
+    return Secrets.maskDump(cut ? Secrets.withoutCutToken(text) : text);
   }
 
   private static boolean isJson(@Nullable String contentType) {

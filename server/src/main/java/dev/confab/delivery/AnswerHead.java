@@ -17,6 +17,6 @@ final class AnswerHead {
       var secret = SECRET.contains(header.name().toLowerCase(Locale.ROOT));
       text.append(header.name()).append(": ").append(secret ? "***" : header.value()).append('\n');
     }
-    return Secrets.mask(text.toString());
+    return Secrets.maskDump(text.toString());
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretsTest {
   /// Long enough for a text that is read once, and far too short for one that is read again from
@@ -34,5 +36,42 @@ class SecretsTest {
       assertTimeoutPreemptively(PATIENCE, () -> Secrets.maskArguments(text), piece);
       assertTimeoutPreemptively(PATIENCE, () -> Secrets.maskForm(text), piece);
     }
+  }
+
+  /// What programs make of a form they were sent when they print it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"access_token":"short","domain":"a.test"} | {"access_token":"***","domain":"a.test"}
+          {"auth": {"application_token" : "a b"}} | {"auth": {"application_token" : "***"}}
+          {"refreshToken":"a\\"b","x":"y"} | {"refreshToken":"***","x":"y"}
+          {"log":"{\\"access_token\\":\\"short\\",\\"x\\":1}"} | {"log":"{\\"access_token\\":\\"***\\",\\"x\\":1}"}
+          {'client_secret': 'short', 'x': 1} | {'client_secret': '***', 'x': 1}
+          [access_token] => short [domain] => a.test | [access_token] => *** [domain] => a.test
+          auth[access_token]=short&event=X | auth[access_token]=***&event=X
+          auth%5Bapplication_token%5D=short&event=X | auth%5Bapplication_token%5D=***&event=X
+          password: short; x | password: ***; x
+          {"token":"cut in the mid | {"token":"***
+          {"token": | {"token":
+          {"tokens":"3","author":"anna","event":"X"} | {"tokens":"3","author":"anna","event":"X"}
+          """)
+  void a_secret_is_known_by_its_name(String answer, String shown) {
+    assertThat(Secrets.maskDump(answer)).isEqualTo(shown);
+  }
+
+  @Test
+  void much_of_it_is_read_once() {
+    var quotes = "\"access_token\":\"\\\"".repeat(50_000);
+    assertThat(Secrets.maskDump(quotes)).doesNotContain("token\":\"\\");
+    assertThat(Secrets.maskDump("token:".repeat(50_000))).startsWith("token:***");
+  }
+
+  @Test
+  void the_beginning_of_a_token_goes_with_what_was_cut_off() {
+    assertThat(Secrets.withoutCutToken("answer 0af90af90af90af90af90af90af9")).isEqualTo("answer ");
+    assertThat(Secrets.withoutCutToken("answer x")).isEqualTo("answer x");
   }
 }

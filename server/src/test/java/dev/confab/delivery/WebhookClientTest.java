@@ -83,6 +83,25 @@ class WebhookClientTest extends ClientGround {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/plain"})
+  void an_answer_that_repeats_the_form_is_kept_without_its_tokens(String type) {
+    var repeated = "{\"auth\":{\"access_token\":\"short1\",\"domain\":\"a.test\"}}";
+    assertThat(kept(type, repeated))
+        .isEqualTo("{\"auth\":{\"access_token\":\"***\",\"domain\":\"a.test\"}}");
+    assertThat(kept(type, "y".repeat(8_180) + "0af9".repeat(16))).isEqualTo("y".repeat(8_180));
+  }
+
+  private String kept(String type, String body) {
+    catcher.answering(
+        (exchange, caught) -> {
+          exchange.getResponseHeaders().add("Content-Type", type);
+          exchange.sendResponseHeaders(200, body.length());
+          exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+        });
+    return requireNonNull(requireNonNull(post().answer()).body());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "HTTP/9.9x $ no\r\n\r\n",
