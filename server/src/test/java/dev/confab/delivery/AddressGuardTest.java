@@ -19,7 +19,8 @@ class AddressGuardTest {
             case "mixed.example.com" -> literals("93.184.215.14", "10.0.0.5");
             case "mixed6.example.com" -> literals("93.184.215.14", "fe80::1");
             case "bot.internal", "BOT.internal." -> literals("10.0.0.5");
-            case "localhost" -> literals("127.0.0.1", "::1");
+            case "127.0.0.1." -> literals("127.0.0.1");
+            case "localhost", "localhost." -> literals("127.0.0.1", "::1");
             default -> InetAddress.getAllByName(host);
           };
 
@@ -189,6 +190,12 @@ class AddressGuardTest {
     assertThat(open.resolve("bot.internal")).containsExactly(literals("10.0.0.5"));
     assertThat(open.resolve("BOT.internal.")).containsExactly(literals("10.0.0.5"));
     assertThatThrownBy(() -> open.resolve("10.0.0.5")).isInstanceOf(AddressRefused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost.", "127.0.0.1."})
+  void a_dot_behind_a_host_lets_nobody_in(String host) {
+    assertThatThrownBy(() -> guard.resolve(host)).isInstanceOf(AddressRefused.class);
   }
 
   @Test
