@@ -141,6 +141,12 @@ class ConfabBotsTest {
     var found = admin.call("confab.doctor", Map.of("BOT_ID", bot)).result();
     assertThat(found.get("causes").toString())
         .contains("Its application lacks the scope imbot: the bot cannot answer.");
+    admin.call("confab.calls.list", Map.of()).result(); // writes down what ended
+    var again = admin.call("confab.doctor", Map.of("BOT_ID", bot)).result();
+    assertThat(again.get("causes").toString())
+        .contains(
+            "Calls of its application are refused with insufficient_scope: 1 in the last hour, the"
+                + " newest imbot.message.add at ");
   }
 
   @Test

@@ -43,6 +43,7 @@ class QueryPlansTest {
           Map.entry("ORDER BY CASE WHEN m.pinned_ms", "the user's own chats"),
           Map.entry("FROM search_history", "thirty are kept of a user"),
           Map.entry("GROUP BY portal_id, lane", "a page of what waits"),
+          Map.entry("AND lane > ? AND state = 0 ORDER BY", "the first event of the next lane"),
           Map.entry("state = 4, last_outcome = ?", "what waits, in an index of its own"),
           Map.entry("AND connector = ? AND (process_id = '' OR", "the queue of one application"),
           Map.entry("AND connector = ? AND process_id = ", "what one application took"),

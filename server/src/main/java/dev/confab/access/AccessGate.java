@@ -81,7 +81,12 @@ public final class AccessGate implements Identity, Gate {
     var integration = !(request.credential() instanceof Request.SessionCookie);
     SystemError.OVERLOAD_LIMIT.unless(portal.state() != Portal.State.OVERLOADED || !integration);
     SystemError.INVALID_REQUEST.unless(!portal.httpsOnly() || request.origin().secure());
-    SystemError.ACCESS_DENIED.unless(!portal.plan().equals(PLAN_WITHOUT_REST) || !integration);
+    SystemError.ACCESS_DENIED.unless(hasRest(portal) || !integration);
+  }
+
+  /// Whether the plan of a portal lets integrations call.
+  public static boolean hasRest(Portal portal) {
+    return !portal.plan().equals(PLAN_WITHOUT_REST);
   }
 
   private Portal portal(Request request) {

@@ -5,6 +5,7 @@ import dev.confab.basics.CallId;
 import dev.confab.basics.Caller;
 import dev.confab.people.People;
 import dev.confab.sql.Reads;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class CallDesk {
   /// Most calls on a page.
   public static final int PAGE_MAX = 200;
+
+  /// The least status of a call that was refused.
+  private static final long REFUSED_MIN = 400;
 
   private final People people;
   private final CallLog log;
@@ -54,6 +58,13 @@ public final class CallDesk {
                 asked.until());
     long high = before == null ? Long.MAX_VALUE : before.value();
     return CallsSql.list(reads, filter, high, Math.clamp(limit, 1, PAGE_MAX));
+  }
+
+  /// The newest calls of an application since a time that were refused, as far as they are written
+  /// down.
+  public static List<KeptCall> refused(Reads reads, AppId app, Instant since, int limit) {
+    var filter = new CallFilter(app, null, null, null, REFUSED_MIN, null, null, since, null);
+    return CallsSql.list(reads, filter, Long.MAX_VALUE, Math.clamp(limit, 1, PAGE_MAX));
   }
 
   /// One call with its parameters and its answer.

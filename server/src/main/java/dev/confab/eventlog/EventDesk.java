@@ -7,6 +7,8 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class EventDesk {
 
   /// Most changes of an event's data: each keeps what it replaced.
   public static final int EDITS_MAX = 20;
+
+  /// Dialogs of a bot that are looked at for what they hang on.
+  public static final int LANES_MAX = 1_000;
 
   private final EventLog log;
   private final InstantSource clock;
@@ -91,6 +96,43 @@ public final class EventDesk {
   /// Whether no other event of its lane waits before this one.
   public boolean isHead(Reads reads, Event event) {
     return sql.isHead(reads, event);
+  }
+
+  /// Events that were attempted and not taken, each the first of a dialog of this bot, so that the
+  /// dialog hangs on it; the oldest first. Looks at [#LANES_MAX] dialogs in which something waits.
+  public List<LogEntry> hanging(Reads reads, UserId bot) {
+    return hanging(reads, bot, LANES_MAX);
+  }
+
+  List<LogEntry> hanging(Reads reads, UserId bot, int lanesMax) {
+    var found = new ArrayList<LogEntry>();
+    var lanes = "bot" + bot + "/";
+    var head = sql.headAfter(reads, lanes);
+    for (int i = 0; i < lanesMax && head != null && head.lane().startsWith(lanes); i++) {
+      if (head.attempts() > 0) {
+        add(found, reads, head);
+      }
+      head = sql.headAfter(reads, head.lane());
+    }
+    found.sort(Comparator.comparing(entry -> entry.event().id().value()));
+    return found;
+  }
+
+  /// The event a lane hangs on; null: it does not hang.
+  public @Nullable LogEntry hanging(Reads reads, String lane) {
+    var found = new ArrayList<LogEntry>();
+    var head = sql.headOf(reads, lane);
+    if (head != null && head.attempts() > 0) {
+      add(found, reads, head);
+    }
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private void add(List<LogEntry> found, Reads reads, EventDeskSql.Head head) {
+    var entry = sql.find(reads, head.id());
+    if (entry != null && entry.state() == State.WAITING) {
+      found.add(entry);
+    }
   }
 
   /// Drops an event that waits; its lane goes on at once. False when it waits no more.

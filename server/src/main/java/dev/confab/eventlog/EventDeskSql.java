@@ -149,6 +149,36 @@ final class EventDeskSql {
         id);
   }
 
+  /// The first event that waits in a lane.
+  record Head(String lane, EventId id, int attempts) {}
+
+  /// Of the next lane in the order of the index.
+  @Nullable Head headAfter(Reads reads, String lane) {
+    return reads.first(
+        """
+        SELECT lane, id, attempts FROM events
+        WHERE portal_id = :portal AND lane > ? AND state = 0
+        ORDER BY portal_id, lane, id LIMIT 1\
+        """,
+        EventDeskSql::head,
+        lane);
+  }
+
+  @Nullable Head headOf(Reads reads, String lane) {
+    return reads.first(
+        """
+        SELECT lane, id, attempts FROM events
+        WHERE portal_id = :portal AND lane = ? AND state = 0
+        ORDER BY portal_id, lane, id LIMIT 1\
+        """,
+        EventDeskSql::head,
+        lane);
+  }
+
+  private static Head head(Row row) {
+    return new Head(row.text(1), new EventId(row.number(2)), (int) row.number(3));
+  }
+
   boolean isHead(Reads reads, Event event) {
     return reads
         .list(

@@ -42,7 +42,7 @@ public record Hook(
   }
 
   /// The lane in which what is posted to it is kept in order.
-  String lane() {
+  public String lane() {
     return "hook" + id;
   }
 }

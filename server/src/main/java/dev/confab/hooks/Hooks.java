@@ -226,6 +226,14 @@ public final class Hooks {
     return HooksSql.ofApp(reads, app);
   }
 
+  /// The oldest rows of an application's queue, those left out that somebody took.
+  public List<OfflineEvent> queued(Reads reads, AppId app, String connector, int limit) {
+    var any = new OfflineFilter(List.of(), List.of());
+    return queue.page(reads, app, connector, any, 0, limit).stream()
+        .filter(event -> event.process().isEmpty())
+        .toList();
+  }
+
   /// Where an application is told of events.
   public Set<String> addresses(Reads reads, AppId app) {
     var addresses = new LinkedHashSet<String>();

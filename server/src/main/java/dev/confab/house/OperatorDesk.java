@@ -5,6 +5,8 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
+import dev.confab.calls.CallDesk;
+import dev.confab.calls.KeptCall;
 import dev.confab.delivery.HandlerNote;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.Reach;
@@ -14,18 +16,34 @@ import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
 import dev.confab.inspect.Doctor;
 import dev.confab.portals.Portal;
+import dev.confab.sql.Reads;
+import dev.confab.sql.Tx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what an operator asks about events on the command line.
 final class OperatorDesk {
   private static final int LISTED = 50;
+
+  /// Refused calls the doctor is told of.
+  private static final int REFUSALS_MAX = 100;
+
+  private static final Duration REFUSALS_AGE = Duration.ofHours(1);
   private static final String ROW = "%-9s %-24s %-22s %-20s %-13s %3s  %s%n";
+
+  /// Words behind `events`, and what they do to an event.
+  private static final Map<String, String> DEEDS =
+      Map.of(
+          "skip", " is skipped; its dialog goes on",
+          "cancel", " is cancelled",
+          "retry", " is due now");
 
   private final Rooms rooms;
   private final Reach reach;
@@ -211,9 +229,11 @@ final class OperatorDesk {
   /// Who finds out why a bot is silent.
   Doctor doctor() {
     return new Doctor(
+        rooms.portals(),
         rooms.people(),
         rooms.bots(),
         rooms.apps(),
+        rooms.hooks(),
         rooms.chats(),
         rooms.log(),
         rooms.desk(),
@@ -240,6 +260,18 @@ final class OperatorDesk {
     @Override
     public @Nullable Health health(PortalId portal, Bot bot, String address) {
       return handlers.at(portal, bot.app(), address);
+    }
+
+    @Override
+    public List<Doctor.Refusal> refusals(Reads reads, Bot bot) {
+      var since = rooms.clock().instant().minus(REFUSALS_AGE);
+      return CallDesk.refused(reads, bot.app(), since, REFUSALS_MAX).stream()
+          .map(KeptCall::call)
+          .map(
+              call ->
+                  new Doctor.Refusal(
+                      call.method(), Objects.requireNonNullElse(call.error(), ""), call.at()))
+          .toList();
     }
   }
 }

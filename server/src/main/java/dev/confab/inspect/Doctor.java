@@ -11,8 +11,11 @@ import dev.confab.delivery.Health;
 import dev.confab.delivery.Terms;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
+import dev.confab.hooks.Hooks;
 import dev.confab.people.People;
+import dev.confab.portals.Portals;
 import dev.confab.sql.Reads;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,16 @@ public final class Doctor {
 
     /// How that handler does; null when nothing is known against it, or no server runs.
     @Nullable Health health(PortalId portal, Bot bot, String address);
+
+    /// Calls of its application that were refused in the last hour, the newest first; not all where
+    /// there are many.
+    List<Refusal> refusals(Reads reads, Bot bot);
   }
+
+  /// A call that was refused.
+  ///
+  /// @param error the code of the refusal
+  public record Refusal(String method, String error, Instant at) {}
 
   /// What was found.
   ///
@@ -51,9 +63,11 @@ public final class Doctor {
 
   /// A doctor for the bots of these rooms.
   public Doctor(
+      Portals portals,
       People people,
       Bots bots,
       Apps apps,
+      Hooks hooks,
       Chats chats,
       EventLog log,
       EventDesk desk,
@@ -64,9 +78,11 @@ public final class Doctor {
     this.care = care;
     this.examinations =
         List.of(
-            new StandingExamination(people),
-            new FetchExamination(desk),
-            new HandlerExamination(bots, reach, care),
+            new StandingExamination(portals, people),
+            new FetchExamination(desk, hooks),
+            new HandlerExamination(bots, hooks, reach, care),
+            new HangingExamination(desk, hooks),
+            new CallsExamination(care),
             new NewsExamination(log, desk),
             new ChatsExamination(chats));
   }

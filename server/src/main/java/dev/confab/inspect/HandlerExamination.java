@@ -3,8 +3,10 @@ package dev.confab.inspect;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.Bots;
-import dev.confab.bots.Handler;
 import dev.confab.delivery.Health;
+import dev.confab.hooks.Hook;
+import dev.confab.hooks.HookEvent;
+import dev.confab.hooks.Hooks;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,28 +14,46 @@ import org.jspecify.annotations.Nullable;
 /// answers.
 final class HandlerExamination implements Examination {
   private final Bots bots;
+  private final Hooks hooks;
   private final Doctor.Handshake reach;
   private final Doctor.Care care;
 
-  HandlerExamination(Bots bots, Doctor.Handshake reach, Doctor.Care care) {
+  HandlerExamination(Bots bots, Hooks hooks, Doctor.Handshake reach, Doctor.Care care) {
     this.bots = bots;
+    this.hooks = hooks;
     this.reach = reach;
     this.care = care;
   }
 
   @Override
   public void examine(Patient patient, Findings found) {
+    var addresses = new TreeSet<String>();
     var handlers = bots.handlers(patient.reads(), patient.bot());
-    handlers.forEach(
-        handler -> found.note("%s goes to %s.".formatted(name(handler.event()), handler.url())));
+    for (var handler : handlers) {
+      found.note("%s goes to %s.".formatted(name(handler.event()), handler.url()));
+      if (!patient.fetches()) {
+        addresses.add(handler.url());
+      }
+    }
+    var bound = patient.bound(hooks);
+    for (var hook : bound) {
+      found.note(bound(hook));
+      if (!hook.offline()) {
+        addresses.add(hook.url());
+      }
+    }
     if (patient.isBoundByEvent()
-        && handlers.stream().noneMatch(handler -> handler.event() == BotEvent.MESSAGE_ADD)) {
+        && handlers.stream().noneMatch(handler -> handler.event() == BotEvent.MESSAGE_ADD)
+        && bound.stream().noneMatch(hook -> hook.event() == HookEvent.ONIMBOTMESSAGEADD)) {
       found.blame("No handler is bound for ONIMBOTMESSAGEADD: nobody is told of messages.");
     }
-    if (!patient.fetches()) {
-      new TreeSet<>(handlers.stream().map(Handler::url).toList())
-          .forEach(address -> address(patient, address, found));
-    }
+    addresses.forEach(address -> address(patient, address, found));
+  }
+
+  private static String bound(Hook hook) {
+    return hook.offline()
+        ? hook.event() + " is queued until its application takes it with event.offline.get."
+        : hook.event() + " goes to " + hook.url() + ", bound with event.bind.";
   }
 
   private static String name(@Nullable BotEvent event) {

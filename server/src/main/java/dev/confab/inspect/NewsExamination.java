@@ -66,9 +66,7 @@ final class NewsExamination implements Examination {
   }
 
   private static boolean failing(LogEntry entry) {
-    return entry.state() == State.DEAD
-        || entry.state() == State.EXPIRED
-        || (entry.state() == State.WAITING && entry.event().attempts() > 0);
+    return entry.state() == State.DEAD || entry.state() == State.EXPIRED;
   }
 
   private static String told(LogEntry entry) {

@@ -1,10 +1,14 @@
 package dev.confab.inspect;
 
 import dev.confab.access.App;
+import dev.confab.access.Scope;
 import dev.confab.bots.Bot;
 import dev.confab.bots.EventMode;
 import dev.confab.delivery.Terms;
+import dev.confab.hooks.Hook;
+import dev.confab.hooks.Hooks;
 import dev.confab.sql.Reads;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A bot that is silent, with what every examination of it needs.
@@ -31,7 +35,18 @@ record Patient(Reads reads, Bot bot, @Nullable App app, Terms terms) {
         : "its cursor main: see that it runs and takes them with confab.events.get or the stream.";
   }
 
-  /// Whether it is told at an address for each event, where one may be missing.
+  /// What its application bound beside the bot's own handlers and is told of what happens to it.
+  List<Hook> bound(Hooks hooks) {
+    return app == null || bot.isSecond()
+        ? List.of()
+        : hooks.ofApp(reads, app.id()).stream()
+            .filter(hook -> hook.event().scope() == Scope.IMBOT)
+            .filter(hook -> hook.event().isOpenTo(app.scopes()))
+            .toList();
+  }
+
+  /// Whether it is told of each event at an address of its own, which may be missing, and wherever
+  /// its application bound that event.
   boolean isBoundByEvent() {
     return !bot.isSecond();
   }

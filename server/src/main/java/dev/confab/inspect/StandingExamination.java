@@ -1,17 +1,24 @@
 package dev.confab.inspect;
 
+import dev.confab.access.AccessGate;
+import dev.confab.access.App;
 import dev.confab.people.People;
+import dev.confab.portals.Portal;
+import dev.confab.portals.Portals;
 
 /// Whether the bot may hear and speak at all.
 final class StandingExamination implements Examination {
+  private final Portals portals;
   private final People people;
 
-  StandingExamination(People people) {
+  StandingExamination(Portals portals, People people) {
+    this.portals = portals;
     this.people = people;
   }
 
   @Override
   public void examine(Patient patient, Findings found) {
+    portal(portals.get(patient.reads().portal()), found);
     var person = people.find(patient.reads(), patient.bot().id());
     if (person == null || !person.active()) {
       found.blame("The bot's user is switched off.");
@@ -19,9 +26,26 @@ final class StandingExamination implements Examination {
     application(patient, found);
   }
 
+  private static void portal(Portal portal, Findings found) {
+    if (portal.state() == Portal.State.CLOSED) {
+      found.blame("The portal is closed: the bot hears, but all its calls are refused.");
+    }
+    if (portal.state() == Portal.State.OVERLOADED) {
+      found.blame(
+          "REST is switched off on the portal (OVERLOADED): the bot hears, but all its calls are"
+              + " refused.");
+    }
+    if (!AccessGate.hasRest(portal)) {
+      found.blame(
+          "The portal's plan '"
+              + portal.plan()
+              + "' has no REST: the bot hears, but all its calls are refused.");
+    }
+  }
+
   private static void application(Patient patient, Findings found) {
     var app = patient.app();
-    if (app == null) {
+    if (app == null || app.kind().equals(App.REMOVED)) {
       found.blame("The bot's application is gone.");
       return;
     }

@@ -22,6 +22,7 @@ import dev.confab.sql.Among;
 import dev.confab.sql.AskedReads;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Reads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,11 @@ class BotFilesTest {
         @Override
         public @Nullable Health health(PortalId portal, Bot bot, String address) {
           return null;
+        }
+
+        @Override
+        public List<Doctor.Refusal> refusals(Reads reads, Bot bot) {
+          return List.of();
         }
       };
 

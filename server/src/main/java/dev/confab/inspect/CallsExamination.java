@@ -1,0 +1,29 @@
+package dev.confab.inspect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Whether calls of the bot's application were refused of late, for a limit or for anything else.
+final class CallsExamination implements Examination {
+  private final Doctor.Care care;
+
+  CallsExamination(Doctor.Care care) {
+    this.care = care;
+  }
+
+  @Override
+  public void examine(Patient patient, Findings found) {
+    var byError = new LinkedHashMap<String, List<Doctor.Refusal>>();
+    for (var refusal : care.refusals(patient.reads(), patient.bot())) {
+      byError.computeIfAbsent(refusal.error(), error -> new ArrayList<>()).add(refusal);
+    }
+    byError.forEach(
+        (error, refusals) -> {
+          var newest = refusals.getFirst();
+          found.blame(
+              "Calls of its application are refused with %s: %d in the last hour, the newest %s at %s."
+                  .formatted(error, refusals.size(), newest.method(), newest.at()));
+        });
+  }
+}
