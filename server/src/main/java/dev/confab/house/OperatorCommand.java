@@ -28,6 +28,9 @@ record OperatorCommand(String name, String summary, String examples) implements 
               """
                 confab events --bot 5 --state WAITING
                 confab events --event ONIMBOTMESSAGEADD --limit 20
+                confab events skip 4711     drops the event its dialog hangs on
+                confab events cancel 4712   drops any event that waits
+                confab events retry 4713    makes an event that waits due now
 
               --of HOST chooses a portal where there are several.
               """),

@@ -86,7 +86,7 @@ final class OperatorDesk {
     }
     var portal = portal(rooms, options.get("--of"));
     return switch (name) {
-      case "events" -> events(portal, options);
+      case "events" -> words.isEmpty() ? events(portal, options) : deed(portal, words);
       case "replay" -> replay(portal, words);
       case "doctor" -> doctor(portal, words);
       default -> throw new StartRefused("unknown command '" + name + "'");
@@ -172,6 +172,50 @@ final class OperatorDesk {
       throw new StartRefused("'" + word + "' is no number");
     }
     return Long.parseLong(word);
+  }
+
+  /// What is done about events that wait; all of them or none.
+  private String deed(Portal portal, List<String> words) {
+    var deed = words.removeFirst();
+    if (!DEEDS.containsKey(deed)) {
+      throw new StartRefused("events knows skip, cancel and retry, not '" + deed + "'");
+    }
+    if (words.isEmpty()) {
+      throw new StartRefused("events " + deed + " needs the numbers of events");
+    }
+    var ids = words.stream().map(word -> new EventId(number(word))).toList();
+    return rooms
+        .store()
+        .write(
+            portal.id(),
+            tx -> {
+              var told = new StringBuilder();
+              for (var id : ids) {
+                does(tx, deed, id);
+                told.append("event ").append(id).append(DEEDS.get(deed)).append('\n');
+              }
+              return told.toString();
+            });
+  }
+
+  private void does(Tx tx, String deed, EventId id) {
+    var entry = rooms.desk().find(tx, id);
+    if (entry == null) {
+      throw new StartRefused("there is no event " + id + "; nothing was done");
+    }
+    var event = entry.event();
+    if (deed.equals("skip") && !rooms.desk().isHead(tx, event)) {
+      throw new StartRefused("its dialog does not hang on event " + id + "; nothing was done");
+    }
+    boolean waited =
+        switch (deed) {
+          case "retry" -> rooms.desk().retryNow(tx, event);
+          case "skip" -> rooms.desk().withdraw(tx, event, "skipped by the operator");
+          default -> rooms.desk().withdraw(tx, event, "cancelled by the operator");
+        };
+    if (!waited) {
+      throw new StartRefused("event " + id + " does not wait; nothing was done");
+    }
   }
 
   private String replay(Portal portal, List<String> words) {

@@ -115,6 +115,7 @@ class OperatorTest {
       assertThat(desk.answer("events --state waiting"))
           .contains("bot" + bot + "/chat1", "1 events");
       assertThatThrownBy(() -> desk.answer("replay " + id)).hasMessageContaining("still waits");
+      assertThat(desk.answer("events retry " + id)).isEqualTo("event 1 is due now\n");
       var event = requireNonNull(rooms.log().find(database.store().reads(portal), id));
       var now = Instant.parse("2026-02-26T00:00:00Z");
       Acknowledged.now(
@@ -137,6 +138,44 @@ class OperatorTest {
 
   private static PortalId portal(Rooms rooms) {
     return rooms.portals().ensure(PortalDrafts.of("chat.test")).id();
+  }
+
+  @Test
+  void events_that_wait_are_decided_about_on_sqlite() {
+    decided(Databases.sqlite());
+  }
+
+  @Test
+  void events_that_wait_are_decided_about_on_postgres() {
+    decided(Databases.postgres());
+  }
+
+  private static void decided(Database database) {
+    try (database) {
+      var rooms = rooms(database);
+      var portal = portal(rooms);
+      var desk = desk(rooms, OperatorDesk.HealthOf.NOBODY);
+      var bot = bot(rooms, portal);
+      var first = append(rooms, portal, bot);
+      var second = append(rooms, portal, bot);
+      var third = append(rooms, portal, bot);
+      assertThatThrownBy(() -> desk.answer("events skip " + second))
+          .hasMessage("its dialog does not hang on event 2; nothing was done");
+      assertThatThrownBy(() -> desk.answer("events cancel " + second + " 99"))
+          .hasMessage("there is no event 99; nothing was done");
+      assertThat(desk.answer("events skip " + first))
+          .isEqualTo("event 1 is skipped; its dialog goes on\n");
+      assertThat(desk.answer("events cancel " + second + " " + third))
+          .isEqualTo("event 2 is cancelled\nevent 3 is cancelled\n");
+      assertThat(desk.answer("events"))
+          .containsPattern("(?m)^1 .*WITHDRAWN .*skipped by the operator$")
+          .containsPattern("(?m)^3 .*WITHDRAWN .*cancelled by the operator$");
+      assertThatThrownBy(() -> desk.answer("events retry " + first))
+          .hasMessage("event 1 does not wait; nothing was done");
+      assertThatThrownBy(() -> desk.answer("events mend 1")).hasMessageContaining("not 'mend'");
+      assertThatThrownBy(() -> desk.answer("events skip"))
+          .hasMessageContaining("needs the numbers");
+    }
   }
 
   @Test
