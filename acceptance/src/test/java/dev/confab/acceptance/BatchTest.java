@@ -47,6 +47,7 @@ class BatchTest {
           .isEqualTo(json.result().get(key).toString());
     }
     assertThat(json.result().get("result").isArray()).isTrue();
+    assertThat(form.result().at("/result/1/id").asLong()).isEqualTo(anna.id());
   }
 
   @Test

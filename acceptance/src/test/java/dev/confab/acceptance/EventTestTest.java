@@ -39,7 +39,10 @@ class EventTestTest {
     var json = application.call("event.test", Map.of("a", Map.of("b", List.of("c", "d"))));
     var form = application.callForm("event.test", "a[b][]=c&a[b][]=d");
     assertThat(form.result()).isEqualTo(json.result());
-    assertThat(handler.next().tree().get("data")).isEqualTo(handler.next().tree().get("data"));
+    var data = handler.next().tree().get("data");
+    assertThat(data).isEqualTo(handler.next().tree().get("data"));
+    assertThat(data.at("/QUERY/a/b").valueStream().map(JsonNode::asString))
+        .containsExactly("c", "d");
   }
 
   @Test

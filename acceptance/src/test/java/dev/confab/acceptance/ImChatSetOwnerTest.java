@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,10 +37,16 @@ class ImChatSetOwnerTest {
     var boris = hall.person("Boris");
     var team = anna.opensChat("Team", boris);
     var json = anna.call("im.chat.setOwner", Map.of("CHAT_ID", team.id(), "USER_ID", boris.id()));
+    assertThat(owner(anna)).isEqualTo(boris.id());
     var form =
         boris.callForm(
             "im.chat.setOwner", "DIALOG_ID=" + team.dialogId() + "&USER_ID=" + anna.id());
     assertThat(form.result()).isEqualTo(json.result());
+    assertThat(owner(boris)).isEqualTo(anna.id());
+  }
+
+  private static long owner(Person person) {
+    return person.call("im.recent.get").result().get(0).at("/chat/owner").asLong();
   }
 
   @Test

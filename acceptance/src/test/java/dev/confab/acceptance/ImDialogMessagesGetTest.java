@@ -79,9 +79,12 @@ class ImDialogMessagesGetTest {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");
     anna.says(boris, "Hello");
+    anna.says(boris, "Hello again");
     var json = anna.call("im.dialog.messages.get", Map.of("DIALOG_ID", boris.id(), "LIMIT", 1));
     var form = anna.callForm("im.dialog.messages.get", "DIALOG_ID=" + boris.id() + "&LIMIT=1");
     assertThat(form.result()).isEqualTo(json.result());
+    assertThat(form.result().get("messages").findValuesAsString("text"))
+        .containsExactly("Hello again");
   }
 
   @Test

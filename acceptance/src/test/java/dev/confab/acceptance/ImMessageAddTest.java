@@ -87,6 +87,7 @@ class ImMessageAddTest {
             .result()
             .get("messages");
     assertThat(messages.get(0).get("params")).isEqualTo(messages.get(1).get("params"));
+    assertThat(messages.get(0).at("/params/ATTACH").toString()).contains("https://example.com");
   }
 
   /// What keeps posting fast: all its writes wait for the batch that the callers share.

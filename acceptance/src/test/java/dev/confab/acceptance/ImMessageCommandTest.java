@@ -75,6 +75,7 @@ class ImMessageCommandTest {
         "MESSAGE_ID=" + id + "&BOT_ID=" + echo.id() + "&COMMAND=task&COMMAND_PARAMS=1");
     var form = echo.hears("ONIMCOMMANDADD");
     assertThat(form.tree().at("/data/PARAMS")).isEqualTo(json.tree().at("/data/PARAMS"));
+    assertThat(form.text("data", "PARAMS", "MESSAGE")).isEqualTo("/task 1");
   }
 
   @Test

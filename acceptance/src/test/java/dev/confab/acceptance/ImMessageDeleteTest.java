@@ -44,6 +44,8 @@ class ImMessageDeleteTest {
     var second = anna.says(boris, "two");
     anna.callForm("im.message.delete", "MESSAGE_ID=" + second);
     assertThat(boris.newest(anna).get("params")).isEqualTo(json);
+    assertThat(json.propertyNames()).containsExactly("IS_DELETED");
+    assertThat(boris.reads(anna)).containsOnly("This message was deleted.").hasSize(2);
   }
 
   @Test

@@ -35,6 +35,7 @@ class ImMessageLikeTest {
     anna.callForm("im.message.like", "MESSAGE_ID=" + id + "&ACTION=minus");
     anna.call("im.message.like", Map.of("MESSAGE_ID", id, "ACTION", "plus"));
     assertThat(boris.newest(anna).get("params")).isEqualTo(form);
+    assertThat(form.toString()).isEqualTo("{\"LIKE\":[" + anna.id() + "]}");
   }
 
   @Test

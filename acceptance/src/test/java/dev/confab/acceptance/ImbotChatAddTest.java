@@ -36,6 +36,8 @@ class ImbotChatAddTest {
     echo.callForm("imbot.chat.add", "TYPE=OPEN&TITLE=Same&MESSAGE=Hi&USERS[0]=" + anna.id());
     var recent = anna.call("im.recent.get").result();
     assertThat(recent).hasSize(2);
+    assertThat(recent.get(0).get("title").asString()).isEqualTo("Same");
+    assertThat(recent.get(0).at("/chat/type").asString()).isEqualTo("open");
     for (var key : List.of("title", "type")) {
       assertThat(recent.get(0).get(key)).as(key).isEqualTo(recent.get(1).get(key));
     }

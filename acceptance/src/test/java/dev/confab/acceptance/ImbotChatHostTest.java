@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(HallExtension.class)
 class ImbotChatHostTest {
@@ -53,6 +54,14 @@ class ImbotChatHostTest {
       var json = host.call(method, Map.of("CHAT_ID", one, "USER_ID", anna.id()));
       var form = host.callForm(method, "CHAT_ID=" + two + "&USER_ID=" + anna.id());
       assertThat(form.result()).as(method).isEqualTo(json.result());
+      for (var chat : List.of(one, two)) {
+        var shown = anna.call("im.dialog.get", Map.of("DIALOG_ID", "chat" + chat)).result();
+        var owner = method.endsWith("setOwner") ? anna.id() : host.id();
+        assertThat(shown.get("owner").asLong()).as(method).isEqualTo(owner);
+        assertThat(shown.get("manager_list").valueStream().map(JsonNode::asLong))
+            .as(method)
+            .contains(anna.id());
+      }
       Wrong.botIsTold(host, method, Map.of("CHAT_ID", two, "USER_ID", anna.id()), other.id());
     }
   }

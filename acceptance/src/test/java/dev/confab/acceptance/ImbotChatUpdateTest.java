@@ -35,9 +35,11 @@ class ImbotChatUpdateTest {
 
   @Test
   void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
     var echo = hall.bot("Echo");
-    var one = echo.call("imbot.chat.add", Map.of("COLOR", "RED")).result().asLong();
-    var two = echo.call("imbot.chat.add", Map.of("COLOR", "RED")).result().asLong();
+    var red = Map.of("COLOR", "RED", "USERS", List.of(anna.id()));
+    var one = echo.call("imbot.chat.add", red).result().asLong();
+    var two = echo.call("imbot.chat.add", red).result().asLong();
     var picture = PhpForm.encode(Pictures.PNG);
     for (var change :
         List.of(
@@ -50,6 +52,15 @@ class ImbotChatUpdateTest {
               change.get(0), "CHAT_ID=" + two + "&" + change.get(1) + "=" + change.get(3));
       assertThat(form.result()).isEqualTo(json.result());
     }
+    var lines = anna.call("im.recent.get").result();
+    assertThat(lines)
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.get("title").asString()).isEqualTo("New");
+              assertThat(line.at("/avatar/color").asString()).isEqualTo("#f76187");
+              assertThat(line.at("/avatar/url").asString()).contains("/file/");
+            });
   }
 
   @Test

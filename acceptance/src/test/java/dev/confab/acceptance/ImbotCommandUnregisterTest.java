@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,15 @@ class ImbotCommandUnregisterTest {
 
   @Test
   void form_and_json_do_the_same(Hall hall) {
+    var anna = hall.person("Anna");
     var echo = hall.bot("Echo");
     var json = echo.call("imbot.command.unregister", Map.of("COMMAND_ID", echo.learns("one")));
     var form = echo.callForm("imbot.command.unregister", "COMMAND_ID=" + echo.learns("two"));
     assertThat(form.result()).isEqualTo(json.result());
+    for (var text : List.of("/one", "/two")) {
+      anna.says(echo, text);
+      assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE")).isEqualTo(text);
+    }
   }
 
   @Test

@@ -38,6 +38,8 @@ class ImbotMessageDeleteTest {
     var json = anna.newest(echo).get("params");
     echo.callForm("imbot.message.delete", "MESSAGE_ID=" + echo.says(anna, "two"));
     assertThat(anna.newest(echo).get("params")).isEqualTo(json);
+    assertThat(json.propertyNames()).containsExactly("IS_DELETED");
+    assertThat(anna.reads(echo)).containsOnly("This message was deleted.").hasSize(2);
   }
 
   @Test

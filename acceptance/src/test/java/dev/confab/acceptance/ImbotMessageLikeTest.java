@@ -35,6 +35,7 @@ class ImbotMessageLikeTest {
     echo.callForm("imbot.message.like", "MESSAGE_ID=" + id + "&ACTION=minus");
     echo.call("imbot.message.like", Map.of("MESSAGE_ID", id, "ACTION", "plus"));
     assertThat(anna.newest(echo).get("params")).isEqualTo(form);
+    assertThat(form.toString()).isEqualTo("{\"LIKE\":[" + echo.id() + "]}");
   }
 
   @Test

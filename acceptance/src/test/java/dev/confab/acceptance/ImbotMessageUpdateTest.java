@@ -40,6 +40,7 @@ class ImbotMessageUpdateTest {
     echo.callForm(
         "imbot.message.update", "MESSAGE_ID=" + second + "&KEYBOARD[BUTTONS][0][TEXT]=Yes");
     assertThat(anna.newest(echo).get("params")).isEqualTo(json);
+    assertThat(json.get("KEYBOARD").findValuesAsString("TEXT")).containsExactly("Yes");
     echo.callForm("imbot.message.update", "MESSAGE_ID=" + second + "&MESSAGE=");
     assertThat(anna.reads(echo)).endsWith("This message was deleted.");
   }

@@ -65,6 +65,8 @@ class ImbotUnregisterTest {
     var json = one.call("imbot.unregister", Map.of("BOT_ID", one.id()));
     var form = two.callForm("imbot.unregister", "BOT_ID=" + two.id());
     assertThat(form.result()).isEqualTo(json.result());
+    assertThat(one.call("imbot.bot.list").result()).isEmpty();
+    assertThat(two.call("imbot.bot.list").result()).isEmpty();
   }
 
   @Test
