@@ -288,6 +288,80 @@ class GuestBotTest {
         .isEqualTo("webhook");
   }
 
+  /// He would come to know whoever he lets write to him, and put words into anybody's mouth.
+  @Test
+  void a_guest_speaks_in_nobodys_name_but_the_bots(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    var known = Map.of("BOT_ID", echo.id(), "CLIENT_ID", echo.clientId(), "MESSAGE", "Hello");
+    for (var other : List.of(olga, anna)) {
+      var names = Map.of("FROM_USER_ID", boris.id(), "TO_USER_ID", other.id());
+      refused(olga, "imbot.message.add", Wrong.over(known, names));
+    }
+    assertThat(olga.call("im.user.get", Map.of("ID", boris.id())).status()).isNotEqualTo(200);
+    assertThat(anna.reads(boris)).isEmpty();
+    var own = Wrong.over(known, Map.of("DIALOG_ID", olga.id()));
+    assertThat(olga.call("imbot.message.add", own).status()).isEqualTo(200);
+    var names = Map.of("FROM_USER_ID", boris.id(), "TO_USER_ID", anna.id());
+    assertThat(anna.call("imbot.message.add", Wrong.over(known, names)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_guest_notifies_only_whom_he_knows_and_in_his_own_name(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    anna.opensChat("Talk", olga, echo);
+    var buttons = List.of(Map.of("TITLE", "Yes", "VALUE", "Y"));
+    var asked = Map.of("MESSAGE", "Hello", "BUTTONS", buttons, "TAG", "t", "CLIENT_ID", "a");
+    for (var method : List.of("im.notify", "im.notify.personal.add", "confab.notify.ask")) {
+      for (var stranger : List.of(boris.id(), 987_654L)) {
+        var told = olga.call(method, Wrong.over(asked, Map.of("USER_ID", stranger)));
+        assertThat(told.result().toString()).as(method).isEqualTo("false");
+      }
+      var told = olga.call(method, Wrong.over(asked, Map.of("USER_ID", anna.id())));
+      assertThat(told.result().asLong()).as(method).isPositive();
+    }
+    var to = Wrong.over(asked, Map.of("USER_ID", anna.id()));
+    refused(olga, "im.notify.system.add", to);
+    refused(olga, "im.notify", Wrong.over(to, Map.of("TYPE", "SYSTEM")));
+    var bots = Map.of("BOT_ID", echo.id(), "CLIENT_ID", echo.clientId());
+    refused(olga, "confab.notify.ask", Wrong.over(to, bots));
+    for (var tag : List.of("TAG", "SUB_TAG")) {
+      refused(olga, "im.notify.delete", Map.of(tag, "t", "CLIENT_ID", "a"));
+    }
+    var none = boris.call("im.notify.get").result().get("notifications");
+    assertThat(none == null || none.isEmpty()).isTrue();
+    assertThat(anna.call("im.notify.system.add", to).result().asLong()).isPositive();
+  }
+
+  /// Who tells him something shows himself by that, and is not yet somebody he may write to.
+  @Test
+  void a_guest_answers_only_whom_he_may_write_to(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var olga = hall.outsider("Olga");
+    anna.opensChat("Talk", olga);
+    var buttons = List.of(Map.of("TITLE", "Yes", "VALUE", "Y"));
+    var asked = Map.of("USER_ID", olga.id(), "MESSAGE", "Hello?", "BUTTONS", buttons);
+    for (var who : List.of(boris, anna)) {
+      var id = who.call("confab.notify.ask", asked).result();
+      var words = Map.of("NOTIFY_ID", id, "ANSWER_TEXT", "Here");
+      var pressed = Map.of("NOTIFY_ID", id, "NOTIFY_VALUE", "Y");
+      var isKnown = who == anna;
+      var took = olga.call("im.notify.answer", words).result().get("result_message");
+      assertThat(took.isArray()).as(who.name()).isEqualTo(isKnown);
+      took = olga.call("im.notify.confirm", pressed).result().get("result_message");
+      assertThat(took.isArray()).as(who.name()).isEqualTo(isKnown);
+      var shown = olga.call("im.user.get", Map.of("ID", who.id())).status();
+      assertThat(shown == 200).as(who.name()).isEqualTo(isKnown);
+    }
+    assertThat(anna.reads(olga)).containsExactly("Here", "Yes");
+  }
+
   private static void refused(Client guest, String method, Map<String, ?> params) {
     assertThat(guest.call(method, params).refusal())
         .as(method)

@@ -106,7 +106,8 @@ public final class Bots {
     return bot;
   }
 
-  /// The same for who is handed what the bot is told, tokens of the bot among it.
+  /// The same for what is no guest's: to be handed what the bot is told, tokens of the bot among
+  /// it, and to speak in names of others.
   public Bot hearing(
       Reads reads, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
     registry.refuseGuest(reads, caller);

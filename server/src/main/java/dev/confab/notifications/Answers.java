@@ -1,8 +1,9 @@
 package dev.confab.notifications;
 
+import dev.confab.basics.DialogId;
 import dev.confab.basics.Json;
-import dev.confab.basics.UserId;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Entrance;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Messages;
 import dev.confab.people.People;
@@ -21,21 +22,20 @@ final class Answers {
     this.messages = messages;
   }
 
-  /// Sends the answer; false when nobody is there to get it.
+  /// Sends the answer; false when nobody is there to get it, or the user may not write to him.
   boolean send(Tx tx, Notice notice, String text) {
-    var asker = asker(tx, notice);
-    if (asker == null) {
+    var asker = asker(notice);
+    var chat = asker == null ? null : new Entrance(people, chats).into(tx, notice.to(), asker);
+    if (chat == null) {
       return false;
     }
-    var chat = chats.privateWith(tx, notice.to(), asker);
     messages.post(tx, Draft.text(notice.to(), chat, text));
     return true;
   }
 
-  private @Nullable UserId asker(Tx tx, Notice notice) {
+  private static @Nullable DialogId asker(Notice notice) {
     var author = notice.author();
-    var person = author == null || author.equals(notice.to()) ? null : people.find(tx, author);
-    return person == null || !person.active() ? null : person.id();
+    return author == null || author.equals(notice.to()) ? null : new DialogId.WithUser(author);
   }
 
   /// The title of the button with this value; null when there is none.

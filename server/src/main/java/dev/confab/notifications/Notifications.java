@@ -205,7 +205,7 @@ public final class Notifications {
   }
 
   /// Writes to the author of a notification, who gets it as a private message; false when the user
-  /// has no such notification or nobody is there to get it.
+  /// has no such notification, nobody is there to get it, or the user may not write to him.
   public boolean answer(Tx tx, UserId user, MessageId id, String text) {
     var notice = NotificationsSql.find(tx, user, id);
     if (notice == null || !answers.send(tx, notice, text)) {

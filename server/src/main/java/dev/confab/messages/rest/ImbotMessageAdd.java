@@ -82,12 +82,14 @@ final class ImbotMessageAdd implements RestMethod<ImbotMessageAdd.Params, Messag
   @Override
   public MessageId handle(Call call, Params asked) {
     var tx = call.tx();
-    var bot = bots.speaking(tx, call.caller(), asked.clientId(), asked.botId());
     if (asked.fromUserId() != null && asked.toUserId() != null) {
+      // in anybody's name, and in a dialog of others: that is no guest's
+      var bot = bots.hearing(tx, call.caller(), asked.clientId(), asked.botId());
       checkVoice(tx, bot, asked.fromUserId(), asked.toUserId());
       var chat = between(tx, asked.fromUserId(), asked.toUserId());
       return post(call, asked, bot.id(), asked.fromUserId(), chat, true);
     }
+    var bot = bots.speaking(tx, call.caller(), asked.clientId(), asked.botId());
     var dialog = asked.dialogId();
     if (dialog == null) {
       throw MessageError.DIALOG_ID_EMPTY.refuse();

@@ -9,6 +9,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.MessageId;
 import dev.confab.notifications.Notifications;
+import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -26,9 +27,11 @@ final class ImNotifyDelete implements RestMethod<ImNotifyDelete.Params, Boolean>
       @Doc("For webhooks: the application whose tags these are.") @Nullable String clientId) {}
 
   private final Notifications notifications;
+  private final People people;
 
-  ImNotifyDelete(Notifications notifications) {
+  ImNotifyDelete(Notifications notifications, People people) {
     this.notifications = notifications;
+    this.people = people;
   }
 
   @Override
@@ -49,6 +52,7 @@ final class ImNotifyDelete implements RestMethod<ImNotifyDelete.Params, Boolean>
     PARAMS_ERROR.unless(
         (byTag || !isBlank(asked.subTag())) && caller.auth() != Caller.Auth.SESSION);
     CLIENT_ID_MISSING.unless(!Tags.application(caller, asked.clientId()).isEmpty());
+    people.refuseGuest(call.tx(), caller.user()); // a tag is on what others were told, too
     return byTag
         ? notifications.deleteTagged(call.tx(), Tags.of(caller, asked.clientId(), asked.tag()))
         : notifications.deleteSubTagged(

@@ -72,10 +72,11 @@ final class NotifyAsk implements RestMethod<NotifyAsk.Params, JsonNode> {
   @Override
   public JsonNode handle(Call call, Params asked) {
     BY_SESSION.unless(call.caller().auth() != Caller.Auth.SESSION);
+    // the answer is told to the bot: who asks as one hears it
     var author =
         asked.botId() == null
             ? call.caller().user()
-            : bots.speaking(call.tx(), call.caller(), asked.clientId(), asked.botId()).id();
+            : bots.hearing(call.tx(), call.caller(), asked.clientId(), asked.botId()).id();
     var notice =
         new NewNotice(
             asked.userId(),

@@ -23,7 +23,7 @@ public final class NotifyMethods {
       UserCards cards,
       Bots bots,
       Function<PortalId, ZoneId> zones) {
-    var sender = new NoticeSender(notifications);
+    var sender = new NoticeSender(notifications, people);
     var maker = new NoticeList.Maker(people, cards, call -> zones.apply(call.caller().portal()));
     return List.of(
         new ImNotify(sender),
@@ -37,7 +37,7 @@ public final class NotifyMethods {
         new ImNotifyReadAll(notifications),
         new ImNotifyAnswer(notifications),
         new ImNotifyConfirm(notifications),
-        new ImNotifyDelete(notifications),
+        new ImNotifyDelete(notifications, people),
         new ImNotifySchemaGet());
   }
 }
