@@ -54,13 +54,14 @@ final class MessengerPictures implements RestMethod<MessengerPictures.Params, Li
     }
 
     boolean holds(String address) {
-      return Place.has(text, address) || (params != null && holds(params, address));
+      var place = new Place(address);
+      return place.isIn(text) || (params != null && holds(params, place));
     }
 
-    private static boolean holds(JsonNode node, String address) {
+    private static boolean holds(JsonNode node, Place place) {
       return node.isString()
-          ? Place.has(node.asString(), address)
-          : node.values().stream().anyMatch(inside -> holds(inside, address));
+          ? place.isIn(node.asString())
+          : node.values().stream().anyMatch(inside -> holds(inside, place));
     }
   }
 
@@ -86,9 +87,10 @@ final class MessengerPictures implements RestMethod<MessengerPictures.Params, Li
     if (pictures == null || id == null || address.isEmpty()) {
       return NONE;
     }
-    var written = known.computeIfAbsent(id, any -> written(call, any));
-    var path = written.holds(address) ? pictures.path(call.caller().portal(), address) : null;
-    return path == null ? NONE : path;
+    var path = pictures.path(call.caller().portal(), address); // none of what is long or no address
+    return path != null && known.computeIfAbsent(id, any -> written(call, any)).holds(address)
+        ? path
+        : NONE;
   }
 
   private Written written(Call call, MessageId id) {
