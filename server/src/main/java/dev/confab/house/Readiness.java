@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,20 +32,24 @@ final class Readiness implements Supplier<@Nullable String> {
   private final BooleanSupplier open;
   private final Runnable probe;
   private final Duration patience;
+  private final LongSupplier nanos;
   private @Nullable CompletableFuture<String> underWay;
   private String found = NOTHING;
-  private long foundAt = System.nanoTime() - BELIEVED.toNanos();
+  private long foundAt;
 
   /// @param open whether the server takes calls
   /// @param probe reads and writes; throws what is in the way
   Readiness(BooleanSupplier open, Runnable probe) {
-    this(open, probe, PATIENCE);
+    this(open, probe, PATIENCE, System::nanoTime);
   }
 
-  Readiness(BooleanSupplier open, Runnable probe, Duration patience) {
+  /// @param nanos a clock that only goes on
+  Readiness(BooleanSupplier open, Runnable probe, Duration patience, LongSupplier nanos) {
     this.open = open;
     this.probe = probe;
     this.patience = patience;
+    this.nanos = nanos;
+    this.foundAt = nanos.getAsLong() - BELIEVED.toNanos();
   }
 
   /// Why it cannot, as a part of a sentence; null: it can.
@@ -57,16 +62,17 @@ final class Readiness implements Supplier<@Nullable String> {
   private String store() {
     CompletableFuture<String> asked;
     synchronized (this) {
-      if (underWay == null && System.nanoTime() - foundAt < BELIEVED.toNanos()) {
+      if (underWay == null && nanos.getAsLong() - foundAt < BELIEVED.toNanos()) {
         return found;
       }
       if (underWay == null) {
-        underWay = CompletableFuture.supplyAsync(this::probed, Readiness::run);
+        underWay = new CompletableFuture<>();
+        Thread.startVirtualThread(this::look);
       }
       asked = underWay; // one that does not come back is not asked a second time
     }
     try {
-      return believed(asked, asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return SILENT;
     } catch (ExecutionException e) {
@@ -77,17 +83,19 @@ final class Readiness implements Supplier<@Nullable String> {
     }
   }
 
-  private synchronized String believed(CompletableFuture<String> asked, String answer) {
-    if (underWay == asked) {
+  /// An answer counts from when it came, whether or not somebody still waited for it.
+  private void look() {
+    var answer = probed();
+    @Nullable CompletableFuture<String> asked;
+    synchronized (this) {
       found = answer;
-      foundAt = System.nanoTime();
+      foundAt = nanos.getAsLong();
+      asked = underWay;
       underWay = null;
     }
-    return answer;
-  }
-
-  private static void run(Runnable work) {
-    Thread.startVirtualThread(work);
+    if (asked != null) {
+      asked.complete(answer);
+    }
   }
 
   private String probed() {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.sql.StoreFailure;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadinessTest {
   private static final Logger QUIET = Logger.getLogger(Readiness.class.getName());
+
+  private static final LongSupplier NANOS = System::nanoTime;
 
   private final AtomicInteger probes = new AtomicInteger();
 
@@ -96,7 +98,8 @@ class ReadinessTest {
                 await(speaks);
               }
             },
-            Duration.ofMillis(50));
+            Duration.ofMillis(50),
+            NANOS);
     for (int i = 0; i < 3; i++) {
       assertThat(readiness.get()).startsWith("the store has not answered");
     }
@@ -110,21 +113,50 @@ class ReadinessTest {
   }
 
   @Test
+  void an_answer_that_nobody_waited_for_counts_from_when_it_came() throws Exception {
+    var speaks = new CountDownLatch(1);
+    var lost = new AtomicBoolean();
+    var now = new AtomicLong();
+    var looks = new Semaphore(0);
+    var readiness =
+        new Readiness(
+            () -> true,
+            () -> {
+              await(speaks);
+              if (lost.get()) {
+                throw new IllegalStateException("lost since");
+              }
+            },
+            Duration.ofSeconds(2),
+            () -> {
+              looks.release();
+              return now.get();
+            });
+    assertThat(readiness.get()).startsWith("the store has not answered");
+    speaks.countDown();
+    looks.acquire(3); // as it is made, as it is asked, as the store has answered
+    lost.set(true);
+    now.addAndGet(Readiness.BELIEVED.toNanos());
+    assertThat(readiness.get()).isEqualTo(StoreFailure.UNTOLD);
+  }
+
+  @Test
   void nobody_waits_for_another_who_asks() throws Exception {
     var speaks = new CountDownLatch(1);
-    var patience = Duration.ofSeconds(1);
-    var readiness = new Readiness(() -> true, () -> await(speaks), patience);
-    var began = System.nanoTime();
-    try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          askers.invokeAll(Collections.<Callable<@Nullable String>>nCopies(20, readiness::get));
-      for (var answer : answers) {
-        assertThat(answer.get()).startsWith("the store has not answered");
-      }
-    } finally {
-      speaks.countDown();
+    var readiness = new Readiness(() -> true, () -> await(speaks), Duration.ofMinutes(10), NANOS);
+    var askers =
+        Stream.generate(() -> Thread.ofVirtual().unstarted(readiness::get)).limit(20).toList();
+    askers.forEach(Thread::start);
+    // who waited for another asker would wait without an end of his own
+    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!askers.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING)) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.yield();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(patience.multipliedBy(10));
+    speaks.countDown();
+    for (var asker : askers) {
+      asker.join();
+    }
   }
 
   private static void await(CountDownLatch latch) {
