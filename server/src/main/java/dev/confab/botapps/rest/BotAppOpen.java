@@ -133,6 +133,7 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
     }
     var message = messages.find(reads, id);
     if (message == null
+        || message.isDeleted()
         || !message.chat().equals(chat.id())
         || id.value() < chats.reader(reads, chat, user).seesFrom()) {
       throw BotAppError.MESSAGE_NOT_FOUND.refuse();
