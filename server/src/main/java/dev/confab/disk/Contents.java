@@ -63,12 +63,16 @@ public final class Contents {
 
   /// Moves what older servers kept in the database; may end at any moment and begin again. Where
   /// nothing can be kept, as when the bucket does not answer, it ends with the first.
-  public void moveOld(PortalId portal) {
+  ///
+  /// @return false when nothing could: it would be the same with every other portal
+  public boolean moveOld(PortalId portal) {
     try {
       moveAll(portal);
+      return true;
     } catch (RuntimeException e) {
       LOG.warn(
           "Not all files of portal {} were moved out of the database: {}", portal, e.toString());
+      return !(e instanceof BlobFailure);
     }
   }
 

@@ -83,8 +83,11 @@ public final class Files {
   /// Moves pictures out of the database that are still in it: those of older servers, and those
   /// that could not be moved when they came. May end at any moment and begin again; where there is
   /// no moving any, as when the bucket does not answer, it ends with the first.
-  public void moveOld(PortalId portal) {
+  ///
+  /// @return false when there was none: it would be the same with every other portal
+  public boolean moveOld(PortalId portal) {
     int moved = 0;
+    boolean isThere = true;
     try {
       for (var next = FilesSql.insideAfter(store.reads(portal), new FileId(0));
           next != null;
@@ -92,12 +95,14 @@ public final class Files {
         moved += move(portal, next) ? 1 : 0;
       }
     } catch (RuntimeException e) {
+      isThere = !(e instanceof BlobFailure);
       LOG.warn(
           "Not all pictures of portal {} were moved out of the database: {}", portal, e.toString());
     }
     if (moved > 0) {
       LOG.info("{} pictures were moved out of the database", moved);
     }
+    return isThere;
   }
 
   private void moveQuietly(PortalId portal, FileId id) {

@@ -239,7 +239,7 @@ class DiskTest {
                 "DELETE FROM disk_parts WHERE portal_id = :portal AND part = 1 AND content_id = ?",
                 file.content());
           });
-      rooms.disk().contents().moveOld(portal);
+      assertThat(rooms.disk().contents().moveOld(portal)).as("the others go on").isTrue();
       assertThat(ContentsSql.oldAfter(store.reads(portal), new FileId(0)))
           .isEqualTo(file.content());
     }
@@ -253,9 +253,10 @@ class DiskTest {
       }
       var away = new AwayStore();
       var spool = Blobs.inMemory(store, clock()).spool();
-      new Contents(store, new Blobs(store, away, spool, clock())).moveOld(portal);
+      var without = new Contents(store, new Blobs(store, away, spool, clock()));
+      assertThat(without.moveOld(portal)).as("whether another portal is worth it").isFalse();
       assertThat(away.asked()).isEqualTo(1);
-      rooms.disk().contents().moveOld(portal);
+      assertThat(rooms.disk().contents().moveOld(portal)).isTrue();
       assertThat(ContentsSql.oldAfter(store.reads(portal), new FileId(0))).isNull();
     }
 

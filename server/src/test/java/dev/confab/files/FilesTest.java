@@ -113,9 +113,9 @@ class FilesTest {
         older(new FileId(i), bytes);
       }
       assertThat(opened(new FileId(2))).isEqualTo(bytes);
-      files.moveOld(PORTAL);
+      assertThat(files.moveOld(PORTAL)).isTrue();
       assertThat(inside()).isZero();
-      files.moveOld(PORTAL);
+      assertThat(files.moveOld(PORTAL)).isTrue();
       for (int i = 1; i <= 3; i++) {
         assertThat(opened(new FileId(i))).isEqualTo(bytes);
       }
@@ -131,10 +131,11 @@ class FilesTest {
       }
       var away = new AwayStore();
       var spool = blobs.spool();
-      new Files(store, new Blobs(store, away, spool, clock), clock).moveOld(PORTAL);
+      var without = new Files(store, new Blobs(store, away, spool, clock), clock);
+      assertThat(without.moveOld(PORTAL)).as("whether another portal is worth it").isFalse();
       assertThat(away.asked()).isEqualTo(1);
       assertThat(opened(new FileId(3))).isEqualTo(kept);
-      files.moveOld(PORTAL);
+      assertThat(files.moveOld(PORTAL)).isTrue();
       assertThat(inside()).isZero();
     }
 
