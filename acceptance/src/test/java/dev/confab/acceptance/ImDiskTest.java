@@ -306,6 +306,26 @@ class ImDiskTest {
         .isEqualTo("400 FILE_ID_EMPTY File ID can't be empty");
   }
 
+  /// The file was Anna's, so it stays; who came without the history does not get it by that.
+  @Test
+  void a_file_that_stays_does_not_open_by_the_message_going_that_showed_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var vera = hall.person("Vera");
+    var team = anna.opensChat("Team", boris);
+    var file = uploads(anna, team, "notes.txt", base64(NOTES));
+    commits(boris, team, file);
+    var late = Map.of("CHAT_ID", team.id(), "USERS", List.of(vera.id()), "HIDE_HISTORY", "Y");
+    anna.call("im.chat.user.add", late).result();
+    var asked = Map.of("dialogId", team.dialogId(), "fileId", file.get("ID"));
+    var closed = "400 FILE_NOT_FOUND File not found";
+    assertThat(vera.call("im.v2.File.download", asked).refusal()).isEqualTo(closed);
+    assertThat(boris.call("im.disk.file.delete", deletion(team, file)).result().asBoolean())
+        .isTrue();
+    assertThat(vera.call("im.v2.File.download", asked).refusal()).isEqualTo(closed);
+    assertThat(anna.call("im.v2.File.download", asked).status()).isEqualTo(200);
+  }
+
   @Test
   void chats_of_others_and_files_of_others_are_closed(Hall hall) {
     var anna = hall.person("Anna");

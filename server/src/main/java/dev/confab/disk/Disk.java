@@ -286,13 +286,16 @@ public final class Disk {
     if (!isHere && posts.isEmpty()) {
       return false;
     }
+    var goes = isHere && file.createdBy().equals(user);
     for (var post : posts) {
       if (post.user().equals(user)) {
-        DiskSql.delete(tx, post);
+        if (goes || !isHere) { // a file that stays was shown, so that who came later is kept out
+          DiskSql.delete(tx, post);
+        }
         delete(tx, user, chat, post.message());
       }
     }
-    if (isHere && file.createdBy().equals(user)) {
+    if (goes) {
       DiskSql.delete(tx, file);
     }
     return true;
