@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,9 @@ public final class AddressGuard implements DnsResolver {
           873, 989, 990, 993, 995, 1433, 1434, 1521, 1719, 1720, 1723, 2049, 3306, 3389, 3659, 4045,
           4190, 5060, 5061, 5432, 5671, 5672, 5900, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669,
           6679, 6697, 9042, 9092, 11211, 27017);
+
+  /// Addresses of a name that are tried one after the other: a stranger decides how many it has.
+  private static final int TRIED_MAX = 8;
 
   private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})");
 
@@ -185,7 +189,7 @@ public final class AddressGuard implements DnsResolver {
   public InetAddress[] resolve(String host) throws UnknownHostException {
     var found = names.lookup(host);
     if (hosts.contains(plain(host))) {
-      return found;
+      return some(found);
     }
     for (var address : found) {
       if (!isAllowed(address)) {
@@ -198,7 +202,11 @@ public final class AddressGuard implements DnsResolver {
                 + literal);
       }
     }
-    return found;
+    return some(found);
+  }
+
+  private static InetAddress[] some(InetAddress[] found) {
+    return found.length <= TRIED_MAX ? found : Arrays.copyOf(found, TRIED_MAX);
   }
 
   /// Why a handler at this address could not be called now, as a sentence; null when it could.
