@@ -1,6 +1,7 @@
 package dev.confab.links;
 
 import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
 import dev.confab.delivery.AddressRefused;
 import dev.confab.delivery.PictureClient;
 import dev.confab.files.Image;
@@ -45,10 +46,13 @@ public final class Pictures implements AutoCloseable {
   /// How long one is not asked for again that could not be had.
   static final Duration FAILED = Duration.ofSeconds(5);
 
-  /// Fetched from one host at once.
+  /// Fetched from one host at once, for a portal.
   static final int HOST_MAX = 2;
 
-  private static final int AT_ONCE_MAX = 8;
+  /// Turns of all, of a portal, of a host and of a user; and how many a user may wait for, which
+  /// are as many as the messenger learns the paths of in one call.
+  private static final Turns.Limits TURNS = new Turns.Limits(8, 4, HOST_MAX, 2, 100);
+
   private static final Duration TURN_MAX = Duration.ofSeconds(15);
   private static final int HOPELESS_MAX = 10_000;
   private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
@@ -60,7 +64,7 @@ public final class Pictures implements AutoCloseable {
   private final PictureClient client;
   private final PictureCache cache;
   private final InstantSource clock;
-  private final Turns turns = new Turns(AT_ONCE_MAX, HOST_MAX);
+  private final Turns turns = new Turns(TURNS);
   private final Map<String, CompletableFuture<@Nullable Fetched>> underWay =
       new ConcurrentHashMap<>();
   private final Map<String, Instant> hopeless = new LinkedHashMap<>();
@@ -91,8 +95,10 @@ public final class Pictures implements AutoCloseable {
     return path.startsWith(PREFIX) ? seal.open(portal, path.substring(PREFIX.length())) : null;
   }
 
-  /// The picture at an address; null when there is none that may be shown.
-  public @Nullable Picture open(PortalId portal, String address) {
+  /// The picture at an address; null when there is none that may be shown, or too much is fetched.
+  ///
+  /// @param user for whom it is fetched
+  public @Nullable Picture open(PortalId portal, UserId user, String address) {
     var key = key(portal, address);
     var kept = cache.open(key, clock.instant());
     if (kept != null) {
@@ -101,7 +107,7 @@ public final class Pictures implements AutoCloseable {
     if (isHopeless(key)) {
       return null;
     }
-    var fetched = together(key, address);
+    var fetched = together(key, new Turns.Asker(portal, user), address);
     return fetched == null
         ? null
         : new Picture(
@@ -109,7 +115,7 @@ public final class Pictures implements AutoCloseable {
   }
 
   /// Whoever asks for what is being fetched waits for it.
-  private @Nullable Fetched together(String key, String address) {
+  private @Nullable Fetched together(String key, Turns.Asker asker, String address) {
     var mine = new CompletableFuture<@Nullable Fetched>();
     var other = underWay.putIfAbsent(key, mine);
     if (other != null) {
@@ -117,7 +123,7 @@ public final class Pictures implements AutoCloseable {
     }
     @Nullable Fetched fetched = null;
     try {
-      fetched = inTurn(key, address);
+      fetched = inTurn(key, asker, address);
     } finally {
       underWay.remove(key, mine);
       mine.complete(fetched);
@@ -125,9 +131,9 @@ public final class Pictures implements AutoCloseable {
     return fetched;
   }
 
-  private @Nullable Fetched inTurn(String key, String address) {
+  private @Nullable Fetched inTurn(String key, Turns.Asker asker, String address) {
     try {
-      if (!turns.take(address, TURN_MAX)) {
+      if (!turns.take(asker, address, TURN_MAX)) {
         LOG.info("Too many pictures are fetched at once; one of them is not shown");
         return null;
       }
@@ -138,7 +144,7 @@ public final class Pictures implements AutoCloseable {
     try {
       return fetched(key, address);
     } finally {
-      turns.give(address);
+      turns.give(asker, address);
     }
   }
 

@@ -34,11 +34,12 @@ public final class PictureRoute implements Route {
       return;
     }
     // the cookie comes with every picture that is shown; a page of somebody else's is shown none
-    if (exchange.isForeign() || signIn.session(exchange, portal.id()) == null) {
+    var session = exchange.isForeign() ? null : signIn.session(exchange, portal.id());
+    if (session == null) {
       exchange.answer(401, PLAIN, "Pictures are shown to who is signed in.\n");
       return;
     }
-    var picture = pictures.open(portal.id(), address);
+    var picture = pictures.open(portal.id(), session.user(), address);
     if (picture == null) {
       exchange.answer(404, PLAIN, "There is no picture, or none that is shown.\n");
       return;

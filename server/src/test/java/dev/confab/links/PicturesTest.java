@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.PictureClient;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class PicturesTest {
   private final CountDownLatch over = new CountDownLatch(1);
   private final CountDownLatch twoHeld = new CountDownLatch(Pictures.HOST_MAX);
   private final AtomicInteger held = new AtomicInteger();
+  private final AtomicInteger users = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile int status = 200;
   private volatile byte[] shown = PNG;
@@ -81,7 +83,7 @@ class PicturesTest {
 
   private boolean has(String host, String path) throws IOException {
     var address = "http://" + host + ":" + site.getAddress().getPort() + path;
-    var picture = pictures.open(PORTAL, address);
+    var picture = pictures.open(PORTAL, new UserId(users.incrementAndGet()), address);
     if (picture == null) {
       return false;
     }
