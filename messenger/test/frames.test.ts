@@ -34,6 +34,32 @@ describe('a page', () => {
   })
 })
 
+describe('the load for a page', () => {
+  it('is told of while the messenger is open, and not at the next load', async () => {
+    const kept = new Map<string, string>()
+    const reload = vi.fn()
+    vi.stubGlobal('location', { reload })
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    })
+    const load = async () => {
+      vi.resetModules()
+      return import('@/messages/frames')
+    }
+    const first = await load()
+    expect(first.loadedFor()).toBe('')
+    first.loadFor('https://bot.example.com')
+    expect(reload).toHaveBeenCalledOnce()
+    const second = await load()
+    expect(second.loadedFor()).toBe('https://bot.example.com')
+    expect(second.loadedFor()).toBe('https://bot.example.com')
+    expect((await load()).loadedFor()).toBe('')
+    vi.unstubAllGlobals()
+  })
+})
+
 describe('a page that the browser refused its frame', () => {
   const policy = "default-src 'none'; frame-ancestors 'none'; frame-src https://bot.example.com https://other.example.com:443"
 

@@ -99,6 +99,18 @@ describe('messages that are chosen', () => {
     expect(numbers()).toEqual([3])
   })
 
+  it('begin no stretch at one that was deleted', () => {
+    const all = [1, 2, 3, 4].map((id) => message(id))
+    const { begin, toggle, numbers, last } = selection(all)
+    begin(all[0] as Message)
+    told.get('message.delete')?.({ messageId: 4 })
+    expect(last()).toBe(1)
+    told.get('message.delete')?.({ messageId: 1 })
+    expect(last()).toBe(0)
+    toggle(all[3] as Message, true)
+    expect(numbers()).toEqual([4])
+  })
+
   it('are no part of a stretch: where all of it is not at hand, it is the one alone, and that is said', async () => {
     const all = [1, 2, 3, 4, 5].map((id) => message(id))
     const { begin, toggle, numbers, settled } = selection(all)

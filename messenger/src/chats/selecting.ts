@@ -72,6 +72,7 @@ export function useSelection(timeline: Timeline) {
 
   // out of the window too
   const off = onFrame<{ messageId: number }>('message.delete', ({ messageId }) => {
+    if (messageId === last) last = 0
     if (chosen.value?.has(messageId)) chosen.value = new Map([...chosen.value].filter(([id]) => id !== messageId))
   })
   onScopeDispose(off)

@@ -37,6 +37,24 @@ export function refusal(policy: string, address: string, loadedFor: string): 'fr
   return loadedFor === origin ? 'frameNever' : 'frameLate'
 }
 
+/** Under this the browser's tab keeps for whose page the messenger is loaded again. */
+const LOADED_FOR = 'confab.frame'
+let kept: string | undefined
+
+/** The server for whose page the messenger was loaded this time; the next load is another one. Empty: none. */
+export function loadedFor(): string {
+  if (kept === undefined) {
+    kept = sessionStorage.getItem(LOADED_FOR) ?? ''
+    sessionStorage.removeItem(LOADED_FOR)
+  }
+  return kept
+}
+
+export function loadFor(origin: string): void {
+  sessionStorage.setItem(LOADED_FOR, origin)
+  location.reload()
+}
+
 /** What a page said to us; null: nothing that we know. `id` is what we called ourselves when it was loaded. */
 export function wishOf(said: unknown, id: string): Wish | null {
   const data = read(said)
