@@ -104,9 +104,7 @@ class AnswerShapesTest {
               "what the system says has none, as in the example of im.recent.get"),
           Map.entry(
               "\\S+ /\\S*manager_user_data(/\\S+)? is absent", "a department without a manager"),
-          Map.entry(
-              "\\S+ \\S*/phones/\\w+ is absent",
-              "numbers somebody does not have"));
+          Map.entry("\\S+ \\S*/phones/\\w+ is absent", "numbers somebody does not have"));
 
   /// What examples show and no answer has, as patterns of methods and keys, with the reason.
   private static final Map<String, String> NOT_SHOWN =

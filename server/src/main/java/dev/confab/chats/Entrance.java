@@ -19,7 +19,7 @@ public record Entrance(People people, Chats chats) {
   public @Nullable Chat into(Tx tx, UserId me, DialogId dialog) {
     if (dialog instanceof DialogId.WithUser(var user)) {
       var other = there(tx, user);
-      return other != null && mayMeet(tx, me, other) ? chats.privateWith(tx, me, user) : null;
+      return other != null && people.mayMeet(tx, me, user) ? chats.privateWith(tx, me, user) : null;
     }
     return chats.visibleTo(tx, me, dialog);
   }
@@ -27,23 +27,20 @@ public record Entrance(People people, Chats chats) {
   /// The private dialog with a user, made when it does not exist.
   ///
   /// @param absent refuses where there is no such user, or he is gone
-  /// @param stranger refuses with somebody he does not know
+  /// @param stranger refuses with somebody he does not know; and who comes from outside with
+  ///   nobody, too: he is not told which numbers are somebody's
   public Chat beside(Tx tx, UserId me, UserId user, ErrorCode absent, ErrorCode stranger) {
     var other = there(tx, user);
     if (other == null) {
-      throw absent.refuse();
+      var mine = people.find(tx, me);
+      throw (mine != null && mine.extranet() ? stranger : absent).refuse();
     }
-    stranger.unless(mayMeet(tx, me, other));
+    stranger.unless(people.mayMeet(tx, me, user));
     return chats.privateWith(tx, me, user);
   }
 
   private @Nullable Person there(Tx tx, UserId user) {
     var other = people.find(tx, user);
     return other != null && other.active() ? other : null;
-  }
-
-  private boolean mayMeet(Tx tx, UserId me, Person other) {
-    var mine = people.find(tx, me);
-    return mine != null && (other.isBot() || people.knows(tx, mine, other));
   }
 }

@@ -83,6 +83,14 @@ public final class People {
     return !known(reads, me, List.of(other)).isEmpty();
   }
 
+  /// Whether a user may turn to another one with whom nothing brought him together yet: to people
+  /// he knows, and to bots, who serve whoever writes. False where there is no such user.
+  public boolean mayMeet(Reads reads, UserId me, UserId user) {
+    var mine = find(reads, me);
+    var other = find(reads, user);
+    return mine != null && other != null && (other.isBot() || knows(reads, mine, other));
+  }
+
   /// Refuses who comes from outside the company, as who may not use an application is refused: what
   /// programs are told, and where, is the company's matter.
   public void refuseGuest(Reads reads, UserId user) {

@@ -49,7 +49,7 @@ final class ImDialogWriting implements RestMethod<ImDialogWriting.Params, Boolea
     // where nobody has written yet, nobody looks
     var unwritten =
         asked.dialogId() instanceof DialogId.WithUser(var user)
-            && people.find(call.reads(), user) != null;
+            && people.mayMeet(call.reads(), me, user);
     ChatError.ACTION_UNAVAILABLE.unless(unwritten);
     return true;
   }

@@ -86,8 +86,12 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
     return found;
   }
 
+  /// Whom a guest met once he may know no longer.
   private @Nullable FoundItem user(Call call, @Nullable Person person) {
-    return person == null ? null : FoundItem.of(cards.of(call, person));
+    var me = people.find(call.reads(), call.caller().user());
+    return me == null || person == null || !people.knows(call.reads(), me, person)
+        ? null
+        : FoundItem.of(cards.of(call, person));
   }
 
   private @Nullable FoundItem chat(Call call, Params asked, @Nullable Chat chat) {

@@ -104,7 +104,8 @@ final class MessengerFiles implements RestMethod<MessengerFiles.Params, Messenge
   /// A private dialog in which nobody has written yet has no files; that is nothing forbidden.
   private Files unwritten(Call call, DialogId dialog) {
     var known =
-        dialog instanceof DialogId.WithUser(var user) && people.find(call.reads(), user) != null;
+        dialog instanceof DialogId.WithUser(var user)
+            && people.mayMeet(call.reads(), call.caller().user(), user);
     MessageError.NO_ACCESS.unless(known);
     return new Files(List.of(), null);
   }

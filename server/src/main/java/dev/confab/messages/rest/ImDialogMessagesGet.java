@@ -130,7 +130,8 @@ final class ImDialogMessagesGet
   /// A private dialog in which nobody has written yet is empty, not forbidden.
   private Dialog empty(Call call, DialogId dialog) {
     var unwritten =
-        dialog instanceof DialogId.WithUser(var user) && people.find(call.reads(), user) != null;
+        dialog instanceof DialogId.WithUser(var user)
+            && people.mayMeet(call.reads(), call.caller().user(), user);
     MessageError.NO_ACCESS.unless(unwritten);
     return new Dialog(null, List.of(), List.of(), List.of());
   }

@@ -107,7 +107,8 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
   /// A private dialog in which nobody has written yet is empty, not forbidden.
   private Pages unwritten(Call call, DialogId dialog) {
     var known =
-        dialog instanceof DialogId.WithUser(var user) && people.find(call.reads(), user) != null;
+        dialog instanceof DialogId.WithUser(var user)
+            && people.mayMeet(call.reads(), call.caller().user(), user);
     MessageError.NO_ACCESS.unless(known);
     return new Pages(
         null, List.of(), false, false, 0, Map.of(), Map.of(), List.of(), List.of(), List.of());

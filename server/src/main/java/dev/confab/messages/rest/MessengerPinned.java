@@ -76,7 +76,7 @@ final class MessengerPinned implements RestMethod<MessengerPinned.Params, Messen
     if (chat == null) {
       MessageError.NO_ACCESS.unless(
           asked.dialogId() instanceof DialogId.WithUser(var user)
-              && people.find(reads, user) != null);
+              && people.mayMeet(reads, me, user));
       return new Board(null, List.of(), List.of(), List.of());
     }
     var member = chats.reader(reads, chat, me);

@@ -55,8 +55,8 @@ final class ImUserGet implements RestMethod<ImUserGet.Params, UserCard> {
 
   private Person wanted(Call call, Person me, String id) {
     var person = people.find(call.reads(), read(id));
-    if (person == null) {
-      throw USER_NOT_EXISTS.refuse();
+    if (person == null) { // which numbers are somebody's is not told to who comes from outside
+      throw (me.extranet() ? ACCESS_DENIED : USER_NOT_EXISTS).refuse();
     }
     ACCESS_DENIED.unless(people.knows(call.reads(), me, person));
     return person;
