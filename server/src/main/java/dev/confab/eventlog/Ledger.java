@@ -4,10 +4,11 @@ package dev.confab.eventlog;
 ///
 /// @param created all that were ever appended
 /// @param waiting still to be delivered
-/// @param acknowledged accepted by their handler
-/// @param dead given up after their life ended
-/// @param expired dropped by a rule of their bot
-/// @param withdrawn dropped with the bot they were for
+/// @param acknowledged taken by their handler or their reader
+/// @param dead given up after at least one attempt: when their life ended, or at once where it was
+///   agreed that one attempt is enough
+/// @param expired their life ended before there was an attempt
+/// @param withdrawn dropped by an operator, or with the bot they were for
 public record Ledger(
     long created, long waiting, long acknowledged, long dead, long expired, long withdrawn) {
 
