@@ -19,7 +19,6 @@ public final class DeliveryBench {
   private static final int DIALOGS_PER_BOT = 10;
   private static final int WARM = 20_000;
   private static final int MESSAGES = 20_000;
-  private static final int RATE_MAX = 1_000;
   private static final int SECONDS = 10;
   private static final int FAST_RATE = 200;
   private static final Duration SLOW = Duration.ofSeconds(30);
@@ -31,9 +30,6 @@ public final class DeliveryBench {
 
   private final DeliveryOptions options;
   private boolean kept = true;
-
-  /// Events a second of the part that drains; a guess until it ran.
-  private double drained = 2_000;
 
   private DeliveryBench(DeliveryOptions options) {
     this.options = options;
@@ -80,7 +76,7 @@ public final class DeliveryBench {
         long last = sink.await(options.waiting() + 1L, PATIENCE_MILLIS);
         worked = server.worked().toNanos() - worked;
         double seconds = (last - sink.nanosOf(2)) / 1e9;
-        drained = (options.waiting() - warm) * 1e9 / (last - sink.nanosOf(1 + warm));
+        double drained = (options.waiting() - warm) * 1e9 / (last - sink.nanosOf(1 + warm));
         double bare = bare(place, sink.sample());
         say(
             "drain: %,d waiting events to %d handlers in %.1f s: %,.0f/s"
@@ -89,6 +85,7 @@ public final class DeliveryBench {
         say(
             "  after %,d of them: %,.0f/s; bare client after as many posts: %,.0f/s; ratio %.2f"
                 .formatted(warm, drained, bare, drained / bare));
+        say("  bodies of %,d bytes".formatted(sink.sample().length()));
         say(
             "  processor time of the server: %.0f us a delivery, %.0f us after those; memory %.0f MB resident"
                 .formatted(
@@ -154,30 +151,33 @@ public final class DeliveryBench {
     kept &= missing == 0 && disordered == 0;
   }
 
-  /// From the answer to the first attempt at half of what can be delivered.
+  /// From the answer to the first attempt at half of what goes through when all write at once.
   private void half(Place place) throws IOException, InterruptedException {
-    double rate = Math.min(RATE_MAX, drained / 2);
     try (var sink = new Sink();
         var server = place.start(CALLERS)) {
       var bots = Stage.door(server.address()).register("bench", options.handlers(), sink.address());
       var stage = Stage.crowd(server.address(), CALLERS, bots);
-      int warm = WARM / 4;
-      stage.run(stage.writers(warm, new Latencies()), rate);
+      stage.run(stage.writers(WARM, new Latencies()), 0);
+      sink.await(WARM, PATIENCE_MILLIS);
+      long began = System.nanoTime();
+      stage.run(stage.writers(MESSAGES, new Latencies()), 0);
+      int sent = WARM + MESSAGES;
+      double rate = MESSAGES * 1e9 / (sink.await(sent, PATIENCE_MILLIS) - began) / 2;
       int count = (int) (rate * SECONDS);
       var accepts = new Latencies();
       var writers = stage.writers(count, accepts);
       long before = server.worked().toNanos();
       stage.run(writers, rate);
-      sink.await(warm + (long) count, PATIENCE_MILLIS);
+      sink.await(sent + (long) count, PATIENCE_MILLIS);
       var audit = Audit.of(writers, Set.of(), sink.arrivals());
       say(
-          "half load, %,.0f messages/s to %d handlers: accepted %s"
-              .formatted(rate, options.handlers(), accepts));
+          "half load, %,.0f messages/s to %d handlers, in bodies of %,d bytes: accepted %s"
+              .formatted(rate, options.handlers(), sink.sample().length(), accepts));
       say("  answer to first attempt: %s".formatted(audit.firstAttempt()));
       say(
           "  processor time of the server: %.0f us a message, delivery included"
               .formatted((server.worked().toNanos() - before) / 1e3 / count));
-      verify(sink, warm + count);
+      verify(sink, sent + count);
     }
   }
 

@@ -33,7 +33,8 @@ record DeliveryOptions(
 
         drain    time for events that wait to reach 200 handlers, beside a bare HTTP client that
                  posts the same bodies to the same place
-        half     from the answer to the first attempt at half of that rate
+        half     from the answer to the first attempt, at half of what is taken and delivered when
+                 all write as fast as they can
         memory   with events that wait and handlers that are down, and with idle bots
         slow     one fast bot beside thousands of handlers that answer after 30 s
         growth   accept latency of an empty store and of one with many messages
