@@ -216,6 +216,8 @@ public final class AddressGuard implements DnsResolver {
       return null;
     } catch (AddressRefused e) {
       return e.sentence();
+    } catch (NameUnanswered e) {
+      return e.sentence();
     } catch (UnknownHostException e) {
       return "the host name is not known";
     }

@@ -43,6 +43,8 @@ public final class Reach {
       return null;
     } catch (AddressRefused e) {
       return e.sentence();
+    } catch (NameUnanswered e) {
+      return e.sentence();
     } catch (UnknownHostException e) {
       return "its host name is not known";
     } catch (SocketTimeoutException e) {

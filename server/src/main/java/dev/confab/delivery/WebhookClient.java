@@ -200,6 +200,7 @@ public final class WebhookClient implements AutoCloseable {
           : "no answer begun within " + limits.begin().toSeconds() + " s";
     }
     return switch (failure) {
+      case NameUnanswered silent -> silent.sentence();
       case UnknownHostException unknown ->
           "the host name " + target.host().name() + " is not known";
       case Line.Slow slow -> "no connection within " + limits.connect().toSeconds() + " s";

@@ -253,6 +253,23 @@ class WebhookClientTest extends ClientGround {
     assertThat(outcome).isEqualTo(Outcome.failed("the host name nowhere.invalid is not known"));
   }
 
+  @Test
+  void a_name_server_that_does_not_answer_is_told_from_a_name_nobody_knows() {
+    Names silent =
+        host -> {
+          throw new NameUnanswered("no answer from the name server for " + host);
+        };
+    var guard = new AddressGuard(List.of(), false, silent);
+    var address = "http://bot.example.com/";
+    var sentence = "no answer from the name server for bot.example.com";
+    try (var asking = client(guard, Duration.ofSeconds(20))) {
+      assertThat(asking.post(address, EncodedForm.of("a=b"), Map.of()))
+          .isEqualTo(Outcome.failed(sentence));
+    }
+    assertThat(guard.warning(address)).isEqualTo(sentence);
+    assertThat(new Reach(guard).sentence(address)).isEqualTo(sentence);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "127.1", "[::1]"})
   void a_refused_address_is_never_connected_to_however_it_is_spelled(String host) {

@@ -1,0 +1,16 @@
+package dev.confab.delivery;
+
+import java.net.UnknownHostException;
+
+/// A host name of which nobody said in time whether it is known. Not that it is not: another
+/// attempt may find it.
+final class NameUnanswered extends UnknownHostException {
+  NameUnanswered(String sentence) {
+    super(sentence);
+  }
+
+  /// The sentence for the operator.
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
+}
