@@ -24,6 +24,9 @@ final class Turns {
   /// Destinations that have work and found the server's own limit reached, in turn.
   private final LinkedHashSet<Destination> heldBack = new LinkedHashSet<>();
 
+  /// Those of them that have nothing under way, and found even the reserve used up.
+  private final LinkedHashSet<Destination> shutOut = new LinkedHashSet<>();
+
   /// Slow destinations that have work and found the pace's portion used up, in turn.
   private final LinkedHashSet<Destination> paced = new LinkedHashSet<>();
 
@@ -69,8 +72,8 @@ final class Turns {
         }
         return;
       }
-      if (running >= bounds.inFlightMax()) {
-        heldBack.add(to);
+      if (running >= placesFor(to)) {
+        (to.running == 0 ? shutOut : heldBack).add(to);
         return;
       }
       if (to.slow() && !pace.open(now)) {
@@ -92,6 +95,10 @@ final class Turns {
     }
   }
 
+  private int placesFor(Destination to) {
+    return bounds.inFlightMax() + (to.running == 0 ? bounds.reserve() : 0);
+  }
+
   /// A lane runs no longer. Whoever calls this puts it where it belongs, then calls [#goOn].
   void release(Lane lane) {
     lane.destination.end(lane, clock.instant());
@@ -107,6 +114,9 @@ final class Turns {
     if (to.forgettable(clock.instant())) {
       resting.cancel(to);
       destinations.remove(to);
+    }
+    while (running < bounds.inFlightMax() + bounds.reserve() && !shutOut.isEmpty()) {
+      pump(shutOut.removeFirst());
     }
     while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
       pump(heldBack.removeFirst());
