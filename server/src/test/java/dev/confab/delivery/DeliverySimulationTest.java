@@ -8,8 +8,10 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.simulation.Ground;
 import dev.confab.delivery.simulation.Simulation;
+import dev.confab.delivery.simulation.Touch;
 import dev.confab.delivery.simulation.World;
 import dev.confab.eventlog.Backlog;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
@@ -149,13 +151,43 @@ class DeliverySimulationTest {
     }
 
     @Override
-    public Instant due(EventId id) {
-      return Instant.MAX;
+    public boolean touch(EventId id, Touch wish, String data) {
+      return ground.touch(id, wish, data);
+    }
+
+    @Override
+    public Event event(EventId id) {
+      var event = ground.event(id);
+      return new Event(
+          event.portal(),
+          event.id(),
+          event.lane(),
+          event.event(),
+          event.bot(),
+          event.app(),
+          event.handler(),
+          event.actor(),
+          event.message(),
+          event.replayOf(),
+          event.data(),
+          event.created(),
+          Instant.MAX,
+          event.attempts());
+    }
+
+    @Override
+    public EventId newest() {
+      return ground.newest();
     }
 
     @Override
     public Ledger ledger() {
       return ground.ledger();
+    }
+
+    @Override
+    public Ledger ledger(UserId bot) {
+      return ground.ledger(bot);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.simulation.Fault;
 import dev.confab.delivery.simulation.Ground;
+import dev.confab.delivery.simulation.Touch;
 import dev.confab.eventlog.Acknowledged;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.Backlog;
@@ -59,6 +60,9 @@ final class MachineGround implements Ground, AutoCloseable {
     }
   }
 
+  /// What a write is about that is not about one event.
+  private static final EventId NO_EVENT = new EventId(0);
+
   private final Machine machine;
   private final PortalId portal;
   private final InstantSource clock;
@@ -103,12 +107,14 @@ final class MachineGround implements Ground, AutoCloseable {
 
   @Override
   public EventId append(NewEvent event) {
-    return rows.append(event);
+    var written = new EventId[1];
+    write(NO_EVENT, () -> written[0] = rows.append(event));
+    return written[0];
   }
 
   @Override
   public void withdraw(UserId bot) {
-    rows.withdraw(bot);
+    write(NO_EVENT, () -> rows.withdraw(bot));
   }
 
   @Override
@@ -117,13 +123,47 @@ final class MachineGround implements Ground, AutoCloseable {
   }
 
   @Override
-  public Instant due(EventId id) {
-    return rows.due(id);
+  public boolean touch(EventId id, Touch wish, String data) {
+    var met = new boolean[1];
+    write(id, () -> met[0] = rows.touch(id, wish, data));
+    return met[0];
+  }
+
+  @Override
+  public Event event(EventId id) {
+    return rows.event(id);
+  }
+
+  @Override
+  public EventId newest() {
+    return rows.newest();
   }
 
   @Override
   public Ledger ledger() {
     return rows.ledger();
+  }
+
+  @Override
+  public Ledger ledger(UserId bot) {
+    return rows.ledger(bot);
+  }
+
+  private void write(EventId about, Runnable record) {
+    var fault = chance.next(about);
+    tally.fault(fault);
+    switch (fault) {
+      case NONE -> record.run();
+      case FULL -> machine.whenFull(record);
+      case TORN -> {
+        machine.torn(record);
+        throw Fault.die();
+      }
+      case UNTOLD -> {
+        record.run();
+        throw Fault.die();
+      }
+    }
   }
 
   @Override
@@ -140,23 +180,10 @@ final class MachineGround implements Ground, AutoCloseable {
     }
 
     private void settle(Event event, Runnable record) {
-      if (holder != this) {
+      if (holder == this) {
+        write(event.id(), record);
+      } else {
         refused(event, record);
-        return;
-      }
-      var fault = chance.next(event.id());
-      tally.fault(fault);
-      switch (fault) {
-        case NONE -> record.run();
-        case FULL -> machine.whenFull(record);
-        case TORN -> {
-          machine.torn(record);
-          throw Fault.die();
-        }
-        case UNTOLD -> {
-          record.run();
-          throw Fault.die();
-        }
       }
     }
 

@@ -31,10 +31,10 @@ final class PostgresMachine implements Machine {
             RETURN NULL;
           END $$""",
           """
-          CREATE TRIGGER at_statement AFTER UPDATE ON events
+          CREATE TRIGGER at_statement AFTER INSERT OR UPDATE ON events
           FOR EACH ROW EXECUTE FUNCTION suffer('statement')""",
           """
-          CREATE CONSTRAINT TRIGGER at_commit AFTER UPDATE ON events DEFERRABLE INITIALLY DEFERRED
+          CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT OR UPDATE ON events DEFERRABLE INITIALLY DEFERRED
           FOR EACH ROW EXECUTE FUNCTION suffer('commit')""");
 
   private final Random random;

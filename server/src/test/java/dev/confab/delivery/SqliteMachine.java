@@ -23,12 +23,15 @@ final class SqliteMachine implements Machine {
   private static final String LOG = FILE + "-wal";
   private static final long PAGES_MAX = 1_073_741_823L;
 
-  /// Makes each settlement need room, so that a full disk is met at once.
+  /// Makes each event and each settlement need room, so that a full disk is met at once.
   private static final List<String> BALLAST =
       List.of(
           "CREATE TABLE ballast (weight BLOB)",
           """
           CREATE TRIGGER ballast_grows AFTER UPDATE ON events
+          BEGIN INSERT INTO ballast VALUES (zeroblob(9000)); END""",
+          """
+          CREATE TRIGGER ballast_comes AFTER INSERT ON events
           BEGIN INSERT INTO ballast VALUES (zeroblob(9000)); END""");
 
   private final PortalId portal = new PortalId(1);

@@ -4,12 +4,14 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.simulation.Ground;
+import dev.confab.delivery.simulation.Touch;
+import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
 import dev.confab.sql.Store;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -71,12 +73,42 @@ final class StoreGround implements Ground {
   }
 
   @Override
-  public Instant due(EventId id) {
-    return Objects.requireNonNull(log.find(store.reads(portal), id)).due();
+  public boolean touch(EventId id, Touch wish, String data) {
+    var desk = new EventDesk(log, clock);
+    return store.write(
+        portal,
+        tx -> {
+          var event = Objects.requireNonNull(log.find(tx, id));
+          return switch (wish) {
+            case SKIP -> desk.withdraw(tx, event, "an operator wished it");
+            case EDIT -> desk.edit(tx, event, data);
+            case RETRY -> desk.retryNow(tx, event);
+          };
+        });
+  }
+
+  @Override
+  public Event event(EventId id) {
+    return Objects.requireNonNull(log.find(store.reads(portal), id));
+  }
+
+  @Override
+  public EventId newest() {
+    return store
+        .reads(portal)
+        .list(
+            "SELECT id FROM events WHERE portal_id = :portal ORDER BY id DESC LIMIT 1",
+            row -> new EventId(row.number(1)))
+        .getFirst();
   }
 
   @Override
   public Ledger ledger() {
     return log.counts(portal);
+  }
+
+  @Override
+  public Ledger ledger(UserId bot) {
+    return log.counts(portal, bot);
   }
 }

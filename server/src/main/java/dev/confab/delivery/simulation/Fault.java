@@ -2,7 +2,7 @@ package dev.confab.delivery.simulation;
 
 import dev.confab.basics.EventId;
 
-/// What can happen to the write that records what came of an attempt.
+/// What can happen to a write: of an event, of what came of an attempt, of an operator's wish.
 public enum Fault {
   /// Nothing.
   NONE,
@@ -15,7 +15,9 @@ public enum Fault {
 
   /// Chooses what happens to a write.
   public interface Chance {
-    /// Decides for a write that is about one event, before it begins.
+    /// Decides for a write, before it begins.
+    ///
+    /// @param event that the write is about; 0: of one that is not there yet, or of several
     Fault next(EventId event);
   }
 

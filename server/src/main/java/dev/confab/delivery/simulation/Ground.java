@@ -3,10 +3,10 @@ package dev.confab.delivery.simulation;
 import dev.confab.basics.EventId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Backlog;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
-import java.time.Instant;
 
 /// What outlives a server: the store, as a world needs it.
 public interface Ground {
@@ -19,7 +19,8 @@ public interface Ground {
   /// Can a store of this kind be taken over?
   boolean changesHands();
 
-  /// People write, through the server that opened last.
+  /// People write, through the server that opened last. May fail, as the other two may that change
+  /// something.
   EventId append(NewEvent event);
 
   /// A bot's waiting events are dropped.
@@ -28,9 +29,20 @@ public interface Ground {
   /// Where an event is.
   State state(EventId id);
 
-  /// Before when an event must not be attempted, as far as the store knows.
-  Instant due(EventId id);
+  /// An operator wishes something of an event; false when it waits no more.
+  ///
+  /// @param data what it is to tell, where that is wished
+  boolean touch(EventId id, Touch wish, String data);
+
+  /// An event as the store has it.
+  Event event(EventId id);
+
+  /// The number of the event that was written last; 0: there is none.
+  EventId newest();
 
   /// Where all events are.
   Ledger ledger();
+
+  /// Where the events of a bot are.
+  Ledger ledger(UserId bot);
 }

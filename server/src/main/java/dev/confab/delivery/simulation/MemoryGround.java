@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A store in memory that keeps what a real one promises and fails where a real one may: before a
@@ -46,6 +47,9 @@ final class MemoryGround implements Ground {
     holder = opened;
     return opened;
   }
+
+  /// What a write is about that is not about one event.
+  private static final EventId NO_EVENT = new EventId(0);
 
   private void write(EventId id, Runnable record) {
     switch (faults.next(id)) {
@@ -89,43 +93,108 @@ final class MemoryGround implements Ground {
             now,
             now,
             0);
-    rows.put(id.value(), new Row(event, State.WAITING));
+    write(NO_EVENT, () -> rows.put(id.value(), new Row(event, State.WAITING)));
     Objects.requireNonNull(holder).fresh.forEach(listener -> listener.accept(event));
     return id;
   }
 
   @Override
   public void withdraw(UserId bot) {
-    rows.replaceAll(
-        (id, row) ->
-            row.event().bot().equals(bot) && row.state() == State.WAITING
-                ? new Row(row.event(), State.WITHDRAWN)
-                : row);
+    write(
+        NO_EVENT,
+        () ->
+            rows.replaceAll(
+                (id, row) ->
+                    row.event().bot().equals(bot) && row.state() == State.WAITING
+                        ? new Row(row.event(), State.WITHDRAWN)
+                        : row));
     var dropped = new EventLog.Withdrawn(portal, bot);
     Objects.requireNonNull(holder).withdrawn.forEach(listener -> listener.accept(dropped));
   }
 
   @Override
-  public State state(EventId id) {
-    return Objects.requireNonNull(rows.get(id.value())).state();
+  public boolean touch(EventId id, Touch wish, String data) {
+    var row = row(id);
+    if (row.state() != State.WAITING) {
+      return false;
+    }
+    var event = row.event();
+    var changed =
+        switch (wish) {
+          case SKIP -> new Row(event, State.WITHDRAWN);
+          case EDIT -> new Row(changed(event, data, event.due(), event.attempts()), row.state());
+          case RETRY ->
+              new Row(changed(event, event.data(), clock.instant(), event.attempts()), row.state());
+        };
+    write(id, () -> rows.put(id.value(), changed));
+    var told = new EventLog.Touched(portal, event.lane());
+    Objects.requireNonNull(holder).touched.forEach(listener -> listener.accept(told));
+    return true;
+  }
+
+  private Row row(EventId id) {
+    return Objects.requireNonNull(rows.get(id.value()));
   }
 
   @Override
-  public Instant due(EventId id) {
-    return Objects.requireNonNull(rows.get(id.value())).event().due();
+  public State state(EventId id) {
+    return row(id).state();
+  }
+
+  @Override
+  public Event event(EventId id) {
+    return row(id).event();
+  }
+
+  @Override
+  public EventId newest() {
+    return new EventId(rows.size());
   }
 
   @Override
   public Ledger ledger() {
+    return ledger(row -> true);
+  }
+
+  @Override
+  public Ledger ledger(UserId bot) {
+    return ledger(row -> row.event().bot().equals(bot));
+  }
+
+  private Ledger ledger(Predicate<Row> counted) {
     Map<State, Long> counts = new EnumMap<>(State.class);
-    rows.values().forEach(row -> counts.merge(row.state(), 1L, Long::sum));
+    long created = 0;
+    for (var row : rows.values()) {
+      if (counted.test(row)) {
+        counts.merge(row.state(), 1L, Long::sum);
+        created++;
+      }
+    }
     return new Ledger(
-        rows.size(),
+        created,
         counts.getOrDefault(State.WAITING, 0L),
         counts.getOrDefault(State.ACKNOWLEDGED, 0L),
         counts.getOrDefault(State.DEAD, 0L),
         counts.getOrDefault(State.EXPIRED, 0L),
         counts.getOrDefault(State.WITHDRAWN, 0L));
+  }
+
+  private static Event changed(Event event, String data, Instant due, int attempts) {
+    return new Event(
+        event.portal(),
+        event.id(),
+        event.lane(),
+        event.event(),
+        event.bot(),
+        event.app(),
+        event.handler(),
+        event.actor(),
+        event.message(),
+        event.replayOf(),
+        data,
+        event.created(),
+        due,
+        attempts);
   }
 
   private List<Event> whatWaits() {
@@ -140,6 +209,7 @@ final class MemoryGround implements Ground {
   private final class Opened implements Backlog {
     private final List<Consumer<Event>> fresh = new ArrayList<>();
     private final List<Consumer<EventLog.Withdrawn>> withdrawn = new ArrayList<>();
+    private final List<Consumer<EventLog.Touched>> touched = new ArrayList<>();
 
     private void settle(Event event, State state, Instant due, int attempts) {
       if (holder != this) {
@@ -148,29 +218,12 @@ final class MemoryGround implements Ground {
       write(
           event.id(),
           () -> {
-            var row = Objects.requireNonNull(rows.get(event.id().value()));
+            var row = row(event.id());
             if (row.state() == State.WAITING) {
-              rows.put(event.id().value(), new Row(moved(row.event(), due, attempts), state));
+              var now = row.event();
+              rows.put(event.id().value(), new Row(changed(now, now.data(), due, attempts), state));
             }
           });
-    }
-
-    private static Event moved(Event event, Instant due, int attempts) {
-      return new Event(
-          event.portal(),
-          event.id(),
-          event.lane(),
-          event.event(),
-          event.bot(),
-          event.app(),
-          event.handler(),
-          event.actor(),
-          event.message(),
-          event.replayOf(),
-          event.data(),
-          event.created(),
-          due,
-          attempts);
     }
 
     @Override
@@ -183,9 +236,10 @@ final class MemoryGround implements Ground {
       withdrawn.add(listener);
     }
 
-    /// No operator has a hand in a simulated life.
     @Override
-    public void onTouched(Consumer<EventLog.Touched> listener) {}
+    public void onTouched(Consumer<EventLog.Touched> listener) {
+      touched.add(listener);
+    }
 
     /// A server whose commit ends in doubt dies here, and its successor reads the store.
     @Override

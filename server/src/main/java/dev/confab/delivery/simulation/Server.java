@@ -39,7 +39,7 @@ final class Server {
   }
 
   void give(Runnable task) {
-    var now = clock.instant();
+    var now = clock.steady();
     tasks.add(
         () -> {
           var outer = given;

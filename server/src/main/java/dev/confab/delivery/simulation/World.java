@@ -14,6 +14,7 @@ import dev.confab.delivery.Terms;
 import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.NewEvent;
+import dev.confab.eventlog.State;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +23,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One portal, driven by one seed: people who write, handlers that fail in every way they can, a
-/// clock that jumps, servers that die or are replaced at any step.
+/// One portal, driven by one seed: people who write, handlers that fail in every way they can,
+/// operators who change what waits, a clock that jumps and is set back, servers that die or are
+/// replaced at any step.
 public final class World {
   private enum Mood {
     WELL,
@@ -66,7 +69,11 @@ public final class World {
   private Courier courier;
   private boolean recovering;
   private int mishaps;
+  private int edits;
   private int depth;
+
+  /// The last fault that was chosen was a full disk.
+  private boolean full;
 
   /// A world with a store of its own in memory, which fails as the seed wants.
   public World(long seed) {
@@ -185,6 +192,7 @@ public final class World {
       witness.mishap();
       depth = 0;
       courier = boot(ground.open());
+      witness.opened();
       witness.audit();
     }
   }
@@ -201,7 +209,7 @@ public final class World {
   }
 
   private void rarely() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(18)) {
       case 0, 1 -> crash();
       case 2 -> withdraw();
       case 3 -> clock.move(Duration.ofMinutes(random.nextInt(90)));
@@ -209,6 +217,8 @@ public final class World {
       case 5 -> resume();
       case 6 -> agreeAnew();
       case 7, 8, 9 -> runReplaced();
+      case 10, 11, 12 -> operate();
+      case 13 -> clock.moveBack(Duration.ofSeconds(random.nextInt(600)));
       default -> server.runOne(random);
     }
   }
@@ -270,7 +280,8 @@ public final class World {
       return Fault.NONE;
     }
     var fault = FAULTS.get(random.nextInt(FAULTS.size()));
-    if (fault == Fault.FULL) {
+    full = fault == Fault.FULL;
+    if (full) {
       witness.mishap(); // a death is counted where it is survived
     }
     if (fault != Fault.UNTOLD) {
@@ -316,13 +327,51 @@ public final class World {
             null,
             null,
             "{\"n\":" + witness.events() + "}");
-    witness.created(ground.append(news), news);
+    witness.asked(news);
+    var id = asked(() -> ground.append(news));
+    if (id == null) {
+      witness.refused();
+    } else {
+      witness.created(id);
+    }
   }
 
   private void withdraw() {
     var bot = new UserId(1);
-    ground.withdraw(bot);
     witness.withdrawn(bot);
+    asked(
+        () -> {
+          ground.withdraw(bot);
+          return true;
+        });
+  }
+
+  private void operate() {
+    var event = witness.any(random);
+    if (event == null) {
+      return;
+    }
+    var wish = Touch.values()[random.nextInt(Touch.values().length)];
+    var data = "{\"edit\":" + edits++ + "}";
+    boolean waited = ground.state(event) == State.WAITING;
+    witness.wished(event, wish);
+    var met = asked(() -> ground.touch(event, wish, data));
+    if (met != null) {
+      witness.met(event, wish, data, waited, met);
+    }
+  }
+
+  /// What somebody asks of the store; null when its disk is full and it says so.
+  private <T> @Nullable T asked(Supplier<T> call) {
+    full = false;
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      if (!full) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   /// The handlers of this world. While one works, others may be asked.
