@@ -83,4 +83,41 @@ class PostmanTest {
     assertThat(outcome.sentence()).isEqualTo("no form can be composed of the event's data");
     assertThat(outcome.address()).isEqualTo("http://10.0.0.1/");
   }
+
+  /// The note of an attempt is written after its reply was carried out: a server that dies between
+  /// the two attempts again.
+  @Test
+  void a_reply_is_carried_out_with_every_attempt_that_is_taken() {
+    var carriedOut = new ArrayList<String>();
+    try (var catcher = new Catcher();
+        var client =
+            new WebhookClient(
+                new AddressGuard(List.of(), true, new SystemNames()),
+                WebhookClient.Limits.SERVER,
+                "test",
+                clock)) {
+      catcher.answering(
+          (exchange, caught) -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(new byte[] {'{', '}'});
+          });
+      var asking =
+          new Postman(
+              database.store(),
+              (reads, handler) -> catcher.address(),
+              this::compose,
+              client,
+              Map.of(),
+              (portal, app, id, time, body) -> null,
+              (event, body) -> {
+                carriedOut.add(body);
+                return "the reply was carried out";
+              },
+              clock);
+      assertThat(asking.post(event("{}")).sentence()).isEqualTo("200; the reply was carried out");
+      assertThat(asking.post(event("{}")).sentence()).isEqualTo("200; the reply was carried out");
+      assertThat(carriedOut).containsExactly("{}", "{}");
+    }
+  }
 }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest extends ClientGround {
@@ -99,6 +100,29 @@ class WebhookClientTest extends ClientGround {
           exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
         });
     return requireNonNull(requireNonNull(post().answer()).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, 65535, true",
+    "Application/JSON; charset=utf-8, 40, true",
+    "application/json, 65537, false",
+    "text/plain, 40, false",
+    "'', 40, false"
+  })
+  void an_answer_is_read_as_a_reply_when_it_is_json_and_short_enough(
+      String type, int bytes, boolean read) {
+    var reply = "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
+    catcher.answering(
+        (exchange, caught) -> {
+          if (!type.isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+          }
+          exchange.sendResponseHeaders(200, reply.length());
+          exchange.getResponseBody().write(reply.getBytes(US_ASCII));
+        });
+    assertThat(reply).hasSize(bytes);
+    assertThat(requireNonNull(post().answer()).json()).isEqualTo(read ? reply : "");
   }
 
   @ParameterizedTest
