@@ -1,7 +1,6 @@
 package dev.confab.basics;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Makes what strangers sent or answered fit to be kept and shown: a handler may send back the
@@ -11,7 +10,9 @@ public final class Secrets {
   public static final String MASK = "***";
 
   /// Tokens of this server are longer; nothing that people write is as long.
-  private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{32,}");
+  private static final int TOKEN_LENGTH_MIN = 32;
+
+  private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{" + TOKEN_LENGTH_MIN + ",}");
 
   /// A signed statement of who somebody is: JSON in Base64, a full stop, and more of it. It begins
   /// where a word does, or behind a percent-encoded letter. What is read for its first part holds
@@ -47,8 +48,8 @@ public final class Secrets {
       Pattern.compile("(/(?:rest|confab/stream)/[0-9]+/)[^/?\\s\"']+");
 
   /// Keys whose values are secrets, without underscores, in small letters.
-  private static final Set<String> KEYS =
-      Set.of(
+  private static final List<String> KEYS =
+      List.of(
           "auth",
           "authid",
           "refreshid",
@@ -73,7 +74,10 @@ public final class Secrets {
   /// A text without what looks like a token.
   public static String mask(String text) {
     // PostgreSQL keeps no text with a NUL
-    var plain = TOKEN.matcher(text.replace('\0', ' ')).replaceAll(MASK);
+    var plain = text.replace('\0', ' ');
+    if (mayHoldToken(plain)) {
+      plain = TOKEN.matcher(plain).replaceAll(MASK);
+    }
     return plain.contains("eyJ") ? JWT.matcher(plain).replaceAll(MASK) : plain;
   }
 
@@ -141,8 +145,39 @@ public final class Secrets {
     return CUT_TOKEN.matcher(text).replaceFirst("");
   }
 
+  /// A look that costs less than the pattern, since hardly a text holds one: of so many letters in
+  /// a row, one stands at each place that is looked at here.
+  private static boolean mayHoldToken(String text) {
+    for (int i = TOKEN_LENGTH_MIN - 1; i < text.length(); i += TOKEN_LENGTH_MIN) {
+      if (Character.digit(text.charAt(i), 16) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether the value under this key is a secret.
   public static boolean isKey(String key) {
-    return KEYS.contains(key.replace("_", "").toLowerCase(Locale.ROOT));
+    for (var known : KEYS) {
+      if (isSpelled(key, known)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a key is this one, but for underscores and capitals.
+  private static boolean isSpelled(String key, String known) {
+    int at = 0;
+    for (int i = 0; i < key.length(); i++) {
+      char letter = key.charAt(i);
+      if (letter != '_') {
+        if (at == known.length() || Character.toLowerCase(letter) != known.charAt(at)) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return at == known.length();
   }
 }

@@ -182,7 +182,7 @@ public final class CallLog implements Witness, AutoCloseable {
         spec == null ? List.of() : unknown(spec, call.params()),
         call.way() == Ended.Way.REQUEST ? KeptHeaders.of(call.origin().headers()) : "",
         Excerpt.of(call.params()),
-        Excerpt.of(call.answer()));
+        Excerpt.ofAnswer(call.answer().get()));
   }
 
   private List<String> unknown(MethodSpec<?, ?> spec, ObjectNode params) {

@@ -42,7 +42,7 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
 
   @Override
   public ObjectNode handle(Call call, Params asked) {
-    var done = new LinkedHashMap<String, Outcome>();
+    var done = new LinkedHashMap<String, Outcome.OfCommand>();
     for (var command : commands(asked.cmd()).entrySet()) {
       var outcome = outcome(call, command.getValue(), done);
       done.put(command.getKey(), outcome);
@@ -65,7 +65,8 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
     return commands;
   }
 
-  private Outcome outcome(Call call, String command, Map<String, Outcome> done) {
+  private Outcome.OfCommand outcome(
+      Call call, String command, Map<String, Outcome.OfCommand> done) {
     if (done.size() >= COMMANDS_MAX) {
       return refused(SystemError.ERROR_BATCH_LENGTH_EXCEEDED.refuse());
     }
@@ -75,7 +76,7 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
     return run(call, command, done);
   }
 
-  private Outcome run(Call call, String command, Map<String, Outcome> done) {
+  private Outcome.OfCommand run(Call call, String command, Map<String, Outcome.OfCommand> done) {
     int question = command.indexOf('?');
     var name = question < 0 ? command : command.substring(0, question);
     var params = Json.mapper().createObjectNode();
@@ -92,7 +93,7 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
     return dispatcher.command(call.caller(), call.origin(), methodName(name), filled);
   }
 
-  private static Outcome refused(Refusal refusal) {
+  private static Outcome.OfCommand refused(Refusal refusal) {
     return new Outcome.Refused(refusal.error().code(), refusal.text(), refusal.error().status());
   }
 
@@ -103,7 +104,7 @@ public final class Batch implements RestMethod<Batch.Params, ObjectNode> {
     return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
   }
 
-  private static ObjectNode answer(Map<String, Outcome> done) {
+  private static ObjectNode answer(Map<String, Outcome.OfCommand> done) {
     var results = new LinkedHashMap<String, JsonNode>();
     var errors = new LinkedHashMap<String, JsonNode>();
     var totals = new LinkedHashMap<String, JsonNode>();

@@ -2,7 +2,6 @@ package dev.confab.rpc;
 
 import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
-import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.sql.Store;
@@ -94,7 +93,7 @@ public final class Dispatcher {
         request.params());
   }
 
-  private Outcome told(Trace trace, Outcome outcome) {
+  private <O extends Outcome> O told(Trace trace, O outcome) {
     if (witness != null) {
       try {
         witness.ended(trace.ended(outcome));
@@ -148,7 +147,10 @@ public final class Dispatcher {
       var caller = identity.identify(request);
       trace.identified(caller);
       var once = new Turn(request.origin(), request.params(), () -> again(request, method.spec()));
-      return run(caller, method, once, headers);
+      var returned = run(caller, method, once, headers);
+      return request.format() == Request.Format.XML
+          ? returned.inTree()
+          : Envelope.written(returned);
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
@@ -180,18 +182,18 @@ public final class Dispatcher {
   }
 
   /// Runs one command of a batch; never throws.
-  Outcome command(Caller caller, Origin origin, String name, ObjectNode params) {
+  Outcome.OfCommand command(Caller caller, Origin origin, String name, ObjectNode params) {
     return command(Ended.Way.BATCH, caller, origin, name, params);
   }
 
-  private Outcome command(
+  private Outcome.OfCommand command(
       Ended.Way way, Caller caller, Origin origin, String name, ObjectNode params) {
     var trace = new Trace(way, clock.instant(), name, "", origin, params);
     trace.identified(caller);
     return told(trace, outcome(caller, origin, name, params, trace));
   }
 
-  private Outcome outcome(
+  private Outcome.OfCommand outcome(
       Caller caller, Origin origin, String name, ObjectNode params, Trace trace) {
     try {
       var method = methods.find(name);
@@ -201,7 +203,8 @@ public final class Dispatcher {
       trace.found(method.spec());
       SystemError.ERROR_BATCH_METHOD_NOT_ALLOWED.unless(method.spec().batchable());
       // one answer for all commands: what a gate says of one of them has no place in its headers
-      return run(caller, method, new Turn(origin, params, () -> caller), (header, value) -> {});
+      var turn = new Turn(origin, params, () -> caller);
+      return run(caller, method, turn, (header, value) -> {}).inTree();
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {
@@ -215,7 +218,7 @@ public final class Dispatcher {
   ///   stays who he is
   private record Turn(Origin origin, ObjectNode params, Supplier<Caller> again) {}
 
-  private <P extends Record, R> Outcome run(
+  private <P extends Record, R> Returned run(
       Caller caller, Methods.Bound<P, R> method, Turn turn, Gate.Headers headers) {
     var start = clock.instant();
     var spec = method.spec();
@@ -229,7 +232,7 @@ public final class Dispatcher {
       gates.forEach(gate -> gate.ran(caller, spec, took));
       var used = operating.used(caller, spec.name());
       var time = new Timing(start, clock.instant(), took, used, zones.apply(caller.portal()));
-      return done(result, time.tree());
+      return Returned.of(result, time.tree());
     } catch (Refusal refusal) {
       var took = System.nanoTime() - began;
       gates.forEach(gate -> gate.ran(caller, spec, took));
@@ -266,24 +269,11 @@ public final class Dispatcher {
         .handle(isPreparing ? call.before(new Call.Writing(store, began)) : call, asked);
   }
 
-  private static Outcome done(@Nullable Object result, ObjectNode time) {
-    if (result instanceof Page<?> page) {
-      return new Outcome.Done(Json.tree(page.items()), page.total(), page.next(), time);
-    }
-    if (result instanceof KeyedPage<?> page) {
-      return new Outcome.Done(Json.map(page.items()), page.total(), page.next(), time);
-    }
-    if (result instanceof Counted<?> counted) {
-      return new Outcome.Done(Json.tree(counted.result()), counted.total(), null, time);
-    }
-    return new Outcome.Done(Json.tree(result), null, null, time);
-  }
-
-  private static Outcome refused(Refusal refusal) {
+  private static Outcome.Refused refused(Refusal refusal) {
     return new Outcome.Refused(refusal.error().code(), refusal.text(), refusal.error().status());
   }
 
-  private static Outcome failed(Throwable failure, String method, Origin origin) {
+  private static Outcome.Refused failed(Throwable failure, String method, Origin origin) {
     if (failure instanceof StoreFailure passing && passing.isPassing()) {
       // a line a call is enough: what is wrong is the same for all of them
       LOG.error("Call {} of {} failed: {}", origin.requestId(), method, passing.getMessage());

@@ -2,7 +2,9 @@ package dev.confab.rpc;
 
 import dev.confab.basics.Caller;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A call that ended, or a command of a batch.
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param nanos how long it took
 /// @param status of its answer
 /// @param error the code it was refused with; null when it was not
-/// @param answer its answer without the `time` block
+/// @param answer reads its answer from the beginning, the `time` block included
 public record Ended(
     Way way,
     Instant at,
@@ -31,7 +33,7 @@ public record Ended(
     long nanos,
     int status,
     @Nullable String error,
-    ObjectNode answer) {
+    Supplier<JsonParser> answer) {
 
   /// How a call came in.
   public enum Way {

@@ -2,23 +2,52 @@ package dev.confab.rpc;
 
 import dev.confab.basics.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Puts an outcome into the form the caller asked for.
 final class Envelope {
+  private static final String JSON = "application/json; charset=utf-8";
+
   private Envelope() {}
 
   static Answer of(Outcome outcome, Request.Format format, Map<String, String> headers) {
-    var body = tree(outcome);
     var status = outcome instanceof Outcome.Refused refused ? refused.status() : 200;
-    return format == Request.Format.XML
-        ? new Answer(status, "text/xml; charset=utf-8", headers, xml(body))
-        : new Answer(status, "application/json; charset=utf-8", headers, json(body));
+    return switch (outcome) {
+      case Outcome.OfCommand ended when format == Request.Format.XML ->
+          new Answer(status, "text/xml; charset=utf-8", headers, xml(tree(ended)));
+      case Outcome.OfCommand ended -> new Answer(status, JSON, headers, json(tree(ended)));
+      case Outcome.Written(var json) -> new Answer(status, JSON, headers, json);
+    };
   }
 
-  static ObjectNode tree(Outcome outcome) {
+  /// Writes what a method returned without a tree in between.
+  static Outcome.Written written(Returned done) {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("result", done.result());
+    if (done.next() != null) {
+      body.put("next", done.next());
+    }
+    if (done.total() != null) {
+      body.put("total", done.total());
+    }
+    body.put("time", done.time());
+    return new Outcome.Written(json(body));
+  }
+
+  /// Reads an answer from its beginning.
+  static JsonParser read(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.OfCommand ended -> Json.mapper().treeAsTokens(tree(ended));
+      case Outcome.Written(var json) -> Json.mapper().createParser(json);
+    };
+  }
+
+  static ObjectNode tree(Outcome.OfCommand outcome) {
     var body = Json.mapper().createObjectNode();
     switch (outcome) {
       case Outcome.Refused refused -> {
@@ -39,10 +68,21 @@ final class Envelope {
     return body;
   }
 
-  /// By way of a text: half a surrogate pair, which a caller can send in JSON, becomes `?` there
-  /// and would be no UTF-8 otherwise.
-  private static byte[] json(ObjectNode body) {
-    return Json.mapper().writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+  /// Half a surrogate pair, which a caller can send in JSON, becomes `?` on the way from a text to
+  /// bytes; where bytes are written at once it would be an escape that many cannot read.
+  private static byte[] json(Object body) {
+    var bytes = Json.mapper().writeValueAsBytes(body);
+    return mayHoldHalf(bytes) ? Json.write(body).getBytes(StandardCharsets.UTF_8) : bytes;
+  }
+
+  /// Whether there is a backslash, `u` and `D`, as the escape of such a half begins and no other.
+  private static boolean mayHoldHalf(byte[] json) {
+    for (int i = 2; i < json.length; i++) {
+      if (json[i] == 'D' && json[i - 1] == 'u' && json[i - 2] == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] xml(ObjectNode body) {

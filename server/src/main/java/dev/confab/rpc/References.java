@@ -27,15 +27,15 @@ final class References {
       Pattern.compile("\\$result((?:\\[[^\\]\\[]{1,200}\\]){1,32})");
   private static final Pattern STEP = Pattern.compile("\\[([^\\]\\[]+)\\]");
 
-  private final Map<String, Outcome> done;
+  private final Map<String, Outcome.OfCommand> done;
   private long left = TAKEN_MAX;
 
-  private References(Map<String, Outcome> done) {
+  private References(Map<String, Outcome.OfCommand> done) {
     this.done = done;
   }
 
   /// The same parameters with their references filled; throws a refusal when that is too much.
-  static JsonNode fill(JsonNode params, Map<String, Outcome> done) {
+  static JsonNode fill(JsonNode params, Map<String, Outcome.OfCommand> done) {
     return new References(done).fill(params);
   }
 

@@ -35,8 +35,6 @@ final class Trace {
   }
 
   Ended ended(Outcome outcome) {
-    var answer = Envelope.tree(outcome);
-    answer.remove("time");
     var refused = outcome instanceof Outcome.Refused no ? no : null;
     return new Ended(
         way,
@@ -50,6 +48,6 @@ final class Trace {
         System.nanoTime() - began,
         refused == null ? 200 : refused.status(),
         refused == null ? null : refused.error(),
-        answer);
+        () -> Envelope.read(outcome));
   }
 }

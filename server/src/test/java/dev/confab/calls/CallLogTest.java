@@ -153,7 +153,7 @@ class CallLogTest {
           1_500,
           error == null ? 200 : 400,
           error,
-          Json.mapper().createObjectNode().put("result", true));
+          () -> Json.mapper().createParser("{\"result\":true}"));
     }
 
     List<KeptCall> kept() {

@@ -3,6 +3,7 @@ package dev.confab.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,16 @@ class ExcerptTest {
   }
 
   @Test
+  void a_secret_is_known_by_its_key_however_that_is_spelled() {
+    for (var key : List.of("CLIENT_ID", "clientId", "Auth", "_refresh__TOKEN", "botToken")) {
+      assertThat(excerpt("{\"" + key + "\":\"short\"}").get(key).asString()).isEqualTo("***");
+    }
+    for (var key : List.of("CLIENT", "clientIds", "author", "", "_", "tokens")) {
+      assertThat(excerpt("{\"" + key + "\":\"short\"}").get(key).asString()).isEqualTo("short");
+    }
+  }
+
+  @Test
   void a_signed_statement_is_masked_wherever_it_stands() {
     var jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmVk";
     var kept =
@@ -53,7 +64,7 @@ class ExcerptTest {
     var kept = excerpt(json);
     assertThat(kept.get("A").asString()).isEqualTo(much);
     assertThat(kept.get("B").asString()).startsWith("zzz").endsWith("… (6000 characters)");
-    assertThat(kept.get(Excerpt.CUT).asInt()).isEqualTo(2);
+    assertThat(kept.propertyNames()).containsExactly("A", "B", Excerpt.CUT);
     assertThat(kept.toString().length()).isLessThan(Excerpt.BYTES_MAX + 200);
   }
 
@@ -79,6 +90,42 @@ class ExcerptTest {
   void what_a_database_refuses_is_left_out() {
     var tree = Json.mapper().createObjectNode().put("A", "x\ud800y\0z");
     assertThat(Excerpt.of(tree)).doesNotContain("\ud800").doesNotContain("\0");
+  }
+
+  @Test
+  void an_answer_is_kept_as_a_tree_is_but_for_its_time() {
+    var json =
+        """
+        {"result":{"a":[1,-2.50,true,null,"x=y"],"time":1,"token":"short"},"next":50,"total":51,
+         "time":{"start":1.5}}""";
+    var kept = Excerpt.ofAnswer(Json.mapper().createParser(json));
+    assertThat(kept)
+        .isEqualTo(
+            "{\"result\":{\"a\":[1,-2.50,true,null,\"x=y\"],\"time\":1,\"token\":\"***\"},"
+                + "\"next\":50,\"total\":51}");
+  }
+
+  @Test
+  void what_is_long_ends_where_the_room_does_and_can_be_read() {
+    var item = "{\"a\":\"" + "z".repeat(100) + "\"},";
+    var json = "{\"result\":[" + item.repeat(1_000) + "1],\"total\":7,\"time\":{}}";
+    var kept = Json.parse(Excerpt.ofAnswer(Json.mapper().createParser(json)));
+    assertThat(kept.toString().length()).isLessThan(Excerpt.BYTES_MAX + 200);
+    assertThat(kept.get("result").get(kept.get("result").size() - 1).asString())
+        .isEqualTo(Excerpt.CUT);
+  }
+
+  @Test
+  void what_is_deep_ends_before_it_is_too_deep_to_be_read() {
+    var deep = "[".repeat(200) + "]".repeat(200);
+    var tree = Json.mapper().createObjectNode();
+    var at = tree;
+    for (int i = 0; i < 200; i++) {
+      at = at.putObject("a");
+    }
+    var answer = Json.mapper().createParser("{\"result\":" + deep + "}");
+    assertThat(Json.parse(Excerpt.ofAnswer(answer)).toString()).contains(Excerpt.CUT);
+    assertThat(Json.parse(Excerpt.of(tree)).toString()).contains(Excerpt.CUT);
   }
 
   @Test

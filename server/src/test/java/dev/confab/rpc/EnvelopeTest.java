@@ -3,10 +3,12 @@ package dev.confab.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,35 @@ class EnvelopeTest {
     var strict = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
     assertThat(strict.decode(ByteBuffer.wrap(bytes)).toString())
         .isEqualTo("{\"result\":{\"?\":\"? \ud83e\udd16\"},\"time\":{}}");
+  }
+
+  @Test
+  void what_is_written_at_once_reads_like_its_tree() {
+    var time = Json.mapper().createObjectNode().put("start", 1);
+    var odd = "\ud83e \ud83e\udd16 \\uD83E \u0000";
+    for (var result :
+        new Object[] {
+          new Page<>(List.of(Map.of("id", 1.50, odd, odd)), 120L, 50L),
+          new KeyedPage<>(Map.of(), 0, null),
+          new KeyedPage<>(Map.of("7", new UserId(7)), 1, null),
+          new Counted<>(List.of(), -1),
+          List.of(1.50, 1e20, Float.valueOf(1.1f)),
+          new UserId(5),
+          odd,
+          true,
+        }) {
+      var returned = Returned.of(result, time);
+      assertThat(body(Envelope.written(returned))).isEqualTo(body(returned.inTree()));
+    }
+    assertThat(body(Envelope.written(Returned.of(null, time))))
+        .isEqualTo("{\"result\":null,\"time\":{\"start\":1}}");
+    assertThat(body(Envelope.written(Returned.of(new KeyedPage<>(Map.of(), 0, null), time))))
+        .isEqualTo("{\"result\":[],\"total\":0,\"time\":{\"start\":1}}");
+  }
+
+  private static String body(Outcome outcome) {
+    var answer = Envelope.of(outcome, Request.Format.JSON, Map.of());
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -67,7 +67,8 @@ class ReferencesTest {
   @Test
   void a_text_around_a_reference_stays_as_it_is() {
     var random = new Random(SEED);
-    var done = Map.of("a", done(StringNode.valueOf("$result[a] \\1 $1")));
+    Map<String, Outcome.OfCommand> done =
+        Map.of("a", done(StringNode.valueOf("$result[a] \\1 $1")));
     for (int round = 0; round < 2_000; round++) {
       var before = text(random).replace("$result", "_");
       var after = text(random).replace("$result", "_");
@@ -106,7 +107,7 @@ class ReferencesTest {
       })
   void hostile_texts_take_no_long_time(String piece) {
     var text = piece.repeat(1_000_000 / piece.length());
-    var done = Map.of("a", done(Json.parse("{\"b\": \"some words\"}")));
+    Map<String, Outcome.OfCommand> done = Map.of("a", done(Json.parse("{\"b\": \"some words\"}")));
     assertTimeoutPreemptively(PATIENCE, () -> fillOrRefuse(text, done));
     assertTimeoutPreemptively(PATIENCE, () -> fillOrRefuse("$result" + text, done));
     assertTimeoutPreemptively(PATIENCE, () -> fillOrRefuse("$result[" + text, done));
@@ -114,7 +115,7 @@ class ReferencesTest {
 
   @Test
   void a_chain_of_commands_cannot_grow_without_end() {
-    var done = new LinkedHashMap<String, Outcome>();
+    var done = new LinkedHashMap<String, Outcome.OfCommand>();
     done.put("c0", done(StringNode.valueOf("x".repeat(1_000))));
     assertTimeoutPreemptively(
         PATIENCE,
@@ -131,11 +132,11 @@ class ReferencesTest {
         });
   }
 
-  private static String fill(String text, Map<String, Outcome> done) {
+  private static String fill(String text, Map<String, Outcome.OfCommand> done) {
     return References.fill(StringNode.valueOf(text), done).asString("");
   }
 
-  private static String fillOrRefuse(String text, Map<String, Outcome> done) {
+  private static String fillOrRefuse(String text, Map<String, Outcome.OfCommand> done) {
     try {
       return fill(text, done);
     } catch (Refusal refused) {
@@ -144,7 +145,7 @@ class ReferencesTest {
     }
   }
 
-  private static Outcome done(JsonNode result) {
+  private static Outcome.OfCommand done(JsonNode result) {
     return new Outcome.Done(result, null, null, Json.mapper().createObjectNode());
   }
 
