@@ -3,6 +3,7 @@ package dev.confab.chats;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
@@ -170,9 +171,9 @@ final class MembersSql {
     if (others.isEmpty()) {
       return Set.of();
     }
-    var values = new ArrayList<Object>(others);
+    var values = Among.padded(others);
+    var places = String.join(",", Collections.nCopies(values.size(), "(CAST(? AS BIGINT))"));
     values.add(me);
-    var places = String.join(",", Collections.nCopies(others.size(), "(CAST(? AS BIGINT))"));
     return Set.copyOf(
         reads.list(
             "WITH asked (user_id) AS (VALUES " + places + MET,
@@ -216,19 +217,16 @@ final class MembersSql {
     var places = new HashMap<UserId, Long>();
     var all = List.copyOf(users);
     for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+      var some = all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE));
       var asked = new ArrayList<Object>(List.of(chat));
-      asked.addAll(all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE)));
+      asked.addAll(Among.padded(some));
       reads.list(
           "SELECT user_id, last_read_id FROM chat_members WHERE portal_id = :portal AND chat_id = ?"
-              + (" AND user_id IN (" + places(asked.size() - 1) + ")"),
+              + (" AND user_id IN " + Among.places(some)),
           row -> places.put(new UserId(row.number(1)), row.number(2)),
           asked.toArray());
     }
     return places;
-  }
-
-  private static String places(int many) {
-    return String.join(",", Collections.nCopies(many, "?"));
   }
 
   /// Some of a user's chats, with ids above `after`, least first.
@@ -252,17 +250,16 @@ final class MembersSql {
   static Map<ChatId, List<UserId>> managers(Reads reads, Collection<ChatId> chats) {
     var managers = new HashMap<ChatId, List<UserId>>();
     if (!chats.isEmpty()) {
-      var places = String.join(",", Collections.nCopies(chats.size(), "?"));
       var sql =
           "SELECT chat_id, user_id FROM chat_members WHERE portal_id = :portal AND manager = 1"
-              + (" AND chat_id IN (" + places + ") ORDER BY chat_id, user_id");
+              + (" AND chat_id IN " + Among.places(chats) + " ORDER BY chat_id, user_id");
       reads.list(
           sql,
           row ->
               managers
                   .computeIfAbsent(new ChatId(row.number(1)), _ -> new java.util.ArrayList<>())
                   .add(new UserId(row.number(2))),
-          chats.toArray());
+          Among.padded(chats).toArray());
     }
     return managers;
   }

@@ -3,12 +3,12 @@ package dev.confab.chats;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,11 +125,11 @@ final class RecentsSql {
   static Map<ChatId, MessageId> seen(Reads reads, Collection<ChatId> chats) {
     var seen = new HashMap<ChatId, MessageId>();
     if (!chats.isEmpty()) {
-      var places = String.join(",", Collections.nCopies(chats.size(), "?"));
       reads.list(
-          "SELECT id, seen_id FROM chats WHERE portal_id = :portal AND id IN (" + places + ")",
+          "SELECT id, seen_id FROM chats WHERE portal_id = :portal AND id IN "
+              + Among.places(chats),
           row -> seen.put(new ChatId(row.number(1)), new MessageId(row.number(2))),
-          chats.toArray());
+          Among.padded(chats).toArray());
     }
     return seen;
   }

@@ -1,9 +1,9 @@
 package dev.confab.chats;
 
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// Questions about titles and members of group chats.
@@ -46,7 +46,6 @@ final class SearchSql {
 
   /// The chats in which a user is together with one of these.
   static List<Chat> with(Reads reads, UserId me, List<UserId> others, boolean lines, int limit) {
-    var places = String.join(",", Collections.nCopies(others.size(), "?"));
     var sql =
         ChatsSql.CHAT
             + """
@@ -56,14 +55,14 @@ final class SearchSql {
               AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL
               AND CASE WHEN c.entity_type = 'LINES' THEN 1 ELSE 0 END = ?
               AND EXISTS (SELECT 1 FROM chat_members o WHERE o.portal_id = m.portal_id
-                AND o.chat_id = m.chat_id AND o.user_id IN (\
+                AND o.chat_id = m.chat_id AND o.user_id IN\s\
             """
-            + places
-            + ")) ORDER BY m.chat_id DESC LIMIT ?";
+            + Among.places(others)
+            + ") ORDER BY m.chat_id DESC LIMIT ?";
     var values = new ArrayList<Object>();
     values.add(me);
     values.add(lines);
-    values.addAll(others);
+    values.addAll(Among.padded(others));
     values.add(limit);
     return reads.list(sql, ChatsSql::chat, values.toArray());
   }

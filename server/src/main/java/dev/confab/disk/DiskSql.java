@@ -4,10 +4,10 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.FileId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +150,8 @@ final class DiskSql {
     if (ids.isEmpty()) {
       return List.of();
     }
-    var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
-    return reads.list(FILE + " AND id IN (" + places + ")", DiskSql::file, ids.toArray());
+    return reads.list(
+        FILE + " AND id IN " + Among.places(ids), DiskSql::file, Among.padded(ids).toArray());
   }
 
   /// All files of a folder: only for one that is to go.

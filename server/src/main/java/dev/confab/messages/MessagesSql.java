@@ -4,6 +4,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Span;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
@@ -136,8 +137,8 @@ final class MessagesSql {
     var heads = new HashMap<ChatId, Long>();
     for (int from = 0; from < chats.size(); from += HEADS_AT_ONCE) {
       var some = chats.subList(from, Math.min(chats.size(), from + HEADS_AT_ONCE));
-      var places = String.join(",", Collections.nCopies(some.size(), "(CAST(? AS BIGINT))"));
-      var values = new ArrayList<Object>(some);
+      var values = Among.padded(some);
+      var places = String.join(",", Collections.nCopies(values.size(), "(CAST(? AS BIGINT))"));
       values.add(until);
       reads.list(
           "WITH asked (chat_id) AS (VALUES " + places + HEADS,
@@ -182,11 +183,10 @@ final class MessagesSql {
     if (ids.isEmpty()) {
       return List.of();
     }
-    var places = String.join(",", Collections.nCopies(ids.size(), "?"));
     return reads.list(
-        MESSAGE + " WHERE portal_id = :portal AND id IN (" + places + ")",
+        MESSAGE + " WHERE portal_id = :portal AND id IN " + Among.places(ids),
         MessagesSql::message,
-        ids.toArray());
+        Among.padded(ids).toArray());
   }
 
   static List<Message> before(Reads reads, ChatId chat, long before, long seesFrom, long limit) {

@@ -3,11 +3,11 @@ package dev.confab.messages;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,19 +65,17 @@ final class ReactionsSql {
     if (messages.isEmpty()) {
       return List.of();
     }
-    var places = String.join(",", Collections.nCopies(messages.size(), "?"));
-    Object[] values = new Object[messages.size() + 1];
-    messages.toArray(values);
-    values[messages.size()] = limit;
+    var values = Among.padded(messages);
+    values.add(limit);
     return reads.list(
         """
         SELECT message_id, user_id, reaction FROM message_reactions
-        WHERE portal_id = :portal AND message_id IN (\
+        WHERE portal_id = :portal AND message_id IN\s\
         """
-            + places
-            + ") ORDER BY portal_id, message_id, user_id LIMIT ?",
+            + Among.places(messages)
+            + " ORDER BY portal_id, message_id, user_id LIMIT ?",
         ReactionsSql::reaction,
-        values);
+        values.toArray());
   }
 
   private static One reaction(Row row) {

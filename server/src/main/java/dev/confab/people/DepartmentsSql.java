@@ -2,6 +2,7 @@ package dev.confab.people;
 
 import dev.confab.basics.DepartmentId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
@@ -75,19 +76,12 @@ final class DepartmentsSql {
     return ids.stream().map(UserId::new).toList();
   }
 
-  /// Asks for a power of two of departments, the last one repeated, so that there are few texts.
   private static List<Long> some(Reads reads, List<DepartmentId> ids) {
-    int places = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) << 1;
-    var values = new Object[places];
-    for (int i = 0; i < places; i++) {
-      values[i] = ids.get(Math.min(i, ids.size() - 1));
-    }
     return reads.list(
-        "SELECT user_id FROM department_members WHERE portal_id = :portal AND department_id IN ("
-            + "?, ".repeat(places - 1)
-            + "?)",
+        "SELECT user_id FROM department_members WHERE portal_id = :portal AND department_id IN "
+            + Among.places(ids),
         row -> row.number(1),
-        values);
+        Among.padded(ids).toArray());
   }
 
   static void leave(Tx tx, DepartmentId department, UserId user) {

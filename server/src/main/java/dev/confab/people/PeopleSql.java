@@ -3,6 +3,7 @@ package dev.confab.people;
 import dev.confab.basics.DepartmentId;
 import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
@@ -113,15 +114,9 @@ final class PeopleSql {
     return found;
   }
 
-  /// Asks for a power of two of ids, the last one repeated, so that there are few statements.
   private static List<Person> some(Reads reads, List<UserId> ids) {
-    int places = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) << 1;
-    var values = new Object[places];
-    for (int i = 0; i < places; i++) {
-      values[i] = ids.get(Math.min(i, ids.size() - 1));
-    }
-    var among = "AND id IN (" + "?, ".repeat(places - 1) + "?) ORDER BY portal_id, id";
-    return reads.list(SELECT + among, PeopleSql::person, values);
+    var among = "AND id IN " + Among.places(ids) + " ORDER BY portal_id, id";
+    return reads.list(SELECT + among, PeopleSql::person, Among.padded(ids).toArray());
   }
 
   static @Nullable Person administrator(Reads reads) {

@@ -8,8 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for the rows of many ids with few statements, always of the same text: so many places,
-/// those that are not needed filled with an id that nothing has.
+/// Looks for the rows of many ids with few statements and few texts, because a statement takes
+/// longer to be understood than to be run: always so many places, those that are not needed filled
+/// with an id that nothing has; or a power of two of them, the last value repeated.
 public final class Among {
   /// Ids looked for by one statement.
   public static final int MAX = 50;
@@ -43,5 +44,21 @@ public final class Among {
     var both = Arrays.copyOf(part, 2 * part.length);
     System.arraycopy(part, 0, both, part.length, part.length);
     return both;
+  }
+
+  /// What stands behind `IN` where all of these values are looked for by one statement.
+  public static String places(Collection<?> values) {
+    return "(" + "?, ".repeat(count(values) - 1) + "?)";
+  }
+
+  /// The values for those places; there must be one.
+  public static List<Object> padded(Collection<?> values) {
+    var padded = new ArrayList<Object>(values);
+    padded.addAll(Collections.nCopies(count(values) - values.size(), padded.getLast()));
+    return padded;
+  }
+
+  private static int count(Collection<?> values) {
+    return values.size() == 1 ? 1 : Integer.highestOneBit(values.size() - 1) << 1;
   }
 }
