@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.SecondBot;
@@ -97,6 +98,61 @@ class ImbotV2CommandTest {
     var form = "commandId=" + command + "&messageId=" + message + "&dialogId=" + anna.dialogId();
     assertThat(bot.callForm(ANSWER, form + "&fields[message]=Twice").status()).isEqualTo(200);
     assertThat(anna.reads(bot)).endsWith("Twice");
+  }
+
+  @Test
+  void blocks_of_an_answer_are_refused_as_those_of_a_message(Hall hall) {
+    var bot = hall.secondBot("Answering");
+    var command = learns(bot, "rich");
+    var anna = hall.person("Anna");
+    var message = anna.says(bot, "/rich");
+    SecondBlocks.areToldApart(
+        bot,
+        ANSWER,
+        Map.of(
+            "commandId",
+            command,
+            "messageId",
+            message,
+            "dialogId",
+            anna.dialogId(),
+            "fields",
+            Map.of("message", "Here it is")));
+    assertThat(anna.reads(bot)).endsWith("/rich", "Here it is");
+  }
+
+  @Test
+  void a_bot_answers_from_outside_by_what_it_was_told(Hall hall) {
+    var bot = hall.secondBot("Far");
+    var fields = Map.of("command", "far", "title", Map.of("en", "Far"), "common", true);
+    var command =
+        bot.call("imbot.v2.Command.register", Map.of("fields", fields))
+            .result()
+            .at("/command/id")
+            .asLong();
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    for (var place : List.<Dialog>of(anna.opensChat("Team", boris), boris)) {
+      var message = anna.says(place, "/far away");
+      var told = last(bot).get("data");
+      assertThat(told.at("/message/id").asLong()).isEqualTo(message);
+      var answered =
+          bot.call(
+              ANSWER,
+              Map.of(
+                  "commandId",
+                  command,
+                  "messageId",
+                  message,
+                  "dialogId",
+                  told.at("/chat/dialogId"),
+                  "fields",
+                  Map.of("message", "From afar")));
+      assertThat(answered.result().get("result").asBoolean()).isTrue();
+      var newest = anna.newest(place);
+      assertThat(newest.get("author_id").asLong()).as("the system says it").isZero();
+      assertThat(newest.get("text").asString()).contains("Far", "From afar");
+    }
   }
 
   @Test

@@ -103,11 +103,24 @@ class ImbotV2MessageTest {
             Map.of("dialogId", 99_999), DENIED,
             Map.of("fields", Map.of("message", " ")), "400 EMPTY_MESSAGE Message is empty",
             Map.of("fields", ""), "400 EMPTY_MESSAGE Message is empty",
-            Map.of("fields", Map.of("message", "A", "attach", "{")), FAILED,
             Map.of("fields", Map.of("message", "A", "replyId", hidden)), FAILED,
             Map.of("fields", Map.of("forwardIds", Map.of("a", hidden))), DENIED,
             Map.of("fields", Map.of("forwardIds", hundredAndOne(hidden))), FAILED));
     assertThat(anna.reads(team)).isEmpty();
+  }
+
+  @Test
+  void blocks_are_refused_by_their_names_and_only_beyond_sixty_thousand_characters(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var message = sends(bot, team, Map.of("message", "Before"));
+    SecondBlocks.areToldApart(bot, "imbot.v2.Chat.Message.send", to(team, Map.of("message", "A")));
+    SecondBlocks.areToldApart(
+        bot,
+        "imbot.v2.Chat.Message.update",
+        Map.of("messageId", message, "fields", Map.of("message", "After")));
+    assertThat(anna.reads(team)).containsExactly("After", "A");
   }
 
   private static Map<String, Long> hundredAndOne(long message) {

@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /// What whoever sends ATTACH, KEYBOARD and MENU has to keep to, and how he is refused. The original
-/// measures people in characters and bots in bytes.
+/// measures people and bots of the second generation in characters, and bots of the first in bytes.
 public enum BlockRules {
-  /// Methods of people.
+  /// Methods of people, and of bots of the second generation.
   PERSON(false, MessageError.MENU_WRONG),
   /// `im.message.update`, which spells one of its codes in its own way.
   EDITING_PERSON(false, MessageError.MENU_WRONG_IN_UPDATE),
   /// Methods of bots of the first generation.
   BOT(true, MessageError.MENU_WRONG);
 
-  /// Characters that a person may send in each of the three.
+  /// Characters of each of the three, where characters are counted.
   public static final int CHARACTERS_MAX = 60_000;
 
-  /// Bytes that a bot may send in each of the three.
+  /// Bytes of each of the three, where bytes are counted.
   public static final int BYTES_MAX = 30 * 1024;
 
   private final boolean inBytes;

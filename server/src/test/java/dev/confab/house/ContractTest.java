@@ -45,6 +45,8 @@ class ContractTest {
 
   private static final String NAMED_ELSEWHERE = "the pages name it outside their tables";
 
+  private static final String AS_ATTACH = "buttons are told as attachments are";
+
   private static final String AS_REGISTERED = "what is changed must be as it is registered";
 
   /// Parameters of ours that the contract does not list, with those below them.
@@ -120,6 +122,18 @@ class ContractTest {
           Map.entry("im.v2.Chat.Bot.sendContext ACCESS_DENIED", "it has no page of its own"),
           Map.entry("imbot.v2.Bot.register BOT_TOKEN_INVALID_LENGTH", NAMED_ELSEWHERE),
           Map.entry("imbot.v2.Bot.update BOT_TOKEN_INVALID_LENGTH", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.Message.send ATTACH_ERROR", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.Message.send ATTACH_OVERSIZE", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.Message.send KEYBOARD_ERROR", AS_ATTACH),
+          Map.entry("imbot.v2.Chat.Message.send KEYBOARD_OVERSIZE", AS_ATTACH),
+          Map.entry("imbot.v2.Chat.Message.update ATTACH_ERROR", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.Message.update ATTACH_OVERSIZE", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Chat.Message.update KEYBOARD_ERROR", AS_ATTACH),
+          Map.entry("imbot.v2.Chat.Message.update KEYBOARD_OVERSIZE", AS_ATTACH),
+          Map.entry("imbot.v2.Command.answer ATTACH_ERROR", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Command.answer ATTACH_OVERSIZE", NAMED_ELSEWHERE),
+          Map.entry("imbot.v2.Command.answer KEYBOARD_ERROR", AS_ATTACH),
+          Map.entry("imbot.v2.Command.answer KEYBOARD_OVERSIZE", AS_ATTACH),
           Map.entry("event.bind ERROR_ARGUMENT", "tokens of a user who is none cannot be issued"),
           Map.entry("event.bind ERROR_WRONG_HANDLER_URL", "nothing can be posted there"),
           Map.entry("event.bind ERROR_HANDLER_LIMIT", "nothing is without a limit"),

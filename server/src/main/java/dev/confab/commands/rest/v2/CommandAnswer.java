@@ -2,15 +2,18 @@ package dev.confab.commands.rest.v2;
 
 import static dev.confab.access.Scope.IMBOT;
 import static dev.confab.commands.CommandV2Error.NOT_ANSWERED;
+import static dev.confab.messages.MessageError.ATTACH_OVERSIZE;
+import static dev.confab.messages.MessageError.ATTACH_WRONG;
+import static dev.confab.messages.MessageError.KEYBOARD_OVERSIZE;
+import static dev.confab.messages.MessageError.KEYBOARD_WRONG;
 
 import dev.confab.basics.CommandId;
 import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.MessageId;
-import dev.confab.basics.Refusal;
+import dev.confab.basics.Reworded;
 import dev.confab.basics.Whole;
-import dev.confab.bots.Bot;
 import dev.confab.bots.BotV2Error;
 import dev.confab.bots.SecondBots;
 import dev.confab.bots.rest.v2.BotKey;
@@ -56,31 +59,27 @@ final class CommandAnswer implements RestMethod<CommandAnswer.Params, Done> {
   public MethodSpec<Params, Done> spec() {
     return MethodSpec.<Params, Done>writing("imbot.v2.Command.answer", Params.class, Done.class)
         .needs(IMBOT)
-        .refusesWith(BotV2Error.speaking(NOT_ANSWERED));
+        .refusesWith(
+            BotV2Error.speaking(
+                NOT_ANSWERED, ATTACH_WRONG, ATTACH_OVERSIZE, KEYBOARD_WRONG, KEYBOARD_OVERSIZE));
   }
 
   @Override
   public Done handle(Call call, Params asked) {
     var bot = asked.bot().open(call, bots);
-    try {
-      answer(call, bot, asked);
-      return Done.DONE;
-    } catch (Refusal refused) {
-      throw NOT_ANSWERED.refuse();
-    }
-  }
-
-  private void answer(Call call, Bot bot, Params asked) {
-    var command = commands.ofBot(call.tx(), bot, asked.commandId());
+    var command =
+        Reworded.as(NOT_ANSWERED, () -> commands.ofBot(call.tx(), bot, asked.commandId()));
     var fields = asked.fields();
+    var message = asked.messageId();
     var dialog = asked.dialogId();
-    if (fields == null || asked.messageId() == null || dialog == null) {
+    if (fields == null || message == null || dialog == null) {
       throw NOT_ANSWERED.refuse();
     }
-    NOT_ANSWERED.unless(desk.isSaidIn(call.tx(), asked.messageId(), bot.id(), dialog));
-    var read = Blocks.read(fields.attach(), fields.keyboard(), null, BlockRules.BOT);
+    NOT_ANSWERED.unless(desk.isSaidIn(call.tx(), message, bot.id(), dialog));
+    var read = Blocks.read(fields.attach(), fields.keyboard(), null, BlockRules.PERSON);
     var params = Blocks.of(command.bot(), read);
     var reply = new Reply(fields.message(), fields.system(), params, fields.urlPreview());
-    desk.answer(call.tx(), command, asked.messageId(), reply);
+    Reworded.as(NOT_ANSWERED, () -> desk.answer(call.tx(), command, message, reply));
+    return Done.DONE;
   }
 }

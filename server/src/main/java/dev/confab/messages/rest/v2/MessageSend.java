@@ -2,6 +2,10 @@ package dev.confab.messages.rest.v2;
 
 import static dev.confab.access.Scope.IMBOT;
 import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
+import static dev.confab.messages.MessageError.ATTACH_OVERSIZE;
+import static dev.confab.messages.MessageError.ATTACH_WRONG;
+import static dev.confab.messages.MessageError.KEYBOARD_OVERSIZE;
+import static dev.confab.messages.MessageError.KEYBOARD_WRONG;
 import static dev.confab.messages.MessageV2Error.EMPTY_MESSAGE;
 import static dev.confab.messages.MessageV2Error.SENDING_FAILED;
 
@@ -88,7 +92,15 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
   public MethodSpec<Params, Sent> spec() {
     return MethodSpec.<Params, Sent>writing("imbot.v2.Chat.Message.send", Params.class, Sent.class)
         .needs(IMBOT)
-        .refusesWith(BotV2Error.speaking(ACCESS_DENIED, EMPTY_MESSAGE, SENDING_FAILED));
+        .refusesWith(
+            BotV2Error.speaking(
+                ACCESS_DENIED,
+                EMPTY_MESSAGE,
+                SENDING_FAILED,
+                ATTACH_WRONG,
+                ATTACH_OVERSIZE,
+                KEYBOARD_WRONG,
+                KEYBOARD_OVERSIZE));
   }
 
   @Override
@@ -96,7 +108,7 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
     var tx = call.tx();
     var place = door.entered(call, asked.bot(), asked.dialogId());
     var fields = asked.fields() == null ? Fields.NONE : asked.fields();
-    var params = Reworded.as(SENDING_FAILED, () -> params(tx, place, fields));
+    var params = params(tx, place, fields);
     var hasOwn = !fields.text().isBlank() || params.has("ATTACH");
     var originals = copies.open(tx, place, fields.forwardIds());
     EMPTY_MESSAGE.unless(hasOwn || !originals.isEmpty());
@@ -111,10 +123,18 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
     var params = read == null ? JsonNodeFactory.instance.objectNode() : read;
     Blocks.of(place.me(), params);
     if (fields.replyId() != null) {
-      messages.checkReply(tx, place.chat(), place.me(), fields.replyId());
-      params.put("REPLY_ID", fields.replyId().value());
+      params.put("REPLY_ID", answered(tx, place, fields.replyId()).value());
     }
     return params;
+  }
+
+  private MessageId answered(Tx tx, Door.Place place, MessageId id) {
+    return Reworded.as(
+        SENDING_FAILED,
+        () -> {
+          messages.checkReply(tx, place.chat(), place.me(), id);
+          return id;
+        });
   }
 
   private MessageId post(Tx tx, Door.Place place, Fields fields, ObjectNode params) {

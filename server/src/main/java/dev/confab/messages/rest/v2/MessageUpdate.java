@@ -2,6 +2,10 @@ package dev.confab.messages.rest.v2;
 
 import static dev.confab.access.Scope.IMBOT;
 import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
+import static dev.confab.messages.MessageError.ATTACH_OVERSIZE;
+import static dev.confab.messages.MessageError.ATTACH_WRONG;
+import static dev.confab.messages.MessageError.KEYBOARD_OVERSIZE;
+import static dev.confab.messages.MessageError.KEYBOARD_WRONG;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
@@ -50,7 +54,9 @@ final class MessageUpdate implements RestMethod<MessageUpdate.Params, Done> {
     return MethodSpec.<Params, Done>writing(
             "imbot.v2.Chat.Message.update", Params.class, Done.class)
         .needs(IMBOT)
-        .refusesWith(BotV2Error.speaking(ACCESS_DENIED));
+        .refusesWith(
+            BotV2Error.speaking(
+                ACCESS_DENIED, ATTACH_WRONG, ATTACH_OVERSIZE, KEYBOARD_WRONG, KEYBOARD_OVERSIZE));
   }
 
   @Override
@@ -61,15 +67,11 @@ final class MessageUpdate implements RestMethod<MessageUpdate.Params, Done> {
       throw ACCESS_DENIED.refuse();
     }
     var fields = asked.fields() == null ? Fields.NONE : asked.fields();
-    return Reworded.as(
-        ACCESS_DENIED,
-        () -> {
-          var open = changes.editable(call.tx(), bot, message);
-          var blocks = Blocks.patch(fields.attach(), fields.keyboard(), null, BlockRules.PERSON);
-          Blocks.of(bot, blocks);
-          changes.edit(
-              call.tx(), bot, open, new Edit(fields.message(), blocks, fields.urlPreview(), true));
-          return Done.DONE;
-        });
+    var open = Reworded.as(ACCESS_DENIED, () -> changes.editable(call.tx(), bot, message));
+    var blocks = Blocks.patch(fields.attach(), fields.keyboard(), null, BlockRules.PERSON);
+    Blocks.of(bot, blocks);
+    changes.edit(
+        call.tx(), bot, open, new Edit(fields.message(), blocks, fields.urlPreview(), true));
+    return Done.DONE;
   }
 }
