@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +57,51 @@ class SecondEventsTest {
     var shown = token.call("imbot.v2.Bot.get", Map.of("botId", bot.id())).result().get("bot");
     assertThat(shown.get("countMessage").asLong()).isOne();
     assertThat(shown.get("countUser").asLong()).isOne();
+  }
+
+  @Test
+  void a_bot_is_shown_with_the_places_it_is_in_now(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Placed");
+    var team = anna.opensChat("Team", bot);
+    anna.opensChat("Other", bot);
+    var own = bot.call("imbot.v2.Chat.add", Map.of("fields", Map.of("title", "Its own")));
+    assertThat(own.status()).isEqualTo(200);
+    var fields = Map.of("message", "Good morning");
+    bot.call("imbot.v2.Chat.Message.send", Map.of("dialogId", anna.id(), "fields", fields));
+    assertThat(counts(bot.call("imbot.v2.Bot.get").result()))
+        .isEqualTo("0 messages, 3 chats, 1 users");
+    anna.call("im.chat.user.delete", Map.of("CHAT_ID", team.id(), "USER_ID", bot.id())).result();
+    anna.says(bot, "Good morning");
+    assertThat(counts(bot.call("imbot.v2.Bot.get").result()))
+        .isEqualTo("1 messages, 2 chats, 1 users");
+  }
+
+  private static String counts(JsonNode shown) {
+    return "%d messages, %d chats, %d users"
+        .formatted(
+            shown.at("/bot/countMessage").asLong(),
+            shown.at("/bot/countChat").asLong(),
+            shown.at("/bot/countUser").asLong());
+  }
+
+  @Test
+  void a_bot_of_the_first_generation_is_counted_too(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", hall.administrator());
+    var registered =
+        Map.of(
+            "CODE",
+            "first",
+            "EVENT_HANDLER",
+            hall.handler().url(),
+            "PROPERTIES",
+            Map.of("NAME", "First"));
+    var bot = application.call("imbot.register", registered).result().asLong();
+    anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "Hello")).result();
+    anna.call("im.chat.add", Map.of("TITLE", "Team", "USERS", List.of(bot))).result();
+    var shown = application.call("imbot.v2.Bot.get", Map.of("botId", bot)).result();
+    assertThat(counts(shown)).isEqualTo("1 messages, 1 chats, 1 users");
   }
 
   @Test

@@ -42,12 +42,12 @@ final class BotCountsSql {
     tx.add(Tally.of(MESSAGES, bot), 1);
   }
 
-  static void chat(Tx tx, UserId bot) {
-    tx.add(Tally.of(CHATS, bot), 1);
+  static void chat(Tx tx, UserId bot, int change) {
+    tx.add(Tally.of(CHATS, bot), change);
   }
 
-  static void user(Tx tx, UserId bot) {
-    tx.add(Tally.of(USERS, bot), 1);
+  static void user(Tx tx, UserId bot, int change) {
+    tx.add(Tally.of(USERS, bot), change);
   }
 
   /// Those of at most [BotsSql#AMONG_MAX] bots that did something.

@@ -166,10 +166,15 @@ public final class Bots {
       var app = apps.ofWebhookCaller(reads, clientId);
       return app == null ? List.of() : rows.ofApp(reads, app.id());
     }
-    var all = BotsSql.all(reads);
-    var listed = new ArrayList<>(all);
-    listed.removeIf(bot -> bot.app().equals(caller.app()));
-    all.stream().filter(bot -> bot.app().equals(caller.app())).forEach(listed::add);
+    var listed = new ArrayList<Bot>();
+    var own = new ArrayList<Bot>();
+    var some = BotsSql.all(reads);
+    some.forEach(bot -> (bot.app().equals(caller.app()) ? own : listed).add(bot));
+    while (some.size() == BotsSql.LISTED_MAX) {
+      some = BotsSql.after(reads, some.getLast().id());
+      some.forEach(bot -> (bot.app().equals(caller.app()) ? own : listed).add(bot));
+    }
+    listed.addAll(own);
     return listed;
   }
 
@@ -324,6 +329,9 @@ public final class Bots {
       }
       return;
     }
+    if (event == BotEvent.MESSAGE_ADD) {
+      BotCountsSql.message(tx, bot.id());
+    }
     log.append(
         tx,
         new NewEvent(
@@ -374,12 +382,14 @@ public final class Bots {
             Json.write(told)));
   }
 
-  /// Counts a chat the bot was taken into, or a user who opened a dialog with it.
-  public void joined(Tx tx, Bot bot, boolean dialog) {
+  /// Counts a group the bot is in, or a dialog with it.
+  ///
+  /// @param change 1: it came to be; -1: it is no more
+  public void placed(Tx tx, Bot bot, boolean dialog, int change) {
     if (dialog) {
-      BotCountsSql.user(tx, bot.id());
+      BotCountsSql.user(tx, bot.id(), change);
     } else {
-      BotCountsSql.chat(tx, bot.id());
+      BotCountsSql.chat(tx, bot.id(), change);
     }
   }
 

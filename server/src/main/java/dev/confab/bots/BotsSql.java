@@ -19,7 +19,7 @@ final class BotsSql {
   /// Users looked up by one statement.
   static final int AMONG_MAX = 50;
 
-  /// Bots of a portal that are listed.
+  /// Bots of a portal that are listed by one statement.
   static final int LISTED_MAX = 1000;
 
   private static final String BOT =
@@ -77,7 +77,16 @@ final class BotsSql {
   }
 
   static List<Bot> all(Reads reads) {
-    return reads.list(BOT + " ORDER BY portal_id, user_id LIMIT ?", BotsSql::bot, LISTED_MAX);
+    return after(reads, new UserId(0));
+  }
+
+  /// The bots of greater ids, at most [#LISTED_MAX].
+  static List<Bot> after(Reads reads, UserId last) {
+    return reads.list(
+        BOT + " AND user_id > ? ORDER BY portal_id, user_id LIMIT ?",
+        BotsSql::bot,
+        last,
+        LISTED_MAX);
   }
 
   static List<UserId> ids(Reads reads, int limit) {

@@ -73,6 +73,7 @@ public final class Chats {
     this.outsiders = new Outsiders(this, people);
     people.acquaint(MembersSql::met);
     bots.onRemoval((tx, bot) -> removePrivate(tx, bot.id()));
+    onNews(new BotPlaces(bots)::hear);
   }
 
   /// Lets bots of the second generation, and users who read along, be told, with what these make of

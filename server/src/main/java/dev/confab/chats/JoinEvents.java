@@ -93,7 +93,6 @@ public final class JoinEvents {
     var data = Json.mapper().createObjectNode();
     data.put("dialogId", chat.dialogFor(bot.id()).toString());
     scene.write(tx, data, chat, bot.id(), by);
-    bots.joined(tx, bot, chat.isPrivate());
     bots.tell(tx, bot, BotEvent.JOIN_CHAT, "chat" + chat.id(), by, null, data);
   }
 

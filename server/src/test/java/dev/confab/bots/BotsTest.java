@@ -101,6 +101,31 @@ class BotsTest {
       assertThat(bots.speaking(store.reads(PORTAL), app, null, second).code()).isEqualTo("second");
     }
 
+    // --- who is listed
+
+    @Test
+    void all_bots_are_listed_and_the_callers_own_last_however_many_there_are() {
+      var mine = registered(app, "mine", "B");
+      for (int i = 0; i < BotsSql.LISTED_MAX; i += Bots.OF_APP_MAX) {
+        var other = stage.application("local.other" + i);
+        store.write(
+            PORTAL,
+            tx -> {
+              for (int k = 0; k < Bots.OF_APP_MAX; k++) {
+                var wanted = draft("b" + k, "B", HandlerUrls.of(Stage.HANDLER));
+                bots.register(tx, other, null, wanted);
+              }
+              return tx;
+            });
+      }
+      var last = registered(app, draft("last", "B", HandlerUrls.of(Stage.HANDLER)));
+      var listed = bots.listed(store.reads(PORTAL), app, null);
+      assertThat(listed).hasSize(BotsSql.LISTED_MAX + 2).doesNotHaveDuplicates();
+      assertThat(listed.subList(BotsSql.LISTED_MAX, listed.size()))
+          .extracting(Bot::id)
+          .containsExactlyInAnyOrder(mine, last);
+    }
+
     @Test
     void who_has_no_bot_does_not_speak() {
       var other = stage.application("local.other");
