@@ -113,8 +113,12 @@ class ImNotifyGetTest {
             "im.notify.history.search", "SEARCH_TEXT=invoice&SEARCH_TYPE=rest|rest_notify&LIMIT=1");
     assertThat(form.result()).isEqualTo(found.result());
     var last = found.result().at("/notifications/0/id").asLong();
-    assertThat(search(boris, Map.of("SEARCH_TEXT", "invoice", "LAST_ID", last)))
-        .containsExactly("An old INVOICE");
+    var next =
+        boris
+            .call("im.notify.history.search", Map.of("SEARCH_TEXT", "invoice", "LAST_ID", last))
+            .result();
+    assertThat(texts(next)).containsExactly("An old INVOICE");
+    assertThat(next.has("total_results")).as("told on the first page").isFalse();
     assertThat(search(boris, Map.of("SEARCH_AUTHORS", List.of(anna.id()))))
         .containsExactly("Task", "An old INVOICE");
     assertThat(search(boris, Map.of("GROUP_TAG", "T|42"))).containsExactly("Task");

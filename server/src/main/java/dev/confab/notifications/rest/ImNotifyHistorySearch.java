@@ -72,7 +72,8 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
     var limit = Math.clamp(asked.limit(), 1, Notifications.PAGE_MAX);
     var found = notifications.search(call.reads(), me, wanted, last, limit);
     var convert = "Y".equals(asked.convertText());
-    return maker.found(call, feed, found.total(), found.notices(), convert);
+    var total = last == LastId.NONE ? Long.valueOf(found.total()) : null;
+    return maker.found(call, feed, total, found.notices(), convert);
   }
 
   private static boolean isNarrowed(NoticeSearch wanted) {

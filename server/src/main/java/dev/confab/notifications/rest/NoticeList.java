@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record NoticeList(
     @Doc("How many there are.") @Nullable Long totalCount,
     @Doc("How many of them are unread.") @Nullable Long totalUnreadCount,
-    @Doc("How many fit the search.") @Nullable Long totalResults,
+    @Doc("How many fit the search; only on its first page.") @Nullable Long totalResults,
     @Doc("The number of the caller's notification centre.") @Nullable ChatId chatId,
     @Doc("The notifications, newest first.") List<NoticeRow> notifications,
     @Doc("Their authors.") List<UserCard> users) {
@@ -43,7 +43,8 @@ record NoticeList(
           authors(call, notices));
     }
 
-    NoticeList found(Call call, Feed feed, long total, List<Notice> notices, boolean convert) {
+    NoticeList found(
+        Call call, Feed feed, @Nullable Long total, List<Notice> notices, boolean convert) {
       return new NoticeList(
           null,
           null,
