@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,5 +113,17 @@ class ImRecentGetTest {
     var since = hall.clock().instant().minusSeconds(300).toString();
     var recent = anna.call("im.recent.get", Map.of("LAST_UPDATE", since)).result();
     assertThat(recent.findValuesAsString("title")).isEqualTo(List.of("Vera"));
+    var asked = OffsetDateTime.ofInstant(hall.clock().instant().minusSeconds(300), ZoneOffset.UTC);
+    for (var spelling : List.of("uuuu-MM-dd'T'HH:mm:ssxx", "uuuu-MM-dd'T'HH:mm:ss.SSSxxx")) {
+      var text = asked.format(DateTimeFormatter.ofPattern(spelling, Locale.ROOT));
+      assertThat(anna.call("im.recent.get", Map.of("LAST_UPDATE", text)).result())
+          .as(text)
+          .isEqualTo(recent);
+      assertThat(anna.callForm("im.recent.get", "LAST_UPDATE=" + text).result())
+          .as("the plus of %s is a space when the form is read", text)
+          .isEqualTo(recent);
+    }
+    var tomorrow = asked.plusDays(1).toLocalDate().toString();
+    assertThat(anna.call("im.recent.get", Map.of("LAST_UPDATE", tomorrow)).result()).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import dev.confab.basics.Whole;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,11 +104,13 @@ final class Binder<P extends Record> {
   }
 
   /// Reads the record; throws the refusal of the first component that cannot be read.
+  ///
+  /// @param zone the portal's, for what is said in local time
   @SuppressWarnings("unchecked")
-  P bind(JsonNode params) {
+  P bind(JsonNode params, ZoneId zone) {
     @Nullable Object[] values = new @Nullable Object[fields.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = read(fields.get(i), params);
+      values[i] = read(fields.get(i), params, zone);
     }
     try {
       return (P) (Object) constructor.invokeExact(values);
@@ -118,15 +121,15 @@ final class Binder<P extends Record> {
     }
   }
 
-  private static @Nullable Object read(Field field, JsonNode params) {
+  private static @Nullable Object read(Field field, JsonNode params, ZoneId zone) {
     var node = field.whole() ? params : find(params, field);
     if (node == null || node.isNull()) {
       node = field.absent();
     }
-    var value = node == null ? null : field.type().read(node);
+    var value = node == null ? null : field.type().read(node, zone);
     var misspelt = field.strict() && value == null && !isBlank(node);
     if (value == null && field.absent() != null && !misspelt) {
-      value = field.type().read(field.absent());
+      value = field.type().read(field.absent(), zone);
     }
     var refuses = value == null && !(field.optional() && node == null);
     if (refuses && field.orElse() != null) {

@@ -250,7 +250,7 @@ public final class Dispatcher {
     var spec = method.spec();
     var origin = turn.origin();
     var read = spec.read(turn.params(), change -> changes.made(portal, change));
-    var asked = method.binder().bind(read);
+    var asked = method.binder().bind(read, zones.apply(portal));
     Consumer<Tx> began = tx -> gates.forEach(gate -> gate.began(tx, caller, turn.params()));
     if (spec.work() == MethodSpec.Work.WRITES) {
       return store.write(

@@ -3,14 +3,14 @@ package dev.confab.rpc;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Id;
+import dev.confab.basics.Moment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +21,14 @@ import tools.jackson.databind.node.StringNode;
 /// Reads one Java type from the many spellings the wire has for it; null when none fits.
 @FunctionalInterface
 interface WireType<T> {
-  /// The last year a time may be in.
-  int YEAR_MAX = 9999;
-
-  @Nullable T read(JsonNode node);
+  /// @param zone the portal's, for what is said in local time
+  @Nullable T read(JsonNode node, ZoneId zone);
 
   /// The reader of a component's type. Types that no parameter has used yet are added here.
   static WireType<?> of(Type type, List<ErrorCode> errors) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       var item = of(list.getActualTypeArguments()[0], errors);
-      return node -> list(node, item);
+      return (node, zone) -> list(node, item, zone);
     }
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalArgumentException("no parameter can be a " + type);
@@ -39,36 +37,36 @@ interface WireType<T> {
       return id(plain);
     }
     if (plain.isEnum()) {
-      return node -> constant(plain, node);
+      return (node, _) -> constant(plain, node);
     }
     if (plain.isRecord()) {
       var binder = Binder.of(plain.asSubclass(Record.class), errors);
-      return node -> isMap(node) ? binder.bind(node) : null;
+      return (node, zone) -> isMap(node) ? binder.bind(node, zone) : null;
     }
     return simple(plain);
   }
 
   private static WireType<?> simple(Class<?> plain) {
     if (plain == String.class) {
-      return WireType::text;
+      return (node, _) -> text(node);
     }
     if (plain == long.class || plain == Long.class) {
-      return WireType::number;
+      return (node, _) -> number(node);
     }
     if (plain == boolean.class || plain == Boolean.class) {
-      return WireType::flag;
+      return (node, _) -> flag(node);
     }
     if (plain == DialogId.class) {
-      return node -> node.isValueNode() ? DialogId.parse(node.asString()) : null;
+      return (node, _) -> node.isValueNode() ? DialogId.parse(node.asString()) : null;
     }
     if (plain == Instant.class) {
-      return WireType::time;
+      return (node, zone) -> node.isString() ? Moment.read(node.asString(), zone) : null;
     }
     if (plain == JsonNode.class) {
-      return node -> node;
+      return (node, _) -> node;
     }
     if (plain == StringNode.class) { // a text that may be a long one
-      return node -> node instanceof StringNode text ? text : written(node);
+      return (node, _) -> node instanceof StringNode text ? text : written(node);
     }
     throw new IllegalArgumentException("no parameter can be a " + plain);
   }
@@ -105,25 +103,13 @@ interface WireType<T> {
     };
   }
 
-  /// Years of four digits: what lies beyond them cannot be counted in milliseconds.
-  private static @Nullable Instant time(JsonNode node) {
-    try {
-      var time = node.isString() ? OffsetDateTime.parse(node.asString().strip()) : null;
-      return time == null || time.getYear() < 0 || time.getYear() > YEAR_MAX
-          ? null
-          : time.toInstant();
-    } catch (DateTimeParseException e) {
-      return null;
-    }
-  }
-
   private static WireType<Object> id(Class<?> type) {
     try {
       MethodHandle make =
           MethodHandles.publicLookup()
               .findConstructor(type, MethodType.methodType(void.class, long.class))
               .asType(MethodType.methodType(Object.class, long.class));
-      return node -> {
+      return (node, _) -> {
         var value = number(node);
         return value == null || value <= 0 ? null : make(make, value);
       };
@@ -152,13 +138,13 @@ interface WireType<T> {
 
   /// A list, or a map whose values are taken in order: `USERS[0]=1&USERS[5]=2`. An item that cannot
   /// be read is passed over, as the original passes over what it cannot use.
-  private static @Nullable List<?> list(JsonNode node, WireType<?> item) {
+  private static @Nullable List<?> list(JsonNode node, WireType<?> item, ZoneId zone) {
     if (!node.isArray() && !node.isObject()) {
       return null;
     }
     var items = new ArrayList<>();
     for (var child : node.values()) {
-      var value = item.read(child);
+      var value = item.read(child, zone);
       if (value != null) {
         items.add(value);
       }

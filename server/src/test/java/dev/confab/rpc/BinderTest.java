@@ -14,6 +14,7 @@ import dev.confab.basics.OrElse;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,19 +77,22 @@ class BinderTest {
         Binder.of(MethodSpec.<Narrow, Boolean>reading("confab.it", Narrow.class, Boolean.class));
     var other =
         Binder.of(MethodSpec.<Narrow, Boolean>reading("im.it", Narrow.class, Boolean.class));
-    assertThat(ours.bind(Json.parse("{\"NUMBER\": \" \"}")).number()).isNull();
-    assertThat(ours.bind(Json.parse("{\"USERS\": [1]}")).users()).containsExactly(new UserId(1));
+    assertThat(ours.bind(Json.parse("{\"NUMBER\": \" \"}"), ZoneOffset.UTC).number()).isNull();
+    assertThat(ours.bind(Json.parse("{\"USERS\": [1]}"), ZoneOffset.UTC).users())
+        .containsExactly(new UserId(1));
     for (var wrong :
         List.of(
             "{\"NUMBER\": \"x\"}",
             "{\"USERS\": 5}",
             "{\"USERS\": [1, \"x\"]}",
             "{\"NAMED\": \"\"}")) {
-      assertThatThrownBy(() -> ours.bind(Json.parse(wrong))).as(wrong).isInstanceOf(Refusal.class);
+      assertThatThrownBy(() -> ours.bind(Json.parse(wrong), ZoneOffset.UTC))
+          .as(wrong)
+          .isInstanceOf(Refusal.class);
     }
-    assertThat(other.bind(Json.parse("{\"NUMBER\": \"x\"}")).number()).isNull();
-    assertThat(other.bind(Json.parse("{\"USERS\": [\"x\"]}")).users()).isEmpty();
-    assertThatThrownBy(() -> other.bind(Json.parse("{\"NAMED\": \"x\"}")))
+    assertThat(other.bind(Json.parse("{\"NUMBER\": \"x\"}"), ZoneOffset.UTC).number()).isNull();
+    assertThat(other.bind(Json.parse("{\"USERS\": [\"x\"]}"), ZoneOffset.UTC).users()).isEmpty();
+    assertThatThrownBy(() -> other.bind(Json.parse("{\"NAMED\": \"x\"}"), ZoneOffset.UTC))
         .isInstanceOf(Refusal.class);
   }
 
@@ -97,22 +101,26 @@ class BinderTest {
     var ours = Binder.of(MethodSpec.<Open, Boolean>reading("confab.it", Open.class, Boolean.class));
     var other = Binder.of(MethodSpec.<Open, Boolean>reading("im.it", Open.class, Boolean.class));
     for (var absent : List.of("{}", "{\"LIMIT\": null}", "{\"LIMIT\": \" \"}")) {
-      assertThat(ours.bind(Json.parse(absent))).as(absent).isEqualTo(new Open(20, true));
+      assertThat(ours.bind(Json.parse(absent), ZoneOffset.UTC))
+          .as(absent)
+          .isEqualTo(new Open(20, true));
     }
     for (var key : List.of("OPEN", "LIMIT")) {
       var wrong = Json.parse("{\"" + key + "\": \"yes\"}");
-      assertThatThrownBy(() -> ours.bind(wrong))
+      assertThatThrownBy(() -> ours.bind(wrong, ZoneOffset.UTC))
           .hasMessage("Argument '" + key + "' is missing or has a wrong type");
-      assertThat(other.bind(wrong)).isEqualTo(new Open(20, true));
+      assertThat(other.bind(wrong, ZoneOffset.UTC)).isEqualTo(new Open(20, true));
     }
   }
 
   @Test
   void an_older_key_counts_where_the_newer_one_is_absent() {
     var renamed = Binder.of(Renamed.class, List.of(TinyServer.NoteError.EMPTY));
-    assertThat(renamed.bind(Json.parse("{\"id\": \"7\"}")).noteId()).isEqualTo("7");
-    assertThat(renamed.bind(Json.parse("{\"ID\": 7, \"NOTE_ID\": 8}")).noteId()).isEqualTo("8");
-    assertThatThrownBy(() -> renamed.bind(Json.parse("{}"))).isInstanceOf(Refusal.class);
+    assertThat(renamed.bind(Json.parse("{\"id\": \"7\"}"), ZoneOffset.UTC).noteId()).isEqualTo("7");
+    assertThat(renamed.bind(Json.parse("{\"ID\": 7, \"NOTE_ID\": 8}"), ZoneOffset.UTC).noteId())
+        .isEqualTo("8");
+    assertThatThrownBy(() -> renamed.bind(Json.parse("{}"), ZoneOffset.UTC))
+        .isInstanceOf(Refusal.class);
   }
 
   @ParameterizedTest
@@ -271,6 +279,6 @@ class BinderTest {
   }
 
   private static <P extends Record> P bind(Binder<P> binder, String json) {
-    return binder.bind(Json.parse(json));
+    return binder.bind(Json.parse(json), ZoneOffset.UTC);
   }
 }

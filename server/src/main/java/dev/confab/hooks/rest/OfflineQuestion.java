@@ -1,21 +1,15 @@
 package dev.confab.hooks.rest;
 
+import dev.confab.basics.Moment;
 import dev.confab.hooks.OfflineField;
 import dev.confab.hooks.OfflineFilter;
 import dev.confab.hooks.OfflineFilter.By;
 import dev.confab.hooks.OfflineFilter.Condition;
 import dev.confab.hooks.OfflineFilter.Test;
 import dev.confab.rpc.SystemError;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +18,6 @@ import tools.jackson.databind.JsonNode;
 /// that is none of its field's is fulfilled by nothing.
 final class OfflineQuestion {
   private static final Pattern KEY = Pattern.compile("(>=|<=|!=|<>|>|<|!|=|@|!@|)(\\w+)");
-
-  private static final DateTimeFormatter MOMENT =
-      new DateTimeFormatterBuilder()
-          .appendOptional(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-          .appendOptional(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[uuuu-MM-dd HH:mm:ss][uuuu-MM-dd]")
-          .toFormatter(Locale.ENGLISH);
 
   private OfflineQuestion() {}
 
@@ -92,16 +79,8 @@ final class OfflineQuestion {
   }
 
   private static long moment(String text, ZoneId zone) {
-    try {
-      var read = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return switch (read) {
-        case OffsetDateTime exact -> exact.toInstant().toEpochMilli();
-        case LocalDateTime local -> local.atZone(zone).toInstant().toEpochMilli();
-        default -> LocalDate.from(read).atStartOfDay(zone).toInstant().toEpochMilli();
-      };
-    } catch (DateTimeException | ArithmeticException e) { // no time, or none that can be counted
-      return -1;
-    }
+    var moment = Moment.read(text, zone);
+    return moment == null ? -1 : moment.toEpochMilli();
   }
 
   private static List<By> order(@Nullable JsonNode order, OfflineField first) {
