@@ -44,6 +44,20 @@ class GoldenEventsTest {
   }
 
   @Test
+  void a_mention_of_everybody_is_one_of_each_bot(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var two = anna.opensChat("Two", echo);
+    anna.says(two, "before");
+    anna.says(two, "[USER=all]Everyone[/USER], hello");
+    var event = echo.hears("ONIMBOTMESSAGEADD");
+    assertThat(event.text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("[USER=all]Everyone[/USER], hello");
+    assertThat(event.text("data", "PARAMS", "MENTIONED_LIST", echo.dialogId()))
+        .isEqualTo(echo.dialogId());
+  }
+
+  @Test
   void a_message_changes_and_goes_in_a_private_dialog(Hall hall) {
     var anna = hall.person("Anna");
     var echo = listener(hall);

@@ -43,8 +43,9 @@ public final class ChangeEvents {
 
   void edited(Tx tx, Chat chat, Message after, UserId by) {
     along.edited(tx, chat, after);
-    var mentioned = Mentions.of(after.text());
-    for (var bot : chats.bots(tx, chat)) {
+    var listeners = chats.bots(tx, chat);
+    var mentioned = Mentions.of(after.text(), listeners);
+    for (var bot : listeners) {
       if (!hears(bot, chat, mentioned, by)) {
         continue;
       }
@@ -78,8 +79,9 @@ public final class ChangeEvents {
     var zone = portals.get(tx.portal()).timezone();
     var posted = POSTED.format(before.created().atZone(zone));
     var gone = Phrases.DELETED_FROM.in(portals.get(tx.portal()).language(), posted);
-    var mentioned = Mentions.of(before.text());
-    for (var bot : chats.bots(tx, chat)) {
+    var listeners = chats.bots(tx, chat);
+    var mentioned = Mentions.of(before.text(), listeners);
+    for (var bot : listeners) {
       if (!hears(bot, chat, mentioned, by)) {
         continue;
       }

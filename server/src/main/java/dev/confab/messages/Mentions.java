@@ -1,6 +1,7 @@
 package dev.confab.messages;
 
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
 import dev.confab.messages.markup.Code;
 import dev.confab.messages.markup.Markup;
 import dev.confab.messages.markup.Node;
@@ -10,32 +11,36 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Users named in a text by `[USER=7]Anna[/USER]`. Whoever is named in a quote or in code is not
-/// called.
+/// Users named in a text by `[USER=7]Anna[/USER]`, or all of the chat by
+/// `[USER=all]Everyone[/USER]`. Whoever is named in a quote or in code is not called.
+/// (imbot.v2/messages/message-formatting.md)
 final class Mentions {
   private Mentions() {}
 
-  /// Everybody mentioned, in order.
-  static Set<UserId> of(String text) {
+  /// Everybody mentioned, in order; the bots of the chat where all are.
+  static Set<UserId> of(String text, List<Bot> inside) {
     var users = new LinkedHashSet<UserId>();
     if (text.indexOf('[') >= 0) {
-      collect(Markup.of(text).nodes(), users);
+      collect(Markup.of(text).nodes(), inside, users);
     }
     return users;
   }
 
-  private static void collect(List<Node> nodes, Set<UserId> users) {
+  private static void collect(List<Node> nodes, List<Bot> inside, Set<UserId> users) {
     for (var node : nodes) {
       if (node instanceof Node.Tag tag) {
         var user = named(tag);
         if (user != null) {
           users.add(user);
+        } else if (tag.code() == Code.USER) {
+          inside.forEach(bot -> users.add(bot.id()));
         }
-        collect(tag.inside(), users);
+        collect(tag.inside(), inside, users);
       }
     }
   }
 
+  /// Null where all are, and for tags that name nobody.
   private static @Nullable UserId named(Node.Tag tag) {
     var everybody = tag.value().toLowerCase(Locale.ROOT).equals("all");
     return tag.code() != Code.USER || everybody ? null : new UserId(Long.parseLong(tag.value()));

@@ -53,7 +53,7 @@ public final class MessageEvents {
     tx.afterCommit(() -> typing.done(portal, chat.id(), draft.author()));
     along.posted(tx, chat, message, draft.system());
     var listeners = chats.bots(tx, chat);
-    var mentioned = Mentions.of(message.text());
+    var mentioned = Mentions.of(message.text(), listeners);
     missOutsiders(tx, chat, mentioned, message);
     if (listeners.isEmpty()) {
       return;
