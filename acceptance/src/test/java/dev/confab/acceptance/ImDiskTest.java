@@ -75,6 +75,41 @@ class ImDiskTest {
   }
 
   @Test
+  void a_bot_is_told_whether_a_file_was_shown_quietly(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var file = uploads(anna, echo, "notes.txt", base64(NOTES)).get("ID");
+    for (var mode : List.of("Y", "N")) {
+      anna.call(
+          "im.disk.file.commit",
+          Map.of("DIALOG_ID", echo.dialogId(), "FILE_ID", file, "SILENT_MODE", mode));
+      assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "SILENT_CONNECTOR"))
+          .isEqualTo(mode);
+    }
+  }
+
+  @Test
+  void what_is_to_be_seen_or_heard_is_called_so(Hall hall) {
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team");
+    var kinds = Map.of("a.MP4", "video", "b.mp3", "audio", "c.avi", "file", "mp4", "file");
+    kinds.forEach(
+        (name, kind) -> {
+          var file = uploads(anna, team, name, base64(NOTES)).get("ID").asLong();
+          for (var key : List.of("UPLOAD_ID", "FILE_ID")) {
+            var shown =
+                anna.call(
+                        "im.disk.file.commit",
+                        Map.of("DIALOG_ID", team.dialogId(), key, List.of(file)))
+                    .result();
+            assertThat(shown.at("/FILES/upload" + file + "/type").asString())
+                .as(name)
+                .isEqualTo(key.equals("FILE_ID") ? "file" : kind);
+          }
+        });
+  }
+
+  @Test
   void a_committed_file_is_seen_and_read_by_the_others(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

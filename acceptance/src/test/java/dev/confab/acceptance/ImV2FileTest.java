@@ -81,6 +81,10 @@ class ImV2FileTest {
     assertThat(again.at("/file/name").asString()).isEqualTo("report (1).pdf");
     var chat = bot.call("imbot.v2.Chat.get", Map.of("dialogId", team.dialogId())).result();
     assertThat(chat.at("/chat/diskFolderId").asLong()).isPositive();
+    anna.says(team, "[USER=%d]Clerk[/USER] thank you".formatted(bot.id()));
+    var told = bot.call("imbot.v2.Event.get").result().get("events").valueStream().toList();
+    assertThat(told.getLast().at("/data/chat/diskFolderId"))
+        .isEqualTo(chat.at("/chat/diskFolderId"));
     var inPrivate = bot.call("imbot.v2.File.upload", file(anna, "a.txt", CONTENT)).result();
     assertThat(inPrivate.get("dialogId").asString()).isEqualTo(anna.dialogId());
   }

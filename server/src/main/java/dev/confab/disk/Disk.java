@@ -19,10 +19,12 @@ import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
+import dev.confab.sql.WriterCache;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Folders and files of chats, and who may read them.
@@ -35,6 +37,8 @@ public final class Disk {
 
   /// Most messages of a file that are looked at for those of one chat, the newest first.
   private static final int POSTS_MAX = 1_000;
+
+  private static final int CHATS_AT_HAND_MAX = 50_000;
 
   private static final int KEY_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -50,6 +54,7 @@ public final class Disk {
   private final Previews previews;
   private final Shelf shelf;
   private final Showings showings;
+  private final WriterCache<ChatId, Optional<FileId>> ofChats;
 
   /// The files of these chats.
   public Disk(
@@ -70,12 +75,14 @@ public final class Disk {
     this.previews = new Previews(store, contents);
     this.shelf = new Shelf(messages);
     this.showings = new Showings(chats, messages);
-    chats.onRemoval(Disk::forget);
+    this.ofChats = new WriterCache<>(store, CHATS_AT_HAND_MAX);
+    chats.onRemoval(this::forget);
     messages.forwarding().onForward(this::repeat);
   }
 
   /// A chat is gone, and with it the files of its folder that no other chat shows.
-  private static void forget(Tx tx, ChatId chat) {
+  private void forget(Tx tx, ChatId chat) {
+    ofChats.forget(tx, chat);
     DiskSql.deletePosts(tx, chat);
     var folder = DiskSql.folder(tx, Folder.Kind.CHAT, chat.value());
     if (folder == null) {
@@ -90,7 +97,9 @@ public final class Disk {
 
   /// The folder of a chat, made when it is first asked for.
   public Folder folderOf(Tx tx, Chat chat) {
-    return folder(tx, Folder.Kind.CHAT, chat.id().value());
+    var folder = folder(tx, Folder.Kind.CHAT, chat.id().value());
+    ofChats.put(tx, chat.id(), Optional.of(folder.id()));
+    return folder;
   }
 
   private Folder folder(Tx tx, Folder.Kind kind, long owner) {
@@ -192,10 +201,19 @@ public final class Disk {
         : null;
   }
 
-  /// The folder of a chat; null while there is none.
+  /// The folder of a chat; null while there is none. Every event shows it, so the writer has it at
+  /// hand.
   public @Nullable FileId folderIfAny(Reads reads, Chat chat) {
-    var folder = DiskSql.folder(reads, Folder.Kind.CHAT, chat.id().value());
-    return folder == null ? null : folder.id();
+    var known =
+        reads instanceof Tx tx
+            ? ofChats.get(tx, chat.id(), t -> look(t, chat.id()))
+            : look(reads, chat.id());
+    return known == null ? null : known.orElse(null);
+  }
+
+  private static Optional<FileId> look(Reads reads, ChatId chat) {
+    return Optional.ofNullable(DiskSql.folder(reads, Folder.Kind.CHAT, chat.value()))
+        .map(Folder::id);
   }
 
   /// Posts a message that shows files. Refuses to answer a message that its author does not see in
@@ -209,7 +227,16 @@ public final class Disk {
       params.put("REPLY_ID", caption.answers().value());
     }
     var draft =
-        new Draft(by, chat, caption.text(), false, params, false, caption.uuid(), false, true);
+        new Draft(
+            by,
+            chat,
+            caption.text(),
+            false,
+            params,
+            false,
+            caption.uuid(),
+            caption.silentConnector(),
+            true);
     var message = messages.post(tx, draft);
     for (var file : files) {
       DiskSql.insert(tx, new DiskPost(file.id(), chat.id(), message, by, caption.asFile()));

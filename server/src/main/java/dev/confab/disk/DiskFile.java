@@ -3,6 +3,8 @@ package dev.confab.disk;
 import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 
 /// A file.
 ///
@@ -24,10 +26,25 @@ public record DiskFile(
     FileId content,
     UserId createdBy,
     Instant created) {
+  /// Names of what browsers play. Others are files, which one has to fetch to hear or see them.
+  private static final Set<String> VIDEOS = Set.of("mp4", "m4v", "mov", "webm", "ogv");
+
+  private static final Set<String> AUDIOS =
+      Set.of("mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "weba");
 
   /// Whether it can be shown as a picture.
   public boolean isImage() {
     return width > 0;
+  }
+
+  /// `image`, `video`, `audio`, or `file` for all others. A word for clients: what is no image is
+  /// told by its name, and nothing is handed out by it.
+  public String kind() {
+    var extension = extension().toLowerCase(Locale.ROOT);
+    if (isImage()) {
+      return "image";
+    }
+    return VIDEOS.contains(extension) ? "video" : AUDIOS.contains(extension) ? "audio" : "file";
   }
 
   /// What stands behind the last dot of its name; empty where there is none.

@@ -132,13 +132,14 @@ public record Rooms(
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);
     var userLog = new UserLog(store, clock);
-    chats.portray(portraits(portals, chats, files), userLog);
     var notices = notices(people, bots, chats, language);
     var typing = new Typing(clock);
     var events = new MessageEvents(people, bots, chats, language, typing);
     var messages = new Messages(chats, events, notices, clock);
     var commands = new Commands(store, bots, clock);
     var changes = changes(portals, people, bots, chats, messages, clock);
+    var disk = new Disk(store, blobs, chats, messages, changes, clock);
+    chats.portray(portraits(portals, chats, files, disk), userLog);
     return new Rooms(
         store,
         clock,
@@ -174,7 +175,7 @@ public record Rooms(
         new Sharing(portals, people, chats, messages),
         commands,
         new CommandDesk(people, bots, chats, messages, commands, language),
-        new Disk(store, blobs, chats, messages, changes, clock),
+        disk,
         agreements(store, bots),
         new HandlerNotes(store));
   }
@@ -232,9 +233,9 @@ public record Rooms(
     return agreements;
   }
 
-  private static ShownPortraits portraits(Portals portals, Chats chats, Files files) {
+  private static ShownPortraits portraits(Portals portals, Chats chats, Files files, Disk disk) {
     var users = new ShownUsers(files::path, portal -> portals.get(portal).timezone());
-    return new ShownPortraits(portals, chats, users, files::path);
+    return new ShownPortraits(portals, chats, users, files::path, disk::folderIfAny);
   }
 
   /// The zone in which a portal's times are written.

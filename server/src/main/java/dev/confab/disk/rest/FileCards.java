@@ -112,7 +112,7 @@ public final class FileCards {
     } else {
       card.put("date", date);
     }
-    card.put("type", file.isImage() && !asFile ? "image" : "file");
+    card.put("type", asFile ? "file" : file.kind());
     card.put("name", file.name());
     card.put("extension", file.extension());
     card.put("size", file.size());

@@ -43,9 +43,7 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
       @Doc("The file, or several.") @Nullable JsonNode fileId,
       @Doc("The same, to be shown as pictures where they are images.") @Nullable JsonNode uploadId,
       @Doc("The text of the message.") @Default("") String message,
-      @Doc(
-              "For chats of open channels: whether the client is told. There are none here, so"
-                  + " nothing comes of it.")
+      @Doc("`Y`: connectors of open lines are to tell it quietly; bots are told so.")
           @Nullable String silentMode,
       @Doc("`Y`: images of `UPLOAD_ID` are shown as files too.") @Nullable String asFile,
       @Doc("The message answered, of the same chat. Ours alone.") @Nullable @OrElse("PARAMS_WRONG")
@@ -98,7 +96,13 @@ final class ImDiskFileCommit implements RestMethod<ImDiskFileCommit.Params, Obje
     var me = call.caller().user();
     var name = SentOnce.name(asked.templateId());
     var said = Arrays.asList(ids(files), asked.message(), asFile, asked.replyId());
-    var caption = new Caption(asked.message(), asFile, asked.replyId(), SentOnce.uuid(name));
+    var caption =
+        new Caption(
+            asked.message(),
+            asFile,
+            asked.replyId(),
+            SentOnce.uuid(name),
+            "Y".equalsIgnoreCase(asked.silentMode()));
     var message =
         once.send(
             call.tx(),

@@ -1,5 +1,6 @@
 package dev.confab.chats.rest.v2;
 
+import dev.confab.basics.FileId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -15,6 +16,7 @@ import dev.confab.portals.Portals;
 import dev.confab.sql.Reads;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,13 +27,22 @@ public final class ShownPortraits implements Portraits {
   private final Chats chats;
   private final ShownUsers users;
   private final Avatars avatars;
+  private final BiFunction<Reads, Chat, @Nullable FileId> folders;
 
   /// Portraits made with these.
-  public ShownPortraits(Portals portals, Chats chats, ShownUsers users, Avatars avatars) {
+  ///
+  /// @param folders where the files of a chat are; null where there are none yet
+  public ShownPortraits(
+      Portals portals,
+      Chats chats,
+      ShownUsers users,
+      Avatars avatars,
+      BiFunction<Reads, Chat, @Nullable FileId> folders) {
     this.portals = portals;
     this.chats = chats;
     this.users = users;
     this.avatars = avatars;
+    this.folders = folders;
   }
 
   @Override
@@ -44,6 +55,7 @@ public final class ShownPortraits implements Portraits {
   public ObjectNode chat(Reads reads, Chat chat, UserId viewer) {
     var shown = Json.mapper().createObjectNode();
     var color = Color.named(chat.color());
+    var folder = folders.apply(reads, chat);
     shown.put("id", chat.id().value());
     shown.put("dialogId", chat.dialogFor(viewer).toString());
     shown.put("name", chat.title());
@@ -61,7 +73,7 @@ public final class ShownPortraits implements Portraits {
     shown.put("entityData2", "");
     shown.put("entityData3", "");
     shown.set("entityLink", Json.tree(ShownChats.entityLink(chat)));
-    shown.putNull("diskFolderId");
+    shown.put("diskFolderId", folder == null ? null : folder.value());
     shown.putObject("permissions");
     shown.put("parentChatId", 0);
     shown.put("parentMessageId", 0);
