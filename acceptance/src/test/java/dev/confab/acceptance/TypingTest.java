@@ -44,6 +44,12 @@ class TypingTest {
     assertThat(echo.callForm("imbot.chat.sendTyping", "DIALOG_ID=" + team.dialogId()).result())
         .isEqualTo(told.result());
     assertThat(hall.isWriting(other, team.id())).isFalse();
+    assertThat(echo.call("imbot.chat.sendTyping", Map.of("DIALOG_ID", anna.id())).result())
+        .as("nobody has written there yet")
+        .isEqualTo(told.result());
+    assertThat(echo.call("imbot.chat.sendTyping", Map.of("DIALOG_ID", 99_999)).result())
+        .as("there is nobody")
+        .isNotEqualTo(told.result());
     var right = Map.of("DIALOG_ID", team.dialogId());
     Wrong.botIsTold(echo, "imbot.chat.sendTyping", right, other.id());
     Wrong.isTold(
@@ -67,6 +73,19 @@ class TypingTest {
     assertThat(hall.isWriting(plain, team.id())).isFalse();
     human.says(team, "Here I am");
     assertThat(hall.isWriting(human, team.id())).isFalse();
+  }
+
+  @Test
+  void a_bot_in_human_mode_is_shown_as_writing_at_a_command_too(Hall hall) {
+    var anna = hall.person("Anna");
+    var human = hall.bot("Human", Map.of("TYPE", "H"));
+    var plain = hall.bot("Plain");
+    human.learns("ask");
+    plain.learns("ask");
+    var team = anna.opensChat("Team", human, plain);
+    anna.says(team, "/ask who is there");
+    assertThat(hall.isWriting(human, team.id())).isTrue();
+    assertThat(hall.isWriting(plain, team.id())).isFalse();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
+import dev.confab.chats.Typing;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Message;
 import dev.confab.messages.MessageError;
@@ -35,13 +36,14 @@ public final class CommandDesk implements MessageTaker {
       Chats chats,
       Messages messages,
       Commands commands,
-      JoinEvents.Language language) {
+      JoinEvents.Language language,
+      Typing typing) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
     this.messages = messages;
     this.commands = commands;
-    this.events = new CommandEvents(people, bots, chats, language);
+    this.events = new CommandEvents(people, bots, chats, language, typing);
     messages.offerTo(this);
   }
 

@@ -3,11 +3,13 @@ package dev.confab.commands;
 import dev.confab.basics.Json;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
+import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
 import dev.confab.chats.ChatFields;
 import dev.confab.chats.Chats;
 import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Scene;
+import dev.confab.chats.Typing;
 import dev.confab.messages.EventMessages;
 import dev.confab.people.People;
 import dev.confab.sql.Tx;
@@ -21,14 +23,17 @@ final class CommandEvents {
   private final Bots bots;
   private final Chats chats;
   private final JoinEvents.Language language;
+  private final Typing typing;
   private final Scene scene;
   private final EventMessages messages;
 
-  CommandEvents(People people, Bots bots, Chats chats, JoinEvents.Language language) {
+  CommandEvents(
+      People people, Bots bots, Chats chats, JoinEvents.Language language, Typing typing) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
     this.language = language;
+    this.typing = typing;
     this.scene = new Scene(people, chats::portraits);
     this.messages = new EventMessages(chats);
   }
@@ -49,6 +54,10 @@ final class CommandEvents {
       data.set("USER", user);
     }
     tell(tx, bot, use, data);
+    if (bot.type() == BotType.HUMAN && chats.isMember(tx, chat, bot.id())) {
+      var portal = tx.portal();
+      tx.afterCommit(() -> typing.note(portal, chat.id(), bot.id()));
+    }
   }
 
   private void second(Tx tx, Bot bot, CommandUse use) {

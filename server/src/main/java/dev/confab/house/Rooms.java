@@ -174,7 +174,7 @@ public record Rooms(
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
         commands,
-        new CommandDesk(people, bots, chats, messages, commands, language),
+        new CommandDesk(people, bots, chats, messages, commands, language, typing),
         disk,
         agreements(store, bots),
         new HandlerNotes(store));

@@ -33,7 +33,7 @@ public final class DialogMethods {
         new ImbotDialogGet(door, cards),
         new ImDialogUsersList(chats, door, bots, people, users),
         new ImDialogWriting(people, chats, typing),
-        new ImbotChatSendTyping(bots, chats, typing),
+        new ImbotChatSendTyping(bots, people, chats, typing),
         new ImSearchChatList(new Search(people), cards),
         new ImRevisionGet());
   }

@@ -11,20 +11,23 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.ChatError;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Typing;
+import dev.confab.people.People;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the others of a dialog that a bot is writing; false where the bot is not in.
-/// (chat-bots/outdated/chats/imbot-chat-send-typing.md)
+/// Tells the others of a dialog that a bot is writing; false where the bot is not in, and where
+/// nobody is of that id. (chat-bots/outdated/chats/imbot-chat-send-typing.md)
 final class ImbotChatSendTyping implements RestMethod<ImbotChatSendTyping.Params, Boolean> {
   private final Bots bots;
+  private final People people;
   private final Chats chats;
   private final Typing typing;
 
-  ImbotChatSendTyping(Bots bots, Chats chats, Typing typing) {
+  ImbotChatSendTyping(Bots bots, People people, Chats chats, Typing typing) {
     this.bots = bots;
+    this.people = people;
     this.chats = chats;
     this.typing = typing;
   }
@@ -56,7 +59,10 @@ final class ImbotChatSendTyping implements RestMethod<ImbotChatSendTyping.Params
     var chat = chats.visibleTo(call.reads(), bot.id(), asked.dialogId());
     if (chat != null) {
       typing.note(call.caller().portal(), chat.id(), bot.id());
+      return true;
     }
-    return chat != null;
+    // where nobody has written yet, nobody looks
+    return asked.dialogId() instanceof DialogId.WithUser(var user)
+        && people.find(call.reads(), user) != null;
   }
 }
