@@ -176,8 +176,12 @@ class ImbotAppTest {
     assertThat(refused(echo, page)).isEqualTo("HASH_ERROR");
     assertThat(refused(echo, Wrong.over(page, Map.of("IFRAME", "http://example.com/"))))
         .isEqualTo("IFRAME_HTTPS");
+    assertThat(refused(echo, Wrong.over(page, Map.of("HASH", "0".repeat(33)))))
+        .isEqualTo("HASH_ERROR");
     var id = register(echo, Map.of());
     var other = register(echo, Map.of("CODE", "other"));
+    var long33 = Map.of("APP_ID", id, "IFRAME", "https://example.com/", "HASH", "0".repeat(33));
+    assertThat(updated(echo, long33)).isEqualTo("HASH_ERROR");
     assertThat(updated(echo, Map.of("APP_ID", id))).isEqualTo("WRONG_REQUEST");
     var taken = Map.of("APP_ID", other, "CODE", "echo");
     assertThat(updated(echo, taken)).isEqualTo("WRONG_REQUEST");

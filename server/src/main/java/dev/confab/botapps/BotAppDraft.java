@@ -22,7 +22,7 @@ public record BotAppDraft(
     @Doc("Address of the page, https.") @Nullable String iframe,
     @Doc("Its width, 250 at least.") @Nullable Long iframeWidth,
     @Doc("Its height, 50 at least.") @Nullable Long iframeHeight,
-    @Doc("By which the page knows its callers.") @Nullable String hash,
+    @Doc("By which the page knows its callers; at most 32 characters.") @Nullable String hash,
     @Doc("Whether it is not shown.") @Nullable Boolean hidden) {
 
   /// What this draft says, and of what it does not, what the other one does.

@@ -36,6 +36,7 @@ public final class BotApps {
   private static final int ORIGINS_LENGTH_MAX = 4_000;
 
   private static final int TEXT_LENGTH_MAX = 255;
+  private static final int HASH_LENGTH_MAX = 32;
   private static final int LANGUAGES_MAX = 50;
   private static final long WIDTH_MIN = 250;
   private static final long HEIGHT_MIN = 50;
@@ -135,7 +136,7 @@ public final class BotApps {
         iframe,
         Math.clamp(requireNonNullElse(asked.iframeWidth(), WIDTH_MIN), WIDTH_MIN, SIDE_MAX),
         Math.clamp(requireNonNullElse(asked.iframeHeight(), HEIGHT_MIN), HEIGHT_MIN, SIDE_MAX),
-        Cut.to(TEXT_LENGTH_MAX, requireNonNullElse(asked.hash(), "").strip()),
+        Cut.to(HASH_LENGTH_MAX, requireNonNullElse(asked.hash(), "").strip()),
         icon(tx, asked, icon),
         context.replace("-ADMIN", BotApp.FOR_ADMINS),
         hidden,
@@ -153,7 +154,7 @@ public final class BotApps {
       throw IFRAME_NOT_HTTPS.refuse();
     }
     var hash = requireNonNullElse(asked.hash(), "").strip();
-    HASH_MISSING.unless(!hash.isEmpty() && hash.length() <= TEXT_LENGTH_MAX);
+    HASH_MISSING.unless(!hash.isEmpty() && hash.length() <= HASH_LENGTH_MAX);
     return url;
   }
 
