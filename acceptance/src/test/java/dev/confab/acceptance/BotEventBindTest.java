@@ -45,6 +45,24 @@ class BotEventBindTest {
   }
 
   @Test
+  void an_application_hears_with_what_a_dialog_of_its_bot_was_opened(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", hall.administrator());
+    var bound = hall.handler();
+    var bot = register(application, hall.handler().url());
+    application.call("event.bind", Map.of("event", "ONIMBOTCONTEXTGET", "handler", bound.url()));
+    var opened = Map.of("dialogId", bot, "context", Map.of("entityType", "task"));
+    assertThat(anna.call("im.v2.Chat.Bot.sendContext", opened).result().asBoolean()).isTrue();
+    var event = bound.next("ONIMBOTCONTEXTGET");
+    assertThat(event.text("data", "PARAMS", "CONTEXT", "entityType")).isEqualTo("task");
+    assertThat(event.text("data", "PARAMS", "DIALOG_ID")).isEqualTo(anna.dialogId());
+    assertThat(event.text("data", "PARAMS", "USER_ID")).isEqualTo(anna.dialogId());
+    assertThat(event.text("data", "PARAMS", "LANGUAGE")).isEqualTo("en");
+    assertThat(event.text("data", "USER", "ID")).isEqualTo(anna.dialogId());
+    assertThat(event.text("data", "BOT", "" + bot, "access_token")).isNotEmpty();
+  }
+
+  @Test
   void what_bots_are_told_can_be_queued(Hall hall) {
     var anna = hall.person("Anna");
     var application = hall.application("Demo", hall.administrator());

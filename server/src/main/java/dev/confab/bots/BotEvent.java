@@ -31,8 +31,9 @@ public enum BotEvent {
   COMMAND_ADD("ONIMCOMMANDADD", "ONIMBOTV2COMMANDADD", COMMAND_ADD_MISSING, COMMAND_ADD_WRONG),
   /// Somebody changed a reaction to a message of it. Only the second generation knows it.
   REACTION_CHANGE("", "ONIMBOTV2REACTIONCHANGE", null, MESSAGE_ADD_WRONG),
-  /// A dialog with it was opened, and something given along. Only the second generation knows it.
-  CONTEXT_GET("", "ONIMBOTV2CONTEXTGET", null, MESSAGE_ADD_WRONG);
+  /// A dialog with it was opened, and something given along. In the first generation it is bound by
+  /// `event.bind` alone.
+  CONTEXT_GET("ONIMBOTCONTEXTGET", "ONIMBOTV2CONTEXTGET", null, MESSAGE_ADD_WRONG);
 
   /// Those whose addresses a bot is registered with.
   static final Set<BotEvent> OF_REGISTRATION = EnumSet.range(MESSAGE_ADD, DELETE);

@@ -36,6 +36,8 @@ public enum HookEvent {
   ONIMBOTJOINCHAT(Scope.IMBOT),
   /// One of its bots was removed.
   ONIMBOTDELETE(Scope.IMBOT),
+  /// Somebody opened a dialog with one of its bots and gave something along.
+  ONIMBOTCONTEXTGET(Scope.IMBOT),
   /// A command of one of its bots was used.
   ONIMCOMMANDADD(Scope.IMBOT);
 
