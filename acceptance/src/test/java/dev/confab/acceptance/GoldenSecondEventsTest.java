@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.Json;
 import dev.confab.testkit.Chat;
+import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Event;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
@@ -33,7 +34,24 @@ class GoldenSecondEventsTest {
     var bot = hall.secondBot("Golden", Map.of("type", "supervisor"));
     bot.call("imbot.v2.Command.register", Map.of("fields", command())).result();
     var team = anna.opensChat("Team", bot);
-    happens(anna, bot, team);
+    areAsTheContractSays(hall, anna, bot, team);
+  }
+
+  @Test
+  void so_is_every_event_of_a_private_dialog(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Golden");
+    bot.call("imbot.v2.Command.register", Map.of("fields", command())).result();
+    for (var event : areAsTheContractSays(hall, anna, bot, bot)) {
+      assertThat(event.at("/data/chat/dialogId").asString()).isEqualTo(anna.dialogId());
+      assertThat(event.at("/data/chat/type").asString()).isEqualTo("private");
+    }
+  }
+
+  /// @param place the dialog as Anna calls it
+  private static List<JsonNode> areAsTheContractSays(
+      Hall hall, Person anna, SecondBot bot, Dialog place) {
+    happens(anna, bot, place);
     var fetched = bot.call("imbot.v2.Event.get").result().get("events").valueStream().toList();
     assertThat(fetched.stream().map(event -> event.get("type").asString()))
         .containsExactly(
@@ -64,18 +82,19 @@ class GoldenSecondEventsTest {
     assertThat(last.name()).isEqualTo("ONIMBOTV2DELETE");
     assertThat(keys(last.tree().get("data"))).containsExactly("bot");
     isAddressed(last, bot);
+    return fetched;
   }
 
-  /// One event of each kind, in the chat `team`.
-  private static void happens(Person anna, SecondBot bot, Chat team) {
-    var first = Map.of("MESSAGE_ID", anna.says(team, "Helo bot!"));
+  /// One event of each kind.
+  private static void happens(Person anna, SecondBot bot, Dialog place) {
+    var first = Map.of("MESSAGE_ID", anna.says(place, "Helo bot!"));
     anna.call("im.message.update", Wrong.over(first, Map.of("MESSAGE", "Hello bot!"))).result();
     anna.call("im.message.delete", first).result();
-    anna.says(team, "/help topic");
+    anna.says(place, "/help topic");
     var fields = Map.of("message", "Hello! How can I help?");
+    var theirs = place == bot ? anna.dialogId() : place.dialogId();
     var said =
-        bot.call(
-                "imbot.v2.Chat.Message.send", Map.of("dialogId", team.dialogId(), "fields", fields))
+        bot.call("imbot.v2.Chat.Message.send", Map.of("dialogId", theirs, "fields", fields))
             .result()
             .get("id")
             .asLong();
@@ -83,12 +102,33 @@ class GoldenSecondEventsTest {
     anna.call("im.message.like", Wrong.over(liked, Map.of("ACTION", "plus"))).result();
     anna.call("im.message.like", Wrong.over(liked, Map.of("ACTION", "minus"))).result();
     var context = Map.of("entityId", 164, "entityType", "task", "source", "link", "deep", true);
-    anna.call("im.v2.Chat.Bot.sendContext", Map.of("dialogId", team.dialogId(), "context", context))
+    anna.call(
+            "im.v2.Chat.Bot.sendContext", Map.of("dialogId", place.dialogId(), "context", context))
         .result();
   }
 
   private static Map<String, Object> command() {
     return Map.of("command", "help", "title", Map.of("en", "Help"));
+  }
+
+  @Test
+  void a_message_of_the_system_is_deleted_by_somebody(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Watching", Map.of("type", "supervisor"));
+    var team = anna.opensChat("Team", bot);
+    var other = hall.secondBot("Speaking");
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", team.id(), "USERS", List.of(other.id())));
+    var fields = Map.of("message", "So it is", "system", true);
+    var send = Map.of("dialogId", team.dialogId(), "fields", fields);
+    var said = other.call("imbot.v2.Chat.Message.send", send).result().get("id");
+    anna.call("im.v2.Event.subscribe").result();
+    anna.call("im.message.delete", Map.of("MESSAGE_ID", said)).result();
+    var told = of("ONIMBOTV2MESSAGEDELETE", bot);
+    assertThat(told.getLast().get("messageId")).isEqualTo(said);
+    assertThat(told.getLast().at("/user/id").asLong()).isEqualTo(anna.id());
+    var along = anna.call("im.v2.Event.get").result().get("events").valueStream().toList();
+    assertThat(along.getLast().get("type").asString()).isEqualTo("ONIMV2MESSAGEDELETE");
+    assertThat(along.getLast().at("/data/user/id").asLong()).isEqualTo(anna.id());
   }
 
   @Test

@@ -45,13 +45,13 @@ final class AlongEvents {
         data -> data.set("message", messages.known(tx, chat, message)));
   }
 
-  void deleted(Tx tx, Chat chat, Message message) {
+  void deleted(Tx tx, Chat chat, Message message, UserId by) {
     tell(
         tx,
         chat,
         "ONIMV2MESSAGEDELETE",
         message,
-        message.author(),
+        message.author() == null ? by : message.author(),
         data -> data.put("messageId", message.id().value()));
   }
 

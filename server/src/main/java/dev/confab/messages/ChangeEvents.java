@@ -75,7 +75,7 @@ public final class ChangeEvents {
   }
 
   void deleted(Tx tx, Chat chat, Message before, UserId by) {
-    along.deleted(tx, chat, before);
+    along.deleted(tx, chat, before, by);
     var zone = portals.get(tx.portal()).timezone();
     var posted = POSTED.format(before.created().atZone(zone));
     var gone = Phrases.DELETED_FROM.in(portals.get(tx.portal()).language(), posted);

@@ -43,7 +43,8 @@ final class SecondEvents {
   void deleted(Tx tx, Bot bot, Chat chat, Message message, UserId by) {
     var data = Json.mapper().createObjectNode();
     data.put("messageId", message.id().value());
-    scene.write(tx, data, chat, bot.id(), message.author());
+    // the system's have no author to show
+    scene.write(tx, data, chat, bot.id(), message.author() == null ? by : message.author());
     tell(tx, bot, BotEvent.MESSAGE_DELETE, chat, by, message, data);
   }
 
