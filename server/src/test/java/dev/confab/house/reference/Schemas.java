@@ -1,6 +1,8 @@
 package dev.confab.house.reference;
 
+import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
+import dev.confab.basics.Doc;
 import dev.confab.basics.Id;
 import dev.confab.basics.Json;
 import dev.confab.basics.Key;
@@ -100,8 +102,21 @@ final class Schemas {
     schema.put("type", "object");
     var properties = schema.putObject("properties");
     for (var component : type.getRecordComponents()) {
-      properties.set(key(type, component), of(component.getGenericType(), within));
+      properties.set(key(type, component), told(component, within));
     }
+  }
+
+  private static ObjectNode told(RecordComponent component, Set<Class<?>> within) {
+    var schema = of(component.getGenericType(), within);
+    var doc = component.getAnnotation(Doc.class);
+    if (doc != null) {
+      schema.put("description", doc.value());
+    }
+    var absent = component.getAnnotation(Default.class);
+    if (absent != null && !absent.value().isEmpty()) {
+      schema.put("default", absent.value());
+    }
+    return schema;
   }
 
   private static String key(Class<?> type, RecordComponent component) {
