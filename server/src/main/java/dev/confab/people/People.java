@@ -4,6 +4,7 @@ import dev.confab.basics.DepartmentId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.rpc.SystemError;
+import dev.confab.sql.CommittedCache;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -13,13 +14,18 @@ import dev.confab.sql.WriterCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +41,18 @@ public final class People {
   public static final int FOUND_MAX = 1_000;
 
   private static final int INDEXED_AT_ONCE = 500;
+
+  /// Users at hand, of all portals: for the writer those used last, for readers those met first.
   private static final int CACHED_MAX = 10_000;
+
+  private static final Comparator<Person> BY_ID =
+      Comparator.comparingLong(person -> person.id().value());
+
   private static final int TOUCHED_MAX = 50_000;
 
   private final InstantSource clock;
   private final WriterCache<UserId, Person> cache;
+  private final CommittedCache<UserId, Person> committed;
   private final WriterCache<UserId, Instant> touched;
   private final Passwords passwords;
   private volatile Acquaintance acquaintance = (reads, me, others) -> Set.of();
@@ -55,6 +68,7 @@ public final class People {
   public People(Store store, InstantSource clock) {
     this.clock = clock;
     this.cache = new WriterCache<>(store, CACHED_MAX);
+    this.committed = new CommittedCache<>(store, CACHED_MAX);
     this.touched = new WriterCache<>(store, TOUCHED_MAX);
     this.passwords = new Passwords(store);
     this.departments = new Departments(store);
@@ -130,13 +144,14 @@ public final class People {
   public @Nullable Person find(Reads reads, UserId user) {
     return reads instanceof Tx tx
         ? cache.get(tx, user, t -> PeopleSql.find(t, user))
-        : PeopleSql.find(reads, user);
+        : committed.get(reads, user, () -> PeopleSql.find(reads, user));
   }
 
   /// The users of these ids, in the order of their ids; unknown ids are passed over.
   public List<Person> find(Reads reads, Collection<UserId> users) {
     if (!(reads instanceof Tx tx)) {
-      return PeopleSql.find(reads, users);
+      var known = committed.getAll(reads, users, unknown -> byId(PeopleSql.find(reads, unknown)));
+      return known.values().stream().sorted(BY_ID).toList();
     }
     var ids = new TreeSet<Long>();
     users.forEach(user -> ids.add(user.value()));
@@ -148,6 +163,16 @@ public final class People {
       }
     }
     return found;
+  }
+
+  private static Map<UserId, Person> byId(List<Person> people) {
+    return people.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+  }
+
+  /// Has a row that was just written at hand: the writer now, readers after the commit.
+  private void keep(Tx tx, Person person) {
+    cache.put(tx, person.id(), person);
+    committed.put(tx, person.id(), person);
   }
 
   /// The user who signs in under this name; null when there is none.
@@ -193,7 +218,7 @@ public final class People {
   public UserId create(Tx tx, Person.Kind kind, Profile profile) {
     var id = new UserId(tx.nextId(Counter.USER));
     var draft = new PersonDraft(id, null, null, true, false, false, List.of(), profile);
-    insert(tx, Person.of(kind, draft, clock.instant(), Presence.UNKNOWN));
+    insert(tx, Person.of(kind, draft, now(), Presence.UNKNOWN));
     return id;
   }
 
@@ -210,6 +235,7 @@ public final class People {
     var known = find(tx, user);
     PeopleSql.deactivate(tx, user);
     cache.forget(tx, user);
+    committed.forget(tx, user);
     if (known != null) {
       departments.move(tx, user, worksIn(known), Set.of());
       var gone = find(tx, user);
@@ -229,7 +255,7 @@ public final class People {
     refuseForeign(tx, draft, known);
     Person wanted;
     if (known == null) {
-      wanted = Person.of(Person.Kind.USER, draft, clock.instant(), Presence.UNKNOWN);
+      wanted = Person.of(Person.Kind.USER, draft, now(), Presence.UNKNOWN);
       tx.reserve(Counter.USER, draft.id().value());
       insert(tx, wanted);
     } else {
@@ -350,20 +376,29 @@ public final class People {
   public void idle(Tx tx, UserId user, @Nullable Instant since) {
     var known = find(tx, user);
     if (known != null) {
-      change(tx, known, known.presence().idle(since));
+      change(tx, known, known.presence().idle(since == null ? null : stored(since)));
     }
+  }
+
+  private Instant now() {
+    return stored(clock.instant());
+  }
+
+  /// A moment as the database keeps it: readers see the same one from memory.
+  private static Instant stored(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void change(Tx tx, Person known, Presence presence) {
     PeopleSql.savePresence(tx, known.id(), presence);
-    cache.put(tx, known.id(), known.with(presence));
+    keep(tx, known.with(presence));
     presences.forEach(listener -> listener.accept(tx, known.id()));
   }
 
   /// Notes that the user did something just now; writes at most once a minute. Asks the database
   /// nothing: it stands in the way of every message posted.
   public void touch(Tx tx, UserId user) {
-    var now = clock.instant();
+    var now = now();
     var last = touched.get(tx, user, t -> null);
     if (last != null && !last.plus(TOUCH_PAUSE).isBefore(now)) {
       return;
@@ -371,8 +406,10 @@ public final class People {
     PeopleSql.touch(tx, user, now);
     touched.put(tx, user, now);
     var known = cache.get(tx, user, t -> null);
-    if (known != null) {
-      cache.put(tx, user, known.with(known.presence().seen(now)));
+    if (known == null) {
+      committed.forget(tx, user);
+    } else {
+      keep(tx, known.with(known.presence().seen(now)));
     }
   }
 
@@ -412,7 +449,7 @@ public final class People {
     PeopleSql.insert(tx, person);
     departments.move(tx, person.id(), Set.of(), worksIn(person));
     index(tx, person);
-    cache.put(tx, person.id(), person);
+    keep(tx, person);
     if (!person.isBot()) {
       joins.forEach(listener -> listener.accept(tx, person));
       standings.forEach(listener -> listener.accept(tx, person));
@@ -424,7 +461,7 @@ public final class People {
       PeopleSql.update(tx, wanted);
       departments.move(tx, wanted.id(), worksIn(known), worksIn(wanted));
       index(tx, wanted);
-      cache.put(tx, wanted.id(), wanted);
+      keep(tx, wanted);
       changes.forEach(listener -> listener.accept(tx, wanted));
       boolean moves = wanted.active() != known.active() || wanted.extranet() != known.extranet();
       if (moves || wanted.admin() != known.admin()) {

@@ -1,28 +1,33 @@
 package dev.confab.people;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a user says of being there.
 public enum Status {
   /// There.
-  ONLINE,
+  ONLINE("online"),
   /// Not to be disturbed.
-  DND,
+  DND("dnd"),
   /// Elsewhere.
-  AWAY,
+  AWAY("away"),
   /// Back soon.
-  BREAK;
+  BREAK("break");
+
+  private final String wire;
+
+  Status(String wire) {
+    this.wire = wire;
+  }
 
   /// The word of the wire.
   public String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return wire;
   }
 
   /// The status of a word, exactly as the wire has it; null when there is none.
   public static @Nullable Status of(String wire) {
     for (var status : values()) {
-      if (status.wire().equals(wire)) {
+      if (status.wire.equals(wire)) {
         return status;
       }
     }

@@ -1,9 +1,15 @@
 package dev.confab.sql;
 
 import dev.confab.basics.PortalId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +46,55 @@ public final class CommittedCache<K, V> {
       return known.value();
     }
     var found = look.get();
-    if (found != null && (known != null || entries.size() < sizeMax)) {
-      entries.put(slot, new Entry<>(found, now));
+    if (found != null) {
+      keep(slot, new Entry<>(found, now));
     }
     return found;
+  }
+
+  /// The values of several keys, without those of which there is none; `look` is asked once for all
+  /// that are not at hand.
+  public Map<K, V> getAll(Reads reads, Collection<K> keys, Function<List<K>, Map<K, V>> look) {
+    var found = new HashMap<K, V>();
+    var unknown = new LinkedHashMap<K, Long>();
+    for (var key : keys) {
+      var slot = new Slot<>(reads.portal(), key);
+      var now = changesOf(slot);
+      var known = entries.get(slot);
+      if (known != null && known.changes() == now) {
+        found.put(key, known.value());
+      } else {
+        unknown.put(key, now);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      var looked = look.apply(List.copyOf(unknown.keySet()));
+      unknown.forEach(
+          (key, now) -> {
+            var value = looked.get(key);
+            if (value != null) {
+              found.put(key, value);
+              keep(new Slot<>(reads.portal(), key), new Entry<>(value, now));
+            }
+          });
+    }
+    return found;
+  }
+
+  private void keep(Slot<K> slot, Entry<V> entry) {
+    if (entries.size() < sizeMax || entries.containsKey(slot)) {
+      entries.put(slot, entry);
+    }
+  }
+
+  /// Keeps what a transaction wrote, when it is committed.
+  public void put(Tx tx, K key, V value) {
+    var slot = new Slot<>(tx.portal(), key);
+    tx.afterCommit(
+        () -> {
+          changes.incrementAndGet(counter(slot));
+          keep(slot, new Entry<>(value, changesOf(slot)));
+        });
   }
 
   /// Forgets a value when the transaction that changed it is committed.

@@ -15,6 +15,7 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,34 @@ class PeopleTest {
             .isEqualTo(active ? List.of(boris) : List.of());
       }
       assertThat(person(boris).departments()).containsExactly(sales.id(), Department.COMPANY);
+    }
+
+    @Test
+    void readers_see_what_was_committed_last_alone_and_among_others() {
+      ensure(draft(ANNA, "anna", Profile.named("Anna", "Berger")));
+      ensure(draft(BORIS, "boris", Profile.named("Boris", "")));
+      assertThat(people.find(reads(), List.of(BORIS, ANNA, new UserId(9))))
+          .containsExactly(person(ANNA), person(BORIS));
+      change(tx -> people.change(tx, ANNA, Profile.named("Anne", "Berger")));
+      assertThat(person(ANNA).name()).isEqualTo("Anne");
+      change(tx -> people.say(tx, ANNA, Status.DND));
+      assertThat(person(ANNA).presence().status()).isEqualTo(Status.DND);
+      change(tx -> people.touch(tx, ANNA));
+      assertThat(person(ANNA).lastActivity()).isEqualTo(clock.instant());
+      change(tx -> people.deactivate(tx, BORIS));
+      assertThat(people.find(reads(), List.of(ANNA, BORIS)))
+          .containsExactly(person(ANNA), person(BORIS))
+          .extracting(Person::active)
+          .containsExactly(true, false);
+      assertThat(person(ANNA)).isEqualTo(new People(store, clock).find(reads(), ANNA));
+    }
+
+    private void change(Consumer<Tx> work) {
+      write(
+          tx -> {
+            work.accept(tx);
+            return 0;
+          });
     }
 
     @Test

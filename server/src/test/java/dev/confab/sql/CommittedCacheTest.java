@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.PortalId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,70 @@ class CommittedCacheTest {
             });
     assertThat(raced).isEqualTo("old");
     assertThat(get(PORTAL, 1, "new")).isEqualTo("new");
+  }
+
+  @Test
+  void what_a_transaction_wrote_is_at_hand_after_it_and_not_before() {
+    get(PORTAL, 1, "old");
+    store.write(
+        PORTAL,
+        tx -> {
+          cache.put(tx, 1L, "new");
+          assertThat(get(PORTAL, 1, "unseen")).isEqualTo("old");
+          return 0;
+        });
+    assertThat(get(PORTAL, 1, "unseen")).isEqualTo("new");
+    assertThat(looks).hasValue(1);
+  }
+
+  @Test
+  void what_an_undone_call_wrote_is_never_at_hand() {
+    get(PORTAL, 1, "old");
+    assertThatThrownBy(
+            () ->
+                store.write(
+                    PORTAL,
+                    tx -> {
+                      cache.put(tx, 1L, "undone");
+                      throw new IllegalArgumentException("refused");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(get(PORTAL, 1, "old")).isEqualTo("old");
+  }
+
+  @Test
+  void a_look_that_raced_a_write_does_not_hide_it() {
+    cache.get(
+        store.reads(PORTAL),
+        1L,
+        () -> {
+          store.write(
+              PORTAL,
+              tx -> {
+                cache.put(tx, 1L, "new");
+                return 0;
+              });
+          return "old";
+        });
+    assertThat(get(PORTAL, 1, "new")).isEqualTo("new");
+  }
+
+  @Test
+  void of_several_only_those_are_looked_for_that_are_not_at_hand() {
+    get(PORTAL, 1, "one");
+    var asked = new ArrayList<List<Long>>();
+    var all =
+        cache.getAll(
+            store.reads(PORTAL),
+            List.of(1L, 2L, 7L),
+            unknown -> {
+              asked.add(unknown);
+              return Map.of(2L, "two");
+            });
+    assertThat(all).containsExactlyInAnyOrderEntriesOf(Map.of(1L, "one", 2L, "two"));
+    assertThat(asked).containsExactly(List.of(2L, 7L));
+    assertThat(get(PORTAL, 2, "unseen")).isEqualTo("two");
+    assertThat(looks).hasValue(1);
   }
 
   @Test

@@ -30,9 +30,12 @@ final class ImSearchUserList implements RestMethod<ImSearchUserList.Params, Keye
   private static final int LENGTH_MIN = 2;
 
   private static final int PAGE_MAX = 50;
-  private static final Comparator<Person> BY_NAME =
-      Comparator.comparing(Person::fullName, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(person -> person.id().value());
+  private static final Comparator<Named> BY_NAME =
+      Comparator.comparing(Named::name, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(found -> found.person().id().value());
+
+  /// A person with the name that is put together once and compared often.
+  private record Named(Person person, String name) {}
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
@@ -80,7 +83,9 @@ final class ImSearchUserList implements RestMethod<ImSearchUserList.Params, Keye
             .filter(person -> person.active())
             .filter(person -> !hidden.contains(person.id()))
             .filter(person -> !asked.business() || person.isEmployee())
+            .map(person -> new Named(person, person.fullName()))
             .sorted(BY_NAME)
+            .map(Named::person)
             .toList();
     var page = Page.within(found, asked.offset(), Math.clamp(asked.limit(), 1, PAGE_MAX));
     var shown = new LinkedHashMap<String, FoundUser>();
