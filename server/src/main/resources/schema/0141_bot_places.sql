@@ -1,3 +1,4 @@
+-- room: bots
 -- The groups a bot is in and the dialogs it has are counted for bots of both generations, and as they
 -- come and go; until now bots of the second were counted where they were taken in, and never less.
 UPDATE bot_counts SET joined = 0, opened = 0;

@@ -55,8 +55,7 @@ final class SearchSql {
               AND m.portal_id = :portal AND m.user_id = ? AND c.low_user_id IS NULL
               AND CASE WHEN c.entity_type = 'LINES' THEN 1 ELSE 0 END = ?
               AND EXISTS (SELECT 1 FROM chat_members o WHERE o.portal_id = m.portal_id
-                AND o.chat_id = m.chat_id AND o.user_id IN\s\
-            """
+                AND o.chat_id = m.chat_id AND o.user_id IN\s"""
             + Among.places(others)
             + ") ORDER BY m.chat_id DESC LIMIT ?";
     var values = new ArrayList<Object>();

@@ -134,8 +134,7 @@ public record Rooms(
     var userLog = new UserLog(store, clock);
     var notices = notices(people, bots, chats, language);
     var typing = new Typing(clock);
-    var events = new MessageEvents(people, bots, chats, language, typing);
-    var messages = new Messages(chats, events, notices, clock);
+    var messages = messages(people, bots, chats, language, typing, notices, clock);
     var commands = new Commands(store, bots, clock);
     var changes = changes(portals, people, bots, chats, messages, clock);
     var disk = new Disk(store, blobs, chats, messages, changes, clock);
@@ -178,6 +177,18 @@ public record Rooms(
         disk,
         agreements(store, bots),
         new HandlerNotes(store));
+  }
+
+  private static Messages messages(
+      People people,
+      Bots bots,
+      Chats chats,
+      JoinEvents.Language language,
+      Typing typing,
+      Notices notices,
+      InstantSource clock) {
+    var events = new MessageEvents(people, bots, chats, language, typing);
+    return new Messages(chats, events, notices, clock);
   }
 
   /// Who stays in a chat is told of bots that go.

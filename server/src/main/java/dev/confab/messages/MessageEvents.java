@@ -87,10 +87,11 @@ public final class MessageEvents {
   /// Notes who is not told, because the message was a command of others.
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
     along.posted(tx, chat, message, draft.system());
-    var unheard = new HashSet<>(Mentions.of(message.text()));
+    var inside = chats.bots(tx, chat);
+    var unheard = new HashSet<>(Mentions.of(message.text(), inside));
     unheard.removeAll(told);
     missOutsiders(tx, chat, unheard, message);
-    for (var bot : chats.bots(tx, chat)) {
+    for (var bot : inside) {
       if (!told.contains(bot.id()) && !bot.id().equals(draft.author())) {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);
       }

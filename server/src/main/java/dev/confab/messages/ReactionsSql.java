@@ -70,8 +70,7 @@ final class ReactionsSql {
     return reads.list(
         """
         SELECT message_id, user_id, reaction FROM message_reactions
-        WHERE portal_id = :portal AND message_id IN\s\
-        """
+        WHERE portal_id = :portal AND message_id IN\s"""
             + Among.places(messages)
             + " ORDER BY portal_id, message_id, user_id LIMIT ?",
         ReactionsSql::reaction,

@@ -151,7 +151,7 @@ class ReadinessTest {
     var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!askers.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING)) {
       assertThat(System.nanoTime()).isLessThan(end);
-      Thread.yield();
+      Thread.onSpinWait();
     }
     speaks.countDown();
     for (var asker : askers) {

@@ -73,7 +73,7 @@ class TurnsTest {
                   }
                 });
     while (third.getState() != Thread.State.TIMED_WAITING) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
     assertThat(turns.take(user, "http://d.example", Duration.ofDays(1))).isFalse();
     third.interrupt();

@@ -52,6 +52,7 @@ public final class World {
   private static final int MISHAPS_MAX = 6;
 
   private static final List<Fault> FAULTS = List.of(Fault.FULL, Fault.TORN, Fault.UNTOLD);
+  private static final List<Touch> TOUCHES = List.of(Touch.values());
 
   private static final Duration LIFE = Duration.ofHours(2);
 
@@ -351,7 +352,7 @@ public final class World {
     if (event == null) {
       return;
     }
-    var wish = Touch.values()[random.nextInt(Touch.values().length)];
+    var wish = TOUCHES.get(random.nextInt(TOUCHES.size()));
     var data = "{\"edit\":" + edits++ + "}";
     boolean waited = ground.state(event) == State.WAITING;
     witness.wished(event, wish);
