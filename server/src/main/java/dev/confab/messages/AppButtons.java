@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The buttons under a message, and the items of its menu, that open an application of a bot.
+/// Whoever posts a message may put one there: its words are no more than the author's.
 public final class AppButtons {
   private AppButtons() {}
 

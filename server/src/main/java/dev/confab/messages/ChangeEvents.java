@@ -44,7 +44,7 @@ public final class ChangeEvents {
   void edited(Tx tx, Chat chat, Message after, UserId by) {
     along.edited(tx, chat, after);
     var listeners = chats.bots(tx, chat);
-    var mentioned = Mentions.of(after.text(), listeners);
+    var mentioned = Mentions.of(after.text(), after.author(), listeners);
     for (var bot : listeners) {
       if (!hears(bot, chat, mentioned, by)) {
         continue;
@@ -80,7 +80,7 @@ public final class ChangeEvents {
     var posted = POSTED.format(before.created().atZone(zone));
     var gone = Phrases.DELETED_FROM.in(portals.get(tx.portal()).language(), posted);
     var listeners = chats.bots(tx, chat);
-    var mentioned = Mentions.of(before.text(), listeners);
+    var mentioned = Mentions.of(before.text(), before.author(), listeners);
     for (var bot : listeners) {
       if (!hears(bot, chat, mentioned, by)) {
         continue;

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Mentions {
   private Mentions() {}
 
-  /// Everybody mentioned, in order; the bots of the chat where all are.
-  static Set<UserId> of(String text, List<Bot> inside) {
+  /// Everybody mentioned, in order; the bots of the chat where all are. A bot that says all calls
+  /// no bot: two that repeat what they hear would call each other for ever.
+  static Set<UserId> of(String text, @Nullable UserId author, List<Bot> inside) {
     var users = new LinkedHashSet<UserId>();
     if (text.indexOf('[') >= 0) {
-      collect(Markup.of(text).nodes(), inside, users);
+      var byBot = inside.stream().anyMatch(bot -> bot.id().equals(author));
+      collect(Markup.of(text).nodes(), byBot ? List.of() : inside, users);
     }
     return users;
   }

@@ -53,7 +53,7 @@ public final class MessageEvents {
     tx.afterCommit(() -> typing.done(portal, chat.id(), draft.author()));
     along.posted(tx, chat, message, draft.system());
     var listeners = chats.bots(tx, chat);
-    var mentioned = Mentions.of(message.text(), listeners);
+    var mentioned = Mentions.of(message.text(), draft.author(), listeners);
     missOutsiders(tx, chat, mentioned, message);
     if (listeners.isEmpty()) {
       return;
@@ -88,7 +88,7 @@ public final class MessageEvents {
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
     along.posted(tx, chat, message, draft.system());
     var inside = chats.bots(tx, chat);
-    var unheard = new HashSet<>(Mentions.of(message.text(), inside));
+    var unheard = new HashSet<>(Mentions.of(message.text(), draft.author(), inside));
     unheard.removeAll(told);
     missOutsiders(tx, chat, unheard, message);
     for (var bot : inside) {

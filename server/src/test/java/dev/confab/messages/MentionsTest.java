@@ -11,18 +11,21 @@ import org.junit.jupiter.api.Test;
 
 class MentionsTest {
   private static final UserId BOT = new UserId(567);
+  private static final UserId ANNA = new UserId(7);
 
   @Test
   void a_text_names_its_users_in_order_and_each_once() {
     assertThat(
             Mentions.of(
-                "[USER=7]Anna[/USER] and [user=567]Bot[/user], [USER=7]Anna[/USER]", List.of()))
+                "[USER=7]Anna[/USER] and [user=567]Bot[/user], [USER=7]Anna[/USER]",
+                ANNA,
+                List.of()))
         .containsExactly(new UserId(7), BOT);
   }
 
   @Test
   void a_text_without_a_mention_names_nobody() {
-    assertThat(Mentions.of("[b]USER=7[/b] [USER=7]not closed", List.of())).isEmpty();
+    assertThat(Mentions.of("[b]USER=7[/b] [USER=7]not closed", ANNA, List.of())).isEmpty();
   }
 
   @Test
@@ -40,24 +43,29 @@ class MentionsTest {
 
   @Test
   void a_number_too_long_for_a_user_is_no_mention() {
-    assertThat(Mentions.of("[USER=99999999999999999999]x[/USER]", List.of())).isEmpty();
+    assertThat(Mentions.of("[USER=99999999999999999999]x[/USER]", ANNA, List.of())).isEmpty();
   }
 
   @Test
   void who_is_named_in_a_quote_or_in_code_is_not_called() {
-    assertThat(Mentions.of(">>[USER=7]Anna[/USER] said\n[code][USER=7]A[/USER][/code]", List.of()))
+    assertThat(
+            Mentions.of(
+                ">>[USER=7]Anna[/USER] said\n[code][USER=7]A[/USER][/code]", ANNA, List.of()))
         .isEmpty();
-    assertThat(Mentions.of("[b][USER=7 REPLACE]Anna[/USER][/b]", List.of()))
+    assertThat(Mentions.of("[b][USER=7 REPLACE]Anna[/USER][/b]", ANNA, List.of()))
         .containsExactly(new UserId(7));
   }
 
   @Test
   void all_bots_of_the_chat_are_called_with_everybody() {
     var bot = new Bot(BOT, new AppId(1), "echo", BotType.STANDARD, false);
-    assertThat(Mentions.of("[USER=7]Anna[/USER], [user=ALL]Everyone[/user]", List.of(bot)))
+    assertThat(Mentions.of("[USER=7]Anna[/USER], [user=ALL]Everyone[/user]", ANNA, List.of(bot)))
         .containsExactly(new UserId(7), BOT);
-    assertThat(Mentions.of(">>[USER=all]Everyone[/USER]", List.of(bot))).isEmpty();
-    assertThat(Mentions.of("[URL=all]Everyone[/URL] [b]all[/b]", List.of(bot))).isEmpty();
+    assertThat(Mentions.of(">>[USER=all]Everyone[/USER]", ANNA, List.of(bot))).isEmpty();
+    assertThat(Mentions.of("[URL=all]Everyone[/URL] [b]all[/b]", ANNA, List.of(bot))).isEmpty();
+    assertThat(Mentions.of("[USER=7]A[/USER] [USER=all]Everyone[/USER]", BOT, List.of(bot)))
+        .as("said by a bot")
+        .containsExactly(ANNA);
     assertThat(Mentions.without("[USER=all]Everyone[/USER], hello", BOT))
         .isEqualTo("[USER=all]Everyone[/USER], hello");
   }
@@ -66,7 +74,7 @@ class MentionsTest {
   void hostile_input_takes_bounded_time() {
     var hostile = "[USER=1]".repeat(20_000);
     var began = System.nanoTime();
-    assertThat(Mentions.of(hostile, List.of())).isEmpty();
+    assertThat(Mentions.of(hostile, ANNA, List.of())).isEmpty();
     assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
   }
 }
