@@ -85,10 +85,12 @@ final class Connections implements AutoCloseable {
     }
 
     private Line line(Target.Host host) throws IOException {
-      var kept = take(host);
-      if (kept != null) {
-        use(kept);
-        return kept;
+      for (var kept = poll(host); kept != null; kept = poll(host)) {
+        use(kept); // before the look: it must be possible to break that off
+        if (isFit(kept)) {
+          return kept;
+        }
+        end(kept);
       }
       var fresh = new Line(host);
       if (lines.incrementAndGet() > most) {
@@ -165,17 +167,11 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /// A connection that can be used again; null when there is none.
-  private @Nullable Line take(Target.Host host) {
-    for (var line = poll(host); line != null; line = poll(host)) {
-      long now = System.nanoTime();
-      if (line.keptUntil - now > 0
-          && (now - line.idleSince < CHECK_AFTER.toNanos() || !line.isStale())) {
-        return line;
-      }
-      end(line);
-    }
-    return null;
+  /// Can a kept connection be used again?
+  private static boolean isFit(Line line) {
+    long now = System.nanoTime();
+    return line.keptUntil - now > 0
+        && (now - line.idleSince < CHECK_AFTER.toNanos() || !line.isStale());
   }
 
   private @Nullable Line poll(Target.Host host) {
@@ -196,14 +192,16 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /// How long the other side keeps a connection open that nobody uses.
+  /// How long the other side keeps a connection open that nobody uses: a second less than it says,
+  /// since a request that meets the end on its way is a failed attempt.
   private static Duration patience(HttpAnswer answer) {
     var told = answer.header("Keep-Alive");
     if (told == null) {
       return IDLE_MAX;
     }
     var seconds = TIMEOUT.matcher(told.toLowerCase(Locale.ROOT));
-    var asked = seconds.matches() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : IDLE_MAX;
+    var asked =
+        seconds.matches() ? Duration.ofSeconds(Long.parseLong(seconds.group(1)) - 1) : IDLE_MAX;
     return asked.compareTo(IDLE_MAX) < 0 ? asked : IDLE_MAX;
   }
 

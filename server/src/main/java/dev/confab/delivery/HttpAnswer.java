@@ -57,13 +57,14 @@ final class HttpAnswer {
   }
 
   private static HttpAnswer head(HttpSource source) throws IOException {
-    var first = STATUS.matcher(source.line());
+    var first = STATUS.matcher(source.headLine());
     if (!first.matches()) {
       throw new IOException("the answer is not HTTP");
     }
     var headers = new ArrayList<Header>();
-    for (var line = source.line(); !line.isEmpty(); line = source.line()) {
-      if (headers.size() == HEADERS_MAX) {
+    int lines = 0;
+    for (var line = source.headLine(); !line.isEmpty(); line = source.headLine()) {
+      if (++lines > HEADERS_MAX) {
         throw new IOException("the answer has too many headers");
       }
       add(headers, line);
@@ -90,14 +91,14 @@ final class HttpAnswer {
     if (status < 200 || status == NO_CONTENT || status == NOT_MODIFIED) {
       return HttpBody.ofLength(source, 0);
     }
-    var coding = header("Transfer-Encoding");
+    var coding = joined("Transfer-Encoding");
     if (coding != null) {
       if (!coding.equalsIgnoreCase("chunked")) {
         throw new IOException("the answer is coded in an unknown way");
       }
       return HttpBody.inPieces(source);
     }
-    var length = header("Content-Length");
+    var length = joined("Content-Length");
     return length == null
         ? HttpBody.toTheEnd(source)
         : HttpBody.ofLength(source, number(length, 10));
@@ -134,16 +135,28 @@ final class HttpAnswer {
     return null;
   }
 
+  /// What all headers of a name say together; null when there is none.
+  private @Nullable String joined(String name) {
+    var values =
+        headers.stream()
+            .filter(header -> header.name().equalsIgnoreCase(name))
+            .map(Header::value)
+            .distinct()
+            .toList();
+    return values.isEmpty() ? null : String.join(", ", values);
+  }
+
   HttpBody body() {
     return body;
   }
 
   /// May the next request use the connection, when the body was read to its end?
   boolean keepsConnection() {
-    if (!body.hasEnd() || !source.isEmpty()) {
+    boolean framedTwice = header("Transfer-Encoding") != null && header("Content-Length") != null;
+    if (!body.hasEnd() || framedTwice || !source.isEmpty()) {
       return false;
     }
-    var wish = header("Connection");
+    var wish = joined("Connection");
     var words = wish == null ? "" : wish.toLowerCase(Locale.ROOT);
     return modern ? !words.contains("close") : words.contains("keep-alive");
   }

@@ -14,38 +14,57 @@ final class HttpSource {
   /// Bytes of a line; a stranger decides how many he sends.
   private static final int LINE_MAX = 16 * 1024;
 
+  /// Bytes of all lines of a head, interim answers' too.
+  private static final int HEAD_MAX = 64 * 1024;
+
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int at;
   private int end;
+  private int headLeft = HEAD_MAX;
 
   HttpSource(InputStream in) {
     this.in = in;
+  }
+
+  /// The next line of the head.
+  ///
+  /// @throws EOFException when there is none
+  String headLine() throws IOException {
+    var line = line();
+    headLeft -= line.length() + 2;
+    if (headLeft < 0) {
+      throw new IOException("the answer's head is too long");
+    }
+    return line;
   }
 
   /// The next line without its end.
   ///
   /// @throws EOFException when there is none
   String line() throws IOException {
-    var line = new byte[0];
+    var line = new byte[64];
+    int length = 0;
     while (true) {
       fill();
       int stop = at;
       while (stop < end && buffer[stop] != '\n') {
         stop++;
       }
-      int before = line.length;
-      if (before + stop - at > LINE_MAX) {
+      int more = stop - at;
+      if (length + more > LINE_MAX) {
         throw new IOException("a line of the answer is too long");
       }
-      line = Arrays.copyOf(line, before + stop - at);
-      System.arraycopy(buffer, at, line, before, stop - at);
+      if (length + more > line.length) {
+        line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));
+      }
+      System.arraycopy(buffer, at, line, length, more);
+      length += more;
       at = stop;
       if (at < end) {
         at++;
-        int length =
-            line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-        return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+        int whole = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        return new String(line, 0, whole, StandardCharsets.ISO_8859_1);
       }
     }
   }

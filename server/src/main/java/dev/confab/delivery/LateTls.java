@@ -3,16 +3,13 @@ package dev.confab.delivery;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.util.Timeout;
 
 /// Encryption with the system's trusted authorities, which are read when they are first needed:
 /// there are more than a hundred, and a server should not wait for them to answer its first call.
@@ -32,11 +29,11 @@ final class LateTls {
     made.run();
   }
 
-  /// Encrypts a connection, once the other side has shown that it is who it should be.
-  SSLSocket upgrade(Socket socket, String name, int port, Duration patience) throws IOException {
+  /// Encrypts a connection, once the other side has shown that it is who it should be. How long it
+  /// may be silent meanwhile, the socket says.
+  SSLSocket upgrade(Socket socket, String name, int port) throws IOException {
     made.run(); // returns at once when it is done, or when another thread is about it
-    var terms = TlsConfig.custom().setHandshakeTimeout(Timeout.of(patience)).build();
-    return strategy().upgrade(socket, name, port, terms, null);
+    return strategy().upgrade(socket, name, port, null, null);
   }
 
   private TlsSocketStrategy strategy() throws IOException {

@@ -44,8 +44,17 @@ final class Line {
       reopen();
     }
     if (host.secure()) {
-      encrypted = tls.upgrade(socket, host.name(), host.port(), patience);
+      encrypted = encrypted(tls, millis);
       encrypted.setSoTimeout(0); // whoever has begun an exchange ends it in time
+    }
+  }
+
+  private Socket encrypted(LateTls tls, int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      return tls.upgrade(socket, host.name(), host.port());
+    } catch (SocketTimeoutException e) {
+      throw new Slow();
     }
   }
 

@@ -114,7 +114,12 @@ final class SystemNames implements Names {
       waiting.remove(question);
       running++;
       lookups.merge(question.domain(), 1, Integer::sum);
-      threads.execute(() -> answer(question));
+      try {
+        threads.execute(() -> answer(question));
+      } catch (RuntimeException | Error e) { // no thread to be had: nothing may stay taken
+        question.answer().completeExceptionally(e);
+        end(question);
+      }
     }
   }
 

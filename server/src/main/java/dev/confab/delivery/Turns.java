@@ -56,10 +56,13 @@ final class Turns {
     lane.phase = Lane.Phase.READY;
     lane.destination = destinations.of(lane.destination.key);
     lane.destination.ready.add(lane);
-    pump(lane.destination);
+    pump(lane.destination, false);
   }
 
-  private void pump(Destination to) {
+  /// Starts what a destination may start.
+  ///
+  /// @param inTurn it was the first of its queue; otherwise those who stand there go before it
+  private void pump(Destination to, boolean inTurn) {
     while (!holding && !stopping && !to.ready.isEmpty()) {
       var opens = to.opensAt();
       if (opens == null) {
@@ -72,8 +75,9 @@ final class Turns {
         }
         return;
       }
-      if (running >= placesFor(to)) {
-        (to.running == 0 ? shutOut : heldBack).add(to);
+      var queue = to.running == 0 ? shutOut : heldBack;
+      if (running >= placesFor(to) || (!inTurn && !queue.isEmpty())) {
+        queue.add(to);
         return;
       }
       if (to.slow() && !pace.open(now)) {
@@ -110,16 +114,16 @@ final class Turns {
 
   /// Uses the places that came free, here first.
   void goOn(Destination to) {
-    pump(to);
+    pump(to, false);
     if (to.forgettable(clock.instant())) {
       resting.cancel(to);
       destinations.remove(to);
     }
     while (running < bounds.inFlightMax() + bounds.reserve() && !shutOut.isEmpty()) {
-      pump(shutOut.removeFirst());
+      pump(shutOut.removeFirst(), true);
     }
     while (running < bounds.inFlightMax() && !heldBack.isEmpty()) {
-      pump(heldBack.removeFirst());
+      pump(heldBack.removeFirst(), true);
     }
   }
 
@@ -158,7 +162,7 @@ final class Turns {
   /// Starts what became ready meanwhile.
   void begin() {
     holding = false;
-    destinations.all().forEach(this::pump);
+    destinations.all().forEach(to -> pump(to, false));
   }
 
   /// Nothing is started from now on.

@@ -183,6 +183,18 @@ class ConnectionsTest {
   }
 
   @Test
+  void who_does_not_answer_to_encryption_is_not_waited_for_longer_than_for_a_connection()
+      throws Exception {
+    try (var silent = plain()) {
+      var line = new Line(new Target.Host(true, "127.0.0.1", silent.getLocalPort()));
+      assertThatThrownBy(
+              () -> line.connect(ClientGround.LAX, new LateTls(), Duration.ofMillis(200)))
+          .isInstanceOf(Line.Slow.class);
+      line.close();
+    }
+  }
+
+  @Test
   void a_connection_that_the_other_side_has_ended_is_found_out() throws Exception {
     try (var server = plain()) {
       var accepted = CompletableFuture.supplyAsync(() -> accept(server));

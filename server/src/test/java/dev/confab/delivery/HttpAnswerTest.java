@@ -137,4 +137,22 @@ class HttpAnswerTest {
     assertThatThrownBy(() -> body(answer("HTTP/1.1 100 Go on\r\n\r\n".repeat(100))))
         .hasMessage("the answer does not come");
   }
+
+  @Test
+  void a_head_without_an_end_is_given_up() {
+    var folded = "HTTP/1.1 200 OK\r\nX: y\r\n" + " z\r\n".repeat(300);
+    assertThatThrownBy(() -> answer(folded)).hasMessage("the answer has too many headers");
+    var wide = "HTTP/1.1 200 OK\r\n" + ("X: " + "y".repeat(15_000) + "\r\n").repeat(5);
+    assertThatThrownBy(() -> answer(wide)).hasMessage("the answer's head is too long");
+  }
+
+  @Test
+  void a_connection_is_kept_only_where_all_headers_let_it() throws IOException {
+    var head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n";
+    assertThat(answer(head + "Connection: x\r\nConnection: close\r\n\r\n").keepsConnection())
+        .isFalse();
+    assertThat(answer(head + "Connection: x\r\n\r\n").keepsConnection()).isTrue();
+    assertThatThrownBy(() -> answer(head + "Content-Length: 1\r\n\r\n"))
+        .isInstanceOf(IOException.class);
+  }
 }

@@ -63,4 +63,18 @@ class PlacesTest {
     assertThat(running()).as("more than one place only below the limit").hasSize(16);
     assertThat(running()).endsWith("7/16");
   }
+
+  @Test
+  void who_waits_for_a_place_goes_before_who_gives_one_back() {
+    lanes.searchBegins();
+    lanes.searchEnds();
+    happens(7, 40);
+    happens(8, 2);
+    happens(9, 1);
+    happens(10, 1);
+    ends("8/0");
+    assertThat(running()).endsWith("10/0").doesNotContain("8/1");
+    ends("9/0");
+    assertThat(running()).endsWith("8/1");
+  }
 }
