@@ -159,7 +159,10 @@ final class GroupWriter implements AutoCloseable {
   /// Makes the connection ready; returns what was in the way, or null.
   private @Nullable StoreFailure opened() {
     try {
-      connection.open();
+      if (connection.open()) {
+        // what the lost one left in doubt is decided by now
+        forgetters.forEach(Runnable::run);
+      }
       return null;
     } catch (StoreInUse e) {
       taken.forEach(GroupWriter::quietly);

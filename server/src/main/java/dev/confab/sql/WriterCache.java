@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows the writer has at hand, so that a busy call costs no query. Belongs to the writer's thread:
 /// it shows a transaction what earlier calls of the same group did, which no reader may see.
-/// Readers ask the database.
+/// Readers ask the database, or a [CommittedCache].
 ///
 /// What an undone call put or loaded is forgotten with it; a group rolled back empties the cache.
 public final class WriterCache<K, V> {

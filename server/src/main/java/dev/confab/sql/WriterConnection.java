@@ -34,14 +34,16 @@ final class WriterConnection implements AutoCloseable {
     this.batches = source.dialect() == Dialect.SQLITE ? new RowBatches() : new ArrayBatches();
   }
 
-  /// Makes ready for a group of calls.
-  void open() throws SQLException {
-    if (connection == null) {
+  /// Makes ready for a group of calls; says whether that took a new connection.
+  boolean open() throws SQLException {
+    boolean fresh = connection == null;
+    if (fresh) {
       connection = source.openForWriting();
     }
     if (prepared.size() > PREPARED_MAX) {
       closeStatements();
     }
+    return fresh;
   }
 
   void defer(Appended change) {
