@@ -168,12 +168,7 @@ public final class Bots {
     }
     var listed = new ArrayList<Bot>();
     var own = new ArrayList<Bot>();
-    var some = BotsSql.all(reads);
-    some.forEach(bot -> (bot.app().equals(caller.app()) ? own : listed).add(bot));
-    while (some.size() == BotsSql.LISTED_MAX) {
-      some = BotsSql.after(reads, some.getLast().id());
-      some.forEach(bot -> (bot.app().equals(caller.app()) ? own : listed).add(bot));
-    }
+    all(reads).forEach(bot -> (bot.app().equals(caller.app()) ? own : listed).add(bot));
     listed.addAll(own);
     return listed;
   }
@@ -398,9 +393,16 @@ public final class Bots {
     log.miss(tx, message, bot.id(), reason);
   }
 
-  /// The bots of a portal by their ids, at most a thousand.
+  /// The bots of a portal by their ids.
   public List<Bot> all(Reads reads) {
-    return BotsSql.all(reads);
+    var all = new ArrayList<Bot>();
+    var some = BotsSql.after(reads, new UserId(0));
+    all.addAll(some);
+    while (some.size() == BotsSql.LISTED_MAX) {
+      some = BotsSql.after(reads, some.getLast().id());
+      all.addAll(some);
+    }
+    return all;
   }
 
   /// All bots of an application, by their ids.

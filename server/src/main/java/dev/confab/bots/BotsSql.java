@@ -76,10 +76,6 @@ final class BotsSql {
     return reads.list(BOT + " AND app_id = ?", BotsSql::bot, app);
   }
 
-  static List<Bot> all(Reads reads) {
-    return after(reads, new UserId(0));
-  }
-
   /// The bots of greater ids, at most [#LISTED_MAX].
   static List<Bot> after(Reads reads, UserId last) {
     return reads.list(

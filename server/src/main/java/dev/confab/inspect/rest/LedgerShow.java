@@ -24,7 +24,7 @@ final class LedgerShow implements RestMethod<LedgerShow.Params, LedgerShow.Shown
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
-      @Doc("Only bots with greater ids.") @Nullable UserId after,
+      @Doc("Only bots with greater ids.") @Nullable Long after,
       @Doc("Most bots, up to 1000.") @Default("1000") long limit) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
@@ -70,7 +70,8 @@ final class LedgerShow implements RestMethod<LedgerShow.Params, LedgerShow.Shown
   public Shown handle(Call call, Params asked) {
     var sight = lookout.sight(call.reads(), call.caller());
     int limit = Math.clamp(asked.limit(), 1, Lookout.BOTS_MAX);
-    var found = lookout.ledgers(call.reads(), sight, asked.after(), limit);
+    var after = asked.after() == null ? null : new UserId(asked.after());
+    var found = lookout.ledgers(call.reads(), sight, after, limit);
     var page = found.bots();
     return new Shown(
         Counts.of(found.all()),
