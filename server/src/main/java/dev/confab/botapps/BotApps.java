@@ -11,7 +11,6 @@ import static dev.confab.botapps.BotAppError.PARAMS_WRONG;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.confab.basics.Caller;
-import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.UserId;
@@ -59,6 +58,7 @@ public final class BotApps {
   public long register(
       Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId, BotAppDraft asked) {
     var bot = bots.hearing(tx, caller, clientId, botId);
+    checkHash(asked);
     var code = requireNonNullElse(asked.code(), "").strip();
     NOT_CREATED.unless(!code.isEmpty() && code.length() <= TEXT_LENGTH_MAX);
     var all = BotAppsSql.ofBot(tx, bot.id());
@@ -79,6 +79,7 @@ public final class BotApps {
       Tx tx, Caller caller, @Nullable String clientId, @Nullable Long id, BotAppDraft asked) {
     var known = owned(tx, caller, clientId, id);
     NOT_UPDATED.unless(!asked.isEmpty());
+    checkHash(asked);
     var draft = asked.over(draft(known));
     if (asked.jsMethod() == null && asked.iframe() != null) {
       draft = page(draft);
@@ -136,7 +137,7 @@ public final class BotApps {
         iframe,
         Math.clamp(requireNonNullElse(asked.iframeWidth(), WIDTH_MIN), WIDTH_MIN, SIDE_MAX),
         Math.clamp(requireNonNullElse(asked.iframeHeight(), HEIGHT_MIN), HEIGHT_MIN, SIDE_MAX),
-        Cut.to(HASH_LENGTH_MAX, requireNonNullElse(asked.hash(), "").strip()),
+        requireNonNullElse(asked.hash(), "").strip(),
         icon(tx, asked, icon),
         context.replace("-ADMIN", BotApp.FOR_ADMINS),
         hidden,
@@ -154,8 +155,13 @@ public final class BotApps {
       throw IFRAME_NOT_HTTPS.refuse();
     }
     var hash = requireNonNullElse(asked.hash(), "").strip();
-    HASH_MISSING.unless(!hash.isEmpty() && hash.length() <= HASH_LENGTH_MAX);
+    HASH_MISSING.unless(!hash.isEmpty());
     return url;
+  }
+
+  /// What is stored may be longer: longer ones were taken once.
+  private static void checkHash(BotAppDraft asked) {
+    HASH_MISSING.unless(requireNonNullElse(asked.hash(), "").strip().length() <= HASH_LENGTH_MAX);
   }
 
   private static List<BotAppText> lang(BotAppDraft asked) {
