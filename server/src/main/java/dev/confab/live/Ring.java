@@ -60,11 +60,11 @@ final class Ring {
     if (mine.size() >= PER_USER_MAX) {
       mine.removeFirst().close(TOO_MANY, "too many sockets of one user");
     }
-    mine.add(reader);
     if (!crowded && readers.size() > ONLINE_MAX) {
       crowded = true;
       tellStaff(Frames.crowd());
     }
+    mine.add(reader); // who comes is greeted first
     var oldest = entries.isEmpty() ? next : entries.getFirst().number();
     var resumed = epoch.equals(knownEpoch) && from >= oldest - 1 && from < next;
     greet(reader, resumed);

@@ -137,6 +137,7 @@ class RingTest {
     assertThat(ring.isCrowded()).isTrue();
     assertThat(anna.types()).containsExactly("hello", "crowd");
     assertThat(anna.frames.getLast().at("/data/crowd").asBoolean()).isTrue();
+    assertThat(others.getLast().types()).containsExactly("hello");
     assertThat(others.getLast().frames.getLast().get("crowd").asBoolean()).isTrue();
     assertThat(others.getLast().frames.getLast().get("online")).isEmpty();
     ring.answer(anna.reader, List.of(BORIS, new UserId(9_999)));
