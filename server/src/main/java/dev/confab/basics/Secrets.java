@@ -41,7 +41,7 @@ public final class Secrets {
               + "|sess(?:ion)?_?id|sid)(?:\\\\*[\"'\\]])?[ \\t]{0,9}(?:=>|[:=])[ \\t]{0,9}");
 
   /// The beginning of a token, at the end of what was cut.
-  private static final Pattern CUT_TOKEN = Pattern.compile("[0-9a-fA-F]{1,31}\\z");
+  private static final Pattern CUT_TOKEN = Pattern.compile("(?<![0-9a-fA-F])[0-9a-fA-F]{1,31}\\z");
 
   /// A webhook's address has its code behind its user, that of its stream too.
   private static final Pattern WEBHOOK =
