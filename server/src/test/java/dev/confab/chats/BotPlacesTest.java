@@ -7,8 +7,6 @@ import dev.confab.house.PortalContract;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Store;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,12 +48,7 @@ class BotPlacesTest {
     }
 
     private void execute(String sql) {
-      try (var connection = DriverManager.getConnection(database.url());
-          var statement = connection.createStatement()) {
-        statement.execute(sql);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      store.write(portal, tx -> tx.run(sql));
     }
 
     @Test
