@@ -174,8 +174,15 @@ async function loadAll(): Promise<void> {
   early.splice(0).forEach((again) => again())
 }
 
-/** Loads the next page. */
-export async function loadMore(): Promise<void> {
+let loading: Promise<void> | undefined
+
+/** Loads the next page; who asks while it is under way waits for the same. */
+export function loadMore(): Promise<void> {
+  loading ??= nextPage().finally(() => (loading = undefined))
+  return loading
+}
+
+async function nextPage(): Promise<void> {
   if (!more.value) return
   const page = await ask(items.value.length)
   const known = new Set(items.value.map((one) => one.id))

@@ -10,7 +10,11 @@ export const lately = ref(remembered())
 /** Remembers what was picked. */
 export function noteEmoji(emoji: string): void {
   lately.value = [emoji, ...lately.value.filter((one) => one !== emoji)].slice(0, KEPT_MAX)
-  localStorage.setItem(KEY, JSON.stringify(lately.value))
+  try {
+    localStorage.setItem(KEY, JSON.stringify(lately.value))
+  } catch {
+    // a full store forgets them with the page
+  }
 }
 
 function remembered(): string[] {
