@@ -188,7 +188,7 @@ export const consoleFlows = {
     const page = await world.open('ada', { scheme: 'dark' })
     await visit(page, `bots/${bot.id}`, 'Lunch examined')
     await page.getByRole('button', { name: 'Examine' }).click()
-    await page.getByText('Its handler does not take events. The last answer was: 500.').waitFor()
+    await page.getByText(/hangs on event [0-9]+, ONIMBOTMESSAGEADD .* last 500, .*: skip, edit or retry it/).waitFor()
     await page.getByText('NOT_MENTIONED').waitFor()
     await world.shoot(page, name)
     bot.close()
