@@ -129,8 +129,9 @@ class ReadinessTest {
             },
             Duration.ofSeconds(2),
             () -> {
+              var moment = now.get(); // before anybody knows that somebody looked, and moves it
               looks.release();
-              return now.get();
+              return moment;
             });
     assertThat(readiness.get()).startsWith("the store has not answered");
     speaks.countDown();
