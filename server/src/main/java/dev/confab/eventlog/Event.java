@@ -55,6 +55,12 @@ public record Event(
     return with("");
   }
 
+  /// When it is due if somebody wishes now that it is attempted: never when it was due before,
+  /// since whoever attempts it at this moment sees by that whether it is to be attempted again.
+  public Instant dueAgain(Instant now) {
+    return due.isAfter(now) ? now : due.minusMillis(1);
+  }
+
   /// Whether a bot is told, and not its application.
   public boolean isForBot() {
     return !bot.equals(NO_BOT);

@@ -163,9 +163,12 @@ public final class EventDesk {
   }
 
   /// Makes an event that waits due now. It is attempted when those before it in its lane are
-  /// settled. False when it waits no more.
+  /// settled; where an attempt is under way and fails, the next follows at once. False when it
+  /// waits no more.
+  ///
+  /// @param event as it is in this transaction
   public boolean retryNow(Tx tx, Event event) {
-    boolean waited = sql.due(tx, event.id(), clock.instant());
+    boolean waited = sql.due(tx, event.id(), event.dueAgain(clock.instant()));
     if (waited) {
       log.touched(tx, event.lane());
     }

@@ -174,7 +174,7 @@ public final class EventLog implements Backlog {
         event.portal(),
         tx -> {
           sql.attempted(tx, event.id(), number, attempt);
-          sql.postpone(tx, event.id(), number, attempt, due);
+          sql.postpone(tx, event, attempt, due);
         });
   }
 

@@ -140,16 +140,20 @@ final class EventLogSql {
         attempt.answerBody());
   }
 
-  void postpone(Tx tx, EventId id, int attempts, Attempt attempt, Instant due) {
+  /// An event whose time was changed while it was attempted keeps that: somebody wished to have it
+  /// attempted again.
+  void postpone(Tx tx, Event event, Attempt attempt, Instant due) {
     tx.append(
         """
-        UPDATE events SET due_ms = ?, attempts = ?, last_outcome = ?, hindrance = ?
+        UPDATE events SET due_ms = CASE WHEN due_ms = ? THEN ? ELSE due_ms END, attempts = ?,
+          last_outcome = ?, hindrance = ?
         WHERE portal_id = :portal AND id = ? AND state < 1""",
+        event.due(),
         due,
-        attempts,
+        event.attempts() + 1,
         attempt.outcome(),
         Hindrance.numberOf(attempt.hindrance()),
-        id);
+        event.id());
   }
 
   /// Of an event whose last attempt was made; whatever state it is in.

@@ -10,12 +10,14 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Reads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -278,6 +280,30 @@ class DeliveryContractTest {
       var health = courier.health(PORTAL, app, "https://old.example.com/");
       assertThat(health == null ? "closed" : health.circuit()).isEqualTo("closed");
       assertThat(courier.openCircuits()).isZero();
+    }
+
+    @Test
+    void an_event_that_is_retried_while_it_is_attempted_is_attempted_again_at_once() {
+      var desk = new EventDesk(log, clock);
+      handler =
+          event -> {
+            if (posted.size() > 1) {
+              return WELL;
+            }
+            for (int wish = 0; wish < 2; wish++) {
+              store.write(PORTAL, tx -> desk.retryNow(tx, waiting(tx, event.id())));
+            }
+            return DOWN;
+          };
+      var id = append("chat1");
+      settle();
+      settle(); // a lane that pauses is looked at anew
+      assertThat(posted).containsExactly(id, id);
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
+    }
+
+    Event waiting(Reads reads, EventId id) {
+      return requireNonNull(log.find(reads, id));
     }
 
     @Test

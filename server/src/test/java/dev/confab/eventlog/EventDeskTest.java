@@ -263,7 +263,7 @@ class EventDeskTest {
       log.postpone(event, clock.instant().plusSeconds(600), attempt("500"));
       clock.forward(Duration.ofSeconds(3));
       store.write(PORTAL, tx -> desk.edit(tx, event, "{\"B\":2}"));
-      store.write(PORTAL, tx -> desk.retryNow(tx, event));
+      store.write(PORTAL, tx -> desk.retryNow(tx, entry(event).event()));
       assertThat(entry(event).event().data()).isEqualTo("{\"B\":2}");
       assertThat(entry(event).event().due()).isEqualTo(clock.instant());
     }

@@ -124,7 +124,9 @@ final class MemoryGround implements Ground {
           case SKIP -> new Row(event, State.WITHDRAWN);
           case EDIT -> new Row(changed(event, data, event.due(), event.attempts()), row.state());
           case RETRY ->
-              new Row(changed(event, event.data(), clock.instant(), event.attempts()), row.state());
+              new Row(
+                  changed(event, event.data(), event.dueAgain(clock.instant()), event.attempts()),
+                  row.state());
         };
     write(id, () -> rows.put(id.value(), changed));
     var told = new EventLog.Touched(portal, event.lane());
@@ -253,7 +255,9 @@ final class MemoryGround implements Ground {
 
     @Override
     public void postpone(Event event, Instant due, Attempt attempt) {
-      settle(event, State.WAITING, due, event.attempts() + 1);
+      var kept = row(event.id()).event().due();
+      boolean wished = !kept.equals(event.due()); // to be attempted again
+      settle(event, State.WAITING, wished ? kept : due, event.attempts() + 1);
     }
 
     @Override
