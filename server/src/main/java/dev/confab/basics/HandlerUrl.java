@@ -3,6 +3,7 @@ package dev.confab.basics;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class HandlerUrl {
   /// The address in ASCII, or null when nothing can be posted there.
   public static @Nullable String normal(String text) {
     var stripped = text.strip();
-    if (stripped.length() > LENGTH_MAX) {
+    if (stripped.length() > LENGTH_MAX || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       return null;
     }
     try {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,8 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which addresses this server may call. Handler addresses come from whoever may register a
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing. Every address of an answer must be allowed; a mixed answer is refused whole. Odd
 /// spellings of an address (decimal, octal, hexadecimal, mapped) need no rule, because what is
 /// judged is the address they mean to the connection.
-public final class AddressGuard implements DnsResolver {
+public final class AddressGuard {
   /// What is not public, IPv4. Source: the IANA registry of special-purpose addresses.
   private static final List<Cidr> PRIVATE_V4 =
       Stream.of(
@@ -131,6 +130,9 @@ public final class AddressGuard implements DnsResolver {
   /// @throws AddressRefused when it is no plain http or https address, or that of something else
   public URI read(String address) throws AddressRefused {
     try {
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(address)) {
+        throw new AddressRefused("the handler address cannot be read");
+      }
       var given = new URI(address.strip());
       var scheme = given.getScheme() == null ? "" : given.getScheme().toLowerCase(Locale.ROOT);
       if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -144,7 +146,7 @@ public final class AddressGuard implements DnsResolver {
         throw new AddressRefused("the handler address must not carry a user name or a password");
       }
       var read = given.getHost() != null ? ascii(given) : spelledInAscii(given, authority);
-      check(authority(read).getPort());
+      check(Authority.of(read).port());
       return read;
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new AddressRefused("the handler address cannot be read");
@@ -161,16 +163,6 @@ public final class AddressGuard implements DnsResolver {
     }
   }
 
-  /// Host and port of an address, also of a host whose name has an underscore, which names of
-  /// containers have and Java's reading of addresses does not know.
-  static URIAuthority authority(URI read) throws AddressRefused {
-    try {
-      return URIAuthority.create(read.getRawAuthority());
-    } catch (URISyntaxException e) {
-      throw new AddressRefused("the handler address cannot be read");
-    }
-  }
-
   private static URI ascii(URI given) {
     var text = given.toASCIIString();
     return text.equals(given.toString()) ? given : URI.create(text);
@@ -182,10 +174,16 @@ public final class AddressGuard implements DnsResolver {
     int colon = authority.lastIndexOf(':');
     var host = colon < 0 ? authority : authority.substring(0, colon);
     var port = colon < 0 ? "" : authority.substring(colon);
-    return ascii(URI.create(given.getScheme() + "://" + IDN.toASCII(host) + port + path));
+    var name = IDN.toASCII(host);
+    if (!Authority.HOST.matcher(name).matches()) { // some letters stand for signs of an address
+      throw new IllegalArgumentException(name);
+    }
+    return ascii(URI.create(given.getScheme() + "://" + name + port + path));
   }
 
-  @Override
+  /// The addresses of a host, a name or a literal, to which a connection may be made.
+  ///
+  /// @throws AddressRefused when it may be made to none
   public InetAddress[] resolve(String host) throws UnknownHostException {
     var found = names.lookup(host);
     if (hosts.contains(plain(host))) {
@@ -212,7 +210,7 @@ public final class AddressGuard implements DnsResolver {
   /// Why a handler at this address could not be called now, as a sentence; null when it could.
   @Nullable String warning(String address) {
     try {
-      resolve(authority(read(address)));
+      resolve(Authority.of(read(address)).name());
       return null;
     } catch (AddressRefused e) {
       return e.sentence();
@@ -221,12 +219,6 @@ public final class AddressGuard implements DnsResolver {
     } catch (UnknownHostException e) {
       return "the host name is not known";
     }
-  }
-
-  /// The addresses of a host that was read.
-  InetAddress[] resolve(URIAuthority authority) throws UnknownHostException {
-    var host = authority.getHostName();
-    return resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
   }
 
   boolean isAllowed(InetAddress address) {
@@ -239,10 +231,5 @@ public final class AddressGuard implements DnsResolver {
     }
     return PUBLIC_V6.contains(address)
         && PRIVATE_V6.stream().noneMatch(range -> range.contains(address));
-  }
-
-  @Override
-  public String resolveCanonicalHostname(String host) {
-    return host;
   }
 }

@@ -34,12 +34,8 @@ public final class Reach {
       return null;
     }
     try {
-      var target = guard.read(address);
-      var authority = AddressGuard.authority(target);
-      boolean encrypted = "https".equalsIgnoreCase(target.getScheme());
-      int port = authority.getPort() >= 0 ? authority.getPort() : encrypted ? 443 : 80;
-      var host = encrypted ? authority.getHostName() : null;
-      connect(guard.resolve(authority), port, host);
+      var host = Target.of(guard.read(address)).host();
+      connect(guard.resolve(host.name()), host.port(), host.secure() ? host.name() : null);
       return null;
     } catch (AddressRefused e) {
       return e.sentence();

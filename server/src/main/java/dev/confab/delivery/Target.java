@@ -15,11 +15,10 @@ record Target(Host host, String authority, String path) {
 
   static Target of(URI uri) throws AddressRefused {
     var secure = uri.getScheme().equalsIgnoreCase("https");
-    var authority = AddressGuard.authority(uri);
-    int port = authority.getPort() >= 0 ? authority.getPort() : secure ? 443 : 80;
-    var name = authority.getHostName().toLowerCase(Locale.ROOT);
-    var bare = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
-    return new Target(new Host(secure, bare, port), authority.toString(), path(uri));
+    var authority = Authority.of(uri);
+    int port = authority.port() >= 0 ? authority.port() : secure ? 443 : 80;
+    var name = authority.name().toLowerCase(Locale.ROOT);
+    return new Target(new Host(secure, name, port), authority.toString(), path(uri));
   }
 
   private static String path(URI uri) {

@@ -54,7 +54,9 @@ class HandlerUrlTest {
         "http://bot_app:99999/",
         "http://[::1",
         "http://.._/",
-        "http://ex\u0000ample.com/"
+        "http://ex\u0000ample.com/",
+        "http://example.com/\ud800",
+        "http://бот.рф/?a=\udc00"
       })
   void nothing_else_can_be_posted_to(String url) {
     assertThat(HandlerUrl.normal(url)).isNull();

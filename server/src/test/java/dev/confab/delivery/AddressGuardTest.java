@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +228,14 @@ class AddressGuardTest {
         "",
         "http://bot example.com/",
         "javascript:alert(1)",
+        "http://:80/",
+        "http://／bot.example.com/",
+        "http://＃/",
+        "http://anna＠bot.example.com/",
+        "http://бот？.example.com/",
+        "http://бот％41.example.com/",
+        "http://bot.example.com/\ud800",
+        "http://бот.example.com/?a=\udc00",
       })
   void only_plain_http_addresses_are_read(String address) {
     assertThatThrownBy(() -> guard.read(address)).isInstanceOf(AddressRefused.class);
@@ -279,11 +288,25 @@ class AddressGuardTest {
   }
 
   @Test
+  void a_host_in_its_own_script_is_looked_up_in_ascii() {
+    var asked = new ArrayList<String>();
+    Names names =
+        host -> {
+          asked.add(host);
+          return literals("93.184.215.14");
+        };
+    var open = new AddressGuard(List.of(), false, names);
+    assertThat(open.warning("https://бот.example.com/")).isNull();
+    assertThat(open.warning("https://XN--90A0AM.example.com/")).isNull();
+    assertThat(asked).containsExactly("xn--90a0am.example.com", "XN--90A0AM.example.com");
+  }
+
+  @Test
   void a_name_with_an_underscore_is_a_host_like_any_other() throws Exception {
     var guard = new AddressGuard(List.of(), false, NAMES);
-    var authority = AddressGuard.authority(guard.read("http://my_bot:8080/handler"));
-    assertThat(authority.getHostName()).isEqualTo("my_bot");
-    assertThat(authority.getPort()).isEqualTo(8080);
+    var authority = Authority.of(guard.read("http://my_bot:8080/handler"));
+    assertThat(authority.host()).isEqualTo("my_bot");
+    assertThat(authority.port()).isEqualTo(8080);
     assertThat(guard.warning("http://my_bot:8080/handler")).isEqualTo("the host name is not known");
   }
 }

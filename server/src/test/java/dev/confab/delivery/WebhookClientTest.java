@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -319,6 +320,22 @@ class WebhookClientTest extends ClientGround {
       assertThat(client.post(address, EncodedForm.of("a=b"), Map.of()).kind())
           .isEqualTo(Outcome.Kind.ACCEPTED);
       assertThat(turns).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_handler_whose_name_is_in_its_own_script_is_reached() throws Exception {
+    Names names =
+        host -> {
+          if (!host.equals("xn--90a0am.example.com")) {
+            throw new UnknownHostException(host);
+          }
+          return AddressGuardTest.literals("127.0.0.1");
+        };
+    try (var client = client(new AddressGuard(List.of(), true, names), Duration.ofSeconds(20))) {
+      var address = catcher.address().replace("127.0.0.1", "бот.example.com");
+      assertThat(client.post(address, EncodedForm.of("a=b"), Map.of()).sentence()).isEqualTo("200");
+      assertThat(catcher.next().header("Host")).startsWith("xn--90a0am.example.com:");
     }
   }
 
