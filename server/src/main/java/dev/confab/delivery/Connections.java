@@ -170,8 +170,8 @@ final class Connections implements AutoCloseable {
   /// Can a kept connection be used again?
   private static boolean isFit(Line line) {
     long now = System.nanoTime();
-    return line.keptUntil - now > 0
-        && (now - line.idleSince < CHECK_AFTER.toNanos() || !line.isStale());
+    boolean fresh = now - line.idleSince < CHECK_AFTER.toNanos() && !line.isSpeaking();
+    return line.keptUntil - now > 0 && (fresh || !line.isStale());
   }
 
   private @Nullable Line poll(Target.Host host) {

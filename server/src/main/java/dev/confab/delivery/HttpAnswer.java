@@ -20,7 +20,10 @@ final class HttpAnswer {
   /// Answers that only say that another one follows.
   private static final int INTERIM_MAX = 10;
 
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.([0-9]) ([0-9]{3})( .*)?");
+  /// The reason may be in any language, whose bytes may mean the end of a line to a pattern.
+  private static final Pattern STATUS =
+      Pattern.compile("HTTP/1\\.([0-9]) ([0-9]{3})( .*)?", Pattern.DOTALL);
+
   private static final Pattern NUMBER = Pattern.compile("[0-9a-fA-F]{1,15}");
   private static final int SWITCHING = 101;
   private static final int NO_CONTENT = 204;
@@ -88,7 +91,7 @@ final class HttpAnswer {
 
   /// Where the body ends. Of two ways to say it the pieces count, as for everybody.
   private HttpBody framed() throws IOException {
-    if (status < 200 || status == NO_CONTENT || status == NOT_MODIFIED) {
+    if (isBodiless()) {
       return HttpBody.ofLength(source, 0);
     }
     var coding = joined("Transfer-Encoding");
@@ -152,12 +155,25 @@ final class HttpAnswer {
 
   /// May the next request use the connection, when the body was read to its end?
   boolean keepsConnection() {
-    boolean framedTwice = header("Transfer-Encoding") != null && header("Content-Length") != null;
-    if (!body.hasEnd() || framedTwice || !source.isEmpty()) {
+    if (!body.hasEnd() || isDoubtful() || !source.isEmpty()) {
       return false;
     }
     var wish = joined("Connection");
     var words = wish == null ? "" : wish.toLowerCase(Locale.ROOT);
     return modern ? !words.contains("close") : words.contains("keep-alive");
+  }
+
+  /// Did it tell where it ends in two ways, or of a body it cannot have? Something may come that
+  /// would be taken for the next answer.
+  private boolean isDoubtful() {
+    var length = header("Content-Length");
+    boolean coded = header("Transfer-Encoding") != null;
+    return isBodiless()
+        ? coded || (length != null && !length.equals("0"))
+        : coded && length != null;
+  }
+
+  private boolean isBodiless() {
+    return status < 200 || status == NO_CONTENT || status == NOT_MODIFIED;
   }
 }

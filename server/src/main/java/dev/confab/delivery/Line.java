@@ -95,6 +95,16 @@ final class Line {
     return end().getOutputStream();
   }
 
+  /// Has something come that nobody asked for? Tells at once, but not of an end; under encryption
+  /// it may be no more than a word about that.
+  boolean isSpeaking() {
+    try {
+      return in().available() > 0 || socket.getInputStream().available() > 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /// Has the other side ended it, or spoken without being asked?
   boolean isStale() {
     try {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -149,6 +150,37 @@ class ConnectionsTest {
       assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
       assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
       assertThat(asked.stream().distinct()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_connection_over_which_somebody_speaks_unasked_is_not_used_again() throws Exception {
+    try (var server = plain();
+        var connections = connections(new LateTls())) {
+      var read = new CountDownLatch(1);
+      var spoken = CompletableFuture.runAsync(() -> speakUnasked(server, read));
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+      read.countDown();
+      spoken.get();
+      serve(server, OK);
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+    }
+  }
+
+  /// Answers one request twice.
+  static void speakUnasked(ServerSocket server, CountDownLatch read) {
+    try {
+      var socket = server.accept();
+      socket.getInputStream().read(new byte[8192]);
+      socket.getOutputStream().write((OK + "\r\n").getBytes(US_ASCII));
+      read.await();
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 500 Late\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.confab.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpAnswerTest {
   /// Comes as it would over a bad line: a byte at a time.
   static InputStream drop(String text) {
-    return new ByteArrayInputStream(text.getBytes(US_ASCII)) {
+    return new ByteArrayInputStream(text.getBytes(ISO_8859_1)) {
       @Override
       public synchronized int read(byte[] to, int offset, int count) {
         return super.read(to, offset, Math.min(1, count));
       }
     };
+  }
+
+  /// What a stranger says in another language, byte for byte.
+  static String bytes(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
   static HttpAnswer answer(String text) throws IOException {
@@ -40,6 +47,13 @@ class HttpAnswerTest {
     assertThat(answer.body().length()).isEqualTo(3);
     assertThat(body(answer)).isEqualTo("abc");
     assertThat(answer.keepsConnection()).isTrue();
+  }
+
+  /// The second byte of this letter ends a line elsewhere.
+  @Test
+  void a_reason_is_passed_over_in_whatever_language_it_is() throws IOException {
+    var answer = answer(bytes("HTTP/1.1 200 Успех\r\nContent-Length: 0\r\n\r\n"));
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   @Test
@@ -75,11 +89,26 @@ class HttpAnswerTest {
     var answer =
         answer(
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: a\r\n\r\n"
-                + "HTTP/1.1 204 None\r\nContent-Length: 9\r\n\r\n");
+                + "HTTP/1.1 204 None\r\nContent-Length: 0\r\n\r\n");
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.header("Link")).isNull();
     assertThat(body(answer)).isEmpty();
     assertThat(answer.keepsConnection()).isTrue();
+  }
+
+  /// Some handlers send it all the same, behind the head: the next answer would begin with it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 204 None\r\nContent-Length: 2\r\n\r\n",
+        "HTTP/1.1 204 None\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "HTTP/1.1 304 None\r\nContent-Length: 2\r\n\r\n"
+      })
+  void a_connection_is_not_kept_where_an_answer_tells_of_a_body_it_cannot_have(String text)
+      throws IOException {
+    var answer = answer(text);
+    assertThat(body(answer)).isEmpty();
+    assertThat(answer.keepsConnection()).isFalse();
   }
 
   @ParameterizedTest
