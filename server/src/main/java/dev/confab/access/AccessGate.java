@@ -57,6 +57,7 @@ public final class AccessGate implements Identity, Gate {
     this.webhooks = webhooks;
     this.sessions = sessions;
     this.grants = new Grants(apps, tokens);
+    store.onDoubt(cache::forgetAll);
     apps.onChange(this::changed);
     webhooks.onChange(this::changed);
     sessions.onClose((portal, id) -> cache.forgetAll());

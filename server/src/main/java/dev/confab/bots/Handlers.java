@@ -2,8 +2,8 @@ package dev.confab.bots;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.HandlerId;
-import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.CommittedCache;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +23,13 @@ final class Handlers {
   private static final int APPS_AT_HAND_MAX = 5_000;
   private static final int COMMITTED_MAX = 100_000;
 
-  private record Place(PortalId portal, HandlerId id) {}
-
   private final WriterCache<AppId, Map<BotEvent, Handler>> byApp;
-  private final Map<Place, Handler> committed = new ConcurrentHashMap<>();
-
+  private final CommittedCache<HandlerId, Handler> committed;
   private final List<BiConsumer<Tx, AppId>> listeners = new CopyOnWriteArrayList<>();
 
   Handlers(Store store) {
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
+    this.committed = new CommittedCache<>(store, COMMITTED_MAX);
   }
 
   /// Where an application hears of an event; null when it does not.
@@ -40,23 +37,11 @@ final class Handlers {
     return ofApp(tx, app).get(event);
   }
 
-  /// A handler by its id. Asked once for every post, so what was read once is kept: the writer
-  /// replaces it after a commit, and a reader that was slower does not put the old one back.
+  /// A handler by its id. Asked once for every post, so what was read once is kept.
   @Nullable Handler find(Reads reads, HandlerId id) {
-    if (reads instanceof Tx) {
-      return BotsSql.handler(reads, id);
-    }
-    var place = new Place(reads.portal(), id);
-    var known = committed.get(place);
-    if (known != null) {
-      return known;
-    }
-    var read = BotsSql.handler(reads, id);
-    if (read == null || committed.size() >= COMMITTED_MAX) {
-      return read;
-    }
-    var faster = committed.putIfAbsent(place, read);
-    return faster == null ? read : faster;
+    return reads instanceof Tx
+        ? BotsSql.handler(reads, id)
+        : committed.get(reads, id, () -> BotsSql.handler(reads, id));
   }
 
   /// Binds the application's events to these addresses; events not named keep theirs.
@@ -70,7 +55,7 @@ final class Handlers {
             BotsSql.insert(tx, new Handler(id, app, event, url));
           } else if (!known.url().equals(url)) {
             BotsSql.changeUrl(tx, known.id(), url);
-            keepAfterCommit(tx, new Handler(known.id(), app, event, url));
+            committed.put(tx, known.id(), new Handler(known.id(), app, event, url));
           }
         });
     byApp.forget(tx, app);
@@ -93,7 +78,7 @@ final class Handlers {
   void redirect(Tx tx, Handler known, String url) {
     if (!known.url().equals(url)) {
       BotsSql.changeUrl(tx, known.id(), url);
-      keepAfterCommit(tx, new Handler(known.id(), known.app(), null, url));
+      committed.put(tx, known.id(), new Handler(known.id(), known.app(), null, url));
       listeners.forEach(listener -> listener.accept(tx, known.app()));
     }
   }
@@ -105,22 +90,12 @@ final class Handlers {
       throw new IllegalStateException("there is no handler " + id);
     }
     BotsSql.changeApp(tx, id, to);
-    keepAfterCommit(tx, new Handler(id, to, known.event(), known.url()));
+    committed.put(tx, id, new Handler(id, to, known.event(), known.url()));
     listeners.forEach(listener -> listener.accept(tx, to));
   }
 
   void onBind(BiConsumer<Tx, AppId> listener) {
     listeners.add(listener);
-  }
-
-  private void keepAfterCommit(Tx tx, Handler handler) {
-    var place = new Place(tx.portal(), handler.id());
-    tx.afterCommit(
-        () -> {
-          if (committed.size() < COMMITTED_MAX || committed.containsKey(place)) {
-            committed.put(place, handler);
-          }
-        });
   }
 
   private Map<BotEvent, Handler> ofApp(Tx tx, AppId app) {

@@ -26,6 +26,7 @@ public final class Agreements {
   /// The agreements of this store.
   public Agreements(Store store) {
     this.store = store;
+    store.onDoubt(committed::clear);
   }
 
   /// How events for this bot are delivered now.

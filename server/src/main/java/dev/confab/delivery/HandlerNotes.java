@@ -28,6 +28,7 @@ public final class HandlerNotes {
   /// The notes of this store.
   public HandlerNotes(Store store) {
     this.store = store;
+    store.onDoubt(committed::clear);
   }
 
   /// What is to be known of an application's handler at this address.

@@ -259,14 +259,22 @@ final class Lanes {
     }
   }
 
-  /// A group of calls ended and nobody can tell whether it was kept: what is at hand may not be all
-  /// there is.
+  /// Nobody can tell what was committed last: what is at hand may not be all there is, where events
+  /// go and what they wait for may be otherwise. What rests is forgotten, and found as it is now.
   void doubt() {
     guarded(
         () -> {
+          era++;
           behind = true;
           passedBy = true;
-          lanes.values().forEach(hand::drop);
+          for (var lane : List.copyOf(lanes.values())) {
+            hand.drop(lane);
+            lane.touched = true;
+            if (lane.phase == Lane.Phase.PARKED) {
+              parked.cancel(lane);
+              lanes.remove(lane.key);
+            }
+          }
           changed.signalAll();
         });
   }

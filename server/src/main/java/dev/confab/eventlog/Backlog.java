@@ -20,8 +20,8 @@ public interface Backlog {
   /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
   void onTouched(Consumer<EventLog.Touched> listener);
 
-  /// Hears that a group of calls ended without anybody being able to tell whether it was kept: the
-  /// store may hold events that nobody heard of.
+  /// Hears that a group of calls ended of which nobody was told whether it was kept, and that this
+  /// is decided: the store may hold events, and changes of them, that nobody heard of.
   void onDoubt(Runnable listener);
 
   /// The handler took the event. May return before that is on disk: then, or when it failed,

@@ -117,7 +117,7 @@ public final class EventLog implements Backlog {
 
   @Override
   public void onDoubt(Runnable listener) {
-    store.onRollback(listener);
+    store.onDoubt(listener);
   }
 
   /// Hears that something in a portal's log is no longer as it was.

@@ -63,6 +63,7 @@ public final class Live implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.gathering = new Gathering(this, gathered);
+    store.onDoubt(() -> rings.values().forEach(Ring::restart));
   }
 
   /// Begins to tell.

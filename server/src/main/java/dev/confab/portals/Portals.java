@@ -38,6 +38,7 @@ public final class Portals {
     this.store = store;
     this.clock = clock;
     this.known = Known.of(sql.fromThisOn(store.reads(FIRST)));
+    store.onDoubt(this::look);
   }
 
   /// A portal that exists.

@@ -54,6 +54,7 @@ public final class Signings {
     this.apps = apps;
     this.server = server.clone();
     this.clock = clock;
+    store.onDoubt(this::forgetAll);
   }
 
   /// The application for which the caller stands. Refuses whoever has none, and who comes from
@@ -125,11 +126,12 @@ public final class Signings {
 
   private void put(Tx tx, AppId app, Signing signing) {
     SigningsSql.put(tx, app, signing);
-    tx.afterCommit(
-        () -> {
-          changes.incrementAndGet();
-          ready.clear();
-        });
+    tx.afterCommit(this::forgetAll);
+  }
+
+  private void forgetAll() {
+    changes.incrementAndGet();
+    ready.clear();
   }
 
   /// The signatures of a body, a space between them; null when nobody asked for any. Asks the

@@ -34,7 +34,7 @@ public final class CommittedCache<K, V> {
   /// A cache that keeps so many values, and lets what comes later be looked up each time.
   public CommittedCache(Store store, int sizeMax) {
     this.sizeMax = sizeMax;
-    store.onRollback(this::forgetAll); // a commit of which nobody knows may have changed anything
+    store.onDoubt(this::forgetAll);
   }
 
   /// The value at hand, or the one `look` finds; null, which is not kept, when it finds none.

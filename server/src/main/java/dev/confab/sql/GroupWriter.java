@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// dropped; what it executed at once is rolled back to its savepoint). A statement that fails while
 /// the group is flushed rolls the whole group back, and the calls are replayed one by one, so that
 /// only the guilty one fails; the same when the connection is lost before the commit. A commit that
-/// fails is reported to all, because nobody can know whether it held.
+/// fails is reported to all, because nobody can know whether it held; when that is decided, whoever
+/// has something in memory hears of it.
 final class GroupWriter implements AutoCloseable {
   /// Most calls in one transaction: bounds the wait of the first behind the last.
   static final int GROUP_MAX = 512;
@@ -51,6 +52,7 @@ final class GroupWriter implements AutoCloseable {
   private final Tallies tallies = new Tallies();
   private final ArrayBlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final List<Runnable> forgetters = new CopyOnWriteArrayList<>();
+  private final List<Runnable> doubters = new CopyOnWriteArrayList<>();
   private final List<Runnable> taken = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private @Nullable Tx inSavepoint;
@@ -74,6 +76,12 @@ final class GroupWriter implements AutoCloseable {
   /// Registers what must forget its cached rows when a whole group is rolled back.
   void onRollback(Runnable forget) {
     forgetters.add(forget);
+  }
+
+  /// Registers what is to be done when a commit has failed, or a connection was lost, and it is
+  /// decided what of it was kept.
+  void onDoubt(Runnable listener) {
+    doubters.add(listener);
   }
 
   /// Registers what happens when another server has taken the store over.
@@ -162,6 +170,7 @@ final class GroupWriter implements AutoCloseable {
       if (connection.open()) {
         // what the lost one left in doubt is decided by now
         forgetters.forEach(Runnable::run);
+        doubters.forEach(GroupWriter::quietly);
       }
       return null;
     } catch (StoreInUse e) {
@@ -196,6 +205,9 @@ final class GroupWriter implements AutoCloseable {
       connection.commit();
     } catch (SQLException | RuntimeException | Error e) {
       boolean connected = undo(e);
+      if (committing && connected) {
+        doubters.forEach(GroupWriter::quietly);
+      }
       if (!committing && (group.size() > 1 || (!connected && reconnects))) {
         replay(group, connected);
       } else {

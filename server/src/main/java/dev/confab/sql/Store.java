@@ -120,8 +120,15 @@ public final class Store implements AutoCloseable {
     write(NOBODY, tx -> tx.run(PROBE_WRITE, System.currentTimeMillis()));
   }
 
-  /// Registers a cache to be emptied when a whole group of calls is rolled back.
-  public void onRollback(Runnable forget) {
+  /// Registers what does not believe what it has in memory after a commit that failed, or whose
+  /// connection was lost: it may have been kept, and nobody was told what follows a commit. Runs
+  /// when that is decided, on the writer: must be quick.
+  public void onDoubt(Runnable listener) {
+    writer.onDoubt(listener);
+  }
+
+  /// Registers a cache of the writer to be emptied when a whole group of calls is rolled back.
+  void onRollback(Runnable forget) {
     writer.onRollback(forget);
   }
 

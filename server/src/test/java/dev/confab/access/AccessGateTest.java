@@ -11,6 +11,7 @@ import dev.confab.rpc.Request;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,13 @@ class AccessGateTest {
 
       world.clock.forward(Duration.ofMillis(1));
       assertThat(world.call("scope", token)).hasToString("401 expired_token");
+    }
+
+    @Test
+    void who_was_let_in_is_looked_up_anew_when_nobody_knows_what_was_kept() {
+      assertThat(world.call("scope", World.ANNAS_WEBHOOK)).hasToString("200");
+      InDoubt.write(store, world.portal.id(), "DELETE FROM webhooks WHERE portal_id = :portal");
+      assertThat(world.call("scope", World.ANNAS_WEBHOOK)).hasToString("401 NO_AUTH_FOUND");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.confab.eventlog.Event;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -99,6 +100,21 @@ class BotsTest {
       assertThat(speaking(app, null, null).id()).isEqualTo(first);
       assertThat(speaking(app, "whatever", second).id()).isEqualTo(second);
       assertThat(bots.speaking(store.reads(PORTAL), app, null, second).code()).isEqualTo("second");
+    }
+
+    @Test
+    void where_events_go_is_asked_anew_when_nobody_knows_what_was_kept() {
+      var bot = registered(app, "echo", "B");
+      told(bot, BotEvent.MESSAGE_ADD);
+      var event = stage.waiting().getLast();
+      assertThat(urlOf(event)).isNotEqualTo("https://new.example.com/");
+      InDoubt.write(
+          store,
+          PORTAL,
+          "UPDATE bot_handlers SET url = ? WHERE portal_id = :portal AND id = ?",
+          "https://new.example.com/",
+          event.handler());
+      assertThat(urlOf(event)).isEqualTo("https://new.example.com/");
     }
 
     // --- who is listed

@@ -17,6 +17,7 @@ import dev.confab.eventlog.NewEvent;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import dev.confab.sql.Reads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,6 +195,22 @@ class DeliveryContractTest {
       settle();
       assertThat(posted).hasSize(1);
       assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void a_change_of_which_nobody_knows_whether_it_was_kept_takes_along_what_waits() {
+      agree(null, "fetch", null);
+      append("chat1");
+      settle();
+      InDoubt.write(
+          store, PORTAL, "UPDATE delivery_terms SET receive = 'WEBHOOK' WHERE portal_id = :portal");
+      settle();
+      assertThat(posted).hasSize(1);
+      suspended();
+      InDoubt.write(store, PORTAL, "DELETE FROM handler_notes WHERE portal_id = :portal");
+      settle();
+      assertThat(posted).hasSize(2);
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(3);
     }
 
     @Test

@@ -179,6 +179,25 @@ class LanesTest {
   }
 
   @Test
+  void after_a_doubt_what_rests_is_searched_for_and_what_runs_is_read_anew() {
+    var lanes = lanes(Bounds.SERVER);
+    lanes.found(PORTAL, head("rests", 3600), NOW, lanes.era());
+    lanes.fresh(event(1, "runs", 7));
+    lanes.fresh(event(2, "runs", 7));
+    var runs = started.getFirst();
+    var read = lanes.era();
+    assertThat(lanes.take(runs)).isEqualTo(event(1, "runs", 7));
+    lanes.doubt();
+    assertThat(lanes.size()).isEqualTo(1);
+    assertThat(lanes.nextDue()).isNull();
+    assertThat(lanes.behind()).isTrue();
+    lanes.found(PORTAL, head("rests", 3600), NOW, read);
+    assertThat(started).as("what was read before may be wrong").hasSize(2);
+    lanes.park(runs, NOW.plusSeconds(3600));
+    assertThat(lanes.nextDue()).isEqualTo(NOW);
+  }
+
+  @Test
   void nothing_starts_after_the_stop() {
     var lanes = lanes(Bounds.SERVER);
     lanes.stop();

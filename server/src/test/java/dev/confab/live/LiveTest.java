@@ -8,6 +8,7 @@ import dev.confab.basics.UserId;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import dev.confab.sql.Reads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,6 +90,15 @@ class LiveTest {
       assertThat(again.get("type").asString()).isEqualTo("hello");
       assertThat(again.get("resumed").asBoolean()).isFalse();
       assertThat(again.get("epoch")).isNotEqualTo(first.get("epoch"));
+    }
+
+    @Test
+    void pages_load_again_when_nobody_knows_what_was_kept() throws InterruptedException {
+      var page = new Socket();
+      live.enter(page.visitor(), page, null, -1, () -> true);
+      page.until("hello");
+      InDoubt.end(store, PORTAL);
+      page.until("hello");
     }
 
     @Test

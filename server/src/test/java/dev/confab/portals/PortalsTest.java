@@ -7,6 +7,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Nested;
@@ -86,6 +87,13 @@ class PortalsTest {
 
       assertThat(after.all()).containsExactly(one, two);
       assertThat(after.byHost("two.example")).isEqualTo(two);
+    }
+
+    @Test
+    void portals_are_looked_at_anew_when_nobody_knows_what_was_kept() {
+      var one = portals.ensure(draft("one.example", Portal.State.OPEN));
+      InDoubt.write(store, one.id(), "UPDATE portals SET plan = 'basic' WHERE portal_id = :portal");
+      assertThat(portals.get(one.id()).plan()).isEqualTo("basic");
     }
 
     @Test

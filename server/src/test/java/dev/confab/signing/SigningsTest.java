@@ -13,6 +13,7 @@ import dev.confab.people.People;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +83,14 @@ class SigningsTest {
       assertThat(both).endsWith(" " + first).hasSize(2 * first.length() + 1);
       now = now.plus(Duration.ofHours(1));
       assertThat(both).startsWith(requireNonNull(sign()) + " ");
+    }
+
+    @Test
+    void the_secret_is_looked_up_anew_when_nobody_knows_what_was_kept() {
+      rotate(Mode.HMAC, Duration.ZERO);
+      var first = sign();
+      InDoubt.write(store, PORTAL, "UPDATE signings SET generation = 9 WHERE portal_id = :portal");
+      assertThat(sign()).isNotEqualTo(first);
     }
 
     @Test
