@@ -160,7 +160,9 @@ final class Lanes {
         return true;
       }
       routes.learn(event, route);
-      hand.giveBack(lane, event);
+      if (!lane.touched) { // else it may have changed, and is read anew
+        hand.giveBack(lane, event);
+      }
       var from = lane.destination;
       turns.release(lane);
       lane.destination = destinations.of(new Destination.Key(event.portal(), event.app(), route));

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
@@ -176,6 +177,19 @@ class LanesTest {
     lanes.wake(clock[0]);
     assertThat(started).hasSize(2 * slow + 1);
     assertThat(lanes.nextDue()).isNull();
+  }
+
+  @Test
+  void what_was_changed_while_its_lane_went_to_another_place_is_read_anew() {
+    var lanes = lanes(Bounds.SERVER);
+    lanes.fresh(event(1, "a", 7));
+    var lane = started.getFirst();
+    var taken = requireNonNull(lanes.take(lane));
+    lanes.touched(PORTAL, "a");
+    assertThat(lanes.stands(lane, taken, Route.of("https://a.test/", Terms.SERVER))).isFalse();
+    assertThat(started).hasSize(2);
+    assertThat(lanes.take(lane)).isNull();
+    assertThat(lanes.readable(lane)).isPositive();
   }
 
   @Test
