@@ -76,16 +76,35 @@ class ImbotCommandRegisterTest {
   void a_command_in_a_group_needs_no_mention_and_others_are_not_disturbed(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");
-    var guard = hall.bot("Guard", Map.of("TYPE", "S"));
-    var team = anna.opensChat("Team", echo, guard);
+    var other = hall.bot("Other");
+    var team = anna.opensChat("Team", echo, other);
     echo.learns("help");
-    var id = anna.says(team, "/help");
-    anna.says(team, "talk");
+    var id = anna.says(team, "/help\n[USER=" + other.id() + "]Other[/USER]");
+    anna.says(team, "[USER=" + other.id() + "]Other[/USER] talk");
     assertThat(echo.hears("ONIMCOMMANDADD").dialogId()).isEqualTo(team.dialogId());
-    assertThat(guard.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+    assertThat(other.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
         .isEqualTo("talk");
     var life = hall.administrator().call("confab.messages.life", Map.of("MESSAGE_ID", id)).result();
     assertThat(life.toString()).contains("\"reason\":\"COMMAND\"", "ONIMCOMMANDADD");
+  }
+
+  @Test
+  void who_hears_everything_hears_commands_of_others_as_messages(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var guard = hall.bot("Guard", Map.of("TYPE", "S"));
+    var assistant = hall.secondBot("Assistant", Map.of("type", "personal"));
+    var team = anna.opensChat("Team", echo, guard, assistant);
+    echo.learns("help");
+    guard.learns("stop");
+    anna.says(team, "/help me");
+    anna.says(team, "/stop");
+    var heard = guard.hears("ONIMBOTMESSAGEADD");
+    assertThat(heard.text("data", "PARAMS", "MESSAGE")).isEqualTo("/help me");
+    assertThat(guard.hears().name()).as("its own command is no talk").isEqualTo("ONIMCOMMANDADD");
+    assertThat(echo.hears("ONIMCOMMANDADD").dialogId()).isEqualTo(team.dialogId());
+    var fetched = assistant.call("imbot.v2.Event.get").result().get("events");
+    assertThat(fetched.findValuesAsString("text")).containsExactly("/help me", "/stop");
   }
 
   @Test

@@ -27,7 +27,7 @@ class MissReasonsTest {
   void a_bot_beside_a_command_of_another_is_not_told(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");
-    var other = hall.bot("Other", Map.of("TYPE", "S"));
+    var other = hall.bot("Other");
     echo.learns("go", Map.of("COMMON", "Y"));
     var team = anna.opensChat("Team", echo, other);
     var said =

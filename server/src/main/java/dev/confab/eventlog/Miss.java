@@ -25,8 +25,11 @@ public record Miss(MessageId message, UserId bot, Reason reason, Instant created
     NOT_INSTALLED(3, "The installation of the bot's application is not finished."),
     /// Mentioned from outside.
     NOT_MEMBER(4, "The message mentions the bot, but the bot is not in that chat."),
-    /// A bot's command, which that bot alone is told of.
-    COMMAND(5, "The message is a command, and only the command's bot is told of it.");
+    /// A command of another bot, which is told to that bot and to supervisors.
+    COMMAND(
+        5,
+        "The message is a command, of which only the command's bot is told, and bots that hear"
+            + " everything.");
 
     private final int number;
     private final String sentence;

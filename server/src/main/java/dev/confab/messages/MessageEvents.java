@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Tells bots of a posted message: ONIMBOTMESSAGEADD.
 ///
 /// In a private dialog the bot hears everything; in a group a supervisor hears everything, any
-/// other type what mentions it. Nobody hears himself.
-/// (chat-bots/outdated/messages/events/on-imbot-message-add.md)
+/// other type what mentions it. A command of another bot is for supervisors only. Nobody hears
+/// himself. (chat-bots/outdated/messages/events/on-imbot-message-add.md)
 public final class MessageEvents {
   /// Most users mentioned from outside a chat that are looked at.
   private static final int OUTSIDERS_MAX = 50;
@@ -63,36 +63,57 @@ public final class MessageEvents {
       if (author == null || bot.id().equals(author.id())) {
         continue;
       }
-      if (!hears(bot, chat, mentioned)) {
-        bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MENTIONED);
-      } else if (bot.isSecond()) {
-        second.posted(tx, bot, chat, message, author.id(), draft.system());
+      if (hears(bot, chat, mentioned)) {
+        tell(tx, bot, chat, message, draft, author, mentioned);
       } else {
-        var params =
-            chat.isPrivate()
-                ? inPrivate(tx, bot, message, draft)
-                : inGroup(tx, bot, chat, message, draft, mentioned);
-        var data = Json.mapper().createObjectNode();
-        data.set("PARAMS", params);
-        data.set("USER", user(author));
-        bots.tell(
-            tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), message.id(), data);
-        if (bot.type() == BotType.HUMAN) {
-          tx.afterCommit(() -> typing.note(portal, chat.id(), bot.id()));
-        }
+        bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MENTIONED);
       }
     }
   }
 
-  /// Notes who is not told, because the message was a command of others.
+  private void tell(
+      Tx tx,
+      Bot bot,
+      Chat chat,
+      Message message,
+      Draft draft,
+      Person author,
+      Set<UserId> mentioned) {
+    if (bot.isSecond()) {
+      second.posted(tx, bot, chat, message, author.id(), draft.system());
+      return;
+    }
+    var data = Json.mapper().createObjectNode();
+    data.set(
+        "PARAMS",
+        chat.isPrivate()
+            ? inPrivate(tx, bot, message, draft)
+            : inGroup(tx, bot, chat, message, draft, mentioned));
+    data.set("USER", user(author));
+    bots.tell(tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), message.id(), data);
+    if (bot.type() == BotType.HUMAN) {
+      var portal = tx.portal();
+      tx.afterCommit(() -> typing.note(portal, chat.id(), bot.id()));
+    }
+  }
+
+  /// Tells those who hear everything of a message that was a command of others, and notes who else
+  /// is not told.
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
     along.posted(tx, chat, message, draft.system());
     var inside = chats.bots(tx, chat);
-    var unheard = new HashSet<>(Mentions.of(message.text(), draft.author(), inside));
+    var mentioned = Mentions.of(message.text(), draft.author(), inside);
+    var unheard = new HashSet<>(mentioned);
     unheard.removeAll(told);
     missOutsiders(tx, chat, unheard, message);
+    var author = people.find(tx, draft.author());
     for (var bot : inside) {
-      if (!told.contains(bot.id()) && !bot.id().equals(draft.author())) {
+      if (told.contains(bot.id()) || bot.id().equals(draft.author())) {
+        continue;
+      }
+      if (author != null && bot.type().hearsAll()) {
+        tell(tx, bot, chat, message, draft, author, mentioned);
+      } else {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);
       }
     }
