@@ -115,6 +115,7 @@ class DepartmentsTest {
     // end::example[]
     assertThat(page.result()).hasSize(2);
     assertThat(page.body().get("next").asInt()).isEqualTo(2);
+    assertThat(page.result().at("/0/name").asString()).isNotEmpty();
     var form = dave.callForm("im.department.colleagues.list", "USER_DATA=Y&OFFSET=0&LIMIT=2");
     assertThat(form.result()).isEqualTo(page.result());
     var all = dave.call("im.department.colleagues.list", Map.of("LIMIT", 50));
@@ -122,6 +123,11 @@ class DepartmentsTest {
         .contains(701, 703, 705, 707)
         .doesNotContain(702, 704, 706);
     assertThat(all.body().get("total").asInt()).isEqualTo(all.result().size());
+    var rest = dave.call("im.department.colleagues.list", Map.of("OFFSET", 2, "LIMIT", 50));
+    assertThat(rest.result().valueStream().toList())
+        .isEqualTo(all.result().valueStream().skip(2).toList());
+    assertThat(dave.callForm("im.department.colleagues.list", "OFFSET=2&LIMIT=50").result())
+        .isEqualTo(rest.result());
   }
 
   private static String colleagues(Hall hall, long user, String code) {

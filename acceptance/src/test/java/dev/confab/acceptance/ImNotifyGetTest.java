@@ -140,6 +140,18 @@ class ImNotifyGetTest {
         .isEmpty();
   }
 
+  @Test
+  void the_history_is_found_with_its_marks_or_as_html(Hall hall) {
+    var anna = hall.person("Anna");
+    tells(anna, anna, "A [B]bold[/B] invoice");
+    var plain = Map.of("SEARCH_TEXT", "invoice");
+    assertThat(search(anna, plain)).containsExactly("A [B]bold[/B] invoice");
+    assertThat(search(anna, Wrong.over(plain, Map.of("CONVERT_TEXT", "Y"))))
+        .containsExactly("A <b>bold</b> invoice");
+    var form = anna.callForm("im.notify.history.search", "SEARCH_TEXT=invoice&CONVERT_TEXT=Y");
+    assertThat(texts(form.result())).containsExactly("A <b>bold</b> invoice");
+  }
+
   private static List<String> search(Person user, Map<String, ?> params) {
     return texts(user.call("im.notify.history.search", params).result());
   }

@@ -126,4 +126,24 @@ class ImRecentGetTest {
     var tomorrow = asked.plusDays(1).toLocalDate().toString();
     assertThat(anna.call("im.recent.get", Map.of("LAST_UPDATE", tomorrow)).result()).isEmpty();
   }
+
+  @Test
+  void what_changed_since_the_last_look_goes_seven_days_back(Hall hall) {
+    var anna = hall.person("Anna");
+    anna.says(hall.person("Boris"), "long ago");
+    hall.clock().advance(java.time.Duration.ofDays(8));
+    anna.says(hall.person("Vera"), "early");
+    hall.clock().advance(java.time.Duration.ofMinutes(10));
+    anna.says(hall.person("Olga"), "late");
+    assertThat(anna.call("im.recent.get").result()).hasSize(3);
+    var since = hall.clock().instant().minusSeconds(300).toString();
+    assertThat(
+            anna.call("im.recent.get", Map.of("LAST_SYNC_DATE", since))
+                .result()
+                .findValuesAsString("title"))
+        .containsExactly("Olga");
+    assertThat(anna.callForm("im.recent.get", "LAST_SYNC_DATE=2020-01-01T00:00:00Z").result())
+        .as("further back than seven days")
+        .hasSize(2);
+  }
 }

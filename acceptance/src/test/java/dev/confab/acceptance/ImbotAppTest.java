@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.PhpForm;
 import dev.confab.testkit.Bot;
 import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `imbot.app.*`: what bots put into the messenger.
 @ExtendWith(HallExtension.class)
@@ -49,9 +51,13 @@ class ImbotAppTest {
     assertThat(shown.get("js_method").asString()).isEqualTo("SEND");
     assertThat(shown.get("js_param").asString()).isEqualTo("/help");
     assertThat(shown.get("context").asString()).isEqualTo("BOT");
-    assertThat(hall.get(shown.get("icon").asString()).status()).isEqualTo(200);
+    assertThat(shown.get("icon").asString()).startsWith("/file/");
+    assertThat(hall.get(shown.get("icon").asString()).header("Content-Type"))
+        .isEqualTo("image/png");
+    assertThat(shown.get("description").asString()).isEqualTo("Send help command");
     var german = anna.call("confab.botapps.list", Map.of("LANGUAGE_ID", "de")).result();
     assertThat(shown(german, id).get("title").asString()).isEqualTo("Hilfe");
+    assertThat(shown(german, id).get("copyright").asString()).isEqualTo("Wir");
     assertThat(register(echo, Map.of("LANG", LANG))).isEqualTo(id);
     // tag::unregister[]
     var removed = echo.call("imbot.app.unregister", Map.of("APP_ID", id));
@@ -138,6 +144,56 @@ class ImbotAppTest {
     shown = shown(anna.call("confab.botapps.list").result(), id);
     assertThat(shown.get("js_method").asString()).isEqualTo("PUT");
     assertThat(shown.get("iframe").asString()).isEmpty();
+  }
+
+  @Test
+  void every_field_can_be_changed_at_the_top_and_in_fields_by_form_and_by_json(Hall hall) {
+    var anna = hall.person("Anna");
+    var olga = hall.outsider("Olga");
+    var plain = hall.bot("Plain");
+    var form = hall.bot("Form");
+    var one = register(plain, Map.of());
+    var two = register(form, Map.of("HIDDEN", "Y"));
+    var changes =
+        Map.ofEntries(
+            Map.entry("CODE", "other"),
+            Map.entry("IFRAME", "https://example.com/page"),
+            Map.entry("IFRAME_WIDTH", "300"),
+            Map.entry("IFRAME_HEIGHT", "200"),
+            Map.entry("IFRAME_POPUP", "Y"),
+            Map.entry("HASH", "d1ab17949a572b0979d8db0d5b349cd2"),
+            Map.entry("ICON_FILE", Pictures.PNG),
+            Map.entry("CONTEXT", "USER"),
+            Map.entry("HIDDEN", "N"),
+            Map.entry("EXTRANET_SUPPORT", "Y"));
+    var titles =
+        Map.of("LANGUAGE_ID", "en", "TITLE", "Page", "DESCRIPTION", "A page", "COPYRIGHT", "We");
+    var json = Wrong.over(changes, Map.of("APP_ID", one, "LANG", List.of(titles)));
+    assertThat(plain.call("imbot.app.update", json).result().asBoolean()).isTrue();
+    var written = new StringBuilder("APP_ID=" + two);
+    changes.forEach(
+        (key, value) -> written.append("&FIELDS[" + key + "]=").append(PhpForm.encode(value)));
+    titles.forEach(
+        (key, value) ->
+            written.append("&FIELDS[LANG][0][" + key + "]=").append(PhpForm.encode(value)));
+    assertThat(form.callForm("imbot.app.update", written.toString()).result().asBoolean()).isTrue();
+    for (var id : List.of(one, two)) {
+      for (var person : List.of(anna, olga)) {
+        var shown = shown(person.call("confab.botapps.list").result(), id);
+        assertThat(hall.get(shown.get("icon").asString()).header("Content-Type"))
+            .isEqualTo("image/png");
+        var rest = (ObjectNode) shown.deepCopy();
+        rest.remove(List.of("id", "bot_id", "icon"));
+        assertThat(rest.toString())
+            .isEqualTo(
+                """
+                {"code":"other","title":"Page","description":"A page","copyright":"We",\
+                "context":"USER","js_method":"","js_param":"",\
+                "iframe":"https://example.com/page","iframe_width":300,"iframe_height":200,\
+                "iframe_popup":true}\
+                """);
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.PhpForm;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.util.List;
@@ -58,5 +59,42 @@ class ImbotChatAddTest {
     var tooMany = java.util.stream.LongStream.rangeClosed(1, 1_001).boxed().toList();
     assertThat(echo.call("imbot.chat.add", Map.of("USERS", tooMany)).refusal())
         .isEqualTo("400 WRONG_REQUEST Chat can't be created");
+  }
+
+  @Test
+  void a_chat_has_what_it_was_given_and_others_have_none(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var given =
+        Map.of(
+            "TITLE", "Deal",
+            "DESCRIPTION", "About the deal",
+            "COLOR", "MINT",
+            "AVATAR", Pictures.PNG,
+            "ENTITY_TYPE", "DEALS",
+            "ENTITY_ID", "D|7",
+            "USERS", List.of(anna.id()));
+    var id = echo.call("imbot.chat.add", given).result();
+    var form = new StringBuilder("USERS[0]=" + anna.id());
+    given.forEach(
+        (key, value) -> {
+          if (value instanceof String text) {
+            form.append("&" + key + "=").append(PhpForm.encode(text));
+          }
+        });
+    var second = echo.callForm("imbot.chat.add", form.toString()).result();
+    var tied = Map.of("ENTITY_TYPE", "DEALS", "ENTITY_ID", "D|7");
+    assertThat(List.of(id, second)).contains(anna.call("imbot.chat.get", tied).result().get("ID"));
+    for (var made : List.of(id, second)) {
+      var dialog = Map.of("DIALOG_ID", "chat" + made.asString());
+      var shown = anna.call("im.dialog.get", dialog).result();
+      assertThat(shown.get("name").asString()).isEqualTo("Deal");
+      assertThat(shown.get("description").asString()).isEqualTo("About the deal");
+      assertThat(shown.get("color").asString()).isEqualTo("#4ba984");
+      assertThat(shown.get("avatar").asString()).startsWith(hall.address());
+      assertThat(shown.get("entity_type").asString()).isEqualTo("DEALS");
+      assertThat(shown.get("entity_id").asString()).isEqualTo("D|7");
+      assertThat(shown.get("owner").asLong()).isEqualTo(echo.id());
+    }
   }
 }

@@ -48,6 +48,36 @@ class ImbotCommandUpdateTest {
   }
 
   @Test
+  void a_command_gets_other_titles_and_is_shown_to_others_or_not(Hall hall) {
+    var anna = hall.person("Anna");
+    var olga = hall.outsider("Olga");
+    var echo = hall.bot("Echo");
+    var shown = Map.of("DIALOG_ID", echo.dialogId(), "LANGUAGE_ID", "de");
+    var lang = List.of(Map.of("LANGUAGE_ID", "de", "TITLE", "Echo 2", "PARAMS", "Text"));
+    var json = Map.of("EXTRANET_SUPPORT", "Y", "LANG", lang, "COMMON", "Y");
+    var id = echo.learns("echo");
+    assertThat(olga.call("confab.commands.list", shown).result()).isEmpty();
+    echo.call("imbot.command.update", Map.of("COMMAND_ID", id, "FIELDS", json)).result();
+    var seen = olga.call("confab.commands.list", shown).result();
+    assertThat(seen.at("/0/title").asString()).isEqualTo("Echo 2");
+    assertThat(seen.at("/0/params").asString()).isEqualTo("Text");
+    echo.callForm("imbot.command.update", "COMMAND_ID=" + id + "&FIELDS[HIDDEN]=Y").result();
+    assertThat(anna.call("confab.commands.list", shown).result()).isEmpty();
+    echo.callForm(
+            "imbot.command.update",
+            "COMMAND_ID="
+                + id
+                + "&FIELDS[HIDDEN]=N&FIELDS[EXTRANET_SUPPORT]=N"
+                + "&FIELDS[LANG][0][LANGUAGE_ID]=de&FIELDS[LANG][0][TITLE]=Echo+3"
+                + "&FIELDS[LANG][0][PARAMS]=Wort")
+        .result();
+    seen = anna.call("confab.commands.list", shown).result();
+    assertThat(seen.at("/0/title").asString()).isEqualTo("Echo 3");
+    assertThat(seen.at("/0/params").asString()).isEqualTo("Wort");
+    assertThat(olga.call("confab.commands.list", shown).result()).isEmpty();
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

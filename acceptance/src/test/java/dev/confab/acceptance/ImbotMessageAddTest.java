@@ -132,4 +132,29 @@ class ImbotMessageAddTest {
               .isEqualTo("400 " + refusal);
         });
   }
+
+  @Test
+  void the_system_may_say_it_and_connectors_may_pass_over_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var guard = hall.bot("Guard", Map.of("TYPE", "S"));
+    var team = anna.opensChat("Team", echo, guard);
+    var said = Map.of("DIALOG_ID", team.dialogId(), "MESSAGE", "It rains");
+    echo.call("imbot.message.add", said);
+    assertThat(anna.newest(team).get("author_id").asLong()).isEqualTo(echo.id());
+    var plain = guard.hears("ONIMBOTMESSAGEADD");
+    assertThat(plain.text("data", "PARAMS", "SYSTEM")).isEqualTo("N");
+    assertThat(plain.text("data", "PARAMS", "SKIP_CONNECTOR")).isEqualTo("N");
+    echo.call("imbot.message.add", Wrong.over(said, Map.of("SYSTEM", "Y", "SKIP_CONNECTOR", "Y")));
+    assertThat(anna.newest(team).get("author_id").asLong()).isZero();
+    echo.callForm(
+        "imbot.message.add",
+        "DIALOG_ID=" + team.dialogId() + "&MESSAGE=It+rains&SYSTEM=Y&SKIP_CONNECTOR=Y");
+    assertThat(anna.newest(team).get("author_id").asLong()).isZero();
+    for (int i = 0; i < 2; i++) {
+      var told = guard.hears("ONIMBOTMESSAGEADD");
+      assertThat(told.text("data", "PARAMS", "SYSTEM")).isEqualTo("Y");
+      assertThat(told.text("data", "PARAMS", "SKIP_CONNECTOR")).isEqualTo("Y");
+    }
+  }
 }

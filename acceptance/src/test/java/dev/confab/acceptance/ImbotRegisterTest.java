@@ -2,9 +2,11 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.PhpForm;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -151,5 +153,48 @@ class ImbotRegisterTest {
     params.put("EVENT_HANDLER", HANDLER);
     params.put("PROPERTIES", Map.of("NAME", "Bot"));
     return params;
+  }
+
+  @Test
+  void what_is_said_of_a_bot_is_shown_of_its_user(Hall hall) {
+    var admin = hall.administrator();
+    var properties =
+        Map.of(
+            "NAME", "Full",
+            "LAST_NAME", "Bot",
+            "COLOR", "MINT",
+            "EMAIL", "full@example.com",
+            "PERSONAL_BIRTHDAY", "2016-03-11",
+            "WORK_POSITION", "Does all",
+            "PERSONAL_WWW", "https://example.com/full",
+            "PERSONAL_GENDER", "F");
+    var json = asked("full", "full");
+    json.put("OPENLINE", "Y");
+    json.put("PROPERTIES", properties);
+    var form = new StringBuilder("CLIENT_ID=full&CODE=form&OPENLINE=Y&EVENT_HANDLER=" + HANDLER);
+    properties.forEach(
+        (key, value) -> form.append("&PROPERTIES[" + key + "]=").append(PhpForm.encode(value)));
+    for (var reply :
+        List.of(
+            admin.call("imbot.register", json),
+            admin.callForm("imbot.register", form.toString()))) {
+      long id = reply.result().asLong();
+      showsAll(hall, id, properties);
+      var listed = admin.call("imbot.bot.list", Map.of("CLIENT_ID", "full")).result().get("" + id);
+      assertThat(listed.get("OPENLINE").asString()).isEqualTo("Y");
+    }
+  }
+
+  /// Where people see it.
+  static void showsAll(Hall hall, long bot, Map<String, String> properties) {
+    var card = hall.administrator().call("im.user.get", Map.of("ID", bot)).result();
+    assertThat(card.get("name").asString())
+        .isEqualTo(properties.get("NAME") + " " + properties.get("LAST_NAME"));
+    assertThat(card.get("color").asString()).isEqualTo("#4ba984");
+    assertThat(card.get("gender").asString()).isEqualTo(properties.get("PERSONAL_GENDER"));
+    assertThat(card.get("work_position").asString()).isEqualTo(properties.get("WORK_POSITION"));
+    assertThat(card.get("birthday").asString()).isEqualTo("11-03");
+    assertThat(card.get("email").asString()).isEqualTo(properties.get("EMAIL"));
+    assertThat(card.get("website").asString()).isEqualTo(properties.get("PERSONAL_WWW"));
   }
 }

@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.PhpForm;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.time.Duration;
@@ -194,5 +195,36 @@ class ImbotUpdateTest {
     assertThat(browser.call("imbot.update", Map.of("BOT_ID", 1)).refusal())
         .isEqualTo(
             "403 WRONG_AUTH_TYPE Access for this method not allowed by session authorization.");
+  }
+
+  @Test
+  void every_property_can_be_changed_by_form_and_by_json(Hall hall) {
+    var anna = hall.person("Anna");
+    var properties =
+        Map.of(
+            "NAME", "Changed",
+            "LAST_NAME", "Bot",
+            "COLOR", "MINT",
+            "EMAIL", "changed@example.com",
+            "PERSONAL_BIRTHDAY", "2016-03-11",
+            "WORK_POSITION", "Does all",
+            "PERSONAL_WWW", "https://example.com/changed",
+            "PERSONAL_GENDER", "F",
+            "PERSONAL_PHOTO", Pictures.PNG);
+    var one = hall.bot("One", Map.of("PROPERTIES", Map.of("NAME", "One", "COLOR", "LIME")));
+    var two = hall.bot("Two", Map.of("PROPERTIES", Map.of("NAME", "Two", "COLOR", "LIME")));
+    var fields = Map.of("CODE", "changed", "PROPERTIES", properties);
+    one.call("imbot.update", Map.of("BOT_ID", one.id(), "FIELDS", fields)).result();
+    var form = new StringBuilder("BOT_ID=" + two.id() + "&FIELDS[CODE]=changed");
+    properties.forEach(
+        (key, value) ->
+            form.append("&FIELDS[PROPERTIES][" + key + "]=").append(PhpForm.encode(value)));
+    two.callForm("imbot.update", form.toString()).result();
+    for (long bot : new long[] {one.id(), two.id()}) {
+      ImbotRegisterTest.showsAll(hall, bot, properties);
+      var card = anna.call("im.user.get", Map.of("ID", bot)).result();
+      assertThat(card.get("avatar").asString()).startsWith(hall.address());
+      assertThat(card.get("bot_data").get("code").asString()).isEqualTo("changed");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.confab.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.confab.basics.PhpForm;
 import dev.confab.testkit.Catcher;
 import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
@@ -197,6 +198,30 @@ class LinkPreviewTest {
       assertThat(title(newest(anna, bot, true))).isEqualTo("Page " + path);
     }
     assertThat(asked).doesNotContain("/never").hasSize(5);
+  }
+
+  @Test
+  void a_bot_of_the_first_generation_wants_none_either(Hall hall) {
+    hall.restartLookingAtLinks();
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var said = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "See " + page("/never"));
+    var id = echo.call("imbot.message.add", Wrong.over(said, Map.of("URL_PREVIEW", "N"))).result();
+    var never = Map.of("MESSAGE_ID", id, "MESSAGE", "Or " + page("/never"), "URL_PREVIEW", "N");
+    echo.call("imbot.message.update", never).result();
+    echo.callForm(
+            "imbot.message.update",
+            "MESSAGE_ID=" + id + "&MESSAGE=At+" + PhpForm.encode(page("/never")) + "&URL_PREVIEW=N")
+        .result();
+    var command = echo.learns("look");
+    var asking = anna.says(echo, "/look");
+    var answer = Map.of("COMMAND_ID", command, "MESSAGE_ID", asking, "URL_PREVIEW", "N");
+    echo.call("imbot.command.answer", Wrong.over(answer, Map.of("MESSAGE", page("/never"))))
+        .result();
+    var last = Map.of("DIALOG_ID", anna.id(), "MESSAGE", page("/yes"));
+    echo.call("imbot.message.add", last).result();
+    assertThat(title(newest(anna, echo, true))).isEqualTo("Page /yes");
+    assertThat(asked).doesNotContain("/never");
   }
 
   private static void shows(SecondBot bot, Person to, String link, Object wanted) {
