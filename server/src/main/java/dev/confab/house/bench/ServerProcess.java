@@ -19,6 +19,8 @@ final class ServerProcess implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:MaxTenuringThreshold=2",
+          "-Xmn32m",
+          "-XX:SurvivorRatio=6",
           "-XX:+UseCompactObjectHeaders",
           "-XX:MaxInlineLevel=5",
           "-XX:InlineSmallCode=800",
