@@ -130,7 +130,7 @@ public final class Courier implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // without this thread nothing is tried again
         LOG.error("Looking for waiting events failed; tried again shortly", e);
         searchFrom = clock.instant().plus(STORE_PAUSE);
       }

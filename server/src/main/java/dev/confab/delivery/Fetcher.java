@@ -51,6 +51,7 @@ final class Fetcher implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("confab-fetch-watch").daemon(true).factory());
+  private volatile boolean closed;
 
   /// @param version of this server, for the `User-Agent`
   Fetcher(AddressGuard guard, String version, Wanted wanted, Limits limits) {
@@ -84,6 +85,9 @@ final class Fetcher implements AutoCloseable {
     var target = Target.of(at);
     try (var exchange = connections.begin()) {
       open.add(exchange);
+      if (closed) { // whoever closes sets this, then looks for what is open
+        throw new IOException("the server stops");
+      }
       long left = deadline - System.nanoTime(); // none: broken off at once
       var end = watch.schedule(exchange::cancel, left, TimeUnit.NANOSECONDS);
       try {
@@ -169,6 +173,7 @@ final class Fetcher implements AutoCloseable {
   /// Breaks off what is under way.
   @Override
   public void close() {
+    closed = true;
     open.forEach(Connections.Exchange::cancel);
     watch.shutdownNow();
     connections.close();

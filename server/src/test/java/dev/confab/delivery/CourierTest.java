@@ -25,8 +25,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,10 @@ class CourierTest {
   Courier courier = courier();
 
   Courier courier() {
+    return courier(() -> List.of(PORTAL));
+  }
+
+  Courier courier(Supplier<List<PortalId>> portals) {
     var guard = new AddressGuard(List.of(), true, new SystemNames());
     var clock = InstantSource.system();
     var client = new WebhookClient(guard, WebhookClient.Limits.SERVER, "test", clock);
@@ -63,7 +69,7 @@ class CourierTest {
             new HandlerNotes(database.store()),
             (reads, handler) -> addresses.get(handler),
             clock);
-    return new Courier(log, () -> List.of(PORTAL), postman, guide, QUICK, clock);
+    return new Courier(log, portals, postman, guide, QUICK, clock);
   }
 
   void restart() {
@@ -324,6 +330,24 @@ class CourierTest {
     var seen = courier.figures().firstAttempt().collect().getDataPoints().getFirst();
     assertThat(seen.getCount()).isEqualTo(1);
     assertThat(seen.getSum()).isLessThan(1.0);
+  }
+
+  @Test
+  void an_error_while_the_store_is_searched_ends_no_deliveries() {
+    var broken = new AtomicBoolean(true);
+    courier.close();
+    courier =
+        courier(
+            () -> {
+              if (broken.getAndSet(false)) {
+                throw new StackOverflowError();
+              }
+              return List.of(PORTAL);
+            });
+    append(new EventLog(database.store(), InstantSource.system()), 7, "chat1");
+    courier.start();
+    allSettled();
+    assertThat(broken).isFalse();
   }
 
   @Test

@@ -41,6 +41,13 @@ class PageClientTest extends FetchGround {
   }
 
   @Test
+  void nothing_is_fetched_any_more_when_the_server_stops() {
+    var client = client(LONG);
+    client.close();
+    assertThatThrownBy(() -> client.fetch(at("/moved"))).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void what_is_no_page_is_nothing() throws IOException {
     try (var client = client(LONG)) {
       assertThat(client.fetch(at("/picture"))).isNull();
