@@ -50,6 +50,28 @@ public record Event(
         due, attempts);
   }
 
+  /// The same where it waits otherwise.
+  ///
+  /// @param otherDue not to be attempted before
+  /// @param otherAttempts how often it was attempted
+  public Event waiting(Instant otherDue, int otherAttempts) {
+    return new Event(
+        portal,
+        id,
+        lane,
+        event,
+        bot,
+        app,
+        handler,
+        actor,
+        message,
+        replayOf,
+        data,
+        created,
+        otherDue,
+        otherAttempts);
+  }
+
   /// The same for whoever only has to know which event it was.
   public Event withoutData() {
     return with("");

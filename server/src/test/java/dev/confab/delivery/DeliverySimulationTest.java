@@ -158,21 +158,7 @@ class DeliverySimulationTest {
     @Override
     public Event event(EventId id) {
       var event = ground.event(id);
-      return new Event(
-          event.portal(),
-          event.id(),
-          event.lane(),
-          event.event(),
-          event.bot(),
-          event.app(),
-          event.handler(),
-          event.actor(),
-          event.message(),
-          event.replayOf(),
-          event.data(),
-          event.created(),
-          Instant.MAX,
-          event.attempts());
+      return event.waiting(Instant.MAX, event.attempts());
     }
 
     @Override

@@ -122,11 +122,10 @@ final class MemoryGround implements Ground {
     var changed =
         switch (wish) {
           case SKIP -> new Row(event, State.WITHDRAWN);
-          case EDIT -> new Row(changed(event, data, event.due(), event.attempts()), row.state());
+          case EDIT -> new Row(event.with(data), row.state());
           case RETRY ->
               new Row(
-                  changed(event, event.data(), event.dueAgain(clock.instant()), event.attempts()),
-                  row.state());
+                  event.waiting(event.dueAgain(clock.instant()), event.attempts()), row.state());
         };
     write(id, () -> rows.put(id.value(), changed));
     var told = new EventLog.Touched(portal, event.lane());
@@ -181,24 +180,6 @@ final class MemoryGround implements Ground {
         counts.getOrDefault(State.WITHDRAWN, 0L));
   }
 
-  private static Event changed(Event event, String data, Instant due, int attempts) {
-    return new Event(
-        event.portal(),
-        event.id(),
-        event.lane(),
-        event.event(),
-        event.bot(),
-        event.app(),
-        event.handler(),
-        event.actor(),
-        event.message(),
-        event.replayOf(),
-        data,
-        event.created(),
-        due,
-        attempts);
-  }
-
   private List<Event> whatWaits() {
     return rows.values().stream()
         .filter(row -> row.state() == State.WAITING)
@@ -222,8 +203,7 @@ final class MemoryGround implements Ground {
           () -> {
             var row = row(event.id());
             if (row.state() == State.WAITING) {
-              var now = row.event();
-              rows.put(event.id().value(), new Row(changed(now, now.data(), due, attempts), state));
+              rows.put(event.id().value(), new Row(row.event().waiting(due, attempts), state));
             }
           });
     }
