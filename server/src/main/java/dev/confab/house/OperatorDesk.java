@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what an operator asks about events on the command line.
@@ -36,6 +37,8 @@ final class OperatorDesk {
   private static final int REFUSALS_MAX = 100;
 
   private static final Duration REFUSALS_AGE = Duration.ofHours(1);
+  private static final String NOTHING_DONE = "; nothing was done";
+  private static final String NOTHING_REPLAYED = "; nothing was replayed";
   private static final String ROW = "%-9s %-24s %-22s %-20s %-13s %3s  %s%n";
 
   /// Words behind `events`, and what they do to an event.
@@ -183,6 +186,17 @@ final class OperatorDesk {
     if (words.isEmpty()) {
       throw new StartRefused("events " + deed + " needs the numbers of events");
     }
+    return each(
+        portal,
+        words,
+        (tx, id) -> {
+          does(tx, deed, id);
+          return DEEDS.get(deed);
+        });
+  }
+
+  /// Does something about events, and tells of each; all of them or none.
+  private String each(Portal portal, List<String> words, BiFunction<Tx, EventId, String> steps) {
     var ids = words.stream().map(word -> new EventId(number(word))).toList();
     return rooms
         .store()
@@ -191,21 +205,25 @@ final class OperatorDesk {
             tx -> {
               var told = new StringBuilder();
               for (var id : ids) {
-                does(tx, deed, id);
-                told.append("event ").append(id).append(DEEDS.get(deed)).append('\n');
+                told.append("event ").append(id).append(steps.apply(tx, id)).append('\n');
               }
               return told.toString();
             });
   }
 
-  private void does(Tx tx, String deed, EventId id) {
+  /// @param undone says that nothing came of what was wished
+  private LogEntry entry(Tx tx, EventId id, String undone) {
     var entry = rooms.desk().find(tx, id);
     if (entry == null) {
-      throw new StartRefused("there is no event " + id + "; nothing was done");
+      throw new StartRefused("there is no event " + id + undone);
     }
-    var event = entry.event();
+    return entry;
+  }
+
+  private void does(Tx tx, String deed, EventId id) {
+    var event = entry(tx, id, NOTHING_DONE).event();
     if (deed.equals("skip") && !rooms.desk().isHead(tx, event)) {
-      throw new StartRefused("its dialog does not hang on event " + id + "; nothing was done");
+      throw new StartRefused("its dialog does not hang on event " + id + NOTHING_DONE);
     }
     boolean waited =
         switch (deed) {
@@ -214,7 +232,7 @@ final class OperatorDesk {
           default -> rooms.desk().withdraw(tx, event, "cancelled by the operator");
         };
     if (!waited) {
-      throw new StartRefused("event " + id + " does not wait; nothing was done");
+      throw new StartRefused("event " + id + " does not wait" + NOTHING_DONE);
     }
   }
 
@@ -222,32 +240,19 @@ final class OperatorDesk {
     if (words.isEmpty()) {
       throw new StartRefused("replay needs the numbers of events; confab events lists them");
     }
-    var ids = words.stream().map(word -> new EventId(number(word))).toList();
-    return rooms
-        .store()
-        .write(
-            portal.id(),
-            tx -> {
-              var told = new StringBuilder();
-              for (var id : ids) {
-                var entry = rooms.desk().find(tx, id);
-                if (entry == null) {
-                  throw new StartRefused("there is no event " + id + "; nothing was replayed");
-                }
-                if (entry.state() == State.WAITING) {
-                  throw new StartRefused("event " + id + " still waits; nothing was replayed");
-                }
-                var event = entry.event();
-                if (event.isForBot() && rooms.bots().find(tx, event.bot()) == null) {
-                  throw new StartRefused(
-                      "the bot of event " + id + " was removed; nothing was replayed");
-                }
-                var again = rooms.desk().replay(tx, event);
-                told.append("event ").append(id).append(" is replayed as ").append(again);
-                told.append('\n');
-              }
-              return told.toString();
-            });
+    return each(portal, words, (tx, id) -> " is replayed as " + replayed(tx, id));
+  }
+
+  private EventId replayed(Tx tx, EventId id) {
+    var entry = entry(tx, id, NOTHING_REPLAYED);
+    if (entry.state() == State.WAITING) {
+      throw new StartRefused("event " + id + " still waits" + NOTHING_REPLAYED);
+    }
+    var event = entry.event();
+    if (event.isForBot() && rooms.bots().find(tx, event.bot()) == null) {
+      throw new StartRefused("the bot of event " + id + " was removed" + NOTHING_REPLAYED);
+    }
+    return rooms.desk().replay(tx, event);
   }
 
   private String doctor(Portal portal, List<String> words) {
