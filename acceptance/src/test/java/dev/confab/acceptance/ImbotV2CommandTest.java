@@ -106,18 +106,8 @@ class ImbotV2CommandTest {
     var command = learns(bot, "rich");
     var anna = hall.person("Anna");
     var message = anna.says(bot, "/rich");
-    SecondBlocks.areToldApart(
-        bot,
-        ANSWER,
-        Map.of(
-            "commandId",
-            command,
-            "messageId",
-            message,
-            "dialogId",
-            anna.dialogId(),
-            "fields",
-            Map.of("message", "Here it is")));
+    var asked = answer(command, message, anna.dialogId(), "Here it is");
+    SecondBlocks.areToldApart(bot, ANSWER, asked);
     assertThat(anna.reads(bot)).endsWith("/rich", "Here it is");
   }
 
@@ -136,18 +126,8 @@ class ImbotV2CommandTest {
       var message = anna.says(place, "/far away");
       var told = last(bot).get("data");
       assertThat(told.at("/message/id").asLong()).isEqualTo(message);
-      var answered =
-          bot.call(
-              ANSWER,
-              Map.of(
-                  "commandId",
-                  command,
-                  "messageId",
-                  message,
-                  "dialogId",
-                  told.at("/chat/dialogId"),
-                  "fields",
-                  Map.of("message", "From afar")));
+      var dialog = told.at("/chat/dialogId");
+      var answered = bot.call(ANSWER, answer(command, message, dialog, "From afar"));
       assertThat(answered.result().get("result").asBoolean()).isTrue();
       var newest = anna.newest(place);
       assertThat(newest.get("author_id").asLong()).as("the system says it").isZero();
@@ -161,16 +141,7 @@ class ImbotV2CommandTest {
     var command = learns(bot, "silent");
     var anna = hall.person("Anna");
     var message = anna.says(bot, "/silent");
-    var asked =
-        Map.of(
-            "commandId",
-            command,
-            "messageId",
-            message,
-            "dialogId",
-            anna.dialogId(),
-            "fields",
-            Map.of("message", "Here I am"));
+    var asked = answer(command, message, anna.dialogId(), "Here I am");
     for (var missing : asked.keySet()) {
       var less = new HashMap<String, Object>(asked);
       less.remove(missing);
@@ -321,6 +292,12 @@ class ImbotV2CommandTest {
                 .propertyNames());
     assertThat(hall.administrator().callForm("imbot.v2.Revision.get", "").result())
         .isEqualTo(revision);
+  }
+
+  private static Map<String, Object> answer(
+      long command, long message, Object dialog, String words) {
+    var fields = Map.of("message", words);
+    return Map.of("commandId", command, "messageId", message, "dialogId", dialog, "fields", fields);
   }
 
   private static long learns(SecondBot bot, String command) {
