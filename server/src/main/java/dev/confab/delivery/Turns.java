@@ -1,17 +1,25 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.PortalId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Whose turn it is: lanes that have something to do stand in the queues of their destinations, and
 /// run as soon as the destination and the server's own limit let them. Guarded by the lock of
 /// [Lanes].
 final class Turns {
+  /// From a start for which there was no thread to the next.
+  private static final Duration NO_THREAD_PAUSE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
   private final Bounds bounds;
   private final InstantSource clock;
   private final Destinations destinations;
@@ -95,7 +103,26 @@ final class Turns {
       }
       to.begin(lane, now);
       running++;
+      if (!started(lane)) {
+        return;
+      }
+    }
+  }
+
+  /// False where there was no thread to be had: no place may stay taken, and the destination rests.
+  private boolean started(Lane lane) {
+    try {
       start.accept(lane);
+      return true;
+    } catch (RuntimeException | Error e) {
+      LOG.error("Lane {} of portal {} cannot run", lane.key.name(), lane.key.portal(), e);
+      release(lane);
+      lane.phase = Lane.Phase.READY;
+      lane.destination.ready.addFirst(lane);
+      if (resting.set(lane.destination, clock.instant().plus(NO_THREAD_PAUSE))) {
+        changed.signalAll();
+      }
+      return false;
     }
   }
 

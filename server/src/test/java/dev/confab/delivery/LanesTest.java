@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -177,6 +178,31 @@ class LanesTest {
     lanes.wake(clock[0]);
     assertThat(started).hasSize(2 * slow + 1);
     assertThat(lanes.nextDue()).isNull();
+  }
+
+  @Test
+  void a_lane_for_which_there_is_no_thread_takes_no_place_and_is_started_later() {
+    var clock = new Instant[] {NOW};
+    var memory = new boolean[1];
+    var lanes =
+        new Lanes(
+            Bounds.SERVER,
+            () -> clock[0],
+            lane -> {
+              if (!memory[0]) {
+                throw new RejectedExecutionException("no thread");
+              }
+              started.add(lane);
+            });
+    lanes.searchBegins();
+    lanes.searchEnds();
+    lanes.fresh(event(1, "a", 7));
+    assertThat(lanes.running()).isZero();
+    memory[0] = true;
+    clock[0] = requireNonNull(lanes.nextDue());
+    lanes.wake(clock[0]);
+    assertThat(lanes.take(started.getFirst())).isEqualTo(event(1, "a", 7));
+    assertThat(lanes.running()).isEqualTo(1);
   }
 
   @Test
