@@ -3,9 +3,9 @@ package dev.confab.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of HTTP/1.0 or 1.1 whose head was read and whose body comes. What it says is a
@@ -20,11 +20,15 @@ final class HttpAnswer {
   /// Answers that only say that another one follows.
   private static final int INTERIM_MAX = 10;
 
-  /// The reason may be in any language, whose bytes may mean the end of a line to a pattern.
-  private static final Pattern STATUS =
-      Pattern.compile("HTTP/1\\.([0-9]) ([0-9]{3})( .*)?", Pattern.DOTALL);
+  /// What an answer begins with, before the digit that tells a modern one from an old one.
+  private static final String VERSION = "HTTP/1.";
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9a-fA-F]{1,15}");
+  /// Where the three digits of the status end.
+  private static final int STATUS_END = VERSION.length() + 5;
+
+  /// Digits of a length; more would not fit into a number.
+  private static final int DIGITS_MAX = 15;
+
   private static final int SWITCHING = 101;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
@@ -60,10 +64,8 @@ final class HttpAnswer {
   }
 
   private static HttpAnswer head(HttpSource source) throws IOException {
-    var first = STATUS.matcher(source.headLine());
-    if (!first.matches()) {
-      throw new IOException("the answer is not HTTP");
-    }
+    var first = source.headLine();
+    int status = status(first);
     var headers = new ArrayList<Header>();
     int lines = 0;
     for (var line = source.headLine(); !line.isEmpty(); line = source.headLine()) {
@@ -72,8 +74,29 @@ final class HttpAnswer {
       }
       add(headers, line);
     }
-    return new HttpAnswer(
-        source, Integer.parseInt(first.group(2)), !first.group(1).equals("0"), headers);
+    return new HttpAnswer(source, status, first.charAt(VERSION.length()) != '0', headers);
+  }
+
+  /// The status in the first line of an answer: `HTTP/1.1 200 OK`. The words after it are in any
+  /// language, or are not there.
+  private static int status(String line) throws IOException {
+    int end = STATUS_END;
+    if (!line.startsWith(VERSION)
+        || line.length() < end
+        || digit(line.charAt(VERSION.length()), 10) < 0
+        || line.charAt(end - 4) != ' '
+        || (line.length() > end && line.charAt(end) != ' ')) {
+      throw new IOException("the answer is not HTTP");
+    }
+    int status = 0;
+    for (int i = end - 3; i < end; i++) {
+      int digit = digit(line.charAt(i), 10);
+      if (digit < 0) {
+        throw new IOException("the answer is not HTTP");
+      }
+      status = 10 * status + digit;
+    }
+    return status;
   }
 
   private static void add(List<Header> headers, String line) throws IOException {
@@ -110,14 +133,23 @@ final class HttpAnswer {
   /// A number that a stranger wrote.
   static long number(String text, int radix) throws IOException {
     var digits = text.strip();
-    try {
-      if (NUMBER.matcher(digits).matches()) {
-        return Long.parseLong(digits, radix);
+    long number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digit(digits.charAt(i), radix);
+      if (digit < 0) {
+        throw new IOException("a length in the answer cannot be read");
       }
-    } catch (NumberFormatException e) {
-      throw new IOException("a length in the answer cannot be read", e);
+      number = radix * number + digit;
     }
-    throw new IOException("a length in the answer cannot be read");
+    if (digits.isEmpty() || digits.length() > DIGITS_MAX) {
+      throw new IOException("a length in the answer cannot be read");
+    }
+    return number;
+  }
+
+  /// The value of a digit of ASCII; -1: it is none.
+  private static int digit(char c, int radix) {
+    return c < 128 ? Character.digit(c, radix) : -1;
   }
 
   int status() {
@@ -140,12 +172,12 @@ final class HttpAnswer {
 
   /// What all headers of a name say together; null when there is none.
   private @Nullable String joined(String name) {
-    var values =
-        headers.stream()
-            .filter(header -> header.name().equalsIgnoreCase(name))
-            .map(Header::value)
-            .distinct()
-            .toList();
+    var values = new LinkedHashSet<String>(2);
+    for (var header : headers) {
+      if (header.name().equalsIgnoreCase(name)) {
+        values.add(header.value());
+      }
+    }
     return values.isEmpty() ? null : String.join(", ", values);
   }
 

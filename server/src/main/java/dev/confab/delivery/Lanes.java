@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -36,7 +37,10 @@ final class Lanes {
   private final Turns turns;
   private final Alarm<Lane> parked = new Alarm<>();
 
-  private long era;
+  /// Changed under the lock, and read without it too: an event that is taken after a look at it is
+  /// as every change left it that was counted by then.
+  private final AtomicLong era = new AtomicLong();
+
   private boolean behind = true;
   private boolean passedBy;
 
@@ -92,7 +96,7 @@ final class Lanes {
         return;
       }
       lane.more = true;
-      if (head.due().isAfter(now) && readIn == era) {
+      if (head.due().isAfter(now) && readIn == era.get()) {
         parkAt(lane, head.due());
       } else {
         turns.ready(lane);
@@ -183,7 +187,7 @@ final class Lanes {
   void reconsider(PortalId portal) {
     locked(
         () -> {
-          era++;
+          era.incrementAndGet();
           routes.forget(portal);
           turns.clear(portal);
           for (var lane : List.copyOf(lanes.values())) {
@@ -200,7 +204,7 @@ final class Lanes {
 
   /// Changes whenever lanes were reconsidered, or what waits in one was changed.
   long era() {
-    return locked(() -> era);
+    return era.get();
   }
 
   /// The next event of a running lane that is at hand; null when the store has to be asked, or
@@ -250,7 +254,7 @@ final class Lanes {
 
   /// The same, unless what it waits for may have happened since `decidedIn`.
   void park(Lane lane, Instant due, long decidedIn) {
-    guarded(() -> park(lane, decidedIn == era ? due : clock.instant()));
+    guarded(() -> park(lane, decidedIn == era.get() ? due : clock.instant()));
   }
 
   private void parkAt(Lane lane, Instant due) {
@@ -266,7 +270,7 @@ final class Lanes {
   void doubt() {
     guarded(
         () -> {
-          era++;
+          era.incrementAndGet();
           behind = true;
           passedBy = true;
           for (var lane : List.copyOf(lanes.values())) {
@@ -295,7 +299,7 @@ final class Lanes {
   void touched(PortalId portal, String name) {
     guarded(
         () -> {
-          era++;
+          era.incrementAndGet();
           var lane = lanes.get(new Lane.Key(portal, name));
           if (lane == null) {
             return;
@@ -386,7 +390,7 @@ final class Lanes {
   }
 
   boolean stopping() {
-    return locked(turns::stopping);
+    return turns.stopping();
   }
 
   /// Waits until no lane runs; false when the time is over first.

@@ -41,7 +41,9 @@ final class Turns {
   private final Pace pace = new Pace();
   private int running;
   private boolean holding;
-  private boolean stopping;
+
+  /// Written under the lock, and read without it too: it changes once.
+  private volatile boolean stopping;
 
   /// @param start runs a lane: called under the lock, must only hand it to a thread
   /// @param changed is told when something is to be done sooner than was known, when nothing runs
