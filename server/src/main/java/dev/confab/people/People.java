@@ -8,7 +8,6 @@ import dev.confab.sql.CommittedCache;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
-import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.time.Duration;
@@ -27,20 +26,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The users of the portals.
 public final class People {
-  private static final Logger LOG = LoggerFactory.getLogger(People.class);
-
   /// How often at most a busy user's last activity is written.
   private static final Duration TOUCH_PAUSE = Duration.ofMinutes(1);
 
   /// Most users a search looks at.
   public static final int FOUND_MAX = 1_000;
-
-  private static final int INDEXED_AT_ONCE = 500;
 
   /// Users at hand, of all portals: for the writer those used last, for readers those met first.
   private static final int CACHED_MAX = 10_000;
@@ -57,6 +50,7 @@ public final class People {
   private final Passwords passwords;
   private volatile Acquaintance acquaintance = (reads, me, others) -> Set.of();
   private final Departments departments;
+  private final WordIndex words;
   private final List<BiConsumer<PortalId, UserId>> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, Person>> joins = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<Tx, UserId>> passwordListeners = new CopyOnWriteArrayList<>();
@@ -72,6 +66,7 @@ public final class People {
     this.touched = new WriterCache<>(store, TOUCHED_MAX);
     this.passwords = new Passwords(store);
     this.departments = new Departments(store);
+    this.words = new WordIndex(departments);
   }
 
   /// Says who has met whom. Said once, before the first call.
@@ -189,14 +184,12 @@ public final class People {
   /// the names of their departments; in the order of their ids. A phrase without words finds
   /// nobody, a phrase that begins too many words not all of them.
   public List<Person> search(Reads reads, String phrase) {
-    var wanted = Words.wanted(phrase);
-    return wanted.isEmpty() ? List.of() : find(reads, WordsSql.find(reads, wanted, FOUND_MAX));
+    return find(reads, words.find(reads, phrase, FOUND_MAX));
   }
 
   /// The ids of some users a phrase finds, for those who want no more of them.
   public List<UserId> searchIds(Reads reads, String phrase, int limit) {
-    var wanted = Words.wanted(phrase);
-    return wanted.isEmpty() ? List.of() : WordsSql.find(reads, wanted, limit);
+    return words.find(reads, phrase, limit);
   }
 
   /// The administrator who has been here longest; null when there is none.
@@ -355,7 +348,7 @@ public final class People {
   public void ensure(Tx tx, Department department) {
     if (departments.ensure(tx, department)) {
       // its employees are found by its name
-      find(tx, departments.employees(tx, department)).forEach(person -> index(tx, person));
+      find(tx, departments.employees(tx, department)).forEach(person -> words.put(tx, person));
     }
   }
 
@@ -415,30 +408,7 @@ public final class People {
 
   /// Makes the users of an older store findable by their words; quick when all are.
   public void indexOld(Store store, PortalId portal) {
-    try {
-      boolean more = !PeopleSql.notIndexed(store.reads(portal), 1).isEmpty();
-      while (more) {
-        more = store.write(portal, this::indexSome);
-      }
-    } catch (StoreFailure e) {
-      // the next start goes on with it; until then a search finds those who are done
-      LOG.warn("Not all users of portal {} are found by their words: {}", portal, e.getMessage());
-    }
-  }
-
-  private boolean indexSome(Tx tx) {
-    var persons = PeopleSql.notIndexed(tx, INDEXED_AT_ONCE);
-    for (var person : persons) {
-      index(tx, person);
-      PeopleSql.indexed(tx, person.id());
-    }
-    return persons.size() == INDEXED_AT_ONCE;
-  }
-
-  private void index(Tx tx, Person person) {
-    var texts = new ArrayList<>(departments.names(tx, person.departments()));
-    texts.addFirst(person.fullName() + " " + person.workPosition());
-    WordsSql.write(tx, person.id(), Words.of(texts));
+    words.putOld(store, portal);
   }
 
   private static Set<DepartmentId> worksIn(Person person) {
@@ -448,7 +418,7 @@ public final class People {
   private void insert(Tx tx, Person person) {
     PeopleSql.insert(tx, person);
     departments.move(tx, person.id(), Set.of(), worksIn(person));
-    index(tx, person);
+    words.put(tx, person);
     keep(tx, person);
     if (!person.isBot()) {
       joins.forEach(listener -> listener.accept(tx, person));
@@ -460,7 +430,7 @@ public final class People {
     if (!wanted.equals(known)) {
       PeopleSql.update(tx, wanted);
       departments.move(tx, wanted.id(), worksIn(known), worksIn(wanted));
-      index(tx, wanted);
+      words.put(tx, wanted);
       keep(tx, wanted);
       changes.forEach(listener -> listener.accept(tx, wanted));
       boolean moves = wanted.active() != known.active() || wanted.extranet() != known.extranet();
