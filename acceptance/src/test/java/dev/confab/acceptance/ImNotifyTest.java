@@ -103,18 +103,21 @@ class ImNotifyTest {
       assertThat(notices.get(0).get(key)).as(key).isEqualTo(notices.get(1).get(key));
     }
     assertThat(notices.get(0).get("params").has("ATTACH")).isTrue();
+    assertThat(notices.get(0).get("text").asString()).isEqualTo("[B]Hi[/B]");
+    assertThat(notices.get(0).get("notify_sub_tag").asString()).isEqualTo("MP|demo|X");
   }
 
-  @Test
-  void a_tag_is_unique_for_its_application_and_recipient(Hall hall) {
+  @ParameterizedTest
+  @ValueSource(strings = {"im.notify", "im.notify.personal.add", "im.notify.system.add"})
+  void a_tag_is_unique_for_its_application_and_recipient(String method, Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");
     var vera = hall.person("Vera");
     for (var user : List.of(boris, vera, boris)) {
-      anna.call("im.notify", Map.of("USER_ID", user.id(), "MESSAGE", "New", "TAG", "T"));
+      anna.call(method, Map.of("USER_ID", user.id(), "MESSAGE", "New", "TAG", "T"));
     }
     anna.call(
-        "im.notify",
+        method,
         Map.of("USER_ID", boris.id(), "MESSAGE", "Other", "TAG", "T", "CLIENT_ID", "other"));
     assertThat(texts(boris)).containsExactly("Other", "New");
     assertThat(texts(vera)).containsExactly("New");

@@ -75,6 +75,14 @@ class SecondEventsTest {
     anna.says(bot, "Good morning");
     assertThat(counts(bot.call("imbot.v2.Bot.get").result()))
         .isEqualTo("1 messages, 2 chats, 1 users");
+    var leaving = hall.secondBot("Leaving");
+    bot.call("imbot.v2.Chat.Message.send", Map.of("dialogId", leaving.id(), "fields", fields));
+    assertThat(counts(bot.call("imbot.v2.Bot.get").result()))
+        .isEqualTo("1 messages, 2 chats, 2 users");
+    leaving.call("imbot.v2.Bot.unregister").result();
+    assertThat(counts(bot.call("imbot.v2.Bot.get").result()))
+        .as("its dialogs go with a bot that is removed")
+        .isEqualTo("1 messages, 2 chats, 1 users");
   }
 
   private static String counts(JsonNode shown) {
