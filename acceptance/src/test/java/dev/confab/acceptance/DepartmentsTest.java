@@ -154,7 +154,14 @@ class DepartmentsTest {
             boss.callForm("im.search.department.list", "FIND=Develop&USER_DATA=Y&OFFSET=0&LIMIT=10")
                 .result())
         .isEqualTo(found.result());
-    assertThat(boss.call("im.search.department.list", Map.of("FIND", "")).result()).hasSize(5);
+    var all = boss.call("im.search.department.list", Map.of("FIND", "")).result();
+    assertThat(all).hasSize(5);
+    var part = boss.call("im.search.department.list", Map.of("FIND", "", "OFFSET", 1, "LIMIT", 2));
+    assertThat(part.result().valueStream().toList())
+        .isEqualTo(all.valueStream().skip(1).limit(2).toList());
+    assertThat(part.body().get("next").asInt()).isEqualTo(3);
+    assertThat(boss.callForm("im.search.department.list", "FIND=&OFFSET=1&LIMIT=2").result())
+        .isEqualTo(part.result());
     var outsider = hall.webhook(706, "outsiderscode");
     assertThat(outsider.call("im.search.department.list", Map.of("FIND", "")).result()).isEmpty();
     assertThat(boss.call("im.search.department.list").refusal())

@@ -58,6 +58,23 @@ class GoldenEventsTest {
   }
 
   @Test
+  void bots_do_not_call_each_other_with_everybody_and_are_told_what_becomes_of_a_call(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = listener(hall);
+    var other = hall.bot("Other");
+    var two = anna.opensChat("Two", echo, other);
+    other.says(two, "[USER=all]Everyone[/USER], hello");
+    var id = Map.of("MESSAGE_ID", anna.says(two, "[USER=all]Everyone[/USER], one"));
+    var both = "[USER=all]Everyone[/USER], two";
+    anna.call("im.message.update", Wrong.over(id, Map.of("MESSAGE", both))).result();
+    anna.call("im.message.delete", id).result();
+    assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "MESSAGE"))
+        .isEqualTo("[USER=all]Everyone[/USER], one");
+    assertThat(echo.hears().name()).isEqualTo("ONIMBOTMESSAGEUPDATE");
+    assertThat(echo.hears().name()).isEqualTo("ONIMBOTMESSAGEDELETE");
+  }
+
+  @Test
   void a_message_changes_and_goes_in_a_private_dialog(Hall hall) {
     var anna = hall.person("Anna");
     var echo = listener(hall);

@@ -102,6 +102,15 @@ class ImRecentGetTest {
     assertThat(anna.call("im.recent.get", Map.of("ONLY_OPENLINES", "Y")).result())
         .isEqualTo(anna.callForm("im.recent.get", "ONLY_OPENLINES=Y").result())
         .isEmpty();
+    var line = Map.of("TITLE", "Line", "ENTITY_TYPE", "LINES", "ENTITY_ID", "a|1|2|3");
+    anna.call("im.chat.add", line).result();
+    assertThat(anna.call("im.recent.get").result()).hasSize(3);
+    assertThat(anna.callForm("im.recent.get", "SKIP_OPENLINES=Y").result()).hasSize(2);
+    assertThat(
+            anna.call("im.recent.get", Map.of("ONLY_OPENLINES", true))
+                .result()
+                .findValuesAsString("title"))
+        .containsExactly("Line");
   }
 
   @Test

@@ -43,6 +43,14 @@ class ImSearchLastTest {
     assertThat(ids(anna, Map.of())).containsExactly(team.dialogId(), boris.dialogId());
     assertThat(ids(anna, Map.of("SKIP_CHAT", "Y"))).containsExactly(boris.dialogId());
     assertThat(ids(anna, Map.of("SKIP_DIALOG", "Y"))).containsExactly(team.dialogId());
+    var line = Map.of("TITLE", "Line", "ENTITY_TYPE", "LINES", "ENTITY_ID", "a|1|2|3");
+    var open = "chat" + anna.call("im.chat.add", line).result().asString();
+    hall.clock().advance(Duration.ofSeconds(1));
+    anna.call("im.search.last.add", Map.of("DIALOG_ID", open)).result();
+    assertThat(ids(anna, Map.of())).contains(open);
+    assertThat(ids(anna, Map.of("SKIP_OPENLINES", "Y")))
+        .containsExactly(team.dialogId(), boris.dialogId());
+    anna.call("im.search.last.delete", Map.of("DIALOG_ID", open)).result();
     assertThat(ids(boris, Map.of())).isEmpty();
     var form = "SKIP_OPENLINES=Y&SKIP_CHAT=N&SKIP_DIALOG=N";
     assertThat(anna.callForm("im.search.last.get", form).result())

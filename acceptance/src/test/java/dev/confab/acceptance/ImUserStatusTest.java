@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +63,13 @@ class ImUserStatusTest {
     assertThat(since).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d");
     anna.callForm("im.user.status.idle.start", "AGO=10");
     assertThat(seen(boris, anna, "idle").substring(0, 10)).isEqualTo(since.substring(0, 10));
+    var half = anna.call("im.user.status.idle.start", Map.of("AGO", 30)).status();
+    assertThat(half).isEqualTo(200);
+    var ago = OffsetDateTime.parse(seen(boris, anna, "idle")).toInstant();
+    assertThat(ago)
+        .isBetween(
+            hall.clock().instant().minusSeconds(31 * 60),
+            hall.clock().instant().minusSeconds(29 * 60));
     anna.call("im.user.status.idle.start", Map.of("AGO", -5));
     assertThat(seen(boris, anna, "idle")).isGreaterThan(since);
     assertThat(anna.call("im.user.status.idle.end").result().asBoolean()).isTrue();

@@ -32,7 +32,11 @@ class ImbotMessageLikeTest {
     var id = anna.says(echo, "Thanks");
     echo.callForm("imbot.message.like", "MESSAGE_ID=" + id + "&ACTION=plus");
     var form = anna.newest(echo).get("params");
+    var again = echo.callForm("imbot.message.like", "MESSAGE_ID=" + id + "&ACTION=plus");
+    assertThat(again.error()).as("it is not turned over").isEqualTo("WITHOUT_CHANGES");
     echo.callForm("imbot.message.like", "MESSAGE_ID=" + id + "&ACTION=minus");
+    var neither = Map.of("MESSAGE_ID", id, "ACTION", "minus");
+    assertThat(echo.call("imbot.message.like", neither).error()).isEqualTo("WITHOUT_CHANGES");
     echo.call("imbot.message.like", Map.of("MESSAGE_ID", id, "ACTION", "plus"));
     assertThat(anna.newest(echo).get("params")).isEqualTo(form);
     assertThat(form.toString()).isEqualTo("{\"LIKE\":[" + echo.id() + "]}");
