@@ -29,9 +29,6 @@ class FuzzTest {
 
   private static final int ROUND = 500;
 
-  /// No single call may hold its caller longer.
-  private static final Duration CALL_MAX = Duration.ofSeconds(20);
-
   private static final int TELL_MAX = 10;
 
   private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
@@ -75,11 +72,10 @@ class FuzzTest {
         house.layGround();
       }
       var call = wrong.next();
-      var began = System.nanoTime();
+      var spent = new Spent();
       var answer = house.answer(call);
       statuses.merge(answer.status(), 1, Integer::sum);
-      var took = Duration.ofNanos(System.nanoTime() - began);
-      var fault = took.compareTo(CALL_MAX) > 0 ? "took " + took : fault(call, answer);
+      var fault = spent.isTooMuch() ? "took " + spent.time() : fault(call, answer);
       if (!fault.isEmpty()) {
         faults.add(fault + " at " + call);
       }

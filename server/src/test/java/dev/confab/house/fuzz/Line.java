@@ -4,48 +4,43 @@ import java.io.IOException;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
-/// Connections one after another: the other side may end an old one at any time, but what a new one
-/// asks has to be answered.
+/// Connections one after another: the other side may end one that is not in use at any time, but
+/// what is asked on one that was just opened has to be answered. So none is opened before it is
+/// needed: one that waits for a minute to be used first may be ended as well.
 final class Line implements AutoCloseable {
   private final int port;
-  private Wire wire;
-  private boolean fresh = true;
+  private @Nullable Wire wire;
 
-  Line(int port) throws IOException {
+  Line(int port) {
     this.port = port;
-    this.wire = new Wire(port);
   }
 
   Wire.@Nullable Heard ask(byte[] request) throws IOException {
+    boolean isOld = wire != null;
     var heard = asked(request);
-    if (heard == null && !fresh) {
-      renew();
-      heard = asked(request);
-    }
-    fresh = false;
-    if (wire.isOver()) {
-      renew();
-    }
-    return heard;
+    return heard == null && isOld ? asked(request) : heard;
   }
 
   private Wire.@Nullable Heard asked(byte[] request) throws IOException {
+    var open = wire == null ? new Wire(port) : wire;
+    wire = open;
     try {
-      return wire.ask(request);
+      var heard = open.ask(request);
+      if (open.isOver()) {
+        close();
+      }
+      return heard;
     } catch (SocketException e) {
-      wire.hungUp();
+      close();
       return null;
     }
   }
 
-  void renew() throws IOException {
-    wire.close();
-    wire = new Wire(port);
-    fresh = true;
-  }
-
   @Override
   public void close() throws IOException {
-    wire.close();
+    if (wire != null) {
+      wire.close();
+      wire = null;
+    }
   }
 }

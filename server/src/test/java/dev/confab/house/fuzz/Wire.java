@@ -2,18 +2,21 @@ package dev.confab.house.fuzz;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One connection that says whatever bytes it is given, as no HTTP client would.
 final class Wire implements AutoCloseable {
-  private static final int SILENCE_MAX_MS = 20_000;
+  /// How often it is asked whether a silence is too long.
+  private static final int LOOK_EVERY_MS = 1_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -21,9 +24,9 @@ final class Wire implements AutoCloseable {
 
   Wire(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    this.in = new BufferedInputStream(socket.getInputStream());
+    this.in = new BufferedInputStream(new Patient(socket.getInputStream()));
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(SILENCE_MAX_MS);
+    socket.setSoTimeout(LOOK_EVERY_MS);
   }
 
   /// @param status of the answer
@@ -63,10 +66,6 @@ final class Wire implements AutoCloseable {
     return ask(new byte[0]);
   }
 
-  void hungUp() {
-    over = true;
-  }
-
   boolean isOver() {
     return over;
   }
@@ -100,5 +99,26 @@ final class Wire implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  /// Waits for the other side, which may have to wait for a processor itself.
+  private static final class Patient extends FilterInputStream {
+    Patient(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      var spent = new Spent();
+      while (true) {
+        try {
+          return in.read(into, from, length);
+        } catch (SocketTimeoutException e) {
+          if (spent.isTooMuch()) {
+            throw e;
+          }
+        }
+      }
+    }
   }
 }
