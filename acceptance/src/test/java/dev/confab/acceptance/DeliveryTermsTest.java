@@ -172,7 +172,13 @@ class DeliveryTermsTest {
     hall.clock().advance(Duration.ofMinutes(2));
     until(() -> events(admin, asked).isEmpty());
     var id = refused.get("id").asLong();
-    var taken = admin.call("confab.events.show", Map.of("ID", id)).result().get("event");
+    var life = admin.call("confab.events.show", Map.of("ID", id)).result();
+    var taken = life.get("event");
+    assertThat(life.at("/attempts/0/address").asString()).isEqualTo("http://10.0.0.5/bot");
+    assertThat(life.at("/attempts/0/headers").isNull()).isTrue();
+    assertThat(life.at("/attempts/0/body").isNull()).isTrue();
+    var last = life.at("/attempts/" + (life.get("attempts").size() - 1));
+    assertThat(last.at("/body").asString()).contains("event=ONIMBOT");
     assertThat(taken.get("state").asString()).isEqualTo("ACKNOWLEDGED");
     assertThat(taken.get("hindrance").isNull()).isTrue();
     assertThat(admin.call("confab.events.list", Map.of("HINDRANCE", "tired")).error())

@@ -65,6 +65,7 @@ final class Connections implements AutoCloseable {
     private @Nullable Line line;
     private @Nullable HttpAnswer ended;
     private volatile boolean begun;
+    private boolean sent;
     private volatile boolean cancelled;
 
     private Exchange(long now) {
@@ -77,6 +78,7 @@ final class Connections implements AutoCloseable {
     /// @param request writes it, when there is a connection
     HttpAnswer run(Target target, Request request) throws IOException {
       var used = line(target.host());
+      sent = true;
       send(request, used);
       var answer = HttpAnswer.read(used.in());
       begun = true;
@@ -124,6 +126,11 @@ final class Connections implements AutoCloseable {
     /// Whether the head of the answer was read.
     boolean isBegun() {
       return begun;
+    }
+
+    /// Whether the request left, or a part of it.
+    boolean isSent() {
+      return sent;
     }
 
     boolean isCancelled() {

@@ -273,7 +273,8 @@ public final class Courier implements AutoCloseable {
         outcome.sentence(),
         answer == null ? null : answer.head(),
         answer == null ? null : answer.body(),
-        outcome.hindrance());
+        outcome.hindrance(),
+        outcome.posted());
   }
 
   private Outcome outcome(Event event) {

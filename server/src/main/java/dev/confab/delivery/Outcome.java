@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryAfter the pause the handler asked for; null when it did not
 /// @param answer what the handler said; null when it said nothing
 /// @param hindrance what kept the event from its handler; null: nothing
+/// @param posted whether the request left
 public record Outcome(
     Kind kind,
     String address,
@@ -20,7 +21,8 @@ public record Outcome(
     String sentence,
     @Nullable Duration retryAfter,
     @Nullable Answer answer,
-    @Nullable Hindrance hindrance) {
+    @Nullable Hindrance hindrance,
+    boolean posted) {
 
   /// How an attempt can end.
   public enum Kind {
@@ -50,36 +52,48 @@ public record Outcome(
     }
   }
 
-  /// The handler took the event.
+  /// The handler took the event that was posted.
   public static Outcome accepted(int status, @Nullable Answer answer) {
-    return new Outcome(Kind.ACCEPTED, "", status, Integer.toString(status), null, answer, null);
+    var sentence = Integer.toString(status);
+    return new Outcome(Kind.ACCEPTED, "", status, sentence, null, answer, null, true);
   }
 
-  /// There was no answer that counts.
+  /// A handler in this process took the event.
+  static Outcome accepted() {
+    return new Outcome(Kind.ACCEPTED, "", 200, "200", null, null, null, false);
+  }
+
+  /// Nothing was posted.
   public static Outcome failed(String sentence) {
-    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null);
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, false);
+  }
+
+  /// The event was posted, and there was no answer that counts.
+  static Outcome unanswered(String sentence) {
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, true);
   }
 
   /// The handler answered, but did not take the event.
   public static Outcome refused(
       int status, String sentence, @Nullable Duration retryAfter, @Nullable Answer answer) {
-    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer, null);
+    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer, null, true);
   }
 
   /// This server may not call the address.
   static Outcome refused(AddressRefused why) {
-    return new Outcome(Kind.FAILED, "", 0, why.sentence(), null, null, Hindrance.REFUSED);
+    var sentence = why.sentence();
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, Hindrance.REFUSED, false);
   }
 
   /// The attempt was broken off by this server's own end.
   public static Outcome cut() {
-    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null, null);
+    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null, null, false);
   }
 
   /// The same, with more to read.
   Outcome adding(String words) {
     return new Outcome(
-        kind, address, status, sentence + "; " + words, retryAfter, answer, hindrance);
+        kind, address, status, sentence + "; " + words, retryAfter, answer, hindrance, posted);
   }
 
   /// What this tells of the handler: a server error is as good as nobody, every other answer shows
@@ -91,6 +105,6 @@ public record Outcome(
 
   /// The same, at an address.
   public Outcome at(String address) {
-    return new Outcome(kind, address, status, sentence, retryAfter, answer, hindrance);
+    return new Outcome(kind, address, status, sentence, retryAfter, answer, hindrance, posted);
   }
 }

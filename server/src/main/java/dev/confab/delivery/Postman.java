@@ -95,7 +95,7 @@ public final class Postman implements Post {
     }
     try {
       handler.receive(event);
-      return Outcome.accepted(200, null);
+      return Outcome.accepted();
     } catch (RuntimeException e) {
       LOG.warn("The inside handler {} failed", name, e);
       return Outcome.failed("the handler " + name + " of this server failed");

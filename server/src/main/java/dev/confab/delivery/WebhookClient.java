@@ -114,11 +114,16 @@ public final class WebhookClient implements AutoCloseable {
       } catch (AddressRefused e) {
         return Outcome.refused(e);
       } catch (IOException | RuntimeException e) {
-        return closed ? Outcome.cut() : Outcome.failed(Secrets.mask(sentence(e, exchange, target)));
+        return closed ? Outcome.cut() : failed(exchange, sentence(e, exchange, target));
       } finally {
         open.remove(exchange);
       }
     }
+  }
+
+  private static Outcome failed(Connections.Exchange exchange, String sentence) {
+    var shown = Secrets.mask(sentence);
+    return exchange.isSent() ? Outcome.unanswered(shown) : Outcome.failed(shown);
   }
 
   /// An address reads the same every time; whether it may be called is asked of each connection.

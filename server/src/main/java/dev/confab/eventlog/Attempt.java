@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answerBody the beginning of the answer's body, secrets masked; null without an answer
 /// @param hindrance what kept the event from its handler; null: nothing. Kept with the event, not
 ///   with each attempt
+/// @param posted whether the request left, headers and form
 public record Attempt(
     Instant started,
     Duration took,
@@ -25,7 +26,8 @@ public record Attempt(
     String outcome,
     @Nullable String answerHead,
     @Nullable String answerBody,
-    @Nullable Hindrance hindrance) {
+    @Nullable Hindrance hindrance,
+    boolean posted) {
   /// Longest sentence kept.
   public static final int OUTCOME_LENGTH_MAX = 500;
 
@@ -44,7 +46,7 @@ public record Attempt(
     answerBody = answerBody == null ? null : cut(answerBody, ANSWER_LENGTH_MAX);
   }
 
-  /// An attempt that nothing kept from its handler.
+  /// An attempt whose request left.
   public Attempt(
       Instant started,
       Duration took,
@@ -53,7 +55,19 @@ public record Attempt(
       String outcome,
       @Nullable String answerHead,
       @Nullable String answerBody) {
-    this(started, took, address, status, outcome, answerHead, answerBody, null);
+    this(started, took, address, status, outcome, answerHead, answerBody, null, true);
+  }
+
+  /// One that posted nothing.
+  ///
+  /// @param hindrance what kept the event from its handler; null: nothing
+  public static Attempt unposted(
+      Instant started,
+      Duration took,
+      String address,
+      String outcome,
+      @Nullable Hindrance hindrance) {
+    return new Attempt(started, took, address, 0, outcome, null, null, hindrance, false);
   }
 
   private static String cut(String text, int longest) {

@@ -131,7 +131,7 @@ final class EventDeskSql {
   List<NumberedAttempt> attempts(Reads reads, EventId id) {
     return reads.list(
         """
-        SELECT number, started_ms, took_ms, address, status, outcome, answer_head, answer_body
+        SELECT number, started_ms, took_ms, address, status, outcome, answer_head, answer_body, posted
         FROM attempts WHERE portal_id = :portal AND event_id = ?
         ORDER BY portal_id, event_id, number LIMIT 1000\
         """,
@@ -145,7 +145,9 @@ final class EventDeskSql {
                     (int) row.number(5),
                     row.text(6),
                     row.textOrNull(7),
-                    row.textOrNull(8))),
+                    row.textOrNull(8),
+                    null,
+                    row.flag(9))),
         id);
   }
 

@@ -127,8 +127,8 @@ final class EventLogSql {
     tx.append(
         """
         INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status,
-          outcome, answer_head, answer_body)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+          outcome, answer_head, answer_body, posted)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
         id,
         number,
         attempt.started(),
@@ -137,7 +137,8 @@ final class EventLogSql {
         attempt.status(),
         attempt.outcome(),
         attempt.answerHead(),
-        attempt.answerBody());
+        attempt.answerBody(),
+        attempt.posted());
   }
 
   /// An event whose time was changed while it was attempted keeps that: somebody wished to have it

@@ -161,7 +161,9 @@ public final class Lookout {
         .map(
             numbered -> {
               var data = Edit.carried(edits, numbered, event.data());
-              boolean posted = numbered.attempt().address().startsWith("http");
+              var attempt = numbered.attempt();
+              // an older version's attempts all say so
+              boolean posted = attempt.posted() && attempt.address().startsWith("http");
               return new Tried(
                   numbered,
                   posted

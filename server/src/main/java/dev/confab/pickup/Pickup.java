@@ -315,7 +315,7 @@ public final class Pickup implements AutoCloseable {
 
   private Attempt attempt(String who) {
     var sentence = "fetched with the cursor main by " + who;
-    return new Attempt(clock.instant(), Duration.ZERO, "", 0, sentence, null, null);
+    return Attempt.unposted(clock.instant(), Duration.ZERO, "", sentence, null);
   }
 
   /// The bot as it is now, for who holds it for long; refuses whoever may no longer speak as it.

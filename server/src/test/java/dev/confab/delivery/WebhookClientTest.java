@@ -347,6 +347,15 @@ class WebhookClientTest extends ClientGround {
             client.post("http://bot.example.com:25/", EncodedForm.of("a=b"), Map.of()).hindrance())
         .isEqualTo(Hindrance.REFUSED);
     assertThat(post().hindrance()).isNull();
+    assertThat(told.posted()).isFalse();
+    assertThat(post().posted()).isTrue();
+  }
+
+  @Test
+  void what_was_posted_and_not_answered_was_posted() {
+    catcher.answering((exchange, caught) -> exchange.close());
+    assertThat(post().sentence()).contains("the connection ended");
+    assertThat(post().posted()).isTrue();
   }
 
   static final Pattern URI_PORT = Pattern.compile(".*:(\\d+)/.*");

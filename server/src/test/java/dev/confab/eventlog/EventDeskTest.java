@@ -127,8 +127,7 @@ class EventDeskTest {
     }
 
     private Attempt refused() {
-      return new Attempt(
-          clock.instant(), Duration.ZERO, "http://10.0.0.1/", 0, "no", null, null, REFUSED);
+      return Attempt.unposted(clock.instant(), Duration.ZERO, "http://10.0.0.1/", "no", REFUSED);
     }
 
     @Test
