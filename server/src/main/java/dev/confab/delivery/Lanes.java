@@ -183,13 +183,15 @@ final class Lanes {
     guarded(() -> lane.destination.tell(lane, told, took, clock.instant()));
   }
 
-  /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.
+  /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again. A
+  /// bot that fetched meanwhile has taken what was at hand.
   void reconsider(PortalId portal) {
     locked(
         () -> {
           era.incrementAndGet();
           routes.forget(portal);
           turns.clear(portal);
+          forgetHeld(portal);
           for (var lane : List.copyOf(lanes.values())) {
             if (lane.key.portal().equals(portal) && lane.phase != Lane.Phase.RUNNING) {
               parked.cancel(lane);

@@ -19,6 +19,7 @@ import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -143,6 +144,16 @@ class DeliverySimulationTest {
     @Override
     public void withdraw(UserId bot) {
       ground.withdraw(bot);
+    }
+
+    @Override
+    public List<Event> waiting(UserId bot, int limit) {
+      return ground.waiting(bot, limit);
+    }
+
+    @Override
+    public void take(List<Event> events) {
+      ground.take(events);
     }
 
     @Override

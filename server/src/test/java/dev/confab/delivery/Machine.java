@@ -15,6 +15,9 @@ interface Machine extends AutoCloseable {
   /// Writes while the disk has no room left.
   void whenFull(Runnable write);
 
+  /// Writes over a connection that is lost meanwhile, and lives on; on a file nothing happens.
+  void cutOff(Runnable write);
+
   /// Dies in the middle of writing.
   void torn(Runnable write);
 

@@ -118,6 +118,16 @@ final class MachineGround implements Ground, AutoCloseable {
   }
 
   @Override
+  public List<Event> waiting(UserId bot, int limit) {
+    return rows.waiting(bot, limit);
+  }
+
+  @Override
+  public void take(List<Event> events) {
+    write(NO_EVENT, () -> rows.take(events));
+  }
+
+  @Override
   public State state(EventId id) {
     return rows.state(id);
   }
@@ -163,6 +173,7 @@ final class MachineGround implements Ground, AutoCloseable {
         record.run();
         throw Fault.die();
       }
+      case DOUBTED, BROKEN_OFF -> machine.cutOff(record);
     }
   }
 

@@ -58,7 +58,7 @@ final class PostgresMachine implements Machine {
   /// When it finds itself replaced it ends, as servers do, and so do those from before.
   @Override
   public Store takeOver() {
-    stores.stream().limit(Math.max(0, stores.size() - 1)).forEach(Store::close);
+    endAllBefore();
     for (int tried = 1; ; tried++) {
       Store.expel(database.url(), Duration.ZERO);
       try {
@@ -82,6 +82,17 @@ final class PostgresMachine implements Machine {
   @Override
   public void whenFull(Runnable write) {
     suffering("full", write);
+  }
+
+  /// One that was shut out would take the lock that comes free: it is no process that stands still.
+  @Override
+  public void cutOff(Runnable write) {
+    endAllBefore();
+    suffering("torn", write);
+  }
+
+  private void endAllBefore() {
+    stores.stream().limit(Math.max(0, stores.size() - 1)).forEach(Store::close);
   }
 
   @Override

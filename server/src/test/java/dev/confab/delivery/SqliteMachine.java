@@ -111,6 +111,11 @@ final class SqliteMachine implements Machine {
   }
 
   @Override
+  public void cutOff(Runnable write) {
+    write.run();
+  }
+
+  @Override
   public void torn(Runnable write) {
     try {
       var log = lives.getLast().resolve(LOG);

@@ -5,6 +5,8 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.simulation.Ground;
 import dev.confab.delivery.simulation.Touch;
+import dev.confab.eventlog.Attempt;
+import dev.confab.eventlog.BotLog;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
@@ -12,6 +14,7 @@ import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
 import dev.confab.sql.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,7 @@ final class StoreGround implements Ground {
   private final Store store;
   private final PortalId portal;
   private final InstantSource clock;
+  private final BotLog reader = new BotLog();
   private EventLog log;
 
   StoreGround(Store store, PortalId portal, InstantSource clock) {
@@ -59,6 +63,23 @@ final class StoreGround implements Ground {
   @Override
   public void withdraw(UserId bot) {
     store.write(portal, tx -> log.withdraw(tx, bot));
+  }
+
+  @Override
+  public List<Event> waiting(UserId bot, int limit) {
+    return reader.waiting(store.reads(portal), bot, new EventId(0), limit);
+  }
+
+  @Override
+  public void take(List<Event> events) {
+    var now = clock.instant();
+    var fetched = Attempt.unposted(now, Duration.ZERO, "", "fetched", null);
+    store.write(
+        portal,
+        tx -> {
+          events.forEach(event -> reader.acknowledge(tx, event, fetched, now));
+          return events.size();
+        });
   }
 
   @Override

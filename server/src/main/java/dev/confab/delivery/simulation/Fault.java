@@ -11,7 +11,16 @@ public enum Fault {
   /// The server dies while the record is written: what is there of it is no record.
   TORN,
   /// The server dies when the record is written and before it knows.
-  UNTOLD;
+  UNTOLD,
+  /// The connection is lost in the commit, which held; the server lives on and cannot know.
+  DOUBTED,
+  /// The same, and it did not hold.
+  BROKEN_OFF;
+
+  /// Whether the server lives on, and whoever wrote hears that something failed.
+  public boolean isTold() {
+    return this == FULL || this == DOUBTED || this == BROKEN_OFF;
+  }
 
   /// Chooses what happens to a write.
   public interface Chance {

@@ -7,6 +7,7 @@ import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
+import java.util.List;
 
 /// What outlives a server: the store, as a world needs it.
 public interface Ground {
@@ -25,6 +26,12 @@ public interface Ground {
 
   /// A bot's waiting events are dropped.
   void withdraw(UserId bot);
+
+  /// What waits for a bot, the oldest first.
+  List<Event> waiting(UserId bot, int limit);
+
+  /// A bot that fetches has taken these.
+  void take(List<Event> events);
 
   /// Where an event is.
   State state(EventId id);

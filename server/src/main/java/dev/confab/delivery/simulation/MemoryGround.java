@@ -59,8 +59,18 @@ final class MemoryGround implements Ground {
         record.run();
         throw Fault.die();
       }
+      case DOUBTED -> {
+        record.run();
+        throw breakOff();
+      }
+      case BROKEN_OFF -> throw breakOff();
       case NONE -> record.run();
     }
+  }
+
+  private RuntimeException breakOff() {
+    Objects.requireNonNull(holder).doubts.forEach(Runnable::run);
+    return new IllegalStateException("the connection was lost in the commit");
   }
 
   @Override
@@ -133,6 +143,22 @@ final class MemoryGround implements Ground {
     return true;
   }
 
+  @Override
+  public List<Event> waiting(UserId bot, int limit) {
+    return whatWaits().stream().filter(event -> event.bot().equals(bot)).limit(limit).toList();
+  }
+
+  @Override
+  public void take(List<Event> events) {
+    write(
+        NO_EVENT,
+        () -> events.forEach(event -> rows.computeIfPresent(event.id().value(), this::taken)));
+  }
+
+  private Row taken(long id, Row row) {
+    return row.state() == State.WAITING ? new Row(row.event(), State.ACKNOWLEDGED) : row;
+  }
+
   private Row row(EventId id) {
     return Objects.requireNonNull(rows.get(id.value()));
   }
@@ -193,6 +219,7 @@ final class MemoryGround implements Ground {
     private final List<Consumer<Event>> fresh = new ArrayList<>();
     private final List<Consumer<EventLog.Withdrawn>> withdrawn = new ArrayList<>();
     private final List<Consumer<EventLog.Touched>> touched = new ArrayList<>();
+    private final List<Runnable> doubts = new ArrayList<>();
 
     private void settle(Event event, State state, Instant due, int attempts) {
       if (holder != this) {
@@ -223,9 +250,10 @@ final class MemoryGround implements Ground {
       touched.add(listener);
     }
 
-    /// A server whose commit ends in doubt dies here, and its successor reads the store.
     @Override
-    public void onDoubt(Runnable listener) {}
+    public void onDoubt(Runnable listener) {
+      doubts.add(listener);
+    }
 
     @Override
     public void acknowledge(Event event, Attempt attempt, Consumer<@Nullable Throwable> ended) {

@@ -11,13 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A process with the store open: what it has to do, and whether its attempts keep to their limits.
 final class Server {
   private final SimulatedClock clock;
   private final Bounds bounds;
   private final List<Runnable> tasks = new ArrayList<>();
-  private final Map<UserId, Integer> running = new HashMap<>();
+
+  /// Attempts under way at a bot. Where the bot's terms or its address change, a new count begins,
+  /// and those of before end in the one they began in.
+  private final Map<UserId, AtomicInteger> running = new HashMap<>();
 
   /// When attempts at a bot were given to it, as long as the bot's terms are the same.
   private final Map<UserId, List<Instant>> begun = new HashMap<>();
@@ -66,13 +70,14 @@ final class Server {
     refused |= attempts > before;
   }
 
-  /// An attempt begins.
-  void begin(UserId bot, Terms terms) {
+  /// An attempt begins; returns what [#end] needs.
+  AtomicInteger begin(UserId bot, Terms terms) {
     if (refused) {
       throw new AssertionError("a server that was shut out made an attempt");
     }
     int most = terms.inFlightMax();
-    if (running.merge(bot, 1, Integer::sum) > most && !paused) {
+    var here = running.computeIfAbsent(bot, b -> new AtomicInteger());
+    if (here.incrementAndGet() > most && !paused) {
       throw new AssertionError("more than " + most + " attempts at a time at bot " + bot);
     }
     attempts++;
@@ -82,6 +87,7 @@ final class Server {
     if (terms.perSecondMax() > 0 && !paused) {
       holdRate(bot, terms.perSecondMax());
     }
+    return here;
   }
 
   /// Attempts of a second may come at once, and no more than its share in the time after it.
@@ -99,12 +105,18 @@ final class Server {
     }
   }
 
-  void end(UserId bot) {
+  void end(AtomicInteger here) {
     runningAtAll--;
-    running.merge(bot, -1, Integer::sum);
+    here.decrementAndGet();
   }
 
-  /// The bot has other terms from now on, or its attempts were none.
+  /// The bot has other terms or another address from now on.
+  void forgetLimits(UserId bot) {
+    running.remove(bot);
+    forgetRate(bot);
+  }
+
+  /// The attempts of the bot were none.
   void forgetRate(UserId bot) {
     begun.remove(bot);
   }

@@ -32,9 +32,28 @@ final class Witness {
   private final Map<UserId, Integer> createdOf = new HashMap<>();
   private final Set<EventId> skipped = new HashSet<>();
   private final Map<EventId, Integer> retried = new HashMap<>();
+
+  /// Bots that were treated as the original treats them at some time, and those that ever were
+  /// treated better.
+  private final Set<UserId> faithful = new HashSet<>();
+
+  private final Set<UserId> durable = new HashSet<>();
+
+  /// Events that are attempted at this moment.
+  private final Map<EventId, Integer> running = new HashMap<>();
+
+  /// Events that somebody wished to be attempted again while they were: those of which he was told
+  /// that they will, and those of which that may be.
+  private final Set<EventId> hastened = new HashSet<>();
+
+  private final Set<EventId> perhapsHastened = new HashSet<>();
+
   private @Nullable NewEvent asked;
   private final Map<EventId, Integer> attempts = new HashMap<>();
+
+  /// By a clock that nobody sets back.
   private final Map<EventId, Instant> notBefore = new HashMap<>();
+
   private final Map<String, Long> furthest = new HashMap<>();
   private final Set<EventId> accepted = new HashSet<>();
   private final Set<UserId> withdrawn = new HashSet<>();
@@ -48,6 +67,11 @@ final class Witness {
 
   int events() {
     return created.size();
+  }
+
+  /// The bot has these terms from now on.
+  void agreed(UserId bot, Terms agreed) {
+    (agreed.profile() == Terms.Profile.FAITHFUL ? faithful : durable).add(bot);
   }
 
   /// A server died, was replaced, or could not write: each may cost one attempt of an event more.
@@ -78,8 +102,8 @@ final class Witness {
     asked = null;
   }
 
-  /// A server opened the store after one that died: what was being written is there, or it is not.
-  void opened() {
+  /// A server died or lost its connection: what was being written is there, or it is not.
+  void lookedUp() {
     if (asked != null && ground.ledger().created() > created.size()) {
       created(ground.newest());
     }
@@ -93,6 +117,9 @@ final class Witness {
       case RETRY -> {
         retried.merge(id, 1, Integer::sum);
         notBefore.remove(id);
+        if (running.containsKey(id)) {
+          perhapsHastened.add(id);
+        }
       }
       case EDIT -> {
         // what it tells from now on, the store says
@@ -108,6 +135,9 @@ final class Witness {
           case EDIT -> ground.event(id).data().equals(data);
           case RETRY -> !ground.event(id).due().isAfter(clock.instant());
         };
+    if (met && wish == Touch.RETRY && running.containsKey(id)) {
+      hastened.add(id);
+    }
     if (met != waited || (met && !shown)) {
       throw new AssertionError("event " + id + ": " + wish + " was told otherwise than it is");
     }
@@ -126,7 +156,10 @@ final class Witness {
   /// @param paused the server was replaced while it did not run, and knows only what was before
   void attempted(Event event, boolean paused) {
     attempts.merge(event.id(), 1, Integer::sum);
-    var now = clock.instant();
+    running.merge(event.id(), 1, Integer::sum);
+    hastened.remove(event.id());
+    perhapsHastened.remove(event.id());
+    var now = clock.steady();
     boolean early = now.isBefore(event.due());
     if (!paused) {
       var kept = ground.event(event.id());
@@ -152,6 +185,18 @@ final class Witness {
         });
   }
 
+  /// An attempt is over, whatever came of it.
+  void ended(Event event) {
+    running.computeIfPresent(event.id(), (id, count) -> count == 1 ? null : count - 1);
+  }
+
+  /// A server died: what it attempted is attempted no more.
+  void died() {
+    running.clear();
+    hastened.clear();
+    perhapsHastened.clear();
+  }
+
   /// What a paused server had in its hands may arrive when its successor has given it up already,
   /// and others of its lane were taken since. Nobody may have written down before that it was
   /// taken.
@@ -168,15 +213,26 @@ final class Witness {
   }
 
   void failed(Event event, Duration pauseMin) {
-    var due = clock.instant().plus(pauseMin);
+    if (perhapsHastened.contains(event.id())) {
+      return;
+    }
     var end = event.created().plus(terms.apply(event.bot()).life());
-    notBefore.put(event.id(), due.isAfter(end) ? end : due);
+    var left = Duration.between(clock.instant(), end);
+    notBefore.put(event.id(), clock.steady().plus(left.compareTo(pauseMin) < 0 ? left : pauseMin));
   }
 
   /// What must hold at every moment.
   void audit() {
     balanced(ground.ledger(), created.size());
     createdOf.forEach((bot, count) -> balanced(ground.ledger(bot), count));
+    hastened.stream().filter(id -> !running.containsKey(id)).forEach(this::hasten);
+  }
+
+  /// Whose attempt ended after somebody wished for another one waits for nothing.
+  private void hasten(EventId id) {
+    if (ground.state(id) == State.WAITING && ground.event(id).due().isAfter(clock.latest())) {
+      throw new AssertionError("event " + id + " was to be attempted again and pauses");
+    }
   }
 
   private static void balanced(Ledger ledger, int created) {
@@ -195,22 +251,24 @@ final class Witness {
     var agreed = terms.apply(known.news().bot());
     int tried = attempts.getOrDefault(id, 0);
     boolean over = !clock.latest().isBefore(known.created().plus(agreed.life()));
-    boolean faithful = agreed.profile() == Terms.Profile.FAITHFUL;
+    var bot = known.news().bot();
     var state = ground.state(id);
     var rightly =
         switch (state) {
           case WAITING -> false;
           case ACKNOWLEDGED -> accepted.contains(id);
-          case DEAD -> tried > 0 && (faithful || over);
+          case DEAD -> tried > 0 && (faithful.contains(bot) || over);
           case EXPIRED -> over;
-          case WITHDRAWN -> withdrawn.contains(known.news().bot()) || skipped.contains(id);
+          case WITHDRAWN -> withdrawn.contains(bot) || skipped.contains(id);
         };
     if (!rightly) {
       throw new AssertionError("event " + id + " ended as " + state + " and had no reason to");
     }
     int retries = retried.getOrDefault(id, 0);
     int most =
-        mishaps + retries + (faithful ? 1 : attemptsMax(agreed.life().plus(clock.wentBack())));
+        mishaps
+            + retries
+            + (durable.contains(bot) ? attemptsMax(agreed.life().plus(clock.wentBack())) : 1);
     if (tried > most) {
       throw new AssertionError(
           "event " + id + " was attempted " + tried + " times, " + most + " are possible");

@@ -27,22 +27,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One portal, driven by one seed: people who write, handlers that fail in every way they can,
-/// operators who change what waits, a clock that jumps and is set back, servers that die or are
-/// replaced at any step.
+/// operators who change what waits, owners who change how and where their bots are told, a clock
+/// that jumps and is set back, servers that die or are replaced at any step.
 public final class World {
-  private enum Mood {
-    WELL,
-    FAILING,
-    /// Takes the event and answers that it did not.
-    LYING,
-    /// Asks for long pauses.
-    BUSY,
-    SLOW,
-    /// Wants no more.
-    GONE,
-    BROKEN
-  }
-
   private static final int EVENTS_MAX = 14;
   private static final int BOTS = 2;
   private static final int STEPS = 60;
@@ -51,7 +38,8 @@ public final class World {
   /// Crashes, full disks and takeovers of one life.
   private static final int MISHAPS_MAX = 6;
 
-  private static final List<Fault> FAULTS = List.of(Fault.FULL, Fault.TORN, Fault.UNTOLD);
+  private static final List<Fault> FAULTS =
+      List.of(Fault.FULL, Fault.TORN, Fault.UNTOLD, Fault.DOUBTED, Fault.BROKEN_OFF);
   private static final List<Touch> TOUCHES = List.of(Touch.values());
 
   private static final Duration LIFE = Duration.ofHours(2);
@@ -61,10 +49,15 @@ public final class World {
   private final SimulatedClock clock = new SimulatedClock();
   private final Ground ground;
   private final Witness witness;
+  private final Handlers handlers;
   private final Bounds bounds;
 
   private final Map<UserId, Terms> terms = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
+
+  /// How often a bot's handler was moved.
+  private final Map<UserId, Integer> moves = new HashMap<>();
+
   private @Nullable Server replaced;
   private Server server;
   private Courier courier;
@@ -73,8 +66,8 @@ public final class World {
   private int edits;
   private int depth;
 
-  /// The last fault that was chosen was a full disk.
-  private boolean full;
+  /// What was chosen last to happen to a write.
+  private Fault last = Fault.NONE;
 
   /// A world with a store of its own in memory, which fails as the seed wants.
   public World(long seed) {
@@ -90,7 +83,8 @@ public final class World {
     this.portal = portal;
     this.random = new Random(seed);
     this.ground = ground.apply(clock, this::fault);
-    this.witness = new Witness(this.ground, clock, bot -> terms.getOrDefault(bot, Terms.SERVER));
+    this.witness = new Witness(this.ground, clock, this::terms);
+    this.handlers = new Handlers(random, clock, witness);
     this.bounds =
         new Bounds(
             1 + random.nextInt(4),
@@ -99,20 +93,31 @@ public final class World {
             1 + random.nextInt(3),
             random.nextInt(60));
     for (long bot = 1; bot <= BOTS; bot++) {
-      terms.put(new UserId(bot), anyTerms());
+      agree(new UserId(bot));
     }
     this.server = new Server(clock, bounds);
     this.courier = boot(this.ground.open());
   }
 
-  private Terms anyTerms() {
-    return new Terms(
-        random.nextInt(4) == 0 ? Terms.Profile.FAITHFUL : Terms.Profile.DURABLE,
-        Terms.Receive.WEBHOOK,
-        1 + random.nextInt(4),
-        random.nextInt(3),
-        LIFE,
-        false);
+  private void agree(UserId bot) {
+    var agreed =
+        new Terms(
+            random.nextInt(4) == 0 ? Terms.Profile.FAITHFUL : Terms.Profile.DURABLE,
+            random.nextInt(6) == 0 ? Terms.Receive.FETCH : Terms.Receive.WEBHOOK,
+            1 + random.nextInt(4),
+            random.nextInt(3),
+            LIFE,
+            false);
+    terms.put(bot, agreed);
+    witness.agreed(bot, agreed);
+  }
+
+  private Terms terms(UserId bot) {
+    return terms.getOrDefault(bot, Terms.SERVER);
+  }
+
+  private String address(UserId bot) {
+    return "https://bot%s-%d.example.com/".formatted(bot, moves.getOrDefault(bot, 0));
   }
 
   private Courier boot(Backlog log) {
@@ -133,12 +138,12 @@ public final class World {
   private final class Signs implements Guide {
     @Override
     public Terms terms(Event event) {
-      return terms.getOrDefault(event.bot(), Terms.SERVER);
+      return World.this.terms(event.bot());
     }
 
     @Override
     public String address(Event event) {
-      return "https://bot" + event.bot() + ".example.com/";
+      return World.this.address(event.bot());
     }
 
     @Override
@@ -191,9 +196,10 @@ public final class World {
         throw thrown;
       }
       witness.mishap();
+      witness.died();
       depth = 0;
       courier = boot(ground.open());
-      witness.opened();
+      witness.lookedUp();
       witness.audit();
     }
   }
@@ -210,16 +216,18 @@ public final class World {
   }
 
   private void rarely() {
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(24)) {
       case 0, 1 -> crash();
       case 2 -> withdraw();
       case 3 -> clock.move(Duration.ofMinutes(random.nextInt(90)));
       case 4 -> replace();
       case 5 -> resume();
-      case 6 -> agreeAnew();
+      case 6, 17, 18, 19 -> agreeAnew();
       case 7, 8, 9 -> runReplaced();
       case 10, 11, 12 -> operate();
-      case 13 -> clock.moveBack(Duration.ofSeconds(random.nextInt(600)));
+      case 13 -> clock.moveBack(Duration.ofSeconds(random.nextInt(6_000)));
+      case 14 -> move();
+      case 15, 16 -> fetch();
       default -> server.runOne(random);
     }
   }
@@ -260,20 +268,39 @@ public final class World {
     courier.reconsider(portal);
   }
 
+  private UserId anyBot() {
+    return new UserId(1L + random.nextInt(BOTS));
+  }
+
+  /// What was agreed on about a bot changes, the profile and the way to receive too.
   private void agreeAnew() {
-    var bot = new UserId(1L + random.nextInt(BOTS));
-    var now = terms.getOrDefault(bot, Terms.SERVER);
-    terms.put(
-        bot,
-        new Terms(
-            now.profile(),
-            now.receive(),
-            1 + random.nextInt(4),
-            random.nextInt(3),
-            now.life(),
-            now.inlineReply()));
-    server.forgetRate(bot);
+    var bot = anyBot();
+    agree(bot);
+    server.forgetLimits(bot);
     courier.reconsider(portal);
+  }
+
+  /// A bot's handler moves.
+  private void move() {
+    var bot = anyBot();
+    moves.merge(bot, 1, Integer::sum);
+    server.forgetLimits(bot);
+    courier.reconsider(portal);
+  }
+
+  /// A bot that fetches reads what waits for it, and says that it has it.
+  private void fetch() {
+    var bot = anyBot();
+    if (terms(bot).receive() != Terms.Receive.FETCH) {
+      return;
+    }
+    var read = ground.waiting(bot, 1 + random.nextInt(EVENTS_MAX));
+    read.forEach(event -> witness.accepted(event, false));
+    asked(
+        () -> {
+          ground.take(read);
+          return true;
+        });
   }
 
   private Fault fault(EventId event) {
@@ -281,8 +308,8 @@ public final class World {
       return Fault.NONE;
     }
     var fault = FAULTS.get(random.nextInt(FAULTS.size()));
-    full = fault == Fault.FULL;
-    if (full) {
+    last = fault;
+    if (fault.isTold()) {
       witness.mishap(); // a death is counted where it is survived
     }
     if (fault != Fault.UNTOLD) {
@@ -330,8 +357,10 @@ public final class World {
             "{\"n\":" + witness.events() + "}");
     witness.asked(news);
     var id = asked(() -> ground.append(news));
-    if (id == null) {
+    if (id == null && last == Fault.FULL) {
       witness.refused();
+    } else if (id == null) {
+      witness.lookedUp();
     } else {
       witness.created(id);
     }
@@ -362,13 +391,13 @@ public final class World {
     }
   }
 
-  /// What somebody asks of the store; null when its disk is full and it says so.
+  /// What somebody asks of the store; null when it says that it failed.
   private <T> @Nullable T asked(Supplier<T> call) {
-    full = false;
+    last = Fault.NONE;
     try {
       return call.get();
     } catch (RuntimeException e) {
-      if (!full) {
+      if (!last.isTold()) {
         throw e;
       }
       return null;
@@ -385,80 +414,55 @@ public final class World {
   }
 
   private Outcome attempted(Event event, Server by) {
+    var agreed = terms(event.bot());
+    if (agreed.receive() == Terms.Receive.FETCH && !by.paused) {
+      throw new AssertionError("event " + event.id() + " was posted to a bot that fetches");
+    }
     witness.attempted(event, by.paused);
-    by.begin(event.bot(), terms.getOrDefault(event.bot(), Terms.SERVER));
+    var begun = by.begin(event.bot(), agreed);
     try {
-      return told(event, by);
+      return told(event, by, address(event.bot()));
     } finally {
-      by.end(event.bot());
+      by.end(begun);
+      witness.ended(event);
     }
   }
 
-  private Outcome told(Event event, Server by) {
+  private Outcome told(Event event, Server by, String address) {
     maybeCrash();
     if (random.nextInt(4) == 0) {
       write();
+    }
+    if (random.nextInt(4) == 0) {
+      meddle();
     }
     if (depth < 3 && random.nextInt(4) == 0) {
       depth++;
       by.runOne(random);
       depth--;
     }
-    var mood =
-        recovering || random.nextBoolean()
-            ? Mood.WELL
-            : Mood.values()[random.nextInt(Mood.values().length)];
-    var outcome = outcome(mood, event, by);
+    var outcome = handlers.answer(event, by, recovering).at(address);
     maybeCrash();
     if (outcome.kind() == Outcome.Kind.FAILED && !by.paused) {
       var asked = outcome.retryAfter();
-      witness.failed(event, pauseMin(event, asked == null ? Duration.ZERO : asked));
+      witness.failed(event, Handlers.pauseMin(event, asked == null ? Duration.ZERO : asked));
     }
     return outcome;
+  }
+
+  /// What people do while an attempt is under way.
+  private void meddle() {
+    switch (random.nextInt(4)) {
+      case 0 -> agreeAnew();
+      case 1 -> move();
+      case 2 -> fetch();
+      default -> operate();
+    }
   }
 
   private void maybeCrash() {
     if (random.nextInt(25) == 0) {
       crash();
     }
-  }
-
-  private Outcome outcome(Mood mood, Event event, Server by) {
-    return switch (mood) {
-      case WELL -> accept(event, by);
-      case SLOW -> {
-        clock.move(Duration.ofSeconds(random.nextInt(30)));
-        yield accept(event, by);
-      }
-      case FAILING -> Outcome.refused(503, "503", null, null);
-      case LYING -> {
-        accept(event, by);
-        yield Outcome.refused(500, "500", null, null);
-      }
-      case BUSY -> Outcome.refused(429, "429", Duration.ofMinutes(random.nextInt(90)), null);
-      case GONE ->
-          Outcome.refused(410, "410", null, null).at("https://bot" + event.bot() + ".example.com/");
-      case BROKEN -> {
-        if (!by.paused) {
-          witness.failed(event, pauseMin(event, Duration.ZERO));
-        }
-        // what never was an attempt counts for nothing
-        by.forgetRate(event.bot());
-        throw new IllegalStateException("the attempt broke");
-      }
-    };
-  }
-
-  private Outcome accept(Event event, Server by) {
-    witness.accepted(event, by.paused);
-    return Outcome.accepted(200, null);
-  }
-
-  private static Duration pauseMin(Event event, Duration asked) {
-    var pauses = RetryLadder.DURABLE.pauses();
-    var pause = pauses.get(Math.min(event.attempts(), pauses.size() - 1));
-    var heard =
-        asked.compareTo(RetryLadder.RETRY_AFTER_MAX) > 0 ? RetryLadder.RETRY_AFTER_MAX : asked;
-    return heard.compareTo(pause) > 0 ? heard : pause;
   }
 }
