@@ -51,6 +51,7 @@ public final class Courier implements AutoCloseable {
   private final Guide guide;
   private final RetryLadder ladder;
   private final InstantSource clock;
+  private final Steady steady;
   private final RandomGenerator random;
   private final Lanes lanes;
   private final Search search;
@@ -107,8 +108,9 @@ public final class Courier implements AutoCloseable {
     this.ladder = ladder;
     this.clock = clock;
     this.random = random;
-    this.lanes = new Lanes(bounds, clock, lane -> threads.execute(() -> run(lane)));
-    this.search = new Search(log, portals, lanes, clock);
+    this.steady = new Steady(clock);
+    this.lanes = new Lanes(bounds, steady, lane -> threads.execute(() -> run(lane)));
+    this.search = new Search(log, portals, lanes, clock, ladder.longest());
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
     log.onTouched(changed -> lanes.touched(changed.portal(), changed.lane()));
@@ -132,7 +134,7 @@ public final class Courier implements AutoCloseable {
         return;
       } catch (RuntimeException | Error e) { // without this thread nothing is tried again
         LOG.error("Looking for waiting events failed; tried again shortly", e);
-        searchFrom = clock.instant().plus(STORE_PAUSE);
+        searchFrom = steady.instant().plus(STORE_PAUSE);
       }
     }
   }
@@ -140,8 +142,8 @@ public final class Courier implements AutoCloseable {
   /// Does what is due by the clock; true while there is more of the store to search at once. A
   /// clock that was moved by hand calls this.
   public boolean look() {
-    var now = clock.instant();
-    lanes.wake(now);
+    lanes.wake(clock.instant());
+    var now = steady.instant();
     if (!lanes.behind() || now.isBefore(searchFrom)) {
       return false;
     }
@@ -164,8 +166,8 @@ public final class Courier implements AutoCloseable {
       var event = next(lane);
       if (event == null || lanes.stopping()) {
         lanes.advance(lane);
-      } else if (event.due().isAfter(clock.instant())) {
-        lanes.park(lane, event.due());
+      } else if (event.due().isAfter(clock.instant()) && !lanes.rested(lane, event)) {
+        lanes.park(lane, event, clock.instant(), ladder.longest(event));
       } else {
         consider(lane, event, era);
       }
@@ -237,15 +239,16 @@ public final class Courier implements AutoCloseable {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));
     }
     // a slow handler is waited for without what it is told
-    settle(lane, event.withoutData(), terms, clock.instant(), outcome(event));
+    settle(lane, event.withoutData(), terms, clock.instant(), steady.instant(), outcome(event));
   }
 
-  private void settle(Lane lane, Event event, Terms terms, Instant started, Outcome outcome) {
+  private void settle(
+      Lane lane, Event event, Terms terms, Instant started, Instant from, Outcome outcome) {
     if (outcome.kind() == Outcome.Kind.CUT) {
       lanes.park(lane, event.due());
       return;
     }
-    var attempt = written(outcome, started);
+    var attempt = written(outcome, started, Duration.between(from, steady.instant()));
     lanes.tell(lane, outcome.told(), attempt.took());
     if (outcome.kind() == Outcome.Kind.ACCEPTED) {
       log.acknowledge(event, attempt, failure -> acknowledged(lane, failure));
@@ -263,11 +266,11 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private Attempt written(Outcome outcome, Instant started) {
+  private static Attempt written(Outcome outcome, Instant started, Duration took) {
     var answer = outcome.answer();
     return new Attempt(
         started,
-        Duration.between(started, clock.instant()),
+        took,
         outcome.address(),
         outcome.status(),
         outcome.sentence(),

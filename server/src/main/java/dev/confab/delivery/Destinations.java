@@ -2,7 +2,6 @@ package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// of [Lanes].
 final class Destinations {
   private final Bounds bounds;
-  private final InstantSource clock;
+  private final Steady clock;
   private final Map<Destination.Key, Destination> known = new HashMap<>();
 
-  Destinations(Bounds bounds, InstantSource clock) {
+  Destinations(Bounds bounds, Steady clock) {
     this.bounds = bounds;
     this.clock = clock;
   }
@@ -44,7 +43,7 @@ final class Destinations {
     return known.values().stream()
         .filter(to -> to.leadsTo(portal, app, address) && !to.abandoned(clock.instant()))
         .max(Comparator.comparing(Destination::used))
-        .map(Health::of)
+        .map(to -> Health.of(to, clock))
         .orElse(null);
   }
 

@@ -17,12 +17,12 @@ public record Health(
   /// Of a handler nothing is known against.
   public static final Health UNKNOWN = new Health("closed", null, null, 0, 0);
 
-  static Health of(Destination to) {
+  static Health of(Destination to, Steady clock) {
     var circuit = to.circuit;
     return new Health(
         circuit.state().name().toLowerCase(Locale.ROOT),
-        circuit.since().equals(Instant.EPOCH) ? null : circuit.since(),
-        circuit.state() == Circuit.State.OPEN ? circuit.probeAt() : null,
+        circuit.since().equals(Instant.EPOCH) ? null : clock.shown(circuit.since()),
+        circuit.state() == Circuit.State.OPEN ? clock.shown(circuit.probeAt()) : null,
         to.running,
         to.ready.size());
   }

@@ -37,6 +37,12 @@ final class Lane implements Timed {
   /// An operator changed what waits in it while it ran: it looks again instead of pausing.
   boolean touched;
 
+  /// The time of the event for which it pauses.
+  Instant pausesFor = Instant.EPOCH;
+
+  /// The time of the event whose pause is over, whatever the clock shows.
+  Instant rested = Instant.EPOCH;
+
   Phase phase = Phase.READY;
 
   /// What its last run found out about the handler; null: it made no attempt.

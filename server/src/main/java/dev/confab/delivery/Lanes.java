@@ -6,7 +6,7 @@ import dev.confab.eventlog.Event;
 import dev.confab.eventlog.LaneHead;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// One lock guards everything; what is done under it is a few steps, never input or output.
 final class Lanes {
   private final Bounds bounds;
-  private final InstantSource clock;
+  private final Steady clock;
   private final Hand hand;
   private final Routes routes;
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,7 +45,7 @@ final class Lanes {
   private boolean passedBy;
 
   /// @param start runs a lane: called under the lock, must only hand it to a thread
-  Lanes(Bounds bounds, InstantSource clock, Consumer<Lane> start) {
+  Lanes(Bounds bounds, Steady clock, Consumer<Lane> start) {
     this.bounds = bounds;
     this.clock = clock;
     this.hand = new Hand(bounds);
@@ -97,7 +97,7 @@ final class Lanes {
       }
       lane.more = true;
       if (head.due().isAfter(now) && readIn == era.get()) {
-        parkAt(lane, head.due());
+        parkAt(lane, clock.of(head.due()), head.due());
       } else {
         turns.ready(lane);
       }
@@ -129,7 +129,7 @@ final class Lanes {
 
   private boolean sooner(Instant due) {
     var last = parked.last();
-    return last != null && due.isBefore(last);
+    return last != null && clock.of(due).isBefore(last);
   }
 
   private @Nullable Lane open(Lane.Key key, AppId app, Route route) {
@@ -183,8 +183,8 @@ final class Lanes {
     guarded(() -> lane.destination.tell(lane, told, took, clock.instant()));
   }
 
-  /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again. A
-  /// bot that fetched meanwhile has taken what was at hand.
+  /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.
+  /// A bot that fetched meanwhile has taken what was at hand.
   void reconsider(PortalId portal) {
     locked(
         () -> {
@@ -241,28 +241,52 @@ final class Lanes {
         });
   }
 
-  /// A running lane must pause. It keeps nothing at hand meanwhile.
+  /// A running lane must pause until the clock shows this time. It keeps nothing at hand meanwhile.
   void park(Lane lane, Instant due) {
+    parkFor(lane, due, due);
+  }
+
+  /// A running lane must pause for its event, but no longer than `most`.
+  void park(Lane lane, Event event, Instant now, Duration most) {
+    var latest = now.plus(most);
+    parkFor(lane, event.due().isAfter(latest) ? latest : event.due(), event.due());
+  }
+
+  private void parkFor(Lane lane, Instant until, Instant due) {
     lock.lock();
     try {
       var from = lane.destination;
       turns.release(lane);
-      parkAt(lane, lane.touched ? clock.instant() : due);
+      if (lane.touched) {
+        parkAt(lane, clock.instant(), Instant.EPOCH);
+      } else {
+        parkAt(lane, clock.of(until), due);
+      }
       turns.goOn(from);
     } finally {
       lock.unlock();
     }
   }
 
-  /// The same, unless what it waits for may have happened since `decidedIn`.
-  void park(Lane lane, Instant due, long decidedIn) {
-    guarded(() -> park(lane, decidedIn == era.get() ? due : clock.instant()));
+  /// Is the pause for this event of a running lane over? Then it is due whatever the clock shows:
+  /// somebody has set it back.
+  boolean rested(Lane lane, Event event) {
+    return locked(() -> event.due().equals(lane.rested));
   }
 
-  private void parkAt(Lane lane, Instant due) {
+  /// The same, unless what it waits for may have happened since `decidedIn`.
+  void park(Lane lane, Instant due, long decidedIn) {
+    guarded(() -> park(lane, decidedIn == era.get() ? due : clock.shown(clock.instant())));
+  }
+
+  /// @param until by the steady clock
+  /// @param due by the server's, which the event has in the store
+  private void parkAt(Lane lane, Instant until, Instant due) {
     hand.drop(lane);
     lane.phase = Lane.Phase.PARKED;
-    if (parked.set(lane, due)) {
+    lane.pausesFor = due.truncatedTo(ChronoUnit.MILLIS);
+    lane.rested = Instant.EPOCH;
+    if (parked.set(lane, until)) {
       changed.signalAll();
     }
   }
@@ -316,19 +340,25 @@ final class Lanes {
   }
 
   /// Lets the lanes run whose pause is over.
-  void wake(Instant now) {
+  void wake(Instant shown) {
     guarded(
         () -> {
+          var now = clock.at(shown);
           for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
+            lane.rested = lane.pausesFor;
             turns.ready(lane);
           }
           turns.wake(now);
         });
   }
 
-  /// When the next pause is over; null when nothing pauses.
+  /// What the clock shows when the next pause is over; null when nothing pauses.
   @Nullable Instant nextDue() {
-    return locked(() -> firstDue());
+    return locked(
+        () -> {
+          var due = firstDue();
+          return due == null ? null : clock.shown(due);
+        });
   }
 
   private @Nullable Instant firstDue() {

@@ -31,8 +31,7 @@ final class Pace {
   }
 
   private boolean over(Instant now) {
-    // the next is never further away, unless somebody has set the clock back
-    return !now.isBefore(next) || next.isAfter(now.plus(EVERY));
+    return !now.isBefore(next);
   }
 
   /// When the next portion is there.

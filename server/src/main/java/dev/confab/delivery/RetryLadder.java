@@ -30,6 +30,22 @@ public record RetryLadder(List<Duration> pauses) {
   /// Most that is added to a pause, as a part of it.
   private static final double JITTER_MAX = 0.2;
 
+  /// No event that waits now is to wait longer, whatever its time says: one that would was given it
+  /// before somebody set the clock back.
+  Duration longest(Event event) {
+    if (event.attempts() == 0) {
+      return Duration.between(event.created(), event.due());
+    }
+    return longest();
+  }
+
+  /// The longest pause after a failure.
+  Duration longest() {
+    var last = pauses.getLast();
+    var pause = RETRY_AFTER_MAX.compareTo(last) > 0 ? RETRY_AFTER_MAX : last;
+    return pause.plusMillis((long) (pause.toMillis() * JITTER_MAX));
+  }
+
   /// When to attempt the event again after it failed now; null when its life is over. The last
   /// attempt is made at the very end of the life, whatever the pause.
   ///

@@ -2,6 +2,7 @@ package dev.confab.delivery;
 
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Backlog;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,15 +18,23 @@ final class Search {
   private final Supplier<List<PortalId>> portals;
   private final Lanes lanes;
   private final InstantSource clock;
+  private final Duration pauseMax;
   private final ArrayDeque<PortalId> left = new ArrayDeque<>();
   private boolean under;
   private String after = "";
 
-  Search(Backlog log, Supplier<List<PortalId>> portals, Lanes lanes, InstantSource clock) {
+  /// @param pauseMax the longest pause between two attempts of an event
+  Search(
+      Backlog log,
+      Supplier<List<PortalId>> portals,
+      Lanes lanes,
+      InstantSource clock,
+      Duration pauseMax) {
     this.log = log;
     this.portals = portals;
     this.lanes = lanes;
     this.clock = clock;
+    this.pauseMax = pauseMax;
   }
 
   /// Reads one page; true when that ended the search.
@@ -40,7 +49,14 @@ final class Search {
       var era = lanes.era();
       var page = log.lanes(portal, after, PAGE);
       var now = clock.instant();
-      page.forEach(head -> lanes.found(portal, head, now, era));
+      // one that is further off may be of before somebody set the clock back: the event itself
+      // tells
+      var credible = now.plus(pauseMax);
+      page.forEach(
+          head -> {
+            boolean far = head.due().isAfter(credible);
+            lanes.found(portal, head, far ? head.due() : now, era);
+          });
       if (page.size() == PAGE) {
         after = page.getLast().lane();
       } else {

@@ -300,6 +300,67 @@ class DeliveryContractTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_lengthens_no_pause() {
+      handler = event -> posted.size() == 1 ? DOWN : WELL;
+      append("chat1");
+      append("chat1");
+      settle();
+      assertThat(posted).hasSize(1);
+      clock.move(Duration.ofHours(-5));
+      settle();
+      assertThat(posted).as("nothing before its time").hasSize(1);
+      pass(Duration.ofMillis(1_200));
+      assertThat(log.counts(PORTAL).acknowledged()).as("the one behind it too").isEqualTo(2);
+    }
+
+    @Test
+    void an_absent_handler_is_looked_for_as_often_when_the_clock_is_set_back() {
+      handler = event -> DOWN;
+      for (int i = 0; i < 5; i++) {
+        append("chat" + i);
+      }
+      settle();
+      clock.move(Duration.ofHours(-5));
+      handler = event -> WELL;
+      var health = requireNonNull(courier.health(PORTAL, app, "https://old.example.com/"));
+      assertThat(health.nextProbe()).isBetween(clock.instant(), clock.instant().plusSeconds(1));
+      pass(Duration.ofSeconds(2));
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(5);
+    }
+
+    @Test
+    void what_was_to_wait_when_the_server_ended_waits_no_longer_than_any_pause() {
+      handler = event -> DOWN;
+      append("chat1");
+      append("chat1");
+      settle();
+      clock.move(Duration.ofDays(-2));
+      handler = event -> WELL;
+      var restarted = new ArrayList<Runnable>();
+      try (var next =
+          new Courier(
+              log,
+              () -> List.of(PORTAL),
+              this::post,
+              new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock),
+              RetryLadder.DURABLE,
+              clock,
+              Bounds.SERVER,
+              new Random(1),
+              restarted::add)) {
+        for (int minute = 0; minute < 75; minute++) {
+          var _ = next.look();
+          for (int i = 0; i < restarted.size(); i++) {
+            restarted.get(i).run();
+          }
+          restarted.clear();
+          clock.move(Duration.ofMinutes(1));
+        }
+      }
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(2);
+    }
+
+    @Test
     void an_event_that_is_retried_while_it_is_attempted_is_attempted_again_at_once() {
       var desk = new EventDesk(log, clock);
       handler =

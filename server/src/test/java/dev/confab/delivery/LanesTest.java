@@ -24,7 +24,7 @@ class LanesTest {
   final List<Lane> started = new ArrayList<>();
 
   Lanes lanes(Bounds bounds) {
-    var lanes = new Lanes(bounds, () -> NOW, started::add);
+    var lanes = new Lanes(bounds, new Steady(() -> NOW), started::add);
     lanes.searchBegins();
     lanes.searchEnds();
     return lanes;
@@ -126,7 +126,7 @@ class LanesTest {
   @Test
   void
       while_the_store_is_searched_a_fresh_lane_is_read_from_it_because_older_events_may_lie_there() {
-    var lanes = new Lanes(Bounds.SERVER, () -> NOW, started::add);
+    var lanes = new Lanes(Bounds.SERVER, new Steady(() -> NOW), started::add);
     lanes.fresh(event(5, "a", 7));
     var lane = started.getFirst();
     assertThat(lanes.take(lane)).isNull();
@@ -137,7 +137,7 @@ class LanesTest {
 
   @Test
   void what_comes_while_the_store_is_read_is_not_forgotten() {
-    var lanes = new Lanes(Bounds.SERVER, () -> NOW, started::add);
+    var lanes = new Lanes(Bounds.SERVER, new Steady(() -> NOW), started::add);
     lanes.fresh(event(5, "a", 7));
     var lane = started.getFirst();
     lanes.take(lane);
@@ -151,7 +151,7 @@ class LanesTest {
   @Test
   void slow_handlers_that_answer_together_go_on_by_portions_and_hold_up_no_fast_one() {
     var clock = new Instant[] {NOW};
-    var lanes = new Lanes(Bounds.SERVER, () -> clock[0], started::add);
+    var lanes = new Lanes(Bounds.SERVER, new Steady(() -> clock[0]), started::add);
     lanes.searchBegins();
     lanes.searchEnds();
     int slow = 2 * Pace.PORTION + 5;
@@ -176,6 +176,9 @@ class LanesTest {
     assertThat(started).hasSize(slow + 2 * Pace.PORTION + 1);
     clock[0] = NOW.minusSeconds(3_600); // somebody sets the clock
     lanes.wake(clock[0]);
+    assertThat(started).hasSize(slow + 2 * Pace.PORTION + 1);
+    clock[0] = clock[0].plus(Pace.EVERY);
+    lanes.wake(clock[0]);
     assertThat(started).hasSize(2 * slow + 1);
     assertThat(lanes.nextDue()).isNull();
   }
@@ -187,7 +190,7 @@ class LanesTest {
     var lanes =
         new Lanes(
             Bounds.SERVER,
-            () -> clock[0],
+            new Steady(() -> clock[0]),
             lane -> {
               if (!memory[0]) {
                 throw new RejectedExecutionException("no thread");

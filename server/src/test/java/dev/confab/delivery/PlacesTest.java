@@ -12,7 +12,8 @@ class PlacesTest {
   static final Instant NOW = LanesTest.NOW;
 
   final List<Lane> started = new ArrayList<>();
-  final Lanes lanes = new Lanes(new Bounds(16, 1_000, 100, 10, 1_000), () -> NOW, started::add);
+  final Lanes lanes =
+      new Lanes(new Bounds(16, 1_000, 100, 10, 1_000), new Steady(() -> NOW), started::add);
   long events;
 
   private void happens(long app, int dialogs) {
