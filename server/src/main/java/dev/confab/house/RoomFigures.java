@@ -15,14 +15,17 @@ import java.util.function.ToLongFunction;
 /// always add up to what was created.
 final class RoomFigures {
   /// Bots of a portal that have figures of their own, the oldest first: each costs a scraper six
-  /// series for ever.
-  private static final int BOTS_MAX = 1_000;
+  /// series for ever. The others have one together.
+  private static final int BOTS_MAX = 10_000;
+
+  /// Bots of a portal, removed ones too, that are counted; no portal has as many.
+  private static final int COUNTED_MAX = 10_000_000;
 
   private final Rooms rooms;
   private final Metrics metrics;
 
   /// Of each portal, as it was when the page began.
-  private volatile Map<Portal, Ledger> ledgers = Map.of();
+  private volatile Map<Portal, BotFigures> ledgers = Map.of();
 
   private RoomFigures(Rooms rooms, Metrics metrics) {
     this.rooms = rooms;
@@ -58,7 +61,7 @@ final class RoomFigures {
         "state");
     metrics.gauges(
         "confab_bot_events",
-        "Events of a bot by state; created is the sum of the others.",
+        "Events of a bot by state; created is the sum of the others. All bots together are the portal.",
         this::bots,
         "portal",
         "bot",
@@ -87,32 +90,40 @@ final class RoomFigures {
     metrics.gauge(
         "confab_events_" + name,
         "Events of all portals: " + name + ".",
-        () -> ledgers.values().stream().mapToLong(count).sum());
+        () -> ledgers.values().stream().map(BotFigures::portal).mapToLong(count).sum());
   }
 
-  /// What waits is counted in the table, so it is asked once for all figures that are made of it.
+  /// What waits is counted in the table, so it is asked once for all figures that are made of it:
+  /// they are of one moment.
   private void count() {
-    var counted = new LinkedHashMap<Portal, Ledger>();
-    rooms.portals().all().forEach(portal -> counted.put(portal, rooms.log().counts(portal.id())));
+    var counted = new LinkedHashMap<Portal, BotFigures>();
+    for (var portal : rooms.portals().all()) {
+      var reads = rooms.store().reads(portal.id());
+      var lines = EventAudit.ledgers(reads, EventAudit.BEFORE_ALL, COUNTED_MAX);
+      counted.put(portal, BotFigures.of(lines, BOTS_MAX));
+    }
     ledgers = counted;
   }
 
   private void portals(Metrics.Labelled answer) {
     ledgers.forEach(
-        (portal, ledger) ->
-            byState(ledger, (state, value) -> answer.value((double) value, portal.host(), state)));
+        (portal, figures) ->
+            byState(
+                figures.portal(),
+                (state, value) -> answer.value((double) value, portal.host(), state)));
   }
 
   private void bots(Metrics.Labelled answer) {
-    for (var portal : rooms.portals().all()) {
-      var reads = rooms.store().reads(portal.id());
-      for (var line : EventAudit.ledgers(reads, EventAudit.BEFORE_ALL, BOTS_MAX)) {
-        byState(
-            line.ledger(),
-            (state, value) ->
-                answer.value((double) value, portal.host(), line.bot().toString(), state));
-      }
-    }
+    ledgers.forEach(
+        (portal, figures) ->
+            figures
+                .bots()
+                .forEach(
+                    (bot, ledger) ->
+                        byState(
+                            ledger,
+                            (state, value) ->
+                                answer.value((double) value, portal.host(), bot, state))));
   }
 
   private static void byState(Ledger ledger, ObjLongConsumer<String> answer) {
