@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// `confab bench delivery`: how events leave.
 public final class DeliveryBench {
@@ -20,7 +21,6 @@ public final class DeliveryBench {
   private static final int WARM = 20_000;
   private static final int MESSAGES = 20_000;
   private static final int SECONDS = 10;
-  private static final int FAST_RATE = 200;
   private static final Duration SLOW = Duration.ofSeconds(30);
 
   /// Less than the slow ones take, so that all of them are under way all the time.
@@ -221,61 +221,52 @@ public final class DeliveryBench {
     return server.residentMegabytes();
   }
 
-  /// One fast bot alone, beside handlers that take half a minute, and alone again: what the two
-  /// lonely figures differ by is the machine's doing.
+  /// One fast bot alone, beside handlers that take half a minute, while all of those answer and are
+  /// called anew, beside them once more, and alone again: what figures of one kind differ by is the
+  /// machine's doing.
   private void slow(Place place) throws IOException, InterruptedException {
     try (var fast = new Sink();
         var swamp = new Sink();
         var server = place.start(CALLERS)) {
       var door = Stage.door(server.address());
-      var bot = door.register("fast", 1, fast.address());
-      var stage = Stage.crowd(server.address(), 8, bot);
+      var pacer =
+          new Pacer(
+              Stage.crowd(server.address(), 8, door.register("fast", 1, fast.address())), fast);
       var crowd = door.register("slow", options.slow(), swamp.slowAddress(SLOW.toMillis()));
-      int count = FAST_RATE * BESIDE_SECONDS;
-      stage.run(stage.writers(WARM, new Latencies()), 0);
-      fast.await(WARM, PATIENCE_MILLIS);
-      var alone = paced(stage, fast, WARM, count);
-      var asked = new Strangers(crowd);
-      door.run(asked.callers(16), 0);
-      while (swamp.requests() < options.slow()) {
-        Thread.sleep(100); // until the first news of each, that its chat was opened, is under way
-      }
-      var beside = paced(stage, fast, WARM + count, count);
+      pacer.warm(WARM);
+      var alone = pacer.run(BESIDE_SECONDS);
+      door.run(new Strangers(crowd).callers(16), 0);
+      swamp.awaitRequests(options.slow()); // the first news of each, that its chat was opened
+      var beside = pacer.run(BESIDE_SECONDS);
       double memory = server.residentMegabytes();
+      swamp.awaitRequests(options.slow() + 1);
+      var turning = pacer.runUntil(() -> swamp.requests() >= 2 * options.slow());
+      var still = pacer.run(BESIDE_SECONDS);
       swamp.await(options.slow(), 2 * SLOW.toMillis());
       Thread.sleep(SLOW.toMillis()); // until the last of them have answered
-      var again = paced(stage, fast, WARM + 2 * count, count);
+      var again = pacer.run(BESIDE_SECONDS);
       say(
-          "slow: a fast bot at %d messages/s, alone, beside %,d handlers that take %d s, and alone again"
-              .formatted(FAST_RATE, options.slow(), SLOW.toSeconds()));
-      say(
-          "  answer to first attempt: "
-              + compared(alone.firstAttempt(), beside.firstAttempt(), again.firstAttempt()));
-      say(
-          "  request to first attempt: "
-              + compared(alone.wholeWay(), beside.wholeWay(), again.wholeWay()));
+          "slow: a fast bot at %d messages/s, alone, beside %,d handlers that take %d s, twice, and alone again"
+              .formatted(Pacer.RATE, options.slow(), SLOW.toSeconds()));
+      var all = List.of(alone, beside, still, again);
+      say("  answer to first attempt: " + compared(all, turning, Audit::firstAttempt));
+      say("  request to first attempt: " + compared(all, turning, Audit::wholeWay));
       say("  memory %.0f MB".formatted(memory));
-      verify(fast, WARM + 3 * count);
+      verify(fast, pacer.sent());
       verify(swamp, options.slow());
     }
   }
 
-  private static Audit paced(Stage stage, Sink sink, int before, int count)
-      throws InterruptedException {
-    var writers = stage.writers(count, new Latencies());
-    stage.run(writers, FAST_RATE);
-    sink.await(before + (long) count, PATIENCE_MILLIS);
-    return Audit.of(writers, Set.of(), sink.arrivals());
-  }
-
-  private static String compared(Latencies alone, Latencies beside, Latencies again) {
-    double lonely = (alone.millis(0.99) + again.millis(0.99)) / 2;
-    return "p99 %.2f, %.2f, %.2f ms; ratio to the mean of the lonely ones %.2f"
+  private static String compared(List<Audit> all, Audit turning, Function<Audit, Latencies> which) {
+    var found = all.stream().mapToDouble(audit -> which.apply(audit).millis(0.99)).toArray();
+    return "p99 %.2f, %.2f, %.2f, %.2f ms, ratio of those beside them to the lonely ones %.2f; while they answer and are called anew %.2f ms"
         .formatted(
-            alone.millis(0.99),
-            beside.millis(0.99),
-            again.millis(0.99),
-            beside.millis(0.99) / Math.max(0.001, lonely));
+            found[0],
+            found[1],
+            found[2],
+            found[3],
+            (found[1] + found[2]) / Math.max(0.001, found[0] + found[3]),
+            which.apply(turning).millis(0.99));
   }
 
   /// Accept latency of an empty store and of a full one.

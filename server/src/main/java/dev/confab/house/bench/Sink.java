@@ -27,6 +27,8 @@ final class Sink implements AutoCloseable {
   private static final byte[] DONE =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final long REQUESTS_EVERY_MILLIS = 50;
+
   /// A message that arrived.
   record Arrival(long message, long nanos) {}
 
@@ -152,6 +154,13 @@ final class Sink implements AutoCloseable {
   /// Requests that began, whatever they told of.
   int requests() {
     return requests.get();
+  }
+
+  /// Waits for so many requests.
+  void awaitRequests(int expected) throws InterruptedException {
+    while (requests() < expected) {
+      Thread.sleep(REQUESTS_EVERY_MILLIS);
+    }
   }
 
   /// When the arrival of this number came.
