@@ -37,7 +37,10 @@ final class Destination implements Timed {
   private Instant due = Instant.EPOCH;
   private long ticket;
   private Instant used = Instant.EPOCH;
-  private boolean slow;
+
+  /// Its last answer.
+  private Duration took = Duration.ZERO;
+
   int running;
 
   /// @param inFlightMax whatever was agreed on
@@ -71,11 +74,11 @@ final class Destination implements Timed {
   }
 
   /// An attempt of a running lane ended.
-  void tell(Lane lane, Told told, Duration took, Instant now) {
+  void tell(Lane lane, Told told, Duration time, Instant now) {
     lane.told = told;
-    slow = took.compareTo(SLOW_MIN) >= 0;
+    took = time;
     if (key.route().faithful()) {
-      if (slow) {
+      if (slow()) {
         restsUntil = now.plus(took);
       }
     } else if (told == Told.PRESENT) {
@@ -98,7 +101,12 @@ final class Destination implements Timed {
 
   /// Did it take long to answer last?
   boolean slow() {
-    return slow;
+    return took.compareTo(SLOW_MIN) >= 0;
+  }
+
+  /// How long it took to answer last.
+  Duration took() {
+    return took;
   }
 
   boolean leadsTo(PortalId portal, AppId app, String address) {

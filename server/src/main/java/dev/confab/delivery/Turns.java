@@ -38,7 +38,7 @@ final class Turns {
   /// Slow destinations that have work and found the pace's portion used up, in turn.
   private final LinkedHashSet<Destination> paced = new LinkedHashSet<>();
 
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private int running;
   private boolean holding;
 
@@ -59,6 +59,7 @@ final class Turns {
     this.destinations = destinations;
     this.start = start;
     this.changed = changed;
+    this.pace = new Pace(bounds.inFlightMax());
   }
 
   /// A lane has something to do: it runs now, or stands paced those of its destination.
@@ -101,7 +102,7 @@ final class Turns {
       lane.phase = Lane.Phase.RUNNING;
       lane.touched = false;
       if (to.slow()) {
-        pace.take(now);
+        pace.take(now, to.took());
       }
       to.begin(lane, now);
       running++;

@@ -9,7 +9,7 @@
 /// `Connections`. `AddressGuard` decides inside the connection's own name lookup which addresses
 /// may be called, so that no second lookup can disagree with the check.
 ///
-/// Decisions 0030 to 0032, 0333, 0334 and 0365 tell why it is built so.
+/// Decisions 0030 to 0032, 0333, 0334, 0365 and 0366 tell why it is built so.
 @NullMarked
 package dev.confab.delivery;
 

@@ -148,22 +148,28 @@ class LanesTest {
     assertThat(lanes.readable(lane)).isPositive();
   }
 
-  @Test
-  void slow_handlers_that_answer_together_go_on_by_portions_and_hold_up_no_fast_one() {
-    var clock = new Instant[] {NOW};
+  /// Handlers that were told something, took as long, and are to be told more.
+  Lanes answered(Instant[] clock, int count, Duration took) {
     var lanes = new Lanes(Bounds.SERVER, new Steady(() -> clock[0]), started::add);
     lanes.searchBegins();
     lanes.searchEnds();
-    int slow = 2 * Pace.PORTION + 5;
-    for (int i = 0; i < slow; i++) {
+    for (int i = 0; i < count; i++) {
       lanes.fresh(event(i + 1, "slow" + i, 100 + i));
-      lanes.fresh(event(slow + i + 1, "slow" + i, 100 + i));
+      lanes.fresh(event(count + i + 1, "slow" + i, 100 + i));
     }
     for (var lane : List.copyOf(started)) {
       lanes.take(lane);
-      lanes.tell(lane, Destination.Told.PRESENT, Duration.ofSeconds(30));
+      lanes.tell(lane, Destination.Told.PRESENT, took);
       lanes.advance(lane);
     }
+    return lanes;
+  }
+
+  @Test
+  void slow_handlers_that_answer_together_go_on_by_portions_and_hold_up_no_fast_one() {
+    var clock = new Instant[] {NOW};
+    int slow = 2 * Pace.PORTION + 5;
+    var lanes = answered(clock, slow, Duration.ofSeconds(3));
     assertThat(started).hasSize(slow + Pace.PORTION);
     lanes.fresh(event(1_000, "fast", 7));
     assertThat(started).hasSize(slow + Pace.PORTION + 1);
@@ -238,6 +244,22 @@ class LanesTest {
     assertThat(started).as("what was read before may be wrong").hasSize(2);
     lanes.park(runs, NOW.plusSeconds(3600));
     assertThat(lanes.nextDue()).isEqualTo(NOW);
+  }
+
+  @Test
+  void handlers_that_take_half_a_minute_go_on_no_faster_than_all_places_can_hold() {
+    var clock = new Instant[] {NOW};
+    int slow = 1_000;
+    var lanes = answered(clock, slow, Duration.ofSeconds(30));
+    int second = Bounds.SERVER.inFlightMax() / 30;
+    for (int i = 0; i < 100; i++) {
+      clock[0] = clock[0].plus(Pace.EVERY);
+      lanes.wake(clock[0]);
+    }
+    assertThat(started.size() - slow).isBetween(second - 10, second + 10);
+    clock[0] = clock[0].plusSeconds(60);
+    lanes.wake(clock[0]);
+    assertThat(started.size() - slow).as("no more are owed").isLessThan(second + 20);
   }
 
   @Test
