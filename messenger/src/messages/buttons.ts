@@ -66,20 +66,19 @@ async function act(button: Button, actions: Actions): Promise<void> {
   }
 }
 
-/** Where an application is opened: at the text field unless it is beside the dialog, or by a button of a message. */
+/** The button of a message by which an application is opened. */
 interface From {
-  sidebar?: boolean
-  message?: Message
-  params?: string
+  message: Message
+  params: string
 }
 
 /** Does what a bot's application does; its page opens in a frame. */
-export async function openApp(id: number, actions: Actions, { sidebar, message, params }: From = {}): Promise<void> {
+export async function openApp(id: number, actions: Actions, from?: From): Promise<void> {
   const dialog = actions.dialog()
   const app = await call('confab.botapps.open', {
     APP_ID: id,
-    DIALOG_ID: dialog || `chat${message?.chat ?? 0}`,
-    ...(message ? { MESSAGE_ID: message.id, BUTTON_PARAMS: params ?? '' } : { SIDEBAR: sidebar ? 'Y' : 'N' }),
+    DIALOG_ID: dialog || `chat${from?.message.chat ?? 0}`,
+    ...(from ? { MESSAGE_ID: from.message.id, BUTTON_PARAMS: from.params } : {}),
     LANGUAGE_ID: locale.value,
     IS_CHROME: /Chrome\//.test(navigator.userAgent) ? 'Y' : 'N',
   }).catch(() => null)

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param portal the address of the portal as its user called it, without a slash at its end
 /// @param dialog the one he looks at
 /// @param message whose button he pressed; null: none
-/// @param sidebar whether he chose it beside the dialog, and not at its text field
 /// @param buttonParams what that button carries
 /// @param language of what he sees
 /// @param chrome whether his browser is one of that kind
@@ -19,12 +18,12 @@ public record FrameOpening(
     UserId user,
     DialogId dialog,
     @Nullable MessageId message,
-    boolean sidebar,
     String buttonParams,
     String language,
     boolean chrome) {
-  /// Where the icon or button was, as the page is told.
+  /// Where the icon or button was, in the two words pages know; an icon beside the dialog is the
+  /// one at its text field once more.
   String context() {
-    return message != null ? "button" : sidebar ? "sidebar" : "textarea";
+    return message != null ? "button" : "textarea";
   }
 }

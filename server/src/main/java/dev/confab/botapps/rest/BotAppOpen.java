@@ -56,9 +56,6 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
       @Doc("What the button carries as `APP_PARAMS`: the message holds a button with it.")
           @Default("")
           String buttonParams,
-      @Doc("Whether its icon beside the dialog was pressed, and not the one at the text field.")
-          @Default("N")
-          boolean sidebar,
       @Doc("Language of the title and of the page; absent: the portal's.")
           @Nullable String languageId,
       @Doc("Whether the browser is Chrome or one of its kind.") @Nullable Boolean isChrome) {}
@@ -105,7 +102,6 @@ final class BotAppOpen implements RestMethod<BotAppOpen.Params, BotAppOpen.Opene
             person.id(),
             asked.dialogId(),
             asked.messageId(),
-            asked.sidebar(),
             asked.buttonParams(),
             language,
             requireNonNullElse(asked.isChrome(), false));
