@@ -133,7 +133,17 @@ export const consoleFlows = {
     // what others write appears by itself, and what happens elsewhere does not
     await world.server.call('ben', 'im.message.add', { DIALOG_ID: String(world.bot.id), MESSAGE: 'elsewhere' })
     await world.bot.say('1', 'by itself')
-    await page.getByRole('region', { name: 'Chat', exact: true }).getByText('by itself').waitFor()
+    const newest = page.getByRole('region', { name: 'Chat', exact: true }).getByText('by itself')
+    await newest.waitFor()
+    // the newest is seen, above the field and not behind it
+    const isSeen = () => newest.evaluate((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === one
+    })
+    assert.ok(await isSeen(), 'on a laptop')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.waitForTimeout(100)
+    assert.ok(await isSeen(), 'on a phone')
     await world.shoot(page, name)
   },
 
@@ -339,6 +349,68 @@ export const consoleFlows = {
       assert.ok(wide <= 390, `${page.url()} is ${wide} pixels wide on a phone`)
       await page.setViewportSize({ width: 1440, height: 900 })
     }
+  },
+
+  async 'console-ledger'(world, name) {
+    const bot = await breakingBot(world, 'counted')
+    const ids = []
+    for (let from = 0; from < 120; from += 40) {
+      const register = {}
+      for (let i = from; i < from + 40; i++) {
+        const fields = { CODE: `tally${i}`, CLIENT_ID: `tally${i}`, TYPE: 'B', EVENT_HANDLER: bot.url, 'PROPERTIES[NAME]': `Tally ${i}` }
+        register[`r${i}`] = `imbot.register?${new URLSearchParams(fields)}`
+      }
+      const { result } = await world.server.call('ada', 'batch', { halt: 1, cmd: register })
+      assert.equal(Object.keys(result).length, 40)
+      const cmd = Object.fromEntries(Object.values(result).map((id) => [`m${id}`, `im.message.add?DIALOG_ID=${id}&MESSAGE=count`]))
+      await world.server.call('ada', 'batch', { halt: 1, cmd })
+      for (let i = from; i < from + 40; i++) ids.push(result[`r${i}`])
+    }
+    await world.server.call('ada', 'imbot.unregister', { BOT_ID: ids[0], CLIENT_ID: 'tally0' })
+    const page = await world.open('ada')
+    await visit(page, 'ledger', 'Ledger')
+    const rows = page.getByRole('table').locator('tbody tr[data-row]')
+    await rows.first().waitFor()
+    await world.shoot(page, name)
+    const seen = new Map()
+    for (let i = 0; i < 60 && !seen.has(String(ids.at(-1))); i++) {
+      for (const [id, words] of await rows.evaluateAll((all) => all.map((row) => [row.dataset.row, row.innerText]))) seen.set(id, words)
+      await page.locator('[data-scroller]').evaluate((box) => box.scrollBy(0, 700))
+      await page.waitForTimeout(60)
+    }
+    assert.deepEqual(ids.filter((id) => !seen.has(String(id))), [], 'each of them is there, behind the first page too')
+    assert.match(seen.get(String(ids.at(-1))), /Tally 119/)
+    assert.match(seen.get(String(ids[0])), new RegExp(`Removed bot ${ids[0]}`))
+    // what happens to the last one is seen while it is looked at
+    await page.getByRole('row', { name: /Tally 119/ }).getByText('2 in all').waitFor()
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(ids.at(-1)), MESSAGE: 'once more' })
+    await page.getByRole('row', { name: /Tally 119/ }).getByText('3 in all').waitFor()
+    for (const [at, BOT_ID] of ids.entries()) if (at) await world.server.call('ada', 'imbot.unregister', { BOT_ID, CLIENT_ID: `tally${at}` })
+    bot.close()
+  },
+
+  async 'console-languages'(world, name) {
+    const bot = await breakingBot(world, 'spoken')
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'poison' })
+    const page = await world.open('ada')
+    for (const [language, short, heading] of [['Deutsch', 'de', 'Zustellungen'], ['Русский', 'ru', 'Доставка']]) {
+      await page.goto('/console/events')
+      await page.locator('.me').click()
+      await page.getByRole('menuitem', { name: language }).click()
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+      const links = await page.locator('nav a').evaluateAll((all) => [...new Set(all.map((one) => one.pathname))].filter((path) => /console\/./.test(path)))
+      assert.equal(links.length, 13)
+      for (const [at, link] of [...links, `/console/bots/${bot.id}`].entries()) {
+        await page.goto(link)
+        await page.waitForLoadState('networkidle')
+        if ([0, 1, 5, 6, 7, 11, 13].includes(at)) await world.shoot(page, `${name}-${short}-${at}`)
+        await page.setViewportSize({ width: 390, height: 844 })
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        assert.ok(wide <= 390, `${link} is ${wide} pixels wide on a phone, in ${language}`)
+        await page.setViewportSize({ width: 1440, height: 900 })
+      }
+    }
+    bot.close()
   },
 
   async 'console-is-not-for-everybody'(world, name) {

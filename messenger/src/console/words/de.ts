@@ -233,7 +233,7 @@ export const de: Record<keyof typeof en, Phrase> = {
   generation: 'Generation {n}',
   commands: 'Befehle',
   hidden: 'versteckt',
-  circuit: 'Sicherung',
+  circuitClosed: 'Sicherung hält',
   probeIn: 'Der nächste Versuch folgt in {when}.',
   noHandler: 'Kein Handler ist gebunden.',
   resume: 'Wieder aufrufen',

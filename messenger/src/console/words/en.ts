@@ -230,7 +230,7 @@ export const en = {
   generation: 'generation {n}',
   commands: 'Commands',
   hidden: 'hidden',
-  circuit: 'circuit',
+  circuitClosed: 'circuit closed',
   probeIn: 'It is tried again in {when}.',
   noHandler: 'No handler is bound.',
   resume: 'Call it again',

@@ -233,7 +233,7 @@ export const ru: Record<keyof typeof en, Phrase> = {
   generation: 'поколение {n}',
   commands: 'Команды',
   hidden: 'скрыта',
-  circuit: 'цепь',
+  circuitClosed: 'цепь замкнута',
   probeIn: 'Следующая проба через {when}.',
   noHandler: 'Обработчик не назначен.',
   resume: 'Возобновить',

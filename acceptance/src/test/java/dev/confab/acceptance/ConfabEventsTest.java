@@ -325,6 +325,11 @@ class ConfabEventsTest {
     assertThat(ledger.at("/portal/created").asLong()).isGreaterThanOrEqualTo(2);
     assertThat(ledger.get("bots").valueStream().map(bot -> bot.get("bot_id").asLong()))
         .contains(echo.id());
+    assertThat(ledger.get("bots").valueStream())
+        .anyMatch(
+            bot ->
+                bot.get("bot_id").asLong() == echo.id()
+                    && "Echo".equals(bot.get("name").asString()));
     var first = hall.administrator().call("confab.ledger", Map.of("LIMIT", 1)).result();
     assertThat(first.get("bots")).hasSize(1);
     var rest = Map.of("AFTER", first.get("next").asLong());

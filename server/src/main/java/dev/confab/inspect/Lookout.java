@@ -302,6 +302,12 @@ public final class Lookout {
         own.stream().map(BotLedger::ledger).reduce(Ledger.NOTHING, Ledger::plus), page);
   }
 
+  /// What a bot is called; null of one that was removed, and of what is none.
+  public @Nullable String nameOf(Reads reads, UserId bot) {
+    var person = bots.find(reads, bot) == null ? null : people.find(reads, bot);
+    return person == null ? null : person.fullName();
+  }
+
   /// What waits is counted of all bots at once, whoever is asked for: so a few statements for many
   /// bots cost less than one for some of them each.
   private List<BotLedger> ownLedgers(Reads reads, AppId app, int lookMax) {

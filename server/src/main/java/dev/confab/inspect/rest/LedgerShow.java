@@ -5,12 +5,14 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
+import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Ledger;
 import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
+import dev.confab.sql.Reads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,10 @@ final class LedgerShow implements RestMethod<LedgerShow.Params, LedgerShow.Shown
       @Doc("The AFTER of the next page; null on the last.") @Nullable UserId next) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
-  record OfBot(@Doc("The bot.") UserId botId, @Doc("Its events.") Counts events) {}
+  record OfBot(
+      @Doc("The bot.") UserId botId,
+      @Doc("What it is called; null when it was removed, and of 0.") @Nullable String name,
+      @Doc("Its events.") Counts events) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Counts(
@@ -75,7 +80,11 @@ final class LedgerShow implements RestMethod<LedgerShow.Params, LedgerShow.Shown
     var page = found.bots();
     return new Shown(
         Counts.of(found.all()),
-        page.stream().map(bot -> new OfBot(bot.bot(), Counts.of(bot.ledger()))).toList(),
+        page.stream().map(line -> ofBot(call.reads(), line)).toList(),
         page.size() == limit ? page.getLast().bot() : null);
+  }
+
+  private OfBot ofBot(Reads reads, BotLedger line) {
+    return new OfBot(line.bot(), lookout.nameOf(reads, line.bot()), Counts.of(line.ledger()));
   }
 }
