@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
-import { addresses, blocks, markup, texts, uploads } from './payloads.mjs'
+import { startServer } from './server.mjs'
+import { addresses, blocks, markup, styled, texts, uploads } from './payloads.mjs'
 
 const SAFE = /^(https?|tel|mailto|sms):/
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
@@ -105,7 +106,7 @@ export const hostileFlows = {
     assert.deepEqual(opened.filter((one) => !SAFE.test(one)), [])
     await world.shoot(page, `${name}-blocks`)
     const shown = new Set()
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 60 && shown.size < all.length; i++) {
       for (const id of await list(page).getByRole('article').evaluateAll((rows) => rows.map((row) => row.closest('[data-id]')?.dataset.id))) shown.add(id)
       await onlySafeAddresses(page)
       await list(page).evaluate((box) => (box.scrollTop = 0))
@@ -113,11 +114,81 @@ export const hostileFlows = {
     }
     assert.ok(shown.size >= all.length, `only ${shown.size} were shown`)
     await world.shoot(page, name)
+    // and while it is looked at, as the socket tells it
+    await page.getByRole('button', { name: 'To the newest message' }).click()
+    const told = all.filter((_, at) => at % 12 === 0)
+    await batched(world, 'ada', 'im.message.add', [...told, 'That was all'].map((text) => ({ DIALOG_ID: `chat${chat}`, MESSAGE: text })))
+    await list(page).getByText('That was all', { exact: true }).waitFor()
+    await onlySafeAddresses(page)
     await page.getByRole('button', { name: 'Search in this chat' }).click()
     await page.getByRole('searchbox', { name: 'Search in this chat' }).fill('onerror')
     await page.getByRole('complementary').getByText('onerror').first().waitFor()
     await onlySafeAddresses(page)
     await world.shoot(page, `${name}-search`)
+  },
+
+  async 'hostile-styles'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Hostile styles', USERS: [2] })
+    let kept = 0
+    for (const said of styled()) {
+      if (await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, ...said }).catch(() => 0)) kept++
+    }
+    assert.ok(kept >= styled().length / 3, `only ${kept} were taken`)
+    const page = await world.open('ben')
+    await visit(page, `/chats/chat${chat}`)
+    await list(page).getByText('styled').last().waitFor()
+    for (let i = 0; i < 3; i++) {
+      const bad = await page.evaluate(() => {
+        const box = document.querySelector('[role=log]').getBoundingClientRect()
+        return [...document.querySelectorAll('[role=log] *')].flatMap((one) => {
+          const { backgroundImage, position, zIndex } = getComputedStyle(one)
+          const { left, right } = one.getBoundingClientRect()
+          const out = right > box.right + 1 || left < box.left - 1
+          return /url|image-set/.test(backgroundImage) || position === 'fixed' || Number(zIndex) > 99 || out ? [one.outerHTML.slice(0, 200)] : []
+        })
+      })
+      assert.deepEqual(bad, [])
+      await list(page).evaluate((box) => (box.scrollTop = 0))
+      await page.waitForTimeout(100)
+    }
+    await world.shoot(page, name)
+  },
+
+  async 'hostile-pages'(world, name) {
+    // what other servers' pages say of themselves, and pictures that are none
+    const inner = await startServer(world.server.classPath, { flags: ['--link-previews', 'true', '--link-pictures', 'true'] })
+    const asked = []
+    const site = createServer((request, answer) => {
+      const at = Number(/\d+/.exec(request.url)?.[0] ?? 0)
+      asked.push(request.url)
+      const meta = (key, value) => `<meta property="og:${key}" content="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`
+      const page = `<!doctype html><title>x</title>${meta('title', markup[at])}${meta('description', markup[at])}${meta('image', addresses[at] ?? '/x.svg')}<script>hit()</script>`
+      const picture = /svg/.test(request.url)
+      answer.writeHead(200, { 'Content-Type': picture ? 'image/svg+xml' : 'text/html' }).end(picture ? uploads()[0][1] : page)
+    })
+    await new Promise((ready) => site.listen(0, '127.0.0.1', ready))
+    const home = `http://127.0.0.1:${site.address().port}`
+    try {
+      for (let at = 0; at < markup.length; at++) await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `${home}/page${at}` })
+      await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `[img]${home}/x.svg[/img] is none`, ATTACH: { BLOCKS: [{ IMAGE: { NAME: 'evil', LINK: `${home}/y.svg` } }, { USER: { NAME: 'evil', AVATAR: `${home}/z.svg` } }] } })
+      for (let i = 0; i < 100 && asked.filter((one) => /page/.test(one)).length < markup.length; i++) await new Promise((later) => setTimeout(later, 100))
+      const page = await world.open('ada', { at: inner.base, to: 'chats/2' })
+      await list(page).getByText('is none').waitFor()
+      await list(page).getByText('<img src=x onerror=hit()>', { exact: true }).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await onlySafeAddresses(page)
+      const shown = () => list(page).locator('img').evaluateAll((all) => all.filter((one) => one.naturalWidth > 0).map((one) => one.src))
+      for (let i = 0; i < 6; i++) {
+        assert.deepEqual(await shown(), [], 'no such picture is shown')
+        await list(page).evaluate((box) => box.scrollBy(0, -800))
+        await page.waitForTimeout(150)
+      }
+      await world.shoot(page, name)
+    } finally {
+      site.closeAllConnections()
+      site.close()
+      await inner.stop()
+    }
   },
 
   async 'hostile-names'(world, name) {
@@ -136,6 +207,14 @@ export const hostileFlows = {
       CLIENT_ID: 'hostile', BOT_ID: bot, COMMAND: 'evil', COMMON: 'Y', HIDDEN: 'N', EXTRANET_SUPPORT: 'N', EVENT_COMMAND_ADD: handler.address,
       LANG: [{ LANGUAGE_ID: 'en', TITLE: markup[1], PARAMS: markup[2] }],
     })
+    // a bot's application: what stands on it, and a picture that is none
+    for (const [at, bad] of markup.entries()) {
+      await call('ada', 'imbot.app.register', {
+        BOT_ID: bot, CLIENT_ID: 'hostile', CODE: `evil${at}`, CONTEXT: 'ALL', JS_METHOD: 'PUT', JS_PARAM: '/evil',
+        ...(at % 2 ? {} : { ICON_FILE: Buffer.from(uploads()[at % uploads().length][1], 'latin1').toString('base64') }),
+        LANG: [{ LANGUAGE_ID: 'en', TITLE: bad, DESCRIPTION: bad }],
+      }).catch((failure) => assert.match(failure.message, /ICON/))
+    }
     for (const bad of markup) await call('ben', 'im.notify.personal.add', { USER_ID: 1, MESSAGE: bad })
     await call('ben', 'confab.notify.ask', { USER_ID: 1, MESSAGE: markup[1], BUTTONS: [{ TITLE: markup[1], VALUE: 'Y' }, { TITLE: markup[2], VALUE: 'N' }] })
     const { ID: folder } = await call('ben', 'im.disk.folder.get', { DIALOG_ID: '1' })
@@ -154,6 +233,10 @@ export const hostileFlows = {
     await list(page).getByText('onerror').first().waitFor()
     await world.shoot(page, `${name}-files`)
     await visit(page, `/chats/${bot}`)
+    await page.getByRole('toolbar', { name: 'Applications' }).getByText('onerror').first().waitFor()
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    await onlySafeAddresses(page)
+    await page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click()
     await field(page).pressSequentially('/ev')
     await page.getByRole('option', { name: /evil/ }).waitFor()
     await onlySafeAddresses(page)
