@@ -1,7 +1,7 @@
 // The flows: what a person does, and what he then sees. Each ends in a picture.
 import assert from 'node:assert/strict'
 import { startPictures } from './pictures.mjs'
-import { field, holdBack, list, message, say, talk, talking } from './steps.mjs'
+import { field, holdBack, line, list, message, say, talk, talking } from './steps.mjs'
 
 const SHOWCASE = {
   ATTACH: {
@@ -189,15 +189,20 @@ export const flows = {
     await talk(ben, 1)
     await message(ben, 'Ben?').waitFor()
     await field(ada).pressSequentially('Lunch')
-    await ben.getByText('Ada Lovelace is writing…').waitFor()
+    await ben.locator('header.bar').getByText('Ada Lovelace is writing…').waitFor()
     await field(ada).fill('')
     await say(ada, 'Lunch at one?')
     await message(ben, 'Lunch at one?').waitFor()
     await message(ada, 'Lunch at one?').getByRole('img', { name: 'Read' }).waitFor()
+    // the list of chats says so too, until it is said
+    await field(ben).pressSequentially('Gl')
+    await line(ada, 'Ben Franklin').getByText('Ben Franklin is writing…').waitFor()
+    await world.shoot(ada, `${name}-writes`)
     await field(ben).fill('Gladly!')
     await ben.getByRole('button', { name: 'Send' }).click()
     await message(ben, 'Gladly!').waitFor()
     await message(ada, 'Gladly!').waitFor()
+    await line(ada, 'Ben Franklin').getByText('Gladly!').waitFor()
     await ada.locator('header.bar').getByText('online', { exact: true }).waitFor()
     await world.shoot(ada, `${name}-ada`)
     await world.shoot(ben, `${name}-ben`)
@@ -347,7 +352,7 @@ export const flows = {
     const page = await talking(world, 'ada', bot.id, { size: 'phone', scheme: 'dark' })
     await message(page, 'Ask me anything').waitFor()
     await as('imbot.v2.Chat.InputAction.notify', { statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING' })
-    await page.getByText('Thinker: thinking…').waitFor()
+    await page.locator('header.bar').getByText('Thinker: thinking…').waitFor()
     await as('imbot.v2.Chat.TextField.enabled', { enabled: 'N' })
     await page.getByText('Writing is switched off here.').waitFor()
     await world.shoot(page, name)

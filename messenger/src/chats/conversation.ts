@@ -4,7 +4,7 @@ import type { ReactionsOf, Row } from '@/messages/message'
 import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
-import { isMe, meeting, person, renew } from '@/people/people'
+import { meeting, person, renew } from '@/people/people'
 import { renewWhenGone } from '@/people/presence'
 import { call, noneIfRefused, session, tellTabs } from '@/wire'
 import { usePins } from './pins'
@@ -12,6 +12,7 @@ import { presenceText } from './presence'
 import { dialogOf, patch } from './recents'
 import type { LiveChat } from './recents'
 import { t } from './words'
+import { writingIn } from './writing'
 
 /** A dialog as `im.dialog.get` tells of it. */
 export interface Dialog {
@@ -42,7 +43,6 @@ export function openConversation(dialog: string) {
   const moreMembers = ref(false)
   /** The chat was closed, or its user put out. */
   const gone = ref(false)
-  const writers = ref(new Map<number, { action: string | null; timer: ReturnType<typeof setTimeout> }>())
   const unopened = ref(false)
   let readUpTo = 0
   let wanted = 0
@@ -59,14 +59,8 @@ export function openConversation(dialog: string) {
   const chatId = computed(() => info.value?.id ?? timeline.chat.value)
 
   const status = computed(() => {
-    const all = [...writers.value].filter(([id]) => !isMe(id))
-    const first = all[0]
-    if (all.length > 1) return t('typingMany', { n: all.length })
-    if (first) {
-      const name = person(first[0])?.name ?? ''
-      const action = first[1].action?.replace('IMBOT_AGENT_ACTION_', '')
-      return action ? t('doing', { name, what: t(action as 'THINKING') }) : t('typing', { name })
-    }
+    const writing = writingIn(chatId.value)
+    if (writing) return writing
     if (group) return info.value ? t('members', { n: info.value.user_counter }) : ''
     if (other.value?.bot) return t('bot')
     return other.value ? presenceText(other.value) : ''
@@ -123,18 +117,10 @@ export function openConversation(dialog: string) {
     return chat.id === chatId.value || dialogOf(chat) === dialog
   }
 
-  function quiet(user: number): void {
-    const now = new Map(writers.value)
-    clearTimeout(now.get(user)?.timer)
-    now.delete(user)
-    writers.value = now
-  }
-
   const offs = [
     onFrame<Told & { chat: LiveChat }>('message.add', (told) => {
       if (!mine(told.chat)) return
       timeline.tell(told)
-      quiet(told.message.author_id)
       if (!info.value) details.soon()
     }),
     onFrame<Told & { chat: LiveChat }>('message.update', (told) => mine(told.chat) && timeline.changed(told)),
@@ -151,12 +137,6 @@ export function openConversation(dialog: string) {
       'read',
       (told) => mine(told.chatId) && timeline.readBy(told.userId, told.lastId),
     ),
-    onFrame<{ chatId: number; userId: number; action: string | null; seconds: number }>('typing', (told) => {
-      if (!mine(told.chatId) || isMe(told.userId)) return
-      clearTimeout(writers.value.get(told.userId)?.timer)
-      const timer = setTimeout(() => quiet(told.userId), (told.seconds || 25) * 1000)
-      writers.value = new Map(writers.value).set(told.userId, { action: told.action, timer })
-    }),
     onFrame<{ chatId: number; enabled: boolean }>('field', (told) => {
       if (mine(told.chatId) && info.value) {
         info.value = { ...info.value, text_field_enabled: told.enabled }
@@ -176,7 +156,6 @@ export function openConversation(dialog: string) {
   onBeforeUnmount(() => {
     offs.forEach((off) => off())
     clearTimeout(readTimer)
-    writers.value.forEach((one) => clearTimeout(one.timer))
     if (wanted > readUpTo) void tellRead()
   })
 

@@ -5,6 +5,7 @@ import { isDeleted, messageOf } from '@/messages/message'
 import type { Row } from '@/messages/message'
 import { isMe, meet, meeting } from '@/people/people'
 import { call, onTabNews, session } from '@/wire'
+import { watchWriters } from './writing'
 
 /** One line of the list of chats. */
 export interface Recent {
@@ -101,6 +102,7 @@ export function dialogOf(chat: LiveChat): string {
 
 function listen(): void {
   listening = true
+  watchWriters()
   onFrame<{ message: Row; chat: LiveChat; user?: unknown }>('message.add', added)
   for (const type of ['message.update', 'message.delete', 'chat.add', 'chat.update', 'chat.remove', 'recent']) {
     onFrame(type, soon)

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { FakeSocket } from './fakeSocket'
+
+beforeEach(() => {
+  vi.resetModules()
+  vi.useFakeTimers()
+  globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket
+})
+afterEach(() => void vi.useRealTimers())
+
+const typing = (n: number, userId: number, more = {}) => ({ n, type: 'typing', data: { chatId: 7, userId, action: null, seconds: 0, ...more } })
+
+async function listening() {
+  const wire = await import('@/wire')
+  wire.session.value = { user: { id: 1 }, live: { epoch: 'e', last: 0 } } as never
+  const people = await import('@/people/people')
+  people.meet([{ id: 2, name: 'Ben Franklin', first_name: 'Ben' }, { id: 3, name: 'Thinker', first_name: 'Thinker' }])
+  const writing = await import('@/chats/writing')
+  const live = await import('@/live')
+  live.start()
+  writing.watchWriters()
+  const socket = FakeSocket.newest
+  socket.tell({ type: 'hello', epoch: 'e', next: 1, resumed: true, user: 1, online: [], crowd: false })
+  return { socket, said: () => writing.writingIn(7) }
+}
+
+test('who writes is said for a while, and not of oneself', async () => {
+  const { socket, said } = await listening()
+  socket.tell(typing(1, 1))
+  expect(said()).toBe('')
+  socket.tell(typing(2, 2))
+  expect(said()).toBe('Ben Franklin is writing…')
+  vi.advanceTimersByTime(20_000)
+  socket.tell(typing(3, 2))
+  vi.advanceTimersByTime(20_000)
+  expect(said(), 'told again').toBe('Ben Franklin is writing…')
+  vi.advanceTimersByTime(6_000)
+  expect(said()).toBe('')
+})
+
+test('a bot says what it does, and for how long', async () => {
+  const { socket, said } = await listening()
+  socket.tell(typing(1, 3, { action: 'IMBOT_AGENT_ACTION_THINKING', seconds: 5 }))
+  expect(said()).toBe('Thinker: thinking…')
+  socket.tell(typing(2, 2))
+  expect(said()).toBe('2 people are writing…')
+  vi.advanceTimersByTime(5_000)
+  expect(said()).toBe('Ben Franklin is writing…')
+})
+
+test('who has said it writes no more', async () => {
+  const { socket, said } = await listening()
+  socket.tell(typing(1, 2))
+  socket.tell({ n: 2, type: 'message.add', data: { message: { id: 9, author_id: 2 }, chat: { id: 7, type: 'chat', title: '', users: [] } } })
+  expect(said()).toBe('')
+})
