@@ -68,9 +68,19 @@ const formats = computed(() => {
     weekday: new Intl.DateTimeFormat(language, { weekday: 'short' }),
     full: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }),
     number: new Intl.NumberFormat(language),
+    millisecond: lastingIn(language, 'millisecond'),
+    second: lastingIn(language, 'second'),
+    minute: lastingIn(language, 'minute'),
+    hour: lastingIn(language, 'hour'),
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   }
 })
+
+type Unit = 'millisecond' | 'second' | 'minute' | 'hour'
+
+function lastingIn(language: string, unit: Unit): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'millisecond' ? 1 : 3 })
+}
 
 const DAY_MILLIS = 86_400_000
 
@@ -125,6 +135,11 @@ export function exactly(date: Date): string {
 /** A number in the language's form. */
 export function count(value: number): string {
   return formats.value.number.format(value)
+}
+
+/** How long something takes, in the language's form: `12 sec`, `1.5 ms`. */
+export function lasting(value: number, unit: Unit): string {
+  return formats.value[unit].format(value)
 }
 
 function capital(text: string): string {

@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
-import { exactly } from '@/speech'
+import { exactly, lasting } from '@/speech'
 
 /** Runs something at once and then every so often, while the page is looked at. */
 export function useEvery(millis: number, deed: () => void) {
@@ -23,10 +23,10 @@ export function moment(text: string | null): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${millis}`
 }
 
-/** How far away a moment is: `in 12 s`, `3 min`. */
+/** How far away a moment is: `12 sec`, `3 min`. */
 export function distance(text: string | null): string {
   if (!text) return ''
   const seconds = Math.round(Math.abs(new Date(text).getTime() - Date.now()) / 1000)
-  if (seconds < 90) return `${seconds} s`
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`
+  if (seconds < 90) return lasting(seconds, 'second')
+  return seconds < 5400 ? lasting(Math.round(seconds / 60), 'minute') : lasting(Math.round(seconds / 3600), 'hour')
 }
