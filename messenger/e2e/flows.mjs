@@ -418,12 +418,60 @@ export const flows = {
   },
 
   async 'languages'(world, name) {
+    const chat = await world.server.call('ben', 'im.chat.add', { TITLE: 'Tower of Babel', USERS: [1, 3, world.bot.id] })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Hello, everybody' })
     const page = await world.open('ben')
-    for (const [language, chats] of [['Deutsch', 'Mitteilungen'], ['Русский', 'Уведомления'], ['English', 'Notifications']]) {
+    for (const [language, chats, short] of [['Deutsch', 'Mitteilungen', 'de'], ['Русский', 'Уведомления', 'ru'], ['English', 'Notifications', 'en']]) {
+      await page.goto('/chats')
       await page.locator('.me').click()
       await page.getByRole('menuitem', { name: language }).click()
       await page.getByRole('link', { name: chats }).waitFor()
-      if (language !== 'English') await world.shoot(page, `${name}-${language === 'Deutsch' ? 'de' : 'ru'}`)
+      if (language === 'English') continue
+      await world.shoot(page, `${name}-${short}`)
+      await page.goto(`/chats/chat${chat}`)
+      await page.getByText('Hello, everybody').last().waitFor()
+      await page.locator('header.bar .name').click()
+      await page.getByRole('complementary').getByText('Ada Lovelace').waitFor()
+      await world.shoot(page, `${name}-${short}-about`)
+      await page.getByRole('complementary').locator('header button').click()
+      const row = page.getByRole('log').getByRole('article').last()
+      await row.hover()
+      await row.locator('.tools button').last().click()
+      await page.getByRole('menuitem').first().waitFor()
+      await world.shoot(page, `${name}-${short}-menu`)
+      await page.keyboard.press('Escape')
+      for (const path of ['notifications', 'account']) {
+        await page.goto(`/${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.waitForLoadState('networkidle')
+        await world.shoot(page, `${name}-${short}-${path}`)
+      }
     }
+  },
+
+  async 'chosen-scheme'(world, name) {
+    const page = await world.open('ada')
+    let chosen
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const choose = async (scheme) => {
+      await page.locator('.me').click()
+      await page.getByRole('menuitem', { name: scheme, exact: true }).waitFor()
+      chosen = await page.getByRole('menuitem').and(page.locator('[aria-current=true]')).allInnerTexts()
+      if (scheme === 'Dark') await world.shoot(page, name)
+      await page.getByRole('menuitem', { name: scheme, exact: true }).click()
+    }
+    const [light, dark] = ['rgb(243, 244, 248)', 'rgb(17, 19, 24)']
+    assert.equal(await ground(), light)
+    await choose('Dark')
+    assert.equal(await ground(), dark)
+    await page.reload()
+    await page.getByText('Choose a chat').waitFor()
+    assert.equal(await ground(), dark, 'remembered')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await choose('Light')
+    assert.equal(await ground(), light, 'whatever the system wishes')
+    await choose('Like the system')
+    assert.equal(await ground(), dark)
+    assert.deepEqual(chosen.map((one) => one.trim()), ['Light', 'English'], 'what is chosen says so')
   },
 }

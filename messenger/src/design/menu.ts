@@ -3,4 +3,4 @@ import type { Component } from 'vue'
 /** One line of a menu; `-` is a rule between groups. */
 export type MenuItem =
   | '-'
-  | { text: string; icon?: Component; danger?: boolean; disabled?: boolean; act: () => void }
+  | { text: string; icon?: Component; danger?: boolean; disabled?: boolean; chosen?: boolean; act: () => void }
