@@ -47,6 +47,7 @@ class ImNotifyGetTest {
     var seen = new ArrayList<String>();
     var type = "1";
     var notices = page.result().get("notifications");
+    assertThat(notices).hasSize(2);
     while (!notices.isEmpty()) {
       seen.addAll(notices.findValuesAsString("text"));
       var last = notices.get(notices.size() - 1);

@@ -99,12 +99,14 @@ class ImbotCommandRegisterTest {
     guard.learns("stop");
     anna.says(team, "/help me");
     anna.says(team, "/stop");
+    anna.says(team, "talk");
     var heard = guard.hears("ONIMBOTMESSAGEADD");
     assertThat(heard.text("data", "PARAMS", "MESSAGE")).isEqualTo("/help me");
     assertThat(guard.hears().name()).as("its own command is no talk").isEqualTo("ONIMCOMMANDADD");
+    assertThat(guard.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("talk");
     assertThat(echo.hears("ONIMCOMMANDADD").dialogId()).isEqualTo(team.dialogId());
     var fetched = assistant.call("imbot.v2.Event.get").result().get("events");
-    assertThat(fetched.findValuesAsString("text")).containsExactly("/help me", "/stop");
+    assertThat(fetched.findValuesAsString("text")).containsExactly("/help me", "/stop", "talk");
   }
 
   @Test
