@@ -60,6 +60,20 @@ class EventBindTest {
   }
 
   @Test
+  void of_two_handlers_the_named_one_goes(Hall hall) {
+    var application = hall.application("Demo", hall.administrator());
+    for (var name : List.of("one", "two", "three")) {
+      application.call(
+          "event.bind", Map.of("event", "ONAPPTEST", "handler", "https://example.com/" + name));
+    }
+    var one = Map.of("event", "ONAPPTEST", "handler", "https://example.com/one");
+    assertThat(application.call("event.unbind", one).result().get("count").asInt()).isOne();
+    application.callForm("event.unbind", "event=ONAPPTEST&handler=https://example.com/two");
+    assertThat(application.call("event.get").result().findValuesAsString("handler"))
+        .containsExactly("https://example.com/three");
+  }
+
+  @Test
   void a_handler_bound_twice_is_told_once(Hall hall) {
     var application = hall.application("Demo", hall.administrator());
     var handler = hall.handler();

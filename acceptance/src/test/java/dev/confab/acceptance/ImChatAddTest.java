@@ -24,6 +24,8 @@ class ImChatAddTest {
     // end::example[]
     var dialog = "chat" + chat.result().asLong();
     assertThat(boris.reads(() -> dialog)).containsExactly("Here we are");
+    var shown = boris.call("im.dialog.get", Map.of("DIALOG_ID", dialog)).result();
+    assertThat(shown.get("type").asString()).isEqualTo("chat");
   }
 
   @Test

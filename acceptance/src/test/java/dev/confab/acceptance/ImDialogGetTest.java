@@ -99,6 +99,19 @@ class ImDialogGetTest {
 
   /// What is sent next names the chat of the dialog, so it has to be there before a word is said.
   @Test
+  void a_bot_is_told_that_its_dialog_is_opened_by_whom_it_is_looked_at(Hall hall) {
+    var anna = hall.person("Anna");
+    for (var method : List.of("im.dialog.get", "imbot.dialog.get", "im.dialog.users.list")) {
+      var json = hall.bot("Json");
+      anna.call(method, Map.of("DIALOG_ID", json.dialogId())).result();
+      assertThat(json.hears().name()).as(method).isEqualTo("ONIMBOTJOINCHAT");
+      var form = hall.bot("Form");
+      anna.callForm(method, "DIALOG_ID=" + form.dialogId()).result();
+      assertThat(form.hears().name()).as(method).isEqualTo("ONIMBOTJOINCHAT");
+    }
+  }
+
+  @Test
   void a_private_dialog_is_there_when_it_is_asked_for_and_in_no_list(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

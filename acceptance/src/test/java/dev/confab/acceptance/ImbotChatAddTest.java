@@ -25,6 +25,8 @@ class ImbotChatAddTest {
     // end::example[]
     var dialog = "chat" + chat.result().asLong();
     assertThat(anna.reads(() -> dialog)).containsExactly("Welcome!");
+    var shown = anna.call("im.dialog.get", Map.of("DIALOG_ID", dialog)).result();
+    assertThat(shown.get("type").asString()).isEqualTo("chat");
   }
 
   @Test

@@ -68,6 +68,9 @@ class ImbotCommandAnswerTest {
     assertThat(form.get("text")).isEqualTo(json.get("text"));
     assertThat(form.get("author_id")).isEqualTo(json.get("author_id"));
     assertThat(form.get("author_id").asLong()).isZero();
+    echo.call(
+        "imbot.command.answer", Map.of("COMMAND", "echo", "MESSAGE_ID", message, "MESSAGE", "I"));
+    assertThat(anna.newest(echo).get("author_id").asLong()).isEqualTo(echo.id());
   }
 
   @Test

@@ -40,6 +40,8 @@ class ImbotMessageLikeTest {
     echo.call("imbot.message.like", Map.of("MESSAGE_ID", id, "ACTION", "plus"));
     assertThat(anna.newest(echo).get("params")).isEqualTo(form);
     assertThat(form.toString()).isEqualTo("{\"LIKE\":[" + echo.id() + "]}");
+    echo.call("imbot.message.like", Map.of("MESSAGE_ID", id)).result();
+    assertThat(anna.newest(echo).get("params")).as("without an action it turns over").isEmpty();
   }
 
   @Test

@@ -35,6 +35,8 @@ class ImbotRegisterTest {
     assertThat(user.get("work_position").asString()).isEqualTo("Repeats");
     assertThat(user.get("bot").asBoolean()).isTrue();
     assertThat(user.get("bot_data").get("code").asString()).isEqualTo("echo");
+    var listed = anna.call("imbot.bot.list", Map.of("CLIENT_ID", "my-own-name")).result();
+    assertThat(listed.get(bot.result().asString()).get("OPENLINE").asString()).isEqualTo("N");
   }
 
   @Test

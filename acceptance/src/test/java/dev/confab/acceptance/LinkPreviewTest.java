@@ -216,6 +216,9 @@ class LinkPreviewTest {
     var command = echo.learns("look");
     var asking = anna.says(echo, "/look");
     var answer = Map.of("COMMAND_ID", command, "MESSAGE_ID", asking, "URL_PREVIEW", "N");
+    var told = Map.of("COMMAND_ID", command, "MESSAGE_ID", asking, "MESSAGE", page("/told"));
+    echo.call("imbot.command.answer", told).result();
+    assertThat(title(newest(anna, echo, true))).isEqualTo("Page /told");
     echo.call("imbot.command.answer", Wrong.over(answer, Map.of("MESSAGE", page("/never"))))
         .result();
     var last = Map.of("DIALOG_ID", anna.id(), "MESSAGE", page("/yes"));
