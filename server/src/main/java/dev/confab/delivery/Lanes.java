@@ -160,7 +160,8 @@ final class Lanes {
   boolean stands(Lane lane, Event event, Route route) {
     lock.lock();
     try {
-      if (lane.destination.key.route().equals(route)) {
+      var here = lane.destination.key;
+      if (here.route().equals(route) && here.app().equals(event.app())) {
         return true;
       }
       routes.learn(event, route);

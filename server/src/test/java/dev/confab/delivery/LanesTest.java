@@ -190,6 +190,19 @@ class LanesTest {
   }
 
   @Test
+  void an_event_that_became_another_applications_goes_by_its_limits() {
+    var lanes = lanes(Bounds.SERVER);
+    lanes.fresh(event(1, "a", 7));
+    var lane = started.getFirst();
+    var route = Route.of("https://a.test/", Terms.SERVER);
+    assertThat(lanes.stands(lane, requireNonNull(lanes.take(lane)), route)).isFalse();
+    assertThat(lanes.stands(lane, requireNonNull(lanes.take(lane)), route)).isTrue();
+    assertThat(lanes.stands(lane, event(1, "a", 8), route)).isFalse();
+    assertThat(lane.destination.key.app()).isEqualTo(new AppId(8));
+    assertThat(lanes.stands(lane, event(1, "a", 8), route)).isTrue();
+  }
+
+  @Test
   void a_lane_for_which_there_is_no_thread_takes_no_place_and_is_started_later() {
     var clock = new Instant[] {NOW};
     var memory = new boolean[1];
