@@ -151,6 +151,13 @@ class AddressGuardTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[::ffff:10.0.0.1]", "[::10.0.0.1]", "[64:ff9b::10.0.0.1]:8080"})
+  void an_address_of_both_versions_is_read_and_refused_by_name(String authority) {
+    assertThat(guard.warning("http://" + authority + "/x?a=b"))
+        .contains("is not a public address; to call it, start with --allow");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"mixed.example.com", "mixed6.example.com"})
   void one_private_address_spoils_the_whole_answer(String host) {
     assertThatThrownBy(() -> guard.resolve(host))
