@@ -156,6 +156,7 @@ class DepartmentsTest {
         .isEqualTo(found.result());
     var all = boss.call("im.search.department.list", Map.of("FIND", "")).result();
     assertThat(all).hasSize(5);
+    assertThat(all.findValues("manager_user_data")).isEmpty();
     var part = boss.call("im.search.department.list", Map.of("FIND", "", "OFFSET", 1, "LIMIT", 2));
     assertThat(part.result().valueStream().toList())
         .isEqualTo(all.valueStream().skip(1).limit(2).toList());

@@ -66,11 +66,16 @@ class EventBindTest {
       application.call(
           "event.bind", Map.of("event", "ONAPPTEST", "handler", "https://example.com/" + name));
     }
+    var same = "https://example.com/one";
+    application.call("event.bind", Map.of("event", "ONUSERADD", "handler", same)).result();
     var one = Map.of("event", "ONAPPTEST", "handler", "https://example.com/one");
     assertThat(application.call("event.unbind", one).result().get("count").asInt()).isOne();
     application.callForm("event.unbind", "event=ONAPPTEST&handler=https://example.com/two");
     assertThat(application.call("event.get").result().findValuesAsString("handler"))
-        .containsExactly("https://example.com/three");
+        .containsExactlyInAnyOrder("https://example.com/three", same);
+    assertThat(application.call("event.unbind", Map.of("event", "ONUSERADD")).result().get("count"))
+        .isEqualTo(application.callForm("event.unbind", "event=ONAPPTEST").result().get("count"));
+    assertThat(application.call("event.get").result()).isEmpty();
   }
 
   @Test

@@ -51,6 +51,9 @@ class ImDiskTest {
       assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "SILENT_CONNECTOR"))
           .isEqualTo(mode);
     }
+    anna.call("im.disk.file.commit", Map.of("DIALOG_ID", echo.dialogId(), "FILE_ID", file));
+    assertThat(echo.hears("ONIMBOTMESSAGEADD").text("data", "PARAMS", "SILENT_CONNECTOR"))
+        .isEqualTo("N");
   }
 
   @Test

@@ -27,6 +27,8 @@ class ImSearchChatListTest {
     assertThat(found.result().findValuesAsString("name"))
         .containsExactly("Open projekt", "Projekt Größe");
     assertThat(found.body().get("total").asInt()).isEqualTo(2);
+    assertThat(anna.call("im.search.chat.list", Map.of("FIND", "PROJEKT")).result())
+        .isEqualTo(found.result());
     assertThat(anna.callForm("im.search.chat.list", "FIND=PROJEKT&LIMIT=10").result())
         .isEqualTo(found.result());
     var names = anna.call("im.search.chat.list", Map.of("FIND", "zeld")).result();

@@ -225,6 +225,9 @@ class LinkPreviewTest {
     echo.call("imbot.message.add", last).result();
     assertThat(title(newest(anna, echo, true))).isEqualTo("Page /yes");
     assertThat(asked).doesNotContain("/never");
+    var absent = Map.of("DIALOG_ID", echo.dialogId(), "MESSAGE", page("/absent"));
+    anna.call("im.message.add", absent).result();
+    assertThat(title(newest(anna, echo, true))).isEqualTo("Page /absent");
   }
 
   private static void shows(SecondBot bot, Person to, String link, Object wanted) {
