@@ -37,6 +37,27 @@ export const dailyFlows = {
     await field(page).fill('')
   },
 
+  async 'rest-not-loaded'(world, name) {
+    const page = await world.open('ada')
+    let lost = true
+    await page.route(/im\.recent\.list/, async (route) => {
+      if (!lost) return route.continue()
+      const answer = await route.fetch()
+      const body = await answer.json()
+      if (body.result.items.length === 0 || /"OFFSET":[1-9]/.test(route.request().postData() ?? '')) return route.abort()
+      // read, and not all there are
+      const items = body.result.items.map((one) => ({ ...one, counter: 0, unread: false }))
+      return route.fulfill({ response: answer, json: { ...body, result: { ...body.result, items, has_more: true, hasMore: true } } })
+    })
+    await page.reload()
+    await page.getByRole('button', { name: 'Unread only' }).click()
+    await page.getByText('Chats could not be loaded').waitFor()
+    await world.shoot(page, name)
+    lost = false
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Everything is read').waitFor()
+  },
+
   async 'ready-hands'(world, name) {
     const page = await world.open('ada', { to: `chats/${world.bot.id}` })
     await page.getByRole('button', { name: 'Commands', exact: true }).click()
