@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /// The listening socket and the way from a request to its route.
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  /// Threads that answer at once. What they wait for is bounded where they wait.
+  private static final int UNBOUNDED = 0;
+
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final long IDLE_MILLIS_MAX = 65_000;
 
@@ -43,7 +46,7 @@ public final class HttpDoor implements AutoCloseable {
     this.settings = settings;
     this.room = BodyRoom.ofMemory(Runtime.getRuntime().maxMemory());
     this.routes = routes;
-    this.server = new Server(new VirtualThreadPool());
+    this.server = new Server(new VirtualThreadPool(UNBOUNDED));
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES_MAX);

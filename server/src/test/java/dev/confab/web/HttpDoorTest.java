@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -19,6 +21,9 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class HttpDoorTest {
+  /// More than Jetty lets run at once where it is not told.
+  private static final int WAITING = 300;
+
   private static final String HALF =
       "POST /rest/profile HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"half\":";
 
@@ -54,6 +59,57 @@ class HttpDoorTest {
       }
       // the answer may be read before whoever gave it has closed what it came from
       assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void hundreds_that_wait_for_their_answer_hold_nobody_else_up() throws Exception {
+    var end = new CountDownLatch(1);
+    var waiting = new CountDownLatch(WAITING);
+    var route = new Patient(waiting, end);
+    try (var door = new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 1_000), List.of(route))) {
+      door.open();
+      var sockets = new ArrayList<Socket>();
+      for (int i = 0; i < WAITING; i++) {
+        sockets.add(asking(door.port(), "/wait"));
+      }
+      assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+      try (var quick = asking(door.port(), "/quick")) {
+        var answer = new String(quick.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(answer).startsWith("HTTP/1.1 200");
+      }
+      end.countDown();
+      for (var socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static Socket asking(int port, String path) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    var asked = "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path);
+    socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /// Lets some wait until the end.
+  private record Patient(CountDownLatch waiting, CountDownLatch end) implements Route {
+    @Override
+    public boolean takes(String path) {
+      return true;
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+      if (exchange.path().equals("/wait")) {
+        waiting.countDown();
+        try {
+          end.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      exchange.answer(200, "text/plain", "yes");
     }
   }
 
