@@ -7,7 +7,14 @@ const reference = JSON.parse(readFileSync(at('../../docs/api/openapi.json'), 'ut
 
 function type(schema, optional) {
   if (!schema) return 'unknown'
-  switch (schema.type) {
+  // what can be null is told as two types
+  const types = [schema.type].flat()
+  const plain = simple(types[0], schema, optional)
+  return types.includes('null') ? `${plain} | null` : plain
+}
+
+function simple(name, schema, optional) {
+  switch (name) {
     case 'object':
       return schema.properties ? `{ ${fields(schema, optional)} }` : 'Record<string, unknown>'
     case 'array':
@@ -28,7 +35,7 @@ function fields(schema, optional) {
   const required = new Set(schema.required ?? [])
   return Object.entries(schema.properties)
     .map(([name, value]) => {
-      const mark = optional && !required.has(name) ? '?' : ''
+      const mark = required.has(name) ? '' : '?'
       return `${JSON.stringify(name)}${mark}: ${type(value, optional)}`
     })
     .join('; ')

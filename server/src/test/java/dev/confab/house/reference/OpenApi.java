@@ -4,8 +4,8 @@ import dev.confab.basics.Json;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Parameter;
 import dev.confab.rpc.RestMethod;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -94,7 +94,7 @@ final class OpenApi {
     var json = good.putObject("content").putObject("application/json");
     var schema = json.putObject("schema");
     schema.put("type", "object");
-    schema.putObject("properties").set("result", Schemas.of(result(method)));
+    schema.putObject("properties").set("result", result(method));
     var example = examples.get(spec.name().toLowerCase(Locale.ROOT));
     if (example != null) {
       json.set("example", example.get("answer"));
@@ -110,14 +110,16 @@ final class OpenApi {
         .put("$ref", "#/components/schemas/Error");
   }
 
-  /// What the method's class says it returns, with what a list is of.
-  private static Type result(RestMethod<?, ?> method) {
-    for (var type : method.getClass().getGenericInterfaces()) {
-      if (type instanceof ParameterizedType generic && generic.getRawType() == RestMethod.class) {
-        return generic.getActualTypeArguments()[1];
+  /// What the method's class says it returns, with what a list is of, and whether it can be null.
+  private static ObjectNode result(RestMethod<?, ?> method) {
+    for (var type : method.getClass().getAnnotatedInterfaces()) {
+      if (type instanceof AnnotatedParameterizedType marked
+          && marked.getType() instanceof ParameterizedType generic
+          && generic.getRawType() == RestMethod.class) {
+        return Schemas.answered(marked.getAnnotatedActualTypeArguments()[1]);
       }
     }
-    return method.spec().result();
+    throw new IllegalStateException(method.getClass() + " does not say what it returns");
   }
 
   String text() {

@@ -1,5 +1,6 @@
 package dev.confab.house.reference;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
@@ -7,6 +8,8 @@ import dev.confab.basics.Id;
 import dev.confab.basics.Json;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -21,7 +24,14 @@ import tools.jackson.databind.node.StringNode;
 
 /// What Java types are on the wire, in a word and as a JSON schema.
 final class Schemas {
-  private Schemas() {}
+  private final boolean answered;
+
+  /// Records around the one that is drawn: one that holds itself is told of once.
+  private final Set<Class<?>> within = new HashSet<>();
+
+  private Schemas(boolean answered) {
+    this.answered = answered;
+  }
 
   /// One word for a person.
   static String word(Type type) {
@@ -54,18 +64,36 @@ final class Schemas {
         || plain == Integer.class;
   }
 
-  /// The schema of a type; of one that may hold anything, an empty one.
-  static ObjectNode of(@Nullable Type type) {
-    return of(type, new HashSet<>());
+  /// The schema of what is asked; of a type that may hold anything, an empty one.
+  static ObjectNode of(Type type) {
+    return new Schemas(false).of(type, null);
   }
 
-  /// @param within records around this one: one that holds itself is told of once
-  private static ObjectNode of(@Nullable Type type, Set<Class<?>> within) {
+  /// The schema of what is answered, which also says what can be null and what is always there.
+  static ObjectNode answered(AnnotatedType type) {
+    return new Schemas(true).of(type);
+  }
+
+  private ObjectNode of(AnnotatedType type) {
+    var schema = of(type.getType(), type);
+    if (answered && type.isAnnotationPresent(Nullable.class) && schema.has("type")) {
+      var plain = schema.get("type").asString();
+      schema.putArray("type").add(plain).add("null");
+    }
+    return schema;
+  }
+
+  /// @param marked the same type with its annotations; null: it has none
+  private ObjectNode of(Type type, @Nullable AnnotatedType marked) {
     var schema = Json.mapper().createObjectNode();
     if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
       if (Collection.class.isAssignableFrom(raw)) {
         schema.put("type", "array");
-        schema.set("items", of(generic.getActualTypeArguments()[0], within));
+        schema.set(
+            "items",
+            marked instanceof AnnotatedParameterizedType list
+                ? of(list.getAnnotatedActualTypeArguments()[0])
+                : of(generic.getActualTypeArguments()[0], null));
       } else if (Map.class.isAssignableFrom(raw)) {
         schema.put("type", "object");
       }
@@ -92,22 +120,34 @@ final class Schemas {
     } else if (Map.class.isAssignableFrom(plain)) {
       schema.put("type", "object");
     } else if (plain.isRecord() && within.add(plain)) {
-      record(plain, schema, within);
+      record(plain, schema);
       within.remove(plain);
     }
     return schema;
   }
 
-  private static void record(Class<?> type, ObjectNode schema, Set<Class<?>> within) {
+  private void record(Class<?> type, ObjectNode schema) {
     schema.put("type", "object");
     var properties = schema.putObject("properties");
+    var required = Json.mapper().createArrayNode();
     for (var component : type.getRecordComponents()) {
-      properties.set(key(type, component), told(component, within));
+      var key = key(type, component);
+      properties.set(key, told(component));
+      if (!isLeftOut(type, component)) {
+        required.add(key);
+      }
+    }
+    if (answered && !required.isEmpty()) {
+      schema.set("required", required);
     }
   }
 
-  private static ObjectNode told(RecordComponent component, Set<Class<?>> within) {
-    var schema = of(component.getGenericType(), within);
+  private ObjectNode told(RecordComponent component) {
+    var marked = component.getAnnotatedType();
+    var schema =
+        isLeftOut(component.getDeclaringRecord(), component)
+            ? of(marked.getType(), marked)
+            : of(marked);
     var doc = component.getAnnotation(Doc.class);
     if (doc != null) {
       schema.put("description", doc.value());
@@ -117,6 +157,15 @@ final class Schemas {
       schema.put("default", absent.value());
     }
     return schema;
+  }
+
+  /// Whether a field is left out of an answer rather than null.
+  private static boolean isLeftOut(Class<?> type, RecordComponent component) {
+    var own = component.getAccessor().getAnnotation(JsonInclude.class);
+    var said = own == null ? type.getAnnotation(JsonInclude.class) : own;
+    return said != null
+        && said.value() != JsonInclude.Include.ALWAYS
+        && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static String key(Class<?> type, RecordComponent component) {

@@ -2,10 +2,12 @@ package dev.confab.house.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SchemasTest {
@@ -26,5 +28,29 @@ class SchemasTest {
           "many":{"type":"array","items":%s}}}}"""
             .formatted(inner, inner);
     assertThat(Schemas.of(Outer.class)).isEqualTo(Json.parse(outer));
+  }
+
+  record Card(
+      @Doc("Whose.") @Nullable String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long left,
+      List<@Nullable Long> many,
+      boolean all) {}
+
+  @SuppressWarnings("unused")
+  private static @Nullable Card card;
+
+  @Test
+  void an_answer_says_what_can_be_null_and_what_can_be_missing() throws NoSuchFieldException {
+    var type = SchemasTest.class.getDeclaredField("card").getAnnotatedType();
+    assertThat(Schemas.answered(type))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"type":["object","null"],"properties":{
+                  "name":{"type":["string","null"],"description":"Whose."},
+                  "left":{"type":"integer"},
+                  "many":{"type":"array","items":{"type":["integer","null"]}},
+                  "all":{"type":"boolean"}},
+                  "required":["name","many","all"]}"""));
   }
 }
