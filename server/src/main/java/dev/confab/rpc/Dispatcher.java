@@ -4,6 +4,7 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
+import dev.confab.sql.AtHand;
 import dev.confab.sql.Store;
 import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,11 +66,71 @@ public final class Dispatcher {
 
   /// Answers a call; never throws.
   public Answer answer(Request request) {
-    var headers = new LinkedHashMap<String, String>();
-    headers.put("X-Request-Id", request.origin().requestId());
-    var trace = trace(request);
-    return Envelope.of(
-        told(trace, outcome(request, trace, headers::put)), request.format(), headers);
+    return enter(request).answer();
+  }
+
+  /// Whether a call of this name is mostly answered without waiting for anything.
+  public boolean polls(String method) {
+    var spec = methods.spec(method);
+    return spec != null && spec.work() == MethodSpec.Work.POLLS;
+  }
+
+  /// Leads a call past the gates that only look at the request; never throws.
+  public Entered enter(Request request) {
+    return new Entered(request);
+  }
+
+  /// A call past the gates that only look at the request. What follows leaves no trace before its
+  /// method has run, so that one that only looks may be tried.
+  public final class Entered {
+    private final Request request;
+    private final Trace trace;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Outcome.@Nullable Refused turnedAway;
+
+    private Entered(Request request) {
+      this.request = request;
+      this.trace = trace(request);
+      headers.put("X-Request-Id", request.origin().requestId());
+      turnedAway = turnedAway();
+    }
+
+    private Outcome.@Nullable Refused turnedAway() {
+      try {
+        for (var gate : gates) {
+          gate.admit(request, headers::put);
+        }
+        return null;
+      } catch (Refusal refusal) {
+        return refused(refusal);
+      } catch (RuntimeException | Error failure) {
+        return failed(failure, request.method(), request.origin());
+      }
+    }
+
+    /// The answer, where it needs no database; null, with nothing done, where it does.
+    public @Nullable Answer atHand() {
+      try {
+        return answer(AtHand.only(this::outcome));
+      } catch (AtHand.Missing missing) {
+        return null;
+      }
+    }
+
+    /// The answer.
+    public Answer answer() {
+      return answer(outcome());
+    }
+
+    private Outcome outcome() {
+      return turnedAway == null
+          ? Dispatcher.this.outcome(request, trace, headers::put)
+          : turnedAway;
+    }
+
+    private Answer answer(Outcome outcome) {
+      return Envelope.of(told(trace, outcome), request.format(), headers);
+    }
   }
 
   /// The answer to a call whose parameters could not even be read.
@@ -135,9 +197,6 @@ public final class Dispatcher {
 
   private Outcome outcome(Request request, Trace trace, Gate.Headers headers) {
     try {
-      for (var gate : gates) {
-        gate.admit(request, headers);
-      }
       var method = methods.find(request.method());
       if (method == null) {
         recognize(request, trace);
@@ -151,6 +210,8 @@ public final class Dispatcher {
       return request.format() == Request.Format.XML
           ? returned.inTree()
           : Envelope.written(returned);
+    } catch (AtHand.Missing missing) {
+      throw missing;
     } catch (Refusal refusal) {
       return refused(refusal);
     } catch (RuntimeException | Error failure) {

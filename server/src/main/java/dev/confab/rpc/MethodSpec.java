@@ -35,6 +35,9 @@ public record MethodSpec<P extends Record, R>(
   public enum Work {
     /// Never: it only looks.
     LOOKS,
+    /// Never, and mostly there is nothing to be seen, which it knows without the database. Before
+    /// it asks that it does nothing that could not be done again.
+    POLLS,
     /// It runs inside its transaction.
     WRITES,
     /// It opens its transaction when it is ready.
@@ -45,6 +48,12 @@ public record MethodSpec<P extends Record, R>(
   public static <P extends Record, R> MethodSpec<P, R> reading(
       String name, Class<P> params, Class<? super R> result) {
     return make(name, params, result, Work.LOOKS);
+  }
+
+  /// A method that is asked again and again, and mostly in vain.
+  public static <P extends Record, R> MethodSpec<P, R> polling(
+      String name, Class<P> params, Class<? super R> result) {
+    return make(name, params, result, Work.POLLS);
   }
 
   /// A method that changes something.
@@ -141,6 +150,11 @@ public record MethodSpec<P extends Record, R>(
       }
     }
     return kept == null ? sent : kept;
+  }
+
+  /// Whether it changes nothing.
+  public boolean looks() {
+    return work == Work.LOOKS || work == Work.POLLS;
   }
 
   /// The name by which it is found.

@@ -96,6 +96,7 @@ public final class Store implements AutoCloseable {
 
       @Override
       public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        AtHand.check();
         return source.read(portal, sql, mapper, values);
       }
     };
@@ -104,6 +105,7 @@ public final class Store implements AutoCloseable {
   /// Runs `work` in a transaction and returns when it is flushed to disk. `work` may run more than
   /// once; what it throws undoes it and is thrown here.
   public <T extends @Nullable Object> T write(PortalId portal, Function<Tx, T> work) {
+    AtHand.check();
     return writer.write(portal, work);
   }
 

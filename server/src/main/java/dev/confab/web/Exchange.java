@@ -2,9 +2,11 @@ package dev.confab.web;
 
 import dev.confab.basics.Json;
 import dev.confab.rpc.Origin;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,8 +18,10 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -35,6 +39,9 @@ public final class Exchange {
   /// Most bytes of an unwanted body that are read.
   private static final long PAST_MAX = 8L * 1024 * 1024;
 
+  /// Longest body that is read ahead.
+  private static final int AHEAD_MAX = 4096;
+
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final Request request;
@@ -45,6 +52,8 @@ public final class Exchange {
   private final BodyRoom room;
   private final long arrivedNanos = System.nanoTime();
   private final List<Runnable> closings = new ArrayList<>(0);
+  private byte[] ahead = {};
+  private boolean whole;
   private long taken;
   private long alongside;
 
@@ -160,6 +169,9 @@ public final class Exchange {
   /// The same, where much less is expected than the server allows.
   byte[] body(int bytesMax) {
     int max = (int) Math.min(bytesMax, room.bodyMax());
+    if (whole && ahead.length <= max) {
+      return ahead;
+    }
     var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, 64 * 1024));
     read(
         max,
@@ -187,12 +199,43 @@ public final class Exchange {
     read(settings.bodyMax(), Math.min(settings.bodyMax(), room.bodyMax()), pieces);
   }
 
+  /// Whether the whole body is here and can be read without waiting for anybody.
+  boolean isWhole() {
+    if (request.getLength() > AHEAD_MAX) {
+      return false;
+    }
+    var read = new ByteArrayOutputStream((int) Math.max(0, request.getLength()));
+    while (!whole && read.size() <= AHEAD_MAX) {
+      var chunk = request.read();
+      if (chunk == null || Content.Chunk.isFailure(chunk)) {
+        break; // whoever waits for the rest meets the failure again
+      }
+      read.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+      whole = chunk.isLast();
+      chunk.release();
+    }
+    ahead = read.toByteArray();
+    return whole;
+  }
+
+  /// Whether the next request on this connection is expected to poll.
+  void expect(boolean poll) {
+    if (request.getConnectionMetaData().getConnection().getEndPoint() instanceof Line line) {
+      line.expect(poll);
+    }
+  }
+
+  private InputStream in() {
+    var here = new ByteArrayInputStream(ahead);
+    return whole ? here : new SequenceInputStream(here, Request.asInputStream(request));
+  }
+
   private void read(long max, long keptMax, Pieces pieces) {
     if (request.getLength() > max) {
       throw new BodyTooLarge((int) max);
     }
     long size = 0;
-    try (var in = Request.asInputStream(request)) {
+    try (var in = in()) {
       var buffer = new byte[Math.clamp(request.getLength() + 1, 256, 8192)];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
@@ -228,7 +271,7 @@ public final class Exchange {
   /// still sending may never see the answer.
   void readPast() {
     long left = PAST_MAX;
-    try (var in = Request.asInputStream(request)) {
+    try (var in = in()) {
       var buffer = new byte[8192];
       while (left > 0 && System.nanoTime() - arrivedNanos < BODY_SECONDS_MAX * 1_000_000_000L) {
         int read = in.read(buffer);

@@ -16,16 +16,17 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The listening socket and the way from a request to its route.
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+
   /// Threads that answer at once. What they wait for is bounded where they wait.
   private static final int UNBOUNDED = 0;
 
@@ -36,7 +37,7 @@ public final class HttpDoor implements AutoCloseable {
   private static final long DRAIN_MILLIS_MAX = 6_000;
 
   private final Server server;
-  private final ServerConnector connector;
+  private final DoorConnector connector;
   private final DoorSettings settings;
   private final BodyRoom room;
   private final List<Route> routes;
@@ -54,7 +55,7 @@ public final class HttpDoor implements AutoCloseable {
     // clients join an endpoint that ends in a slash with a method that begins with one
     http.setUriCompliance(
         UriCompliance.DEFAULT.with("confab", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    this.connector = new DoorConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS_MAX);
@@ -94,8 +95,54 @@ public final class HttpDoor implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) {
       var requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
       var exchange = new Exchange(request, response, callback, settings, room, requestId);
+      var visit = new Visit(exchange, requestId, response, callback);
+      if (!visit.begin()) {
+        if (Thread.currentThread().isVirtual()) {
+          visit.run();
+        } else {
+          server.getThreadPool().execute(visit); // whoever waits for sockets waits for nothing else
+        }
+      }
+      return true;
+    }
+  }
+
+  /// A request on the way to its answer.
+  private final class Visit implements Runnable {
+    private final Exchange exchange;
+    private final String requestId;
+    private final Response response;
+    private final Callback callback;
+    private @Nullable Runnable left;
+
+    Visit(Exchange exchange, String requestId, Response response, Callback callback) {
+      this.exchange = exchange;
+      this.requestId = requestId;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    /// Answers, if that needs no waiting; false when somebody who may wait has to go on.
+    boolean begin() {
+      guard(() -> left = HttpDoor.this.begin(exchange));
+      if (left == null) {
+        exchange.leave();
+      }
+      return left == null;
+    }
+
+    /// Goes on.
+    @Override
+    public void run() {
+      if (left != null) {
+        guard(left);
+      }
+      exchange.leave();
+    }
+
+    private void guard(Runnable step) {
       try {
-        route(exchange);
+        step.run();
       } catch (Exchange.BodyCutOff gone) { // a caller's network, nothing of ours
         LOG.debug("Request {} to {}: {}", requestId, exchange.path(), gone.getMessage());
         response.setStatus(HttpStatus.BAD_REQUEST_400);
@@ -103,22 +150,20 @@ public final class HttpDoor implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         LOG.error("Request {} to {} failed", requestId, exchange.path(), e);
         fail(response, callback, requestId, e);
-      } finally {
-        exchange.leave();
       }
-      return true;
     }
   }
 
-  private void route(Exchange exchange) {
+  private @Nullable Runnable begin(Exchange exchange) {
+    exchange.expect(false);
     var path = exchange.path();
     for (var route : routes) {
       if (route.takes(path)) {
-        route.answer(exchange);
-        return;
+        return route.begin(exchange);
       }
     }
     exchange.answer(HttpStatus.NOT_FOUND_404, "text/plain; charset=utf-8", "Nothing here.\n");
+    return null;
   }
 
   private static void fail(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `/rest/{method}` and `/rest/{user}/{code}/{method}`, with optional `.json` or `.xml`, doubled
@@ -48,29 +49,64 @@ public final class RestRoute implements Route {
 
   @Override
   public void answer(Exchange exchange) {
+    var left = begin(exchange);
+    if (left != null) {
+      left.run();
+    }
+  }
+
+  @Override
+  public @Nullable Runnable begin(Exchange exchange) {
     var began = System.nanoTime();
     if (exchange.method().equals("OPTIONS")) {
       exchange.answer(204, "", preflight(), new byte[0]);
-      return;
+      return null;
     }
     var address = address(exchange.path());
-    var answer = answer(exchange, address);
+    var polls = dispatcher.polls(address.method());
+    exchange.expect(polls);
+    return polls && exchange.isWhole()
+        ? poll(exchange, address, began)
+        : () -> send(exchange, address, answer(exchange, address), began);
+  }
+
+  private @Nullable Runnable poll(Exchange exchange, Address address, long began) {
+    Request request;
+    try {
+      request = request(exchange, address, Params.of(exchange, spool));
+    } catch (Refusal refusal) {
+      send(exchange, address, refused(exchange, address, refusal), began);
+      return null;
+    }
+    var entered = dispatcher.enter(request);
+    var answer = entered.atHand();
+    if (answer == null) {
+      return () -> send(exchange, address, entered.answer(), began);
+    }
+    send(exchange, address, answer, began);
+    return null;
+  }
+
+  private Answer answer(Exchange exchange, Address address) {
+    Request request;
+    try {
+      request = request(exchange, address, Params.of(exchange, spool));
+    } catch (Refusal refusal) {
+      return refused(exchange, address, refusal);
+    }
+    return dispatcher.answer(request);
+  }
+
+  private Answer refused(Exchange exchange, Address address, Refusal refusal) {
+    return dispatcher.refuse(refusal, request(exchange, address, Json.mapper().createObjectNode()));
+  }
+
+  private void send(Exchange exchange, Address address, Answer answer, long began) {
     var headers = new LinkedHashMap<>(answer.headers());
     headers.put("Access-Control-Allow-Origin", "*");
     headers.put("Cache-Control", "no-store");
     watch.answered(dispatcher.nameOf(address.method()), answer.status(), System.nanoTime() - began);
     exchange.answer(answer.status(), answer.contentType(), headers, answer.body());
-  }
-
-  private Answer answer(Exchange exchange, Address address) {
-    ObjectNode params;
-    try {
-      params = Params.of(exchange, spool);
-    } catch (Refusal refusal) {
-      var none = Json.mapper().createObjectNode();
-      return dispatcher.refuse(refusal, request(exchange, address, none));
-    }
-    return dispatcher.answer(request(exchange, address, params));
   }
 
   private static Request request(Exchange exchange, Address address, ObjectNode params) {

@@ -43,7 +43,7 @@ final class Pages {
     var needs = spec.needs().stream().map(need -> need.sentence()).toList();
     var text = new StringBuilder(String.join(" ", needs));
     text.append(text.isEmpty() ? "" : " ")
-        .append(spec.work() == MethodSpec.Work.LOOKS ? "It only looks." : "It changes something.");
+        .append(spec.looks() ? "It only looks." : "It changes something.");
     text.append(spec.batchable() ? "" : " It is no command of `batch`.");
     text.append(
         said.page().isEmpty()

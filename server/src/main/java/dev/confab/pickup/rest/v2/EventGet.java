@@ -70,7 +70,7 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
 
   @Override
   public MethodSpec<Params, Events> spec() {
-    return MethodSpec.<Params, Events>reading("imbot.v2.Event.get", Params.class, Events.class)
+    return MethodSpec.<Params, Events>polling("imbot.v2.Event.get", Params.class, Events.class)
         .needs(IMBOT)
         .refusesWith(BotV2Error.speaking(NO_SCOPE, NO_USER, NOT_SUBSCRIBED));
   }

@@ -1,0 +1,141 @@
+package dev.confab.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Which threads answer on a connection, after what.
+class LineTest {
+  private final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+  private final HttpDoor door =
+      new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 100_000), List.of(new Polled()));
+
+  @BeforeEach
+  void open() {
+    door.open();
+  }
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  @Test
+  void after_a_poll_the_next_one_is_answered_by_who_waits_for_sockets() throws Exception {
+    try (var caller = new Talk(door.port())) {
+      assertThat(caller.post("/poll", "first")).isEqualTo("first");
+      assertThat(caller.post("/poll", "second")).isEqualTo("second");
+      assertThat(caller.post("/poll", "third")).isEqualTo("third");
+    }
+    assertThat(threads).containsExactly("virtual", "waiting", "waiting");
+  }
+
+  @Test
+  void what_has_to_wait_goes_on_elsewhere() throws Exception {
+    try (var caller = new Talk(door.port())) {
+      caller.post("/poll", "empty");
+      assertThat(caller.post("/wait", "long")).isEqualTo("long");
+      assertThat(caller.post("/poll", "empty")).isEqualTo("empty");
+    }
+    // the second began where a poll was expected; the third where none was
+    assertThat(threads).containsExactly("virtual", "waiting", "virtual", "virtual");
+  }
+
+  @Test
+  void a_body_that_comes_in_pieces_is_waited_for_elsewhere() throws Exception {
+    try (var caller = new Talk(door.port())) {
+      caller.post("/poll", "empty");
+      caller.send("POST /poll HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf");
+      assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("virtual"); // of the first
+      assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("virtual"); // which waits
+      caller.send(",half");
+      assertThat(caller.answer()).isEqualTo("half,half");
+      assertThat(caller.post("/poll", "empty")).isEqualTo("empty");
+    }
+    assertThat(threads).containsExactly("waiting");
+  }
+
+  /// Answers with the body.
+  private final class Polled implements Route {
+    @Override
+    public boolean takes(String path) {
+      return true;
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+      note();
+      exchange.answer(
+          200, "text/plain", new String(exchange.body(), StandardCharsets.UTF_8) + "\n");
+    }
+
+    @Override
+    public @Nullable Runnable begin(Exchange exchange) {
+      var polls = exchange.path().equals("/poll");
+      exchange.expect(polls);
+      if (polls && exchange.isWhole()) {
+        answer(exchange);
+        return null;
+      }
+      if (!polls) {
+        note();
+      }
+      return () -> answer(exchange);
+    }
+
+    private void note() {
+      threads.add(Thread.currentThread().isVirtual() ? "virtual" : "waiting");
+    }
+  }
+
+  private static final class Talk implements AutoCloseable {
+    private final Socket socket;
+    private final BufferedReader in;
+
+    Talk(int port) throws IOException {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    void send(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    String post(String path, String body) throws IOException {
+      send(
+          "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(path, body.length(), body));
+      return answer();
+    }
+
+    /// The one line of the answer's body.
+    String answer() throws IOException {
+      var line = in.readLine();
+      while (line != null && !line.isEmpty()) {
+        line = in.readLine();
+      }
+      var body = in.readLine();
+      return body == null ? "" : body;
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
