@@ -19,6 +19,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -42,6 +43,10 @@ public final class Exchange {
   /// Longest body that is read ahead.
   private static final int AHEAD_MAX = 4096;
 
+  /// Bytes that are set aside for a body before any of it has come.
+  private static final int BEGUN = 1024;
+
+  private static final int NOT_BEGUN = -1;
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final Request request;
@@ -54,6 +59,7 @@ public final class Exchange {
   private final List<Runnable> closings = new ArrayList<>(0);
   private byte[] ahead = {};
   private boolean whole;
+  private int free = NOT_BEGUN;
   private long taken;
   private long alongside;
 
@@ -172,7 +178,7 @@ public final class Exchange {
     if (whole && ahead.length <= max) {
       return ahead;
     }
-    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, 64 * 1024));
+    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, BEGUN));
     read(
         max,
         max,
@@ -220,9 +226,18 @@ public final class Exchange {
 
   /// Whether the next request on this connection is expected to poll.
   void expect(boolean poll) {
-    if (request.getConnectionMetaData().getConnection().getEndPoint() instanceof Line line) {
+    if (line() instanceof Line line) {
       line.expect(poll);
     }
+  }
+
+  /// Whether it is the first since something has come on its connection.
+  boolean isFirst() {
+    return line() instanceof Line line && line.isFirst();
+  }
+
+  private EndPoint line() {
+    return request.getConnectionMetaData().getConnection().getEndPoint();
   }
 
   private InputStream in() {
@@ -234,9 +249,11 @@ public final class Exchange {
     if (request.getLength() > max) {
       throw new BodyTooLarge((int) max);
     }
+    int length = Math.clamp(request.getLength() + 1, 256, 8192);
+    begin(length);
     long size = 0;
     try (var in = in()) {
-      var buffer = new byte[Math.clamp(request.getLength() + 1, 256, 8192)];
+      var buffer = new byte[length];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
         int kept = pieces.take(buffer, read);
@@ -272,7 +289,7 @@ public final class Exchange {
   void readPast() {
     long left = PAST_MAX;
     try (var in = in()) {
-      var buffer = new byte[8192];
+      var buffer = new byte[2048];
       while (left > 0 && System.nanoTime() - arrivedNanos < BODY_SECONDS_MAX * 1_000_000_000L) {
         int read = in.read(buffer);
         left = read < 0 ? 0 : left - read;
@@ -282,8 +299,17 @@ public final class Exchange {
     }
   }
 
+  private void begin(int buffer) {
+    if (free == NOT_BEGUN) {
+      free = room.enter();
+    }
+    if (free == 0) {
+      takeMore(buffer);
+    }
+  }
+
   private void takeRoom(int size) {
-    var more = size - BodyRoom.FREE - (taken - alongside);
+    var more = size - free - (taken - alongside);
     if (more > 0) {
       if (!room.take(more)) {
         throw new BodyCrowd();
@@ -296,6 +322,10 @@ public final class Exchange {
   void leave() {
     room.give(taken);
     taken = 0;
+    if (free != NOT_BEGUN) {
+      room.exit();
+      free = NOT_BEGUN;
+    }
     closings.forEach(Runnable::run);
     closings.clear();
   }

@@ -96,12 +96,11 @@ public final class HttpDoor implements AutoCloseable {
       var requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
       var exchange = new Exchange(request, response, callback, settings, room, requestId);
       var visit = new Visit(exchange, requestId, response, callback);
-      if (!visit.begin()) {
-        if (Thread.currentThread().isVirtual()) {
-          visit.run();
-        } else {
-          server.getThreadPool().execute(visit); // whoever waits for sockets waits for nothing else
-        }
+      if (Thread.currentThread().isVirtual()) {
+        visit.run();
+      } else if (!exchange.isFirst() || !visit.begin()) {
+        // whoever waits for sockets waits for nothing else, and stays with nobody
+        server.getThreadPool().execute(visit);
       }
       return true;
     }
@@ -113,6 +112,7 @@ public final class HttpDoor implements AutoCloseable {
     private final String requestId;
     private final Response response;
     private final Callback callback;
+    private boolean begun;
     private @Nullable Runnable left;
 
     Visit(Exchange exchange, String requestId, Response response, Callback callback) {
@@ -124,6 +124,7 @@ public final class HttpDoor implements AutoCloseable {
 
     /// Answers, if that needs no waiting; false when somebody who may wait has to go on.
     boolean begin() {
+      begun = true;
       guard(() -> left = HttpDoor.this.begin(exchange));
       if (left == null) {
         exchange.leave();
@@ -131,13 +132,16 @@ public final class HttpDoor implements AutoCloseable {
       return left == null;
     }
 
-    /// Goes on.
+    /// Goes on where it was left.
     @Override
     public void run() {
+      if (!begun) {
+        begin();
+      }
       if (left != null) {
         guard(left);
+        exchange.leave();
       }
-      exchange.leave();
     }
 
     private void guard(Runnable step) {

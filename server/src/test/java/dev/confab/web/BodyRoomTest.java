@@ -17,6 +17,18 @@ class BodyRoomTest {
   }
 
   @Test
+  void more_bodies_than_have_something_for_nothing_ask_for_all_they_have() {
+    var room = new BodyRoom(100);
+    for (int i = 0; i < BodyRoom.FREE_BODIES; i++) {
+      assertThat(room.enter()).isEqualTo(BodyRoom.FREE);
+    }
+    assertThat(room.enter()).isZero();
+    room.exit();
+    room.exit();
+    assertThat(room.enter()).isEqualTo(BodyRoom.FREE);
+  }
+
+  @Test
   void the_longest_body_is_what_a_small_memory_can_hold() {
     assertThat(BodyRoom.ofMemory(1_200_000_000).bodyMax()).isBetween(200_000_000L, 201_000_000L);
     assertThat(BodyRoom.ofMemory(1_000_000).bodyMax()).isGreaterThan(32 * 1024 * 1024);

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Which threads answer on a connection, after what.
 class LineTest {
   private final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+  private final CountDownLatch sent = new CountDownLatch(1);
   private final HttpDoor door =
       new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 100_000), List.of(new Polled()));
 
@@ -55,6 +57,19 @@ class LineTest {
   }
 
   @Test
+  void of_polls_that_come_together_the_first_is_answered_there() throws Exception {
+    try (var caller = new Talk(door.port())) {
+      caller.post("/poll", "empty");
+      caller.send((Talk.request("/poll", "a") + Talk.request("/poll", "b")).repeat(2));
+      assertThat(List.of(caller.answer(), caller.answer(), caller.answer(), caller.answer()))
+          .containsExactly("a", "b", "a", "b");
+      assertThat(caller.post("/poll", "empty")).isEqualTo("empty");
+    }
+    assertThat(threads)
+        .containsExactly("virtual", "waiting", "virtual", "virtual", "virtual", "waiting");
+  }
+
+  @Test
   void a_body_that_comes_in_pieces_is_waited_for_elsewhere() throws Exception {
     try (var caller = new Talk(door.port())) {
       caller.post("/poll", "empty");
@@ -66,6 +81,18 @@ class LineTest {
       assertThat(caller.post("/poll", "empty")).isEqualTo("empty");
     }
     assertThat(threads).containsExactly("waiting");
+  }
+
+  @Test
+  void a_body_that_nobody_reads_ends_no_connection() throws Exception {
+    try (var caller = new Talk(door.port())) {
+      caller.send("POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n");
+      assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("virtual");
+      caller.send("body");
+      sent.countDown();
+      assertThat(caller.answer()).isEqualTo("unread");
+      assertThat(caller.post("/poll", "next")).isEqualTo("next");
+    }
   }
 
   /// Answers with the body.
@@ -84,6 +111,10 @@ class LineTest {
 
     @Override
     public @Nullable Runnable begin(Exchange exchange) {
+      if (exchange.path().equals("/unread")) {
+        note();
+        return () -> refuse(exchange);
+      }
       var polls = exchange.path().equals("/poll");
       exchange.expect(polls);
       if (polls && exchange.isWhole()) {
@@ -94,6 +125,15 @@ class LineTest {
         note();
       }
       return () -> answer(exchange);
+    }
+
+    private void refuse(Exchange exchange) {
+      try {
+        sent.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.answer(200, "text/plain", "unread\n");
     }
 
     private void note() {
@@ -116,10 +156,13 @@ class LineTest {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    static String request(String path, String body) {
+      return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+          .formatted(path, body.length(), body);
+    }
+
     String post(String path, String body) throws IOException {
-      send(
-          "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
-              .formatted(path, body.length(), body));
+      send(request(path, body));
       return answer();
     }
 
