@@ -142,7 +142,7 @@ public final class Courier implements AutoCloseable {
   /// Does what is due by the clock; true while there is more of the store to search at once. A
   /// clock that was moved by hand calls this.
   public boolean look() {
-    lanes.wake(clock.instant());
+    lanes.wake();
     var now = steady.instant();
     if (!lanes.behind() || now.isBefore(searchFrom)) {
       return false;

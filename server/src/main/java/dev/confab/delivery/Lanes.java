@@ -341,10 +341,10 @@ final class Lanes {
   }
 
   /// Lets the lanes run whose pause is over.
-  void wake(Instant shown) {
+  void wake() {
     guarded(
         () -> {
-          var now = clock.at(shown);
+          var now = clock.instant();
           for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
             lane.rested = lane.pausesFor;
             turns.ready(lane);

@@ -21,14 +21,11 @@ final class Steady implements InstantSource {
     this.clock = clock;
   }
 
+  /// Reads the clock where it compares: a reading that another thread's overtook would look like a
+  /// clock that was set back.
   @Override
-  public Instant instant() {
-    return at(clock.instant());
-  }
-
-  /// Now, by what the clock shows.
-  synchronized Instant at(Instant shown) {
-    var now = shown.plus(behind);
+  public synchronized Instant instant() {
+    var now = clock.instant().plus(behind);
     if (now.isBefore(latest)) {
       behind = behind.plus(Duration.between(now, latest));
       return latest;

@@ -22,9 +22,10 @@ class LanesTest {
   static final Instant NOW = Instant.parse("2026-02-26T00:00:00Z");
 
   final List<Lane> started = new ArrayList<>();
+  Instant time = NOW;
 
   Lanes lanes(Bounds bounds) {
-    var lanes = new Lanes(bounds, new Steady(() -> NOW), started::add);
+    var lanes = new Lanes(bounds, new Steady(() -> time), started::add);
     lanes.searchBegins();
     lanes.searchEnds();
     return lanes;
@@ -104,7 +105,8 @@ class LanesTest {
     assertThat(lanes.size()).isEqualTo(2);
     assertThat(lanes.nextDue()).isEqualTo(NOW.plusSeconds(10));
     assertThat(lanes.behind()).isTrue();
-    lanes.wake(NOW.plusSeconds(200));
+    time = NOW.plusSeconds(200);
+    lanes.wake();
     assertThat(started).extracting(lane -> lane.key.name()).containsExactly("fresh", "soon");
   }
 
@@ -174,17 +176,17 @@ class LanesTest {
     lanes.fresh(event(1_000, "fast", 7));
     assertThat(started).hasSize(slow + Pace.PORTION + 1);
     assertThat(started.getLast().key.name()).isEqualTo("fast");
-    lanes.wake(clock[0]);
+    lanes.wake();
     assertThat(started).hasSize(slow + Pace.PORTION + 1);
     assertThat(lanes.nextDue()).isEqualTo(NOW.plus(Pace.EVERY));
     clock[0] = NOW.plus(Pace.EVERY);
-    lanes.wake(clock[0]);
+    lanes.wake();
     assertThat(started).hasSize(slow + 2 * Pace.PORTION + 1);
     clock[0] = NOW.minusSeconds(3_600); // somebody sets the clock
-    lanes.wake(clock[0]);
+    lanes.wake();
     assertThat(started).hasSize(slow + 2 * Pace.PORTION + 1);
     clock[0] = clock[0].plus(Pace.EVERY);
-    lanes.wake(clock[0]);
+    lanes.wake();
     assertThat(started).hasSize(2 * slow + 1);
     assertThat(lanes.nextDue()).isNull();
   }
@@ -222,7 +224,7 @@ class LanesTest {
     assertThat(lanes.running()).isZero();
     memory[0] = true;
     clock[0] = requireNonNull(lanes.nextDue());
-    lanes.wake(clock[0]);
+    lanes.wake();
     assertThat(lanes.take(started.getFirst())).isEqualTo(event(1, "a", 7));
     assertThat(lanes.running()).isEqualTo(1);
   }
@@ -267,11 +269,11 @@ class LanesTest {
     int second = Bounds.SERVER.inFlightMax() / 30;
     for (int i = 0; i < 100; i++) {
       clock[0] = clock[0].plus(Pace.EVERY);
-      lanes.wake(clock[0]);
+      lanes.wake();
     }
     assertThat(started.size() - slow).isBetween(second - 10, second + 10);
     clock[0] = clock[0].plusSeconds(60);
-    lanes.wake(clock[0]);
+    lanes.wake();
     assertThat(started.size() - slow).as("no more are owed").isLessThan(second + 20);
   }
 
