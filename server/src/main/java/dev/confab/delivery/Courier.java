@@ -110,7 +110,7 @@ public final class Courier implements AutoCloseable {
     this.random = random;
     this.steady = new Steady(clock);
     this.lanes = new Lanes(bounds, steady, lane -> threads.execute(() -> run(lane)));
-    this.search = new Search(log, portals, lanes, clock, ladder.longest());
+    this.search = new Search(log, portals, lanes, clock, ladder);
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
     log.onTouched(changed -> lanes.touched(changed.portal(), changed.lane()));

@@ -86,7 +86,8 @@ final class Lanes {
       if (lanes.containsKey(key)) {
         return;
       }
-      if (full() && !sooner(head.due())) {
+      boolean rests = head.due().isAfter(now) && readIn == era.get();
+      if (rests && full() && !sooner(head.due())) {
         behind = true;
         passedBy = true;
         return;
@@ -96,7 +97,7 @@ final class Lanes {
         return;
       }
       lane.more = true;
-      if (head.due().isAfter(now) && readIn == era.get()) {
+      if (rests) {
         parkAt(lane, clock.of(head.due()), head.due());
       } else {
         turns.ready(lane);

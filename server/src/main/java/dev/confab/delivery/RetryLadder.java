@@ -1,6 +1,7 @@
 package dev.confab.delivery;
 
 import dev.confab.eventlog.Event;
+import dev.confab.eventlog.LaneHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +34,20 @@ public record RetryLadder(List<Duration> pauses) {
   /// No event that waits now is to wait longer, whatever its time says: one that would was given it
   /// before somebody set the clock back.
   Duration longest(Event event) {
-    if (event.attempts() == 0) {
-      return Duration.between(event.created(), event.due());
-    }
-    return longest();
+    return longest(event.created(), event.due(), event.attempts());
+  }
+
+  /// The same for the first event of a lane.
+  Duration longest(LaneHead head) {
+    return longest(head.created(), head.due(), head.attempts());
+  }
+
+  private Duration longest(Instant created, Instant due, int attempts) {
+    return attempts == 0 ? Duration.between(created, due) : longest();
   }
 
   /// The longest pause after a failure.
-  Duration longest() {
+  private Duration longest() {
     var last = pauses.getLast();
     var pause = RETRY_AFTER_MAX.compareTo(last) > 0 ? RETRY_AFTER_MAX : last;
     return pause.plusMillis((long) (pause.toMillis() * JITTER_MAX));

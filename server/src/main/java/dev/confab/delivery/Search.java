@@ -2,7 +2,6 @@ package dev.confab.delivery;
 
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Backlog;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -18,23 +17,23 @@ final class Search {
   private final Supplier<List<PortalId>> portals;
   private final Lanes lanes;
   private final InstantSource clock;
-  private final Duration pauseMax;
+  private final RetryLadder ladder;
   private final ArrayDeque<PortalId> left = new ArrayDeque<>();
   private boolean under;
   private String after = "";
 
-  /// @param pauseMax the longest pause between two attempts of an event
+  /// @param ladder says how long an event may wait
   Search(
       Backlog log,
       Supplier<List<PortalId>> portals,
       Lanes lanes,
       InstantSource clock,
-      Duration pauseMax) {
+      RetryLadder ladder) {
     this.log = log;
     this.portals = portals;
     this.lanes = lanes;
     this.clock = clock;
-    this.pauseMax = pauseMax;
+    this.ladder = ladder;
   }
 
   /// Reads one page; true when that ended the search.
@@ -49,12 +48,10 @@ final class Search {
       var era = lanes.era();
       var page = log.lanes(portal, after, PAGE);
       var now = clock.instant();
-      // one that is further off may be of before somebody set the clock back: the event itself
-      // tells
-      var credible = now.plus(pauseMax);
       page.forEach(
           head -> {
-            boolean far = head.due().isAfter(credible);
+            // one that is further off is of before somebody set the clock back: it is looked at now
+            boolean far = head.due().isAfter(now.plus(ladder.longest(head)));
             lanes.found(portal, head, far ? head.due() : now, era);
           });
       if (page.size() == PAGE) {

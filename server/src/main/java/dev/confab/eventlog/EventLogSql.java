@@ -246,7 +246,7 @@ final class EventLogSql {
   List<LaneHead> lanes(Reads reads, String after, int limit) {
     return reads.list(
         """
-        SELECT e.lane, e.id, e.app_id, e.due_ms
+        SELECT e.lane, e.id, e.app_id, e.created_ms, e.due_ms, e.attempts
         FROM (
           SELECT lane, MIN(id) AS first_id FROM events
           WHERE portal_id = :portal AND lane > ? AND state = 0
@@ -255,7 +255,12 @@ final class EventLogSql {
         ORDER BY e.lane""",
         row ->
             new LaneHead(
-                row.text(1), new EventId(row.number(2)), new AppId(row.number(3)), row.time(4)),
+                row.text(1),
+                new EventId(row.number(2)),
+                new AppId(row.number(3)),
+                row.time(4),
+                row.time(5),
+                (int) row.number(6)),
         after,
         limit);
   }

@@ -9,5 +9,8 @@ import java.time.Instant;
 /// @param lane the lane
 /// @param first its oldest waiting event
 /// @param app the application that receives it
-/// @param due when that event is due
-public record LaneHead(String lane, EventId first, AppId app, Instant due) {}
+/// @param created when that event happened
+/// @param due when it is due
+/// @param attempts how often it was attempted so far
+public record LaneHead(
+    String lane, EventId first, AppId app, Instant created, Instant due, int attempts) {}

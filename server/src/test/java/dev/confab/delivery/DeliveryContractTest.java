@@ -336,6 +336,12 @@ class DeliveryContractTest {
       settle();
       clock.move(Duration.ofDays(-2));
       handler = event -> WELL;
+      restart(75);
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(2);
+    }
+
+    /// Another server goes on, and looks each minute.
+    void restart(int minutes) {
       var restarted = new ArrayList<Runnable>();
       try (var next =
           new Courier(
@@ -348,7 +354,7 @@ class DeliveryContractTest {
               Bounds.SERVER,
               new Random(1),
               restarted::add)) {
-        for (int minute = 0; minute < 75; minute++) {
+        for (int minute = 0; minute < minutes; minute++) {
           var _ = next.look();
           for (int i = 0; i < restarted.size(); i++) {
             restarted.get(i).run();
@@ -357,7 +363,32 @@ class DeliveryContractTest {
           clock.move(Duration.ofMinutes(1));
         }
       }
-      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(2);
+    }
+
+    @Test
+    void what_nobody_attempted_is_attempted_after_a_start_whatever_the_clock_shows() {
+      append("chat1");
+      clock.move(Duration.ofMinutes(-50));
+      restart(2); // a lane that pauses is looked at anew
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_to_come_later_waits_for_that_after_a_start_and_no_longer() {
+      var news = new NewEvent("bot7/chat1", "X", BOT, app, HANDLER, null, null, "{}");
+      var delay = Duration.ofMinutes(10);
+      store.write(PORTAL, tx -> log.append(tx, news, clock.instant().plus(delay)));
+      clock.move(Duration.ofMinutes(4));
+      restart(6);
+      assertThat(posted).as("nothing before its time").isEmpty();
+      restart(1);
+      assertThat(posted).hasSize(1);
+      store.write(PORTAL, tx -> log.append(tx, news, clock.instant().plus(delay)));
+      clock.move(Duration.ofMinutes(-50));
+      restart(10);
+      assertThat(posted).as("nothing sooner than it was meant").hasSize(1);
+      restart(11);
+      assertThat(posted).hasSize(2);
     }
 
     @Test

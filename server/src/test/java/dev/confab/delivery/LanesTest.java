@@ -111,6 +111,16 @@ class LanesTest {
   }
 
   @Test
+  void a_lane_that_is_to_run_now_has_the_place_of_one_that_rests_whatever_its_time_says() {
+    var lanes = lanes(new Bounds(100, 100, 1, 4, 1_000));
+    lanes.found(PORTAL, head("rests", 10), NOW, lanes.era());
+    var notBelieved = head("runs", 3600);
+    lanes.found(PORTAL, notBelieved, notBelieved.due(), lanes.era());
+    assertThat(started).extracting(lane -> lane.key.name()).containsExactly("runs");
+    assertThat(lanes.behind()).isTrue();
+  }
+
+  @Test
   void an_event_that_an_operator_makes_due_while_the_store_is_searched_does_not_wait() {
     var lanes = lanes(Bounds.SERVER);
     var read = lanes.era();
@@ -122,7 +132,7 @@ class LanesTest {
   }
 
   static LaneHead head(String lane, long dueIn) {
-    return new LaneHead(lane, new EventId(1), new AppId(7), NOW.plusSeconds(dueIn));
+    return new LaneHead(lane, new EventId(1), new AppId(7), NOW, NOW.plusSeconds(dueIn), 1);
   }
 
   @Test

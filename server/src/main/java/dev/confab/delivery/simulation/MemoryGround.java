@@ -302,7 +302,14 @@ final class MemoryGround implements Ground {
       for (var event : whatWaits()) {
         if (event.lane().compareTo(after) > 0) {
           heads.putIfAbsent(
-              event.lane(), new LaneHead(event.lane(), event.id(), event.app(), event.due()));
+              event.lane(),
+              new LaneHead(
+                  event.lane(),
+                  event.id(),
+                  event.app(),
+                  event.created(),
+                  event.due(),
+                  event.attempts()));
         }
       }
       return heads.values().stream().limit(limit).toList();
