@@ -163,8 +163,8 @@ public final class EventDesk {
   }
 
   /// Makes an event that waits due now. It is attempted when those before it in its lane are
-  /// settled; where an attempt is under way and fails, the next follows at once. False when it
-  /// waits no more.
+  /// settled; where an attempt is under way and fails, the next follows at once, unless that was
+  /// the last one it had: then it is dead. False when it waits no more.
   ///
   /// @param event as it is in this transaction
   public boolean retryNow(Tx tx, Event event) {

@@ -411,6 +411,27 @@ class DeliveryContractTest {
       assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(1);
     }
 
+    @Test
+    void a_wish_to_retry_makes_no_attempt_after_the_last() {
+      var desk = new EventDesk(log, clock);
+      agree(null, null, 60L);
+      handler =
+          event -> {
+            boolean last = !clock.instant().isBefore(event.created().plusSeconds(60));
+            if (last || event.lane().endsWith("faithful")) {
+              store.write(PORTAL, tx -> desk.retryNow(tx, waiting(tx, event.id())));
+            }
+            return DOWN;
+          };
+      append("chat1");
+      pass(Duration.ofMinutes(2));
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 1, 0, 0));
+      agree("faithful", null, null);
+      append("faithful");
+      settle();
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(2, 0, 0, 2, 0, 0));
+    }
+
     Event waiting(Reads reads, EventId id) {
       return requireNonNull(log.find(reads, id));
     }
