@@ -42,6 +42,9 @@ final class Turns {
   private int running;
   private boolean holding;
 
+  /// The last start found no thread.
+  private boolean failing;
+
   /// Written under the lock, and read without it too: it changes once.
   private volatile boolean stopping;
 
@@ -116,9 +119,13 @@ final class Turns {
   private boolean started(Lane lane) {
     try {
       start.accept(lane);
+      failing = false;
       return true;
     } catch (RuntimeException | Error e) {
-      LOG.error("Lane {} of portal {} cannot run", lane.key.name(), lane.key.portal(), e);
+      if (!failing) { // said once: each destination that has work finds the same each second
+        LOG.error("Lane {} of portal {} cannot run", lane.key.name(), lane.key.portal(), e);
+      }
+      failing = true;
       release(lane);
       lane.phase = Lane.Phase.READY;
       lane.destination.ready.addFirst(lane);

@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -237,6 +240,49 @@ class LanesTest {
     lanes.wake();
     assertThat(lanes.take(started.getFirst())).isEqualTo(event(1, "a", 7));
     assertThat(lanes.running()).isEqualTo(1);
+  }
+
+  @Test
+  void that_there_is_no_thread_is_told_once_each_time_it_is_so() {
+    var told = new ArrayList<String>();
+    var logger = Logger.getLogger(Turns.class.getName());
+    var ear =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord line) {
+            told.add(line.getMessage());
+          }
+        };
+    logger.addHandler(ear);
+    logger.setUseParentHandlers(false);
+    try {
+      var memory = new boolean[1];
+      var lanes =
+          new Lanes(
+              Bounds.SERVER,
+              new Steady(() -> time),
+              lane -> {
+                if (!memory[0]) {
+                  throw new RejectedExecutionException("no thread");
+                }
+              });
+      for (int i = 0; i < 3; i++) {
+        lanes.fresh(event(i, "a" + i, 100 + i));
+        time = time.plusSeconds(1);
+        lanes.wake();
+      }
+      assertThat(told).hasSize(1);
+      memory[0] = true;
+      time = time.plusSeconds(1);
+      lanes.wake();
+      assertThat(lanes.running()).isEqualTo(3);
+      memory[0] = false;
+      lanes.fresh(event(9, "b", 200));
+      assertThat(told).hasSize(2);
+    } finally {
+      logger.removeHandler(ear);
+      logger.setUseParentHandlers(true);
+    }
   }
 
   @Test
