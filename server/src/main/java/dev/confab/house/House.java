@@ -93,6 +93,7 @@ public final class House implements AutoCloseable {
     var guard = AddressGuard.of(settings.allow(), settings.loopback());
     this.client = new WebhookClient(guard, settings.handlers(), Version.NUMBER, rooms.clock());
     this.bodies = rooms.bodies(this::publicAddress);
+    var access = access();
     this.pickup =
         new Pickup(
             rooms.store(), rooms.bots(), rooms.log(), rooms.agreements(), bodies, rooms.clock());
@@ -111,7 +112,7 @@ public final class House implements AutoCloseable {
             this::preview);
     var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var rate = new RateLimit(rooms.portals(), rooms.clock());
-    this.dispatcher = dispatcher(time, rate);
+    this.dispatcher = dispatcher(access, time, rate);
     dispatcher.watch(calls);
     dispatcher.revised(rooms.portals()::revision);
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
@@ -232,17 +233,19 @@ public final class House implements AutoCloseable {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
-  private Dispatcher dispatcher(OperatingTime limit, RateLimit rate) {
-    var access =
-        new AccessGate(
-            rooms.store(),
-            rooms.clock(),
-            rooms.portals(),
-            rooms.people(),
-            rooms.apps(),
-            rooms.webhooks(),
-            rooms.tokens(),
-            rooms.sessions());
+  private AccessGate access() {
+    return new AccessGate(
+        rooms.store(),
+        rooms.clock(),
+        rooms.portals(),
+        rooms.people(),
+        rooms.apps(),
+        rooms.webhooks(),
+        rooms.tokens(),
+        rooms.sessions());
+  }
+
+  private Dispatcher dispatcher(AccessGate access, OperatingTime limit, RateLimit rate) {
     access.onChange(pickup::reconsider);
     var gates = List.of(access, rate, limit, new OwnChanges(rooms.hooks()));
     var dispatcher =

@@ -40,7 +40,8 @@ public final class Pickup implements AutoCloseable {
   private final InstantSource clock;
   private final Waiters waiters = new Waiters();
 
-  /// A pickup that hears of fresh events from now on.
+  /// A pickup that hears of fresh events from now on. Made after whatever forgets after a doubt who
+  /// may read: those who wait are told of it in turn, and ask.
   public Pickup(
       Store store,
       Bots bots,
@@ -57,6 +58,7 @@ public final class Pickup implements AutoCloseable {
     this.clock = clock;
     events.onFresh(event -> waiters.ring(event.portal(), event.bot()));
     events.onWithdrawn(gone -> waiters.ring(gone.portal(), gone.bot()));
+    events.onDoubt(waiters::ring);
     bots.onChange(waiters::ring);
     agreements.onChange(waiters::ring);
     bots.onRemoval((tx, bot) -> cursors.deleteAll(tx, bot.id()));

@@ -115,6 +115,11 @@ final class Waiters {
     }
   }
 
+  /// Rings everybody.
+  void ring() {
+    places.values().forEach(readers -> readers.forEach(Waiter::ring));
+  }
+
   int count() {
     return count.get();
   }
@@ -126,6 +131,6 @@ final class Waiters {
   /// Nobody waits any more.
   void close() {
     closed = true;
-    places.values().forEach(readers -> readers.forEach(Waiter::ring));
+    ring();
   }
 }

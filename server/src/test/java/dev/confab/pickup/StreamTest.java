@@ -17,10 +17,12 @@ import dev.confab.bots.SecondBots;
 import dev.confab.bots.Stage;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.Bodies;
+import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.rpc.SystemError;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.InDoubt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -263,6 +265,18 @@ class StreamTest {
     while (stream.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void what_was_kept_without_a_word_is_sent_as_soon_as_that_is_known() throws Exception {
+    var reader = new Reader();
+    awaitSleep(run(stream(new Stream.Pace(LONG, LONG, LONG)), reader));
+    var deaf = new EventLog(stage.store, () -> NOW); // nobody hears of what it appends
+    var news = new NewEvent("b/1", "E", bot.id(), bot.app(), new HandlerId(5), null, null, "{}");
+    long id = stage.store.write(Stage.PORTAL, tx -> deaf.append(tx, news)).value();
+    assertThat(reader.heard).isEmpty();
+    InDoubt.end(stage.store, Stage.PORTAL);
+    assertThat(reader.next()).isEqualTo(id);
   }
 
   @Test
