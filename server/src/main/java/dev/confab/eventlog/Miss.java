@@ -17,15 +17,15 @@ public record Miss(MessageId message, UserId bot, Reason reason, Instant created
     /// A group, and the text does not name the bot.
     NOT_MENTIONED(
         1,
-        "The message does not mention the bot, and in a group only a supervisor bot (type S) hears"
-            + " what does not mention it."),
+        "The message does not mention the bot, and in a group only a supervisor bot (type S) or a"
+            + " personal one hears what does not mention it."),
     /// Nobody listens.
     NO_HANDLER(2, "The bot's application has no handler for ONIMBOTMESSAGEADD."),
     /// The application is not ready.
     NOT_INSTALLED(3, "The installation of the bot's application is not finished."),
     /// Mentioned from outside.
     NOT_MEMBER(4, "The message mentions the bot, but the bot is not in that chat."),
-    /// A command of another bot, which is told to that bot and to supervisors.
+    /// A command of another bot, which is told to that bot and to those that hear everything.
     COMMAND(
         5,
         "The message is a command, of which only the command's bot is told, and bots that hear"

@@ -21,9 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Tells bots of a posted message: ONIMBOTMESSAGEADD.
 ///
-/// In a private dialog the bot hears everything; in a group a supervisor hears everything, any
-/// other type what mentions it. A command of another bot is for supervisors only. Nobody hears
-/// himself. (chat-bots/outdated/messages/events/on-imbot-message-add.md)
+/// In a private dialog the bot hears everything; in a group supervisors and personal bots do, any
+/// other type hears what mentions it. A command of another bot is for those that hear everything.
+/// Nobody hears himself. (chat-bots/outdated/messages/events/on-imbot-message-add.md)
 public final class MessageEvents {
   /// Most users mentioned from outside a chat that are looked at.
   private static final int OUTSIDERS_MAX = 50;
