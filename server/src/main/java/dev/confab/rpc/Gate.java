@@ -10,7 +10,8 @@ public interface Gate {
   /// Before anybody knows who calls: the portal's state, the rate of the address.
   default void admit(Request request, Headers headers) {}
 
-  /// When the caller and the method are known: scopes, restrictions, operating time.
+  /// When the caller and the method are known: scopes, restrictions, operating time. May be asked
+  /// twice for one call, which is begun again where it may wait: it must not count.
   default void admit(Caller caller, MethodSpec<?, ?> spec, Headers headers) {}
 
   /// In the transaction of a call that writes, before its method runs.
