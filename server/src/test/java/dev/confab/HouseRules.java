@@ -1,8 +1,10 @@
 package dev.confab;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The rules of the house that neither compiler nor formatter knows. Each returns one sentence for
@@ -18,6 +20,8 @@ final class HouseRules {
   private static final Pattern REGISTRY =
       Pattern.compile(
           "https?://[^\\s\"'<>]*(repo1?\\.maven|npmjs\\.org|pypi\\.|artifactory|nexus|verdaccio)");
+  private static final Pattern LINK =
+      Pattern.compile("\\]\\((?!\\w+:)([^)\\s#]+[.]md)(#[^)]*)?\\)");
   private static final Pattern MOCKS =
       Pattern.compile("\\b(org\\.mockito|easymock|jmockit|powermock)", Pattern.CASE_INSENSITIVE);
   private static final Pattern VAGUE_NAME =
@@ -147,6 +151,20 @@ final class HouseRules {
     var broken = new ArrayList<>(found(MACHINE_PATH, path, text));
     broken.addAll(found(REGISTRY, path, text));
     return broken;
+  }
+
+  /// @param paths of all files there are
+  static List<String> linksLeadSomewhere(String path, String text, Set<String> paths) {
+    if (!path.endsWith(".md")) {
+      return List.of();
+    }
+    return LINK.matcher(text)
+        .results()
+        .filter(
+            link ->
+                !paths.contains(Path.of(path).resolveSibling(link.group(1)).normalize().toString()))
+        .map(link -> path + " leads to " + link.group(1) + ", which is not there")
+        .toList();
   }
 
   private static List<String> found(Pattern pattern, String path, String text) {

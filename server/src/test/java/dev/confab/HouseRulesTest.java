@@ -137,6 +137,20 @@ class HouseRulesTest {
     holds(HouseRules::noMachineIsNamed, "see https://regis" + "try.npmjs.org/vue");
   }
 
+  @Test
+  void links_between_pages_lead_somewhere() {
+    BiFunction<String, String, List<String>> rule =
+        (path, text) -> HouseRules.linksLeadSomewhere(path, text, FILES.keySet());
+    assertThat(rule.apply("docs/a.md", "[one](gone.md), [two](../gone.md#at)")).hasSize(2);
+    assertThat(rule.apply("docs/a.md", "[one](https://b.example/gone.md) [two](../README.md#at)"))
+        .isEmpty();
+    assertThat(FILES.keySet().stream().filter(path -> path.endsWith(".md")))
+        .hasSizeGreaterThan(100);
+    assertThat(FILES.entrySet())
+        .flatMap(file -> rule.apply(file.getKey(), file.getValue()))
+        .isEmpty();
+  }
+
   private static Source bot(String text) {
     return new Source(MAIN + "A.java", text);
   }
