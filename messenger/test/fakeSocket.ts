@@ -5,6 +5,7 @@ export class FakeSocket {
   readonly readyState = FakeSocket.OPEN
   readonly said: string[] = []
   onmessage: ((event: { data: string }) => void) | null = null
+  onclose: ((event: { code: number }) => void) | null = null
   constructor() {
     FakeSocket.newest = this
   }

@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const typing = (n: number, userId: number, more = {}) => ({ n, type: 'typing', data: { chatId: 7, userId, action: null, seconds: 0, ...more } })
+const typing = (userId: number, more = {}) => ({ type: 'typing', data: { chatId: 7, userId, action: null, seconds: 0, ...more } })
 
 async function listening() {
   const wire = await import('@/wire')
@@ -26,12 +26,12 @@ async function listening() {
 
 test('who writes is said for a while, and not of oneself', async () => {
   const { socket, said } = await listening()
-  socket.tell(typing(1, 1))
+  socket.tell(typing(1))
   expect(said()).toBe('')
-  socket.tell(typing(2, 2))
+  socket.tell(typing(2))
   expect(said()).toBe('Ben Franklin is writing…')
   vi.advanceTimersByTime(20_000)
-  socket.tell(typing(3, 2))
+  socket.tell(typing(2))
   vi.advanceTimersByTime(20_000)
   expect(said(), 'told again').toBe('Ben Franklin is writing…')
   vi.advanceTimersByTime(6_000)
@@ -40,9 +40,9 @@ test('who writes is said for a while, and not of oneself', async () => {
 
 test('a bot says what it does, and for how long', async () => {
   const { socket, said } = await listening()
-  socket.tell(typing(1, 3, { action: 'IMBOT_AGENT_ACTION_THINKING', seconds: 5 }))
+  socket.tell(typing(3, { action: 'IMBOT_AGENT_ACTION_THINKING', seconds: 5 }))
   expect(said()).toBe('Thinker: thinking…')
-  socket.tell(typing(2, 2))
+  socket.tell(typing(2))
   expect(said()).toBe('2 people are writing…')
   vi.advanceTimersByTime(5_000)
   expect(said()).toBe('Ben Franklin is writing…')
@@ -50,7 +50,15 @@ test('a bot says what it does, and for how long', async () => {
 
 test('who has said it writes no more', async () => {
   const { socket, said } = await listening()
-  socket.tell(typing(1, 2))
+  socket.tell(typing(2))
   socket.tell({ n: 2, type: 'message.add', data: { message: { id: 9, author_id: 2 }, chat: { id: 7, type: 'chat', title: '', users: [] } } })
+  expect(said()).toBe('')
+})
+
+test('nobody is said to write when the connection is lost', async () => {
+  const { socket, said } = await listening()
+  socket.tell(typing(3, { action: 'IMBOT_AGENT_ACTION_THINKING', seconds: 600 }))
+  expect(said()).toBe('Thinker: thinking…')
+  socket.onclose?.({ code: 1006 })
   expect(said()).toBe('')
 })

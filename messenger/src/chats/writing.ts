@@ -1,5 +1,5 @@
-import { shallowRef } from 'vue'
-import { onFrame } from '@/live'
+import { shallowRef, watch } from 'vue'
+import { connection, onFrame } from '@/live'
 import { isMe, person } from '@/people/people'
 import type { LiveChat } from './recents'
 import { t } from './words'
@@ -27,8 +27,15 @@ export function watchWriters(): void {
     const here = new Map(writers.value.get(told.chatId)).set(told.userId, { action: told.action, timer })
     writers.value = new Map(writers.value).set(told.chatId, here)
   })
+  // how long somebody goes on is told by nobody while nothing is heard
+  watch(connection, (now) => now !== 'live' && nobody(), { flush: 'sync' })
   // who has said it does not write it any more
   onFrame<{ message: { author_id: number }; chat: LiveChat }>('message.add', ({ message, chat }) => quiet(chat.id, message.author_id))
+}
+
+function nobody(): void {
+  writers.value.forEach((here) => here.forEach(({ timer }) => clearTimeout(timer)))
+  writers.value = new Map()
 }
 
 function quiet(chat: number, user: number): void {

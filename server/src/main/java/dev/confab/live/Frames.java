@@ -59,8 +59,8 @@ final class Frames {
     users.forEach(one -> list.add(one.value()));
   }
 
-  /// What holds for the moment: whoever comes back is greeted with it.
-  private static byte[] unnumbered(String type, ObjectNode data) {
+  /// What holds for the moment: whoever comes back is not told of it, or greeted with it.
+  static byte[] unnumbered(String type, JsonNode data) {
     var frame = Json.mapper().createObjectNode().put("type", type);
     frame.set("data", data);
     return bytes(frame);

@@ -103,7 +103,7 @@ final class Gathering implements AutoCloseable {
     for (var portal : counted.keySet()) {
       for (var user : taken(counted, portal)) {
         live.tell(
-            portal, reads -> new Said("counters", Audience.of(user), words.counters(reads, user)));
+            portal, reads -> Said.kept("counters", Audience.of(user), words.counters(reads, user)));
       }
     }
   }
@@ -116,7 +116,7 @@ final class Gathering implements AutoCloseable {
         for (var kind : Activity.values()) {
           data.put(kind.word(), kinds.contains(kind));
         }
-        live.tell(portal, reads -> new Said("activity", new Audience.Administrators(), data));
+        live.tell(portal, reads -> Said.kept("activity", new Audience.Administrators(), data));
       }
     }
   }
@@ -136,7 +136,7 @@ final class Gathering implements AutoCloseable {
         portal,
         reads -> {
           var data = words.presence(reads, users, user -> live.isOnline(portal, user));
-          return data == null ? null : new Said("status", new Audience.Staff(), data);
+          return data == null ? null : Said.kept("status", new Audience.Staff(), data);
         });
   }
 

@@ -39,7 +39,17 @@ public final class Live implements AutoCloseable {
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   /// An event in words.
-  record Said(String type, Audience audience, JsonNode data) {}
+  ///
+  /// @param passing whether it holds for the moment only: who was away is not told of it
+  record Said(String type, Audience audience, JsonNode data, boolean passing) {
+    static Said kept(String type, Audience audience, JsonNode data) {
+      return new Said(type, audience, data, false);
+    }
+
+    static Said passing(String type, Audience audience, JsonNode data) {
+      return new Said(type, audience, data, true);
+    }
+  }
 
   /// What happened, to be put into words by this room's own thread.
   ///
@@ -106,7 +116,7 @@ public final class Live implements AutoCloseable {
     Function<Reads, @Nullable Said> words =
         reads -> {
           var made = data.apply(reads);
-          return made == null ? null : new Said(type, audience, made);
+          return made == null ? null : Said.kept(type, audience, made);
         };
     tx.afterCommit(() -> tell(portal, words));
   }
@@ -257,7 +267,9 @@ public final class Live implements AutoCloseable {
     }
     try {
       var said = happening.words().apply(store.reads(happening.portal()));
-      if (said != null) {
+      if (said != null && said.passing()) {
+        ring.pass(said.type(), said.audience(), said.data());
+      } else if (said != null) {
         ring.tell(said.type(), said.audience(), said.data());
       }
     } catch (RuntimeException e) {

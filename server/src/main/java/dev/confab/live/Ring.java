@@ -106,6 +106,12 @@ final class Ring {
     deliver(audience, frame);
   }
 
+  /// Tells what holds for the moment to those who are here. It has no number and is not kept: who
+  /// comes back would be told of it as if it began then.
+  synchronized void pass(String type, Audience audience, JsonNode data) {
+    deliver(audience, Frames.unnumbered(type, data));
+  }
+
   private void deliver(Audience audience, byte[] frame) {
     if (audience instanceof Audience.Users(var users) && users.size() <= readers.size()) {
       for (var user : users) {

@@ -226,7 +226,7 @@ public final class Telling {
     data.put("action", act.action() == null ? null : act.action().code());
     var seconds = Duration.between(clock.instant(), act.until()).toSeconds();
     data.put("seconds", Math.max(1, seconds));
-    return new Live.Said("typing", new Audience.Users(chats.members(reads, chat)), data);
+    return Live.Said.passing("typing", new Audience.Users(chats.members(reads, chat)), data);
   }
 
   /// A user says something of being there.

@@ -56,6 +56,29 @@ class RingTest {
   }
 
   @Test
+  void what_holds_for_the_moment_is_told_without_a_number_and_to_nobody_later() {
+    var first = enter(ANNA, false);
+    var guest = enter(GUEST, true);
+    ring.pass("typing", BOTH, data());
+    assertThat(first.types()).containsExactly("hello", "typing");
+    assertThat(first.frames.getLast().has("n")).isFalse();
+    assertThat(first.frames.getLast().at("/data/x").asInt()).isEqualTo(1);
+    assertThat(guest.types()).containsExactly("hello");
+    var epoch = first.frames.get(0).get("epoch").asString();
+    var again = new Socket(ANNA, false);
+    ring.enter(again.reader, epoch, 0);
+    assertThat(again.types()).containsExactly("hello");
+    assertThat(again.frames.get(0).get("resumed").asBoolean()).isTrue();
+    ring.tell("one", BOTH, data());
+    ring.pass("typing", BOTH, data());
+    ring.tell("two", BOTH, data());
+    var later = new Socket(ANNA, false);
+    ring.enter(later.reader, epoch, 0);
+    assertThat(later.types()).containsExactly("hello", "one", "two");
+    assertThat(later.frames.getLast().get("n").asLong()).isEqualTo(2);
+  }
+
+  @Test
   void what_is_too_old_is_loaded_again() {
     var first = enter(ANNA, false);
     var epoch = first.frames.get(0).get("epoch").asString();
