@@ -39,6 +39,7 @@ export const dailyFlows = {
 
   async 'rest-not-loaded'(world, name) {
     const page = await world.open('ada')
+    const rest = page.getByRole('region', { name: 'Chats' }).getByRole('status').filter({ hasText: 'Chats could not be loaded' })
     let lost = true
     await page.route(/im\.recent\.list/, async (route) => {
       if (!lost) return route.continue()
@@ -50,9 +51,31 @@ export const dailyFlows = {
       return route.fulfill({ response: answer, json: { ...body, result: { ...body.result, items, has_more: true, hasMore: true } } })
     })
     await page.reload()
+    // below the lines that are there, also where nothing is left out
+    const lines = page.getByRole('navigation', { name: 'Chats' }).locator('.line')
+    await lines.first().waitFor()
+    const list = page.locator('section.side .scroll')
+    const down = () => list.evaluate((box) => {
+      box.scrollTop = box.scrollHeight
+      box.dispatchEvent(new Event('scroll'))
+    })
+    await down()
+    await rest.waitFor()
+    await down()
+    await world.shoot(page, `${name}-plain`)
     await page.getByRole('button', { name: 'Unread only' }).click()
     await page.getByText('Chats could not be loaded').waitFor()
+    assert.equal(await rest.count(), 0, 'said once')
     await world.shoot(page, name)
+    await page.getByRole('button', { name: 'Unread only' }).click()
+    await rest.waitFor()
+    lost = false
+    await rest.getByRole('button', { name: 'Try again' }).click()
+    await rest.waitFor({ state: 'detached' })
+    lost = true
+    await page.reload()
+    await page.getByRole('button', { name: 'Unread only' }).click()
+    await page.getByText('Chats could not be loaded').waitFor()
     lost = false
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Everything is read').waitFor()

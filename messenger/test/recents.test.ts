@@ -16,17 +16,20 @@ const posted = (id: number) => ({
 })
 
 describe('the list of chats', () => {
-  let answers: ((items: object[]) => void)[] = []
+  let answers: ((items: object[], hasMore?: boolean) => void)[] = []
+  let failures: (() => void)[] = []
 
   beforeEach(() => {
     answers = []
+    failures = []
     vi.resetModules()
     vi.useFakeTimers()
     globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket
     globalThis.fetch = (() =>
-      new Promise((resolve) =>
-        answers.push((items) => resolve(new Response(JSON.stringify({ result: { items, hasMore: false } })))),
-      )) as unknown as typeof fetch
+      new Promise((resolve, reject) => {
+        answers.push((items, hasMore = false) => resolve(new Response(JSON.stringify({ result: { items, hasMore } }))))
+        failures.push(() => reject(new TypeError('no network')))
+      })) as unknown as typeof fetch
   })
 
   async function list() {
@@ -50,6 +53,29 @@ describe('the list of chats', () => {
     answers[1]?.([item(5, 1)])
     await settle()
     expect(recents.value[0]).toMatchObject({ messageId: 6, text: 'm6', counter: 2 })
+  })
+
+  it('says that its rest could not be loaded until it is, or is loaded again', async () => {
+    const { broken, loadMore, more, reload } = await list()
+    answers[0]?.([item(5, 1)], true)
+    await settle()
+    expect(more.value).toBe(true)
+    void loadMore()
+    failures[1]?.()
+    await settle()
+    expect(broken.value).toBe(true)
+    void reload()
+    answers[2]?.([item(5, 1)], true)
+    await settle()
+    expect(broken.value, 'loaded again').toBe(false)
+    void loadMore()
+    failures[3]?.()
+    await settle()
+    expect(broken.value).toBe(true)
+    void loadMore()
+    answers[4]?.([])
+    await settle()
+    expect([broken.value, more.value]).toEqual([false, false])
   })
 
   it('counts a message once that is told after it was loaded', async () => {

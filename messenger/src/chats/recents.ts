@@ -59,6 +59,8 @@ const RELOAD_PAUSE_MILLIS = 250
 const items = shallowRef<Recent[]>([])
 export const loaded = ref(false)
 export const more = ref(false)
+/** Whether the next page could not be loaded. */
+export const broken = ref(false)
 let listening = false
 /** The dialog whose end is looked at: what comes there is read. */
 let attended = ''
@@ -173,14 +175,20 @@ async function loadAll(): Promise<void> {
   }
   items.value = all
   loaded.value = true
+  broken.value = false
   early.splice(0).forEach((again) => again())
 }
 
 let loading: Promise<void> | undefined
 
-/** Loads the next page; who asks while it is under way waits for the same. */
+/** Loads the next page, or says that it is `broken`; who asks while it is under way waits for the same. */
 export function loadMore(): Promise<void> {
-  loading ??= nextPage().finally(() => (loading = undefined))
+  loading ??= nextPage()
+    .then(
+      () => void (broken.value = false),
+      () => void (broken.value = true),
+    )
+    .finally(() => (loading = undefined))
   return loading
 }
 
