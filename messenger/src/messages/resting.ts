@@ -9,10 +9,15 @@ type WhenResting = (act: () => void) => () => void
 
 export const RESTING: InjectionKey<WhenResting> = Symbol('resting')
 
-/** A list's rest: `moved` is told of each of its steps. */
+/** A list's rest: `moved` is told where each of its steps led, `put` where the page itself put it, which is no step. */
 export function useRest(now: () => number = () => performance.now()) {
   let movedAt = -Infinity
-  const moved = () => void (movedAt = now())
+  let putAt = NaN
+  const put = (top: number) => void (putAt = top)
+  const moved = (top: number) => {
+    if (top !== putAt) movedAt = now()
+    putAt = NaN
+  }
 
   const whenResting: WhenResting = (act) => {
     const left = movedAt + REST_MILLIS - now()
@@ -28,7 +33,7 @@ export function useRest(now: () => number = () => performance.now()) {
     }
     return () => clearTimeout(timer)
   }
-  return { moved, whenResting }
+  return { moved, put, whenResting }
 }
 
 /** Where nothing moves, everything is done at once. */
