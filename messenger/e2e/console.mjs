@@ -396,7 +396,7 @@ export const consoleFlows = {
     for (const [language, short, heading] of [['Deutsch', 'de', 'Zustellungen'], ['Русский', 'ru', 'Доставка']]) {
       await page.goto('/console/events')
       await page.locator('.me').click()
-      await page.getByRole('menuitem', { name: language }).click()
+      await page.getByRole('menuitemradio', { name: language }).click()
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
       const links = await page.locator('nav a').evaluateAll((all) => [...new Set(all.map((one) => one.pathname))].filter((path) => /console\/./.test(path)))
       assert.equal(links.length, 13)

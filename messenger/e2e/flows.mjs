@@ -273,12 +273,12 @@ export const flows = {
     assert.equal(await field(page).inputValue(), '/help ')
     // in the language that was chosen
     await page.locator('.me').click()
-    await page.getByRole('menuitem', { name: 'Deutsch' }).click()
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
     await page.getByRole('textbox', { name: 'Nachricht schreiben' }).fill('/he')
     await page.getByRole('option', { name: /Sagt, was Robo kann/ }).waitFor()
     await world.shoot(page, `${name}-de`)
     await page.locator('.me').click()
-    await page.getByRole('menuitem', { name: 'English' }).click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
     await field(page).fill('')
     await field(page).pressSequentially('@Rob')
     await page.getByRole('option', { name: /Robo/ }).click()
@@ -424,7 +424,7 @@ export const flows = {
     for (const [language, chats, short] of [['Deutsch', 'Mitteilungen', 'de'], ['Русский', 'Уведомления', 'ru'], ['English', 'Notifications', 'en']]) {
       await page.goto('/chats')
       await page.locator('.me').click()
-      await page.getByRole('menuitem', { name: language }).click()
+      await page.getByRole('menuitemradio', { name: language }).click()
       await page.getByRole('link', { name: chats }).waitFor()
       if (language === 'English') continue
       await world.shoot(page, `${name}-${short}`)
@@ -455,10 +455,10 @@ export const flows = {
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const choose = async (scheme) => {
       await page.locator('.me').click()
-      await page.getByRole('menuitem', { name: scheme, exact: true }).waitFor()
-      chosen = await page.getByRole('menuitem').and(page.locator('[aria-current=true]')).allInnerTexts()
+      await page.getByRole('menuitemradio', { name: scheme, exact: true }).waitFor()
+      chosen = await page.getByRole('menuitemradio', { checked: true }).allInnerTexts()
       if (scheme === 'Dark') await world.shoot(page, name)
-      await page.getByRole('menuitem', { name: scheme, exact: true }).click()
+      await page.getByRole('menuitemradio', { name: scheme, exact: true }).click()
     }
     const [light, dark] = ['rgb(243, 244, 248)', 'rgb(17, 19, 24)']
     assert.equal(await ground(), light)
