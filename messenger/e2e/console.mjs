@@ -36,6 +36,15 @@ async function breakingBot(world, code) {
   return { id, url: `http://127.0.0.1:${handler.address().port}/handler`, close: () => handler.close() }
 }
 
+/** What the console's links are called, by where they lead. */
+const navigation = async (page) =>
+  new Map(await page.locator('.console > nav a').evaluateAll((all) => all.map((one) => [one.pathname, one.innerText.trim()])))
+
+/** What a page of the console says itself, without what people and the server say in it. */
+const ownWords = (page) =>
+  page.locator('.console > main').evaluate((main) =>
+    [...main.querySelectorAll('h1, h2, h3, h1 + p, .empty p, th, label, summary, button:not(li button), .note')].map((one) => one.innerText.trim()).filter(Boolean))
+
 export const consoleFlows = {
   async 'console-inspector'(world, name) {
     const bot = await breakingBot(world, 'inspected')
@@ -124,7 +133,9 @@ export const consoleFlows = {
     await visit(page, `beside/${world.bot.id}`, 'Chat and traffic')
     await page.getByRole('textbox', { name: 'Write a message' }).fill('What do you hear?')
     await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByText('Echo: What do you hear?').waitFor()
+    const said = page.getByRole('list', { name: 'Messages' })
+    await said.getByText('Echo: What do you hear?').waitFor()
+    assert.match(await said.innerText(), /\d\d:\d\d:\d\d\n/, 'messages have no milliseconds')
     const event = page.getByRole('region', { name: 'Raw traffic' }).getByRole('button', { name: /ONIMBOTMESSAGEADD/ }).first()
     await event.getByText('acknowledged').waitFor()
     await event.click()
@@ -200,6 +211,9 @@ export const consoleFlows = {
     await page.getByRole('button', { name: 'Examine' }).click()
     await page.getByText(/hangs on event [0-9]+, ONIMBOTMESSAGEADD .* last 500, .*: skip, edit or retry it/).waitFor()
     await page.getByText('NOT_MENTIONED').waitFor()
+    const found = await page.locator('.card.wide').textContent()
+    assert.match(found, /\d\d:\d\d:\d\d/)
+    assert.doesNotMatch(found, /\d-\d\dT\d\d:/, 'times are those of the clock here')
     await world.shoot(page, name)
     bot.close()
   },
@@ -335,6 +349,36 @@ export const consoleFlows = {
     await world.shoot(page, name)
   },
 
+  async 'console-try-it'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Tried', USERS: [2] })
+    const page = await world.open('ada')
+    const answer = page.getByRole('region', { name: 'Answer' }).first()
+    const field = (param) => page.getByLabel(new RegExp(`^${param}\\b`))
+    const status = page.locator('form .result')
+    await page.goto('/console/reference?method=im.dialog.get')
+    await page.locator('.param').filter({ hasText: 'DIALOG_ID' }).getByText('required', { exact: true }).waitFor()
+    // without what it needs it is refused, and the refusal is shown as a bot gets it
+    await page.getByRole('button', { name: 'Call', exact: true }).click()
+    await status.getByText('400').waitFor()
+    assert.match(await answer.innerText(), /"error": "DIALOG_ID_EMPTY"/)
+    await world.shoot(page, `${name}-refused`)
+    await field('DIALOG_ID').fill(`chat${chat}`)
+    await page.getByRole('button', { name: 'Call', exact: true }).click()
+    await status.getByText('200').waitFor()
+    await answer.getByText('"Tried"').waitFor()
+    // one that writes has written
+    await page.goto('/console/reference?method=im.message.add')
+    await field('DIALOG_ID').fill(`chat${chat}`)
+    await field('MESSAGE').fill('Said by trying')
+    await page.getByRole('button', { name: 'Call', exact: true }).click()
+    await status.getByText('200').waitFor()
+    const id = Number(/\d+/.exec(await answer.innerText())[0])
+    await world.shoot(page, name)
+    const { messages } = await world.server.call('ben', 'im.dialog.messages.get', { DIALOG_ID: `chat${chat}`, LIMIT: 1 })
+    assert.deepEqual([messages[0].id, messages[0].text, messages[0].author_id], [id, 'Said by trying', 1])
+    assert.match(await page.getByRole('region', { name: 'curl' }).innerText(), /im\.message\.add\.json/)
+  },
+
   async 'console-every-page'(world, name) {
     const page = await world.open('ada')
     await visit(page, 'events', 'Deliveries')
@@ -347,6 +391,11 @@ export const consoleFlows = {
       await page.setViewportSize({ width: 390, height: 844 })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       assert.ok(wide <= 390, `${page.url()} is ${wide} pixels wide on a phone`)
+      // the link that leads here is seen, also where the page became so narrow only now
+      await page.waitForFunction(() => {
+        const { left, right } = document.querySelector('.console > nav .here').getBoundingClientRect()
+        return left >= 0 && right <= innerWidth
+      })
       await page.setViewportSize({ width: 1440, height: 900 })
     }
   },
@@ -372,6 +421,10 @@ export const consoleFlows = {
     const rows = page.getByRole('table').locator('tbody tr[data-row]')
     await rows.first().waitFor()
     await world.shoot(page, name)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const [cell, whole] = await rows.first().evaluate((row) => [row.querySelector('td').clientWidth, row.clientWidth])
+    assert.ok(cell > whole - 10, `a name has ${cell} of ${whole} pixels on a phone`)
+    await page.setViewportSize({ width: 1440, height: 900 })
     const seen = new Map()
     for (let i = 0; i < 60 && !seen.has(String(ids.at(-1))); i++) {
       for (const [id, words] of await rows.evaluateAll((all) => all.map((row) => [row.dataset.row, row.innerText]))) seen.set(id, words)
@@ -392,18 +445,34 @@ export const consoleFlows = {
   async 'console-languages'(world, name) {
     const bot = await breakingBot(world, 'spoken')
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'poison' })
+    const { events } = await world.server.call('ada', 'confab.events.list', { BOT_ID: bot.id, STATE: 'WAITING', LIMIT: 1 })
     const page = await world.open('ada')
-    for (const [language, short, heading] of [['Deutsch', 'de', 'Zustellungen'], ['Русский', 'ru', 'Доставка']]) {
+    await visit(page, 'events', 'Deliveries')
+    const english = { links: await navigation(page), words: new Map() }
+    const all = [...english.links.keys(), `/console/bots/${bot.id}`, `/console/events/${events[0].id}`]
+    assert.equal(all.length, 15)
+    for (const link of all) {
+      await page.goto(link)
+      await page.waitForLoadState('networkidle')
+      english.words.set(link, await ownWords(page))
+    }
+    for (const [language, short, heading, same] of [['Deutsch', 'de', 'Zustellungen', ['Bots', 'Portal']], ['Русский', 'ru', 'Доставка', []]]) {
       await page.goto('/console/events')
       await page.locator('.me').click()
       await page.getByRole('menuitemradio', { name: language }).click()
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-      const links = await page.locator('nav a').evaluateAll((all) => [...new Set(all.map((one) => one.pathname))].filter((path) => /console\/./.test(path)))
-      assert.equal(links.length, 13)
-      for (const [at, link] of [...links, `/console/bots/${bot.id}`].entries()) {
+      for (const [link, name] of await navigation(page)) assert.equal(name === english.links.get(link), same.includes(name), `${link} is called ${name}, in ${language}`)
+      for (const [at, link] of all.entries()) {
         await page.goto(link)
         await page.waitForLoadState('networkidle')
-        if ([0, 1, 5, 6, 7, 11, 13].includes(at)) await world.shoot(page, `${name}-${short}-${at}`)
+        const words = await ownWords(page)
+        assert.ok(words.length, `${link} says nothing`)
+        assert.notDeepEqual(words, english.words.get(link), `${link} speaks English, in ${language}`)
+        const left = words.filter((one) => one.split(' ').length > 2 && !one.includes('·') && english.words.get(link).includes(one))
+        assert.deepEqual(left, [], `${link}, in ${language}`)
+        if (at === 14) await page.locator('.note').filter({ hasText: /\d/ }).waitFor()
+        assert.doesNotMatch(await page.locator('.console > main').innerText(), /[^.]\.\.(?!\.)/, `${link}, in ${language}`)
+        if ([0, 1, 5, 6, 7, 11, 13, 14].includes(at)) await world.shoot(page, `${name}-${short}-${at}`)
         await page.setViewportSize({ width: 390, height: 844 })
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         assert.ok(wide <= 390, `${link} is ${wide} pixels wide on a phone, in ${language}`)
