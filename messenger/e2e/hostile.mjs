@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
 import { startServer } from './server.mjs'
+import { startPictures } from './pictures.mjs'
 import { addresses, blocks, markup, styled, texts, uploads } from './payloads.mjs'
 
 const SAFE = /^(https?|tel|mailto|sms):/
@@ -129,11 +130,14 @@ export const hostileFlows = {
 
   async 'hostile-styles'(world, name) {
     const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Hostile styles', USERS: [2] })
-    let kept = 0
+    const kept = { text: 0, ATTACH: 0, KEYBOARD: 0 }
     for (const said of styled()) {
-      if (await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, ...said }).catch(() => 0)) kept++
+      const carrier = Object.keys(kept).find((one) => one in said) ?? 'text'
+      if (await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, ...said }).catch(() => 0)) kept[carrier]++
     }
-    assert.ok(kept >= styled().length / 3, `only ${kept} were taken`)
+    // none is refused: whatever carries them, pages are given all of them
+    const all = styled().length / 3
+    assert.deepEqual(kept, { text: all, ATTACH: all, KEYBOARD: all })
     const page = await world.open('ben')
     await visit(page, `/chats/chat${chat}`)
     await list(page).getByText('styled').last().waitFor()
@@ -168,12 +172,15 @@ export const hostileFlows = {
     })
     await new Promise((ready) => site.listen(0, '127.0.0.1', ready))
     const home = `http://127.0.0.1:${site.address().port}`
+    const pictures = await startPictures()
     try {
       for (let at = 0; at < markup.length; at++) await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `${home}/page${at}` })
       await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `[img]${home}/x.svg[/img] is none`, ATTACH: { BLOCKS: [{ IMAGE: { NAME: 'evil', LINK: `${home}/y.svg` } }, { USER: { NAME: 'evil', AVATAR: `${home}/z.svg` } }] } })
       for (let i = 0; i < 100 && asked.filter((one) => /page/.test(one)).length < markup.length; i++) await new Promise((later) => setTimeout(later, 100))
       const page = await world.open('ada', { at: inner.base, to: 'chats/2' })
       await list(page).getByText('is none').waitFor()
+      for (let i = 0; i < 100 && asked.filter((one) => /^\/[xyz]\.svg$/.test(one)).length < 3; i++) await page.waitForTimeout(50)
+      for (const svg of ['/x.svg', '/y.svg', '/z.svg']) assert.ok(asked.includes(svg), `${svg} was not asked for: ${asked}`)
       await list(page).getByText('<img src=x onerror=hit()>', { exact: true }).first().waitFor()
       await page.waitForLoadState('networkidle')
       await onlySafeAddresses(page)
@@ -183,8 +190,15 @@ export const hostileFlows = {
         await list(page).evaluate((box) => box.scrollBy(0, -800))
         await page.waitForTimeout(150)
       }
+      // one that is a picture is shown: nothing else kept the others away
+      await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `[img]${pictures.at('/good.png')}[/img] is one` })
+      await page.goto('/chats/2')
+      await list(page).getByText('is one').waitFor()
+      await page.waitForFunction(() => [...document.querySelectorAll('[role=log] img')].filter((one) => one.naturalWidth > 0).length === 1)
+      assert.ok(pictures.asked.includes('/good.png'), 'through our server')
       await world.shoot(page, name)
     } finally {
+      pictures.close()
       site.closeAllConnections()
       site.close()
       await inner.stop()
