@@ -233,6 +233,7 @@ final class GroupWriter implements AutoCloseable {
       return;
     }
     connection.defer(tx.pending);
+    tx.added.forEach(one -> tallies.add(tx.portal(), one.tally(), one.amount()));
     inSavepoint = null;
     done.add(
         () -> {
@@ -318,17 +319,6 @@ final class GroupWriter implements AutoCloseable {
 
   void reserve(PortalId portal, Counter counter, long taken) {
     sequences.reserve(portal, counter, taken);
-  }
-
-  /// Remembered with the call, because a call that is undone has added nothing.
-  void add(Tx tx, Tally tally, long amount) {
-    try {
-      flushBeforeLooking(tx);
-      guard(tx);
-    } catch (SQLException e) {
-      throw new StoreFailure(e);
-    }
-    tallies.add(tx.portal(), tally, amount);
   }
 
   private void flushBeforeLooking(Tx tx) throws SQLException {

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// group, so a text may be appended only where order between texts does not matter: a new row, or a
 /// value that only moves forward. Any read or [#run] flushes what was appended before it.
 public final class Tx implements Reads {
+  /// What a call adds to a total.
+  record Added(Tally tally, long amount) {}
+
   private final GroupWriter writer;
   private final PortalId portal;
   final List<Appended> pending = new ArrayList<>();
+  final List<Added> added = new ArrayList<>(0);
   final List<Runnable> afterCommit = new ArrayList<>();
   final List<Runnable> onUndo = new ArrayList<>();
 
@@ -48,9 +52,9 @@ public final class Tx implements Reads {
     pending.add(new Appended(sql, portal, values, tally));
   }
 
-  /// Adds to a total.
+  /// Adds to a total, if this call is not undone.
   public void add(Tally tally, long amount) {
-    writer.add(this, tally, amount);
+    added.add(new Added(tally, amount));
   }
 
   /// The next number of a sequence of this portal.
