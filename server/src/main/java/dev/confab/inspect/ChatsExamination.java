@@ -29,7 +29,8 @@ final class ChatsExamination implements Examination {
                     "It is in the group chat%s '%s'."
                         .formatted(item.chat().id(), item.chat().title())));
     if (groups > 0 && !patient.bot().type().hearsAll()) {
-      found.note("In groups it hears only what mentions it, because it is no supervisor.");
+      found.note(
+          "In groups it hears only what mentions it, as all do but supervisors and personal bots.");
     }
   }
 }

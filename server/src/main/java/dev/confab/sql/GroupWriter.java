@@ -144,6 +144,14 @@ final class GroupWriter implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         closing = true;
+      } catch (RuntimeException | Error e) {
+        // not a call's fault, or it were caught before; who waits for a dead writer waits for ever
+        LOG.error("The writer failed, and goes on with a new connection", e);
+        sequences.forget();
+        tallies.forget();
+        connection.rollback(e);
+        connection.close();
+        fail(group, e);
       } finally {
         group.clear();
       }

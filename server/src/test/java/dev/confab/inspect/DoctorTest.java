@@ -173,7 +173,7 @@ class DoctorTest {
           .contains(
               "It is in 0 private dialogs and 1 groups.",
               "It is in the group chat" + chat.id() + " 'T'.",
-              "In groups it hears only what mentions it, because it is no supervisor.");
+              "In groups it hears only what mentions it, as all do but supervisors and personal bots.");
     }
 
     @Test
