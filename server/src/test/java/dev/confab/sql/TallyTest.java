@@ -102,5 +102,39 @@ class TallyTest {
       OneGroup.of(store, PORTAL, note(1), note(1), note(2));
       assertThat(total("NOTES")).isEqualTo(2);
     }
+
+    @Test
+    void adding_to_a_total_leaves_the_batch_of_its_group_whole() {
+      store.write(
+          PORTAL,
+          tx ->
+              tx.run(
+                  """
+                  CREATE TABLE looks (portal_id BIGINT NOT NULL, id BIGINT NOT NULL,
+                    notes BIGINT NOT NULL, PRIMARY KEY (portal_id, id))"""));
+      OneGroup.of(store, PORTAL, noteAndLook(1), noteAndLook(2));
+      // texts of a batch come one after another: each look sees the notes of both calls
+      assertThat(
+              store
+                  .reads(PORTAL)
+                  .list(
+                      "SELECT notes FROM looks WHERE portal_id = :portal ORDER BY portal_id, id",
+                      row -> row.number(1)))
+          .containsExactly(2L, 2L);
+      assertThat(total("NOTES")).isEqualTo(22);
+    }
+
+    private static Function<Tx, Integer> noteAndLook(long id) {
+      return tx -> {
+        tx.append(NOTES, INSERT, id, "note");
+        tx.append(
+            """
+            INSERT INTO looks (portal_id, id, notes)
+            SELECT :portal, ?, COUNT(*) FROM notes WHERE portal_id = :portal""",
+            id);
+        tx.add(NOTES, 10);
+        return 1;
+      };
+    }
   }
 }
