@@ -32,6 +32,9 @@ public final class Secrets {
           "(?i)((?:access_?|refresh_?|application_?|bot_?)?token|auth|client_?id|client_?secret"
               + "|password|sess(?:ion)?_?id|(?<![a-z])sid)(%5D|])?=[^&\\s\"']*");
 
+  private static final List<String> ARGUMENT_ENDS =
+      List.of("token", "auth", "id", "secret", "password");
+
   /// A name of a secret and what leads to its value in whatever way a program prints what it was
   /// sent: JSON, JSON within a text, a form, an array of PHP, headers.
   private static final Pattern NAMED =
@@ -84,7 +87,7 @@ public final class Secrets {
   /// A text that may hold addresses and calls, without the secrets in them.
   public static String maskArguments(String text) {
     var plain = mask(text);
-    if (plain.indexOf('=') >= 0) {
+    if (mayHoldArgument(plain)) {
       plain = SECRET_ARGUMENT.matcher(plain).replaceAll("$1$2=***");
     }
     return plain.contains("/rest/") || plain.contains("/stream/")
@@ -96,12 +99,15 @@ public final class Secrets {
   /// What only looks like one may go too.
   public static String maskDump(String text) {
     var plain = maskArguments(text);
-    var names = NAMED.matcher(plain);
-    var masked = new StringBuilder();
+    var name = NAMED.matcher(plain).useTransparentBounds(true);
+    var masked = new StringBuilder(plain.length());
     int done = 0;
-    while (names.find(done)) {
-      masked.append(plain, done, names.end());
-      done = value(plain, names.end(), masked);
+    for (int at = 0; at < plain.length(); at++) {
+      if (mayBeginName(plain, at) && name.region(at, plain.length()).lookingAt()) {
+        masked.append(plain, done, name.end());
+        done = value(plain, name.end(), masked);
+        at = done - 1;
+      }
     }
     return masked.append(plain, done, plain.length()).toString();
   }
@@ -154,6 +160,34 @@ public final class Secrets {
       }
     }
     return false;
+  }
+
+  /// A look that costs less than the pattern, as the next one does: each answer of a handler is
+  /// looked through, and at hardly a letter of it begins what [#NAMED] knows.
+  private static boolean mayBeginName(String text, int at) {
+    return "ABCPRSTabcprst".indexOf(text.charAt(at)) >= 0
+        && (at == 0 || !isLetterOrDigit(text.charAt(at - 1)));
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  /// Whether something has a value whose name ends as those in [#SECRET_ARGUMENT] do.
+  private static boolean mayHoldArgument(String text) {
+    for (int at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+      int bracket = endsWith(text, at, "]") ? 1 : endsWith(text, at, "%5D") ? 3 : 0;
+      for (var end : ARGUMENT_ENDS) {
+        if (endsWith(text, at - bracket, end)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWith(String text, int to, String end) {
+    return text.regionMatches(true, to - end.length(), end, 0, end.length());
   }
 
   /// Whether the value under this key is a secret.

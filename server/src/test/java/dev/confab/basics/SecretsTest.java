@@ -54,12 +54,26 @@ class SecretsTest {
           auth[access_token]=short&event=X | auth[access_token]=***&event=X
           auth%5Bapplication_token%5D=short&event=X | auth%5Bapplication_token%5D=***&event=X
           password: short; x | password: ***; x
+          Server: a/1.2 X-Auth-Token: short; x | Server: a/1.2 X-Auth-Token: ***; x
+          charset=UTF-8, SID : short BOTTOKEN=short | charset=UTF-8, SID : *** BOTTOKEN=***
           {"token":"cut in the mid | {"token":"***
           {"token": | {"token":
           {"tokens":"3","author":"anna","event":"X"} | {"tokens":"3","author":"anna","event":"X"}
           """)
   void a_secret_is_known_by_its_name(String answer, String shown) {
     assertThat(Secrets.maskDump(answer)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?charset=a&AUTH=short&b=c, ?charset=a&AUTH=***&b=c",
+    "cmd[a][refresh_token]=short, cmd[a][refresh_token]=***",
+    "cmd%5ba%5d%5bCLIENT_ID%5d=short&b=c, cmd%5ba%5d%5bCLIENT_ID%5d=***&b=c",
+    "xsid=a&sessId=short&PassWord=short, xsid=a&sessId=***&PassWord=***",
+    "client_secret=short&author=a&=b, client_secret=***&author=a&=b"
+  })
+  void a_secret_is_known_by_its_name_in_a_call(String call, String shown) {
+    assertThat(Secrets.maskArguments(call)).isEqualTo(shown);
   }
 
   @Test
