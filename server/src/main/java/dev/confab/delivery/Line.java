@@ -99,7 +99,8 @@ final class Line {
   /// it may be no more than a word about that.
   boolean isSpeaking() {
     try {
-      return in().available() > 0 || socket.getInputStream().available() > 0;
+      return socket.getInputStream().available() > 0
+          || (encrypted != null && encrypted.getInputStream().available() > 0);
     } catch (IOException e) {
       return true;
     }
