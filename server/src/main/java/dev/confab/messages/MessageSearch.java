@@ -7,7 +7,6 @@ import dev.confab.chats.Span;
 import dev.confab.messages.markup.Markup;
 import dev.confab.sql.Reads;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,6 @@ public final class MessageSearch {
   /// Shorter words are not looked for.
   public static final int WORDS_MIN = 3;
 
-  /// Messages looked at first: what is often said is found among the newest.
-  private static final int FIRST_WINDOW = 1_000;
-
   /// What the member may see of what is looked for.
   public List<Message> find(Reads reads, Chat chat, Member member, Search asked) {
     long from = Math.max(member.seesFrom(), asked.from() == null ? 0 : since(reads, asked.from()));
@@ -43,12 +39,7 @@ public final class MessageSearch {
     }
     var span = new Span(chat.id(), from, until - 1);
     var strand = new Strand(reads, span, words, Sieve.of(words), asked.oldestFirst());
-    var found = new ArrayList<Message>();
-    for (int left = LOOKED_AT_MAX; left > 0 && found.size() < asked.limit(); ) {
-      var window = Math.min(left, left == LOOKED_AT_MAX ? FIRST_WINDOW : LOOKED_AT_MAX);
-      found.addAll(strand.window(window, asked.limit() - found.size()));
-      left = strand.isOver() ? 0 : left - window;
-    }
+    var found = strand.window(LOOKED_AT_MAX, asked.limit());
     return found.size() <= asked.limit() ? found : found.subList(0, asked.limit());
   }
 

@@ -114,14 +114,23 @@ final class MessagesSql {
     return reads.list(BETWEEN + order, MessagesSql::message, chat, from, until, limit);
   }
 
-  /// The same, without most of those that cannot have the words.
-  static List<Message> between(
-      Reads reads, Span span, Sieve sieve, boolean oldestFirst, int limit) {
-    var values = new ArrayList<Object>(List.of(span.chat(), span.first(), span.last() + 1));
+  /// Of the first `size` messages of the span in this order, the first `limit` without most of
+  /// those that cannot have the words; in this order. Reads no further than to the last of them,
+  /// however large the size is.
+  ///
+  /// The order stands within alone: both databases hand on row by row what the inner query reads
+  /// along the index, and end it when they have enough. Asked for it once more, SQLite would read
+  /// all and sort it.
+  static List<Message> sifted(
+      Reads reads, Span span, Sieve sieve, boolean oldestFirst, int size, int limit) {
+    var values = new ArrayList<Object>(List.of(span.chat(), span.first(), span.last() + 1, size));
     values.addAll(sieve.values());
     values.add(limit);
-    var order = oldestFirst ? OLDEST_FIRST : NEWEST_FIRST;
-    return reads.list(BETWEEN + Sieve.CONDITION + order, MessagesSql::message, values.toArray());
+    var within = BETWEEN + (oldestFirst ? OLDEST_FIRST : NEWEST_FIRST);
+    return reads.list(
+        "SELECT * FROM (" + within + ") looked_at WHERE " + Sieve.CONDITION + " LIMIT ?",
+        MessagesSql::message,
+        values.toArray());
   }
 
   /// The number of the message at this place, counted from one in this order; null when there are

@@ -18,8 +18,8 @@ final class Sieve {
   /// What it asks of a row, with [#values] in its places.
   static final String CONDITION =
       """
-       AND (text LIKE '%[%'
-         OR REPLACE(REPLACE(REPLACE(LOWER(text), ?, ?), ?, ?), ?, ?) LIKE ? ESCAPE '!')\
+      (text LIKE '%[%'
+        OR REPLACE(REPLACE(REPLACE(LOWER(text), ?, ?), ?, ?), ?, ?) LIKE ? ESCAPE '!')\
       """;
 
   /// As many letters as [#CONDITION] replaces; each reads the text once more.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ChatDraft;
@@ -11,14 +12,18 @@ import dev.confab.chats.ChatType;
 import dev.confab.chats.Places;
 import dev.confab.chats.Span;
 import dev.confab.house.PortalContract;
+import dev.confab.sql.AskedReads;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import dev.confab.sql.Reads;
+import dev.confab.sql.RowMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -191,6 +196,49 @@ class MessageSearchTest {
       assertThat(find(chat, asked("NEEDLE", false, 50))).hasSize(10);
       assertThat(find(chat, asked("needle", true, 5))).hasSize(5);
       assertThat(find(chat, asked("needle", true, 50))).hasSize(20);
+    }
+
+    /// The database cannot tell that formatted texts do not have the words, so they fill many
+    /// pages.
+    @Test
+    void the_bound_is_the_same_where_every_text_is_formatted() {
+      var chat = group(anna);
+      posts(anna, chat, 2, "needle");
+      posts(anna, chat, MessageSearch.LOOKED_AT_MAX - 1, "[b]hay[/b]");
+      assertThat(find(chat, asked("needle", false, 50))).hasSize(1);
+      assertThat(find(chat, asked("needle", true, 50))).hasSize(2);
+    }
+
+    /// Each row may stand on a page of its own, which a database that is larger than its memory has
+    /// to fetch.
+    @Test
+    void what_is_often_said_is_found_without_reading_on() {
+      var chat = group(anna);
+      posts(anna, chat, 900, "needle");
+      var asked = new AskedReads(store.reads(portal), new ArrayList<>());
+      var counting = new CountingReads(asked, new AtomicInteger());
+      var member = requireNonNull(rooms.chats().member(store.reads(portal), chat, anna));
+      for (var oldestFirst : List.of(true, false)) {
+        assertThat(search.find(counting, chat, member, asked("needle", oldestFirst, 20)))
+            .hasSize(20);
+      }
+      assertThat(asked.statements()).hasSize(2);
+      assertThat(counting.rows()).hasValue(40);
+    }
+
+    /// Counts the rows that are handed over.
+    private record CountingReads(Reads reads, AtomicInteger rows) implements Reads {
+      @Override
+      public PortalId portal() {
+        return reads.portal();
+      }
+
+      @Override
+      public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        var all = reads.list(sql, mapper, values);
+        rows.addAndGet(all.size());
+        return all;
+      }
     }
 
     @Test
