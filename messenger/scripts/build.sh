@@ -11,11 +11,7 @@ if ! command -v npm >/dev/null 2>&1; then
   exit 0
 fi
 
-installed=node_modules/.confab-installed
-if ! cmp -s package-lock.json "$installed"; then
-  npm ci --no-audit --no-fund --loglevel=error >/dev/null
-  cp package-lock.json "$installed"
-fi
+sh scripts/install.sh
 
 if [ ! -e "$out/index.html" ] || [ -n "$(find src public scripts index.html vite.config.ts \
   package-lock.json ../docs/api/openapi.json -newer "$out/index.html" ! -name '*.gen.ts' \
