@@ -25,9 +25,6 @@ final class Connections implements AutoCloseable {
 
   private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
-  /// From here on a connection is looked at before it is used again.
-  private static final Duration CHECK_AFTER = Duration.ofMillis(500);
-
   private static final Pattern TIMEOUT = Pattern.compile("(?i).*\\btimeout=([0-9]{1,6}).*");
 
   /// Writes a request.
@@ -176,9 +173,7 @@ final class Connections implements AutoCloseable {
 
   /// Can a kept connection be used again?
   private static boolean isFit(Line line) {
-    long now = System.nanoTime();
-    boolean fresh = now - line.idleSince < CHECK_AFTER.toNanos() && !line.isSpeaking();
-    return line.keptUntil - now > 0 && (fresh || !line.isStale());
+    return line.keptUntil - System.nanoTime() > 0 && !line.isStale();
   }
 
   private @Nullable Line poll(Target.Host host) {
@@ -189,8 +184,7 @@ final class Connections implements AutoCloseable {
   }
 
   private boolean keep(Line line, HttpAnswer answer) {
-    line.idleSince = System.nanoTime();
-    line.keptUntil = line.idleSince + patience(answer).toNanos();
+    line.keptUntil = System.nanoTime() + patience(answer).toNanos();
     synchronized (idle) {
       if (!closed) {
         idle.computeIfAbsent(line.host, host -> new ArrayDeque<>(2)).addFirst(line);

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +22,17 @@ final class Line {
   static final class Slow extends IOException {}
 
   final Target.Host host;
-  private Socket socket = new Socket();
+
+  /// That of a channel, which can be asked what has come without waiting for it.
+  private Socket socket = SocketChannel.open().socket();
+
   private @Nullable Socket encrypted;
   private boolean closed;
 
   /// Until when the next request may use it, as [System#nanoTime] tells it.
   long keptUntil;
 
-  /// Since when nobody uses it.
-  long idleSince;
-
-  Line(Target.Host host) {
+  Line(Target.Host host) throws IOException {
     this.host = host;
   }
 
@@ -80,7 +82,7 @@ final class Line {
     if (closed) {
       throw new InterruptedIOException();
     }
-    socket = new Socket();
+    socket = SocketChannel.open().socket();
   }
 
   private Socket end() {
@@ -95,37 +97,39 @@ final class Line {
     return end().getOutputStream();
   }
 
-  /// Has something come that nobody asked for? Tells at once, but not of an end; under encryption
-  /// it may be no more than a word about that.
-  boolean isSpeaking() {
-    try {
-      return socket.getInputStream().available() > 0
-          || (encrypted != null && encrypted.getInputStream().available() > 0);
-    } catch (IOException e) {
-      return true;
-    }
-  }
-
   /// Has the other side ended it, or spoken without being asked?
   boolean isStale() {
     try {
-      end().setSoTimeout(1);
-      var _ = in().read();
-      return true;
-    } catch (SocketTimeoutException e) {
-      return !patient();
+      return encrypted != null && isSpoken(encrypted)
+          ? comesSoon(encrypted)
+          : hasCome(socket.getChannel());
     } catch (IOException e) {
       return true;
     }
   }
 
-  private boolean patient() {
+  private boolean isSpoken(Socket encrypted) throws IOException {
+    return encrypted.getInputStream().available() > 0 || socket.getInputStream().available() > 0;
+  }
+
+  /// What comes encrypted may be no more than a word about the encryption: whoever reads it knows.
+  private static boolean comesSoon(Socket encrypted) throws IOException {
+    encrypted.setSoTimeout(1);
     try {
-      end().setSoTimeout(0);
+      var _ = encrypted.getInputStream().read();
       return true;
-    } catch (IOException e) {
+    } catch (SocketTimeoutException e) {
+      encrypted.setSoTimeout(0);
       return false;
     }
+  }
+
+  /// Tells at once. A byte that has come is lost.
+  private static boolean hasCome(SocketChannel channel) throws IOException {
+    channel.configureBlocking(false);
+    int come = channel.read(ByteBuffer.allocate(1));
+    channel.configureBlocking(true);
+    return come != 0;
   }
 
   /// Ends it, from any thread; true for the first who does.

@@ -167,6 +167,34 @@ class ConnectionsTest {
     }
   }
 
+  @Test
+  void a_connection_that_the_other_side_ends_behind_its_answer_is_not_used_again()
+      throws Exception {
+    try (var server = plain();
+        var connections = connections(new LateTls())) {
+      var read = new CountDownLatch(1);
+      var ended = CompletableFuture.runAsync(() -> endBehindAnswer(server, read));
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+      read.countDown();
+      ended.get();
+      serve(server, OK);
+      assertThat(exchange(connections, "http://127.0.0.1", server, 1)).isEqualTo(200);
+    }
+  }
+
+  /// Answers one request and does not say that it was the last.
+  static void endBehindAnswer(ServerSocket server, CountDownLatch read) {
+    try (var socket = server.accept()) {
+      socket.getInputStream().read(new byte[8192]);
+      socket.getOutputStream().write((OK + "\r\n").getBytes(US_ASCII));
+      read.await();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Answers one request twice.
   static void speakUnasked(ServerSocket server, CountDownLatch read) {
     try {
