@@ -46,20 +46,22 @@ final class SweepSql {
     long last = desk.end(reads, "ORDER BY portal_id DESC, id DESC");
     long count = first == 0 ? 0 : last - first + 1;
     var misses = MissesSql.extent(reads, PLACES, SAMPLE);
-    var bytes = count * eventBytes(reads, first, count) + misses.rows() * MISS_BYTES;
+    var bytes = count * numberBytes(reads, first, count) + misses.rows() * MISS_BYTES;
     return new Size(first, count, bytes, misses);
   }
 
-  /// Bytes of an event on average, with its attempts and what was edited of it. Measured, as an
-  /// attempt may hold 16 KB of an answer or nothing.
-  private static double eventBytes(Reads reads, long first, long count) {
-    long events = 0;
-    double bytes = 0;
+  /// Bytes of a number on average: of its event, with its attempts and what was edited of it, or
+  /// none where the event was removed and an older one still waits. Measured, as an attempt may
+  /// hold 16 KB of an answer or nothing.
+  private static double numberBytes(Reads reads, long first, long count) {
+    record Measured(long id, long bytes) {}
+    double sum = 0;
     for (int place = 0; place < PLACES && count > 0; place++) {
+      long start = Math.max(first, first + (count - SAMPLE) * place / (PLACES - 1));
       var sizes =
           reads.list(
               """
-              SELECT COALESCE((SELECT OCTET_LENGTH(data) FROM event_data
+              SELECT id, COALESCE((SELECT OCTET_LENGTH(data) FROM event_data
                   WHERE event_data.portal_id = :portal AND event_data.event_id = events.id), 0),
                 COALESCE((
                   SELECT SUM(OCTET_LENGTH(COALESCE(answer_head, ''))
@@ -71,15 +73,19 @@ final class SweepSql {
                   WHERE event_edits.portal_id = :portal AND event_edits.event_id = events.id), 0)
               FROM events WHERE portal_id = :portal AND id >= ?
               ORDER BY portal_id, id LIMIT ?""",
-              row -> row.number(1) + row.number(2) + row.number(3) + EVENT_BYTES,
+              row ->
+                  new Measured(
+                      row.number(1), row.number(2) + row.number(3) + row.number(4) + EVENT_BYTES),
               ATTEMPT_BYTES,
               EDIT_BYTES,
-              first + (count - SAMPLE) * place / Math.max(1, PLACES - 1),
+              start,
               SAMPLE);
-      events += sizes.size();
-      bytes += sizes.stream().mapToLong(size -> size).sum();
+      if (!sizes.isEmpty()) {
+        double bytes = sizes.stream().mapToLong(Measured::bytes).sum();
+        sum += bytes / (sizes.getLast().id() - start + 1);
+      }
     }
-    return events == 0 ? 0 : bytes / events;
+    return sum / PLACES;
   }
 
   long firstSince(Reads reads, Instant time) {

@@ -7,7 +7,7 @@ import dev.confab.sql.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +48,16 @@ public final class Sweeper implements AutoCloseable {
   /// How far the pass under way has come, so that no page looks again at what waits before it.
   private final Map<PortalId, Long> places = new HashMap<>();
 
-  /// The message up to which misses go in the pass under way. What waits stays, so the log may be
-  /// too large to its end: asked anew, the same share would go of what is left, until nothing is.
-  private final Map<PortalId, Long> missesEnds = new HashMap<>();
+  /// Up to where the surplus goes in the pass under way. Asked anew after each batch, the same
+  /// share would go of what is left: too little where what goes lies together, too much where what
+  /// waits keeps the log too large to its end.
+  private final Map<PortalId, Surplus> surplus = new HashMap<>();
+
+  /// What goes although it is not old, because the log is too large.
+  ///
+  /// @param events the number below which settled events go; 0: none
+  /// @param misses the message below which misses go; 0: none
+  private record Surplus(long events, long misses) {}
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
@@ -103,14 +110,16 @@ public final class Sweeper implements AutoCloseable {
     int removed = 0;
     var sizes = new LinkedHashMap<PortalId, SweepSql.Size>();
     portals.get().forEach(portal -> sizes.put(portal, sql.size(store.reads(portal))));
-    double kept = keptShare(sizes.values());
+    var kept = keptShares(sizes);
     double misses = MISSES_SHARE * keep.bytes() / Math.max(1, sizes.size());
     for (var portal : sizes.keySet()) {
       var size = requireNonNull(sizes.get(portal));
-      missesEnds.computeIfAbsent(portal, _ -> missesEnd(size, kept, misses));
-      int here = sweep(portal, size, kept);
+      var going =
+          surplus.computeIfAbsent(
+              portal, one -> surplus(size, requireNonNull(kept.get(one)), misses));
+      int here = sweep(portal, going);
       if (here == 0) {
-        missesEnds.remove(portal);
+        surplus.remove(portal);
       }
       removed += here;
       for (var other : others) {
@@ -120,37 +129,51 @@ public final class Sweeper implements AutoCloseable {
     return removed;
   }
 
-  /// How much of the whole log may stay, from 0 to 1. Each portal gives the same share.
-  private double keptShare(Collection<SweepSql.Size> sizes) {
-    double bytes = sizes.stream().mapToDouble(SweepSql.Size::bytes).sum();
-    return bytes <= keep.bytes() ? 1 : keep.bytes() / bytes;
+  /// How much of its log each portal may keep, from 0 to 1. Each may have an equal part of what the
+  /// whole may hold, and of what others leave of theirs: who has little gives nothing because
+  /// another has much.
+  private Map<PortalId, Double> keptShares(Map<PortalId, SweepSql.Size> sizes) {
+    var shares = new HashMap<PortalId, Double>();
+    double left = keep.bytes();
+    int portalsLeft = sizes.size();
+    var smallestFirst =
+        sizes.entrySet().stream()
+            .sorted(Comparator.comparingDouble(entry -> entry.getValue().bytes()))
+            .toList();
+    for (var entry : smallestFirst) {
+      double bytes = Math.max(1, entry.getValue().bytes());
+      double allowed = Math.min(bytes, left / portalsLeft--);
+      left -= allowed;
+      shares.put(entry.getKey(), allowed / bytes);
+    }
+    return shares;
   }
 
-  /// @param least bytes of misses that may stay whatever share of the log may
-  private static long missesEnd(SweepSql.Size size, double kept, double least) {
-    double share = Math.max(kept, least / Math.max(1, size.missBytes()));
+  /// @param kept how much of the log may stay, from 0 to 1
+  /// @param least bytes of misses that may stay however little of the log may
+  private static Surplus surplus(SweepSql.Size size, double kept, double least) {
     var misses = size.misses();
-    return share >= 1 ? 0 : misses.first() + (long) ((1 - share) * misses.messages());
+    double missesKept = Math.max(kept, least / Math.max(1, size.missBytes()));
+    return new Surplus(
+        kept >= 1 ? 0 : size.first() + (long) ((1 - kept) * size.count()),
+        missesKept >= 1 ? 0 : misses.first() + (long) ((1 - missesKept) * misses.messages()));
   }
 
-  private int sweep(PortalId portal, SweepSql.Size size, double kept) {
+  private int sweep(PortalId portal, Surplus going) {
     long place = places.getOrDefault(portal, 0L);
-    int removed = sweepFrom(portal, place, size, kept);
+    int removed = sweepFrom(portal, place, going);
     // those that were passed over may be settled by now: once a pass, not once a page
-    return removed == 0 && places.remove(portal) != null
-        ? sweepFrom(portal, 0, size, kept)
-        : removed;
+    return removed == 0 && places.remove(portal) != null ? sweepFrom(portal, 0, going) : removed;
   }
 
   /// @param place the number up to which this pass has come
-  private int sweepFrom(PortalId portal, long place, SweepSql.Size size, double kept) {
+  private int sweepFrom(PortalId portal, long place, Surplus going) {
     var reads = store.reads(portal);
     var old = clock.instant().minus(keep.age());
-    long surplusEnd = kept == 1 ? 0 : size.first() + (long) ((1 - kept) * size.count());
-    long missesEnd = requireNonNull(missesEnds.get(portal));
     var aged = sql.settledBefore(reads, old, place, sql.firstSince(reads, old), BATCH);
     var before = aged.isEmpty() ? Instant.ofEpochMilli(Long.MAX_VALUE) : old;
-    var found = aged.isEmpty() ? sql.settledBefore(reads, before, place, surplusEnd, BATCH) : aged;
+    var found =
+        aged.isEmpty() ? sql.settledBefore(reads, before, place, going.events(), BATCH) : aged;
     var batch = found.stream().filter(id -> id - found.getFirst() < SPAN_MAX).toList();
     if (!batch.isEmpty()) {
       places.put(portal, batch.getLast());
@@ -160,7 +183,7 @@ public final class Sweeper implements AutoCloseable {
         tx -> {
           int others =
               MissesSql.remove(tx, old, BATCH)
-                  + MissesSql.removeBelow(tx, missesEnd, BATCH)
+                  + MissesSql.removeBelow(tx, going.misses(), BATCH)
                   + UserLogSql.remove(tx, clock.instant().minus(UserLog.KEPT), BATCH);
           return batch.isEmpty()
               ? others

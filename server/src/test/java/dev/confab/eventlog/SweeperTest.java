@@ -13,6 +13,7 @@ import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,57 @@ class SweeperTest {
       balanced();
     }
 
+    private void settles(PortalId portal, int count) {
+      var first =
+          store.write(
+              portal,
+              tx -> {
+                var ids = new ArrayList<EventId>();
+                for (int i = 0; i < count; i++) {
+                  ids.add(log.append(tx, news()));
+                }
+                return ids.getFirst();
+              });
+      var attempt = new Attempt(clock.instant(), Duration.ZERO, "", 200, "200", null, null);
+      log.waiting(portal, new EventId(first.value() - 1), count)
+          .forEach(event -> Acknowledged.now(log, event, attempt));
+    }
+
+    private List<Long> kept(PortalId portal) {
+      return store
+          .reads(portal)
+          .list("SELECT id FROM events WHERE portal_id = :portal", row -> row.number(1));
+    }
+
+    @Test
+    void who_has_little_gives_nothing_because_much_waits_elsewhere() {
+      settles(PORTAL, 500);
+      appended(3_000); // they wait, and are twice as large as the log may be
+      settles(OTHER, 200);
+      var keep = new EventKeep(Duration.ofDays(7), 1024 * 1024);
+      var bounded = new Sweeper(store, () -> List.of(PORTAL, OTHER), keep, clock);
+      for (int pass = 0; pass < 10; pass++) {
+        sweepAll(bounded);
+      }
+      assertThat(kept(OTHER)).hasSize(200);
+      assertThat(kept(PORTAL)).as("all that wait").hasSize(3_000);
+    }
+
+    @Test
+    void one_that_waits_for_long_does_not_make_the_log_seem_full() {
+      appended(1);
+      settles(PORTAL, 3_000);
+      var bounded = sweeper(1024 * 1024);
+      for (int pass = 0; pass < 10; pass++) {
+        sweepAll(bounded);
+      }
+      int first = kept(PORTAL).size();
+      assertThat(first).isGreaterThan(600);
+      settles(PORTAL, 100);
+      sweepAll(bounded);
+      assertThat(kept(PORTAL)).hasSizeBetween(first - 100, 1_400);
+    }
+
     @Test
     void a_bot_that_reads_its_log_learns_up_to_where_it_was_removed() {
       var read = new BotLog();
@@ -149,6 +201,18 @@ class SweeperTest {
       balanced();
     }
 
+    private static NewEvent news() {
+      return new NewEvent(
+          "bot7/1",
+          "ONIMBOTMESSAGEADD",
+          new UserId(7),
+          new AppId(7),
+          new HandlerId(7),
+          null,
+          null,
+          "{}");
+    }
+
     private List<Event> appended(int count) {
       var first =
           store.write(
@@ -156,17 +220,7 @@ class SweeperTest {
               tx -> {
                 EventId id = null;
                 for (int i = 0; i < count; i++) {
-                  var news =
-                      new NewEvent(
-                          "bot7/1",
-                          "ONIMBOTMESSAGEADD",
-                          new UserId(7),
-                          new AppId(7),
-                          new HandlerId(7),
-                          null,
-                          null,
-                          "{}");
-                  var appended = log.append(tx, news);
+                  var appended = log.append(tx, news());
                   id = id == null ? appended : id;
                 }
                 return id;
