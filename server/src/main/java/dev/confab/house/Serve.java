@@ -46,10 +46,10 @@ final class Serve implements Command {
     Logging.begin(settings.log());
     var over = new CountDownLatch(1);
     var running = new AtomicReference<@Nullable Server>();
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(running.get(), over), "confab-stop"));
+    var stop = new Thread(() -> stop(running.get(), over), "confab-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
     try {
-      var server = Server.start(settings, new Told(terminal, over));
+      var server = start(settings, new Told(terminal, over), stop);
       running.set(server);
       terminal.out().print(StartScreen.of(settings, server.port(), server.welcome()));
       terminal.out().flush();
@@ -58,6 +58,21 @@ final class Serve implements Command {
       Thread.currentThread().interrupt();
     }
     return FAILED;
+  }
+
+  /// @param stop what ends the process with 0: not one that never began to serve
+  private static Server start(Settings settings, Told told, Thread stop)
+      throws InterruptedException {
+    try {
+      return Server.start(settings, told);
+    } catch (RuntimeException | Error e) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException _) {
+        LOG.debug("It was told to stop meanwhile");
+      }
+      throw e;
+    }
   }
 
   private record Told(Terminal terminal, CountDownLatch over) implements Server.Taken {

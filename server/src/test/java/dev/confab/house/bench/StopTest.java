@@ -65,6 +65,17 @@ class StopTest {
     }
   }
 
+  @Test
+  void a_server_that_cannot_start_ends_with_a_failure() throws Exception {
+    try (var server = Operated.serve("--data", data().toString())) {
+      assertThat(server.address()).isNotEmpty();
+      try (var second = Operated.serve("--data", data().toString())) {
+        assertThat(second.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(second.process().exitValue()).isEqualTo(1);
+      }
+    }
+  }
+
   private List<Writer> writeUntilStopped(Operated server, Sink sink, SlowHandler slow)
       throws Exception {
     var stage = Stage.own(server.address(), WRITERS, sink.address());
