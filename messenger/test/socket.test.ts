@@ -151,6 +151,27 @@ describe('what is kept fresh', () => {
     fresh.stop()
   })
 
+  it('is loaded again as soon as the line is back where it failed, also where nothing was missed', async () => {
+    globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket
+    const { keepFresh, stop } = await page()
+    let loads = 0
+    const fresh = keepFresh(async () => {
+      if (++loads <= 4) throw new Error('cut')
+    })
+    await fresh.now()
+    await vi.advanceTimersByTimeAsync(1_000 + 2_000 + 4_000)
+    expect(loads).toBe(4)
+    const hello = { type: 'hello', epoch: 'e', next: 9, resumed: true, user: 1 }
+    newest().tell(hello)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(loads, 'not after the next pause').toBe(5)
+    newest().tell(hello)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(loads, 'once').toBe(5)
+    fresh.stop()
+    stop()
+  })
+
   it('is loaded again after a failure, and wishes that keep coming do not put it off', async () => {
     vi.resetModules()
     const { keepFresh } = await import('@/live')

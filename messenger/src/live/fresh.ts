@@ -1,4 +1,4 @@
-import { onReload } from './socket'
+import { onBack, onReload } from './socket'
 
 const PAUSE_MILLIS_MAX = 30_000
 
@@ -15,8 +15,8 @@ export interface Fresh {
 
 /**
  * Keeps something loaded: one load at a time, so that no older answer comes after a newer one; one more
- * when it is asked for meanwhile; again, after a pause that grows, when it fails; and again whenever the
- * socket may have missed something.
+ * when it is asked for meanwhile; again, after a pause that grows or as soon as the line is back, when it
+ * fails; and again whenever the socket may have missed something.
  */
 export function keepFresh(load: () => Promise<unknown>, pauseMillis = 0): Fresh {
   let running: Promise<void> | null = null
@@ -57,7 +57,7 @@ export function keepFresh(load: () => Promise<unknown>, pauseMillis = 0): Fresh 
     else if (!stopped) timer ??= setTimeout(() => void now(), pauseMillis)
   }
 
-  const off = onReload(() => void now())
+  const offs = [onReload(() => void now()), onBack(() => failures && !running && void now())]
   return {
     now,
     soon,
@@ -65,7 +65,7 @@ export function keepFresh(load: () => Promise<unknown>, pauseMillis = 0): Fresh 
     stop() {
       stopped = true
       clearTimeout(timer)
-      off()
+      offs.forEach((off) => off())
     },
   }
 }

@@ -30,6 +30,7 @@ const ANSWER_MILLIS_MAX = 8_000
 
 const listeners = new Map<string, Set<Listener>>()
 const reloads = new Set<() => void>()
+const backs = new Set<() => void>()
 
 let socket: WebSocket | null = null
 let epoch = ''
@@ -52,6 +53,12 @@ export function onFrame<T>(type: string, listener: (data: T, n?: number) => void
 export function onReload(reload: () => void): () => void {
   reloads.add(reload)
   return () => reloads.delete(reload)
+}
+
+/** Runs when the server is reached again, whether anything was missed or not: what failed meanwhile may work now. */
+export function onBack(back: () => void): () => void {
+  backs.add(back)
+  return () => backs.delete(back)
 }
 
 /**
@@ -156,9 +163,11 @@ function hello(frame: Frame): void {
   poll = undefined
   connection.value = 'live'
   for (const listener of listeners.get('hello') ?? []) listener(frame as never)
-  if (frame.resumed) return
-  last = (frame.next ?? 1) - 1
-  reloadAll()
+  if (!frame.resumed) {
+    last = (frame.next ?? 1) - 1
+    reloadAll()
+  }
+  backs.forEach((back) => back())
 }
 
 function reloadAll(): void {
@@ -211,7 +220,9 @@ async function ask(): Promise<void> {
 async function reachable(): Promise<boolean> {
   try {
     await findSession()
-    if (connection.value !== 'live') connection.value = 'polling'
+    const before = connection.value
+    if (before !== 'live') connection.value = 'polling'
+    if (before === 'offline') backs.forEach((back) => back())
     return session.value !== null
   } catch {
     connection.value = 'offline'
