@@ -13,10 +13,12 @@ import { consoleFlows } from './console.mjs'
 import { dailyFlows } from './daily.mjs'
 import { flows } from './flows.mjs'
 import { historyFlows } from './history.mjs'
+import { lineFlows } from './line.mjs'
 import { publicFlows } from './public-bot.mjs'
 import { handFlows } from './hands.mjs'
 import { hostileFlows } from './hostile.mjs'
 import { PEOPLE, startServer } from './server.mjs'
+import { unreadFlows } from './unread.mjs'
 import { watch } from './watch.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -38,8 +40,8 @@ const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*
 
 /** Two lanes at a time, as the flows wait more than they work; what is measured comes after them, alone. */
 const LANES = [
-  { ...flows, ...careFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
-  { ...chatFlows, ...dailyFlows, ...handFlows, ...consoleFlows, ...hostileFlows },
+  { ...flows, ...careFlows, ...lineFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
+  { ...chatFlows, ...dailyFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...hostileFlows },
 ]
 const MEASURED = historyFlows
 

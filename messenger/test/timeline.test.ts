@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openTimeline } from '@/messages/timeline'
 
 const NEWEST = 100_000
 const COUNT = NEWEST
 let posted = 0
+let lastRead = NEWEST
 const texts = new Map<number, string>()
 const row = (id: number) => ({
   id, chat_id: 7, author_id: 2, date: new Date(id * 1000).toISOString(), text: texts.get(id) ?? `m${id}`, unread: false,
@@ -22,6 +23,7 @@ let held: Held[] | null = null
 function longDialog() {
   held = null
   posted = 0
+  lastRead = NEWEST
   texts.clear()
   globalThis.fetch = (async (_url: unknown, init: { body: string }) => {
     const COUNT = NEWEST + posted
@@ -34,7 +36,7 @@ function longDialog() {
     const to = Math.min(COUNT, asked.BEFORE_ID ? asked.BEFORE_ID - 1 : from + 49)
     const messages = Array.from({ length: to - from + 1 }, (_, at) => row(from + at))
     const result = {
-      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: COUNT, readers: {},
+      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {},
       reactions: {}, quoted: [], users: [], files: [],
     }
     const body = JSON.stringify({ result })
@@ -192,6 +194,69 @@ describe('a window onto a dialog', () => {
     timeline.tell({ message: row(1) })
     timeline.changed({ message: row(3) })
     expect(ids(timeline)).toEqual([1, 2])
+  })
+
+  it('begins around what was read last where more is unread than a page, and at the end otherwise', async () => {
+    longDialog()
+    lastRead = COUNT - 49
+    const near = openTimeline('2', 1)
+    await near.load({ unread: true })
+    expect(ids(near).at(-1)).toBe(COUNT)
+    lastRead = COUNT - 500
+    const far = openTimeline('2', 1)
+    held = []
+    const loading = far.load({ unread: true })
+    for (let answered = 0; answered < 2; answered++) {
+      await vi.waitFor(() => expect(held?.length).toBe(answered + 1))
+      expect(ids(far), 'nothing is shown on the way').toEqual([])
+      held[answered]?.answer()
+    }
+    await loading
+    held = null
+    expect(ids(far)).toContain(lastRead)
+    expect(ids(far)).toContain(lastRead + 1)
+    expect(far.after.value).toBe(true)
+    lastRead = 0
+    const never = openTimeline('2', 1)
+    await never.load({ unread: true })
+    expect(ids(never)[0]).toBe(1)
+  })
+
+  it('is not opened by what is told or caught up while it could not be loaded', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    held = []
+    const failing = timeline.load()
+    held[0]?.answer('cut')
+    await failing
+    expect([timeline.opened.value, !!timeline.broken.value]).toEqual([false, true])
+    await timeline.refresh()
+    expect(held, 'whoever opens it asks').toHaveLength(1)
+    held = null
+    timeline.tell({ message: row(COUNT + 1) })
+    posted = 1
+    await timeline.load()
+    expect([timeline.opened.value, timeline.before.value, ids(timeline).length]).toEqual([true, true, 50])
+    expect(ids(timeline).at(-1)).toBe(COUNT + 1)
+  })
+
+  it('does not ask again and again for an end that cannot be loaded', async () => {
+    longDialog()
+    const timeline = openTimeline('2', 1)
+    await timeline.load()
+    vi.useFakeTimers()
+    held = []
+    const failing = timeline.older()
+    held[0]?.answer('cut')
+    await vi.advanceTimersByTimeAsync(1_000)
+    void timeline.older()
+    expect(held).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(3_000)
+    await failing
+    held = null
+    vi.useRealTimers()
+    await timeline.older()
+    expect(ids(timeline)).toHaveLength(100)
   })
 
   it('does not append live messages behind a gap', async () => {

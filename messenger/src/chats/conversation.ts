@@ -9,7 +9,7 @@ import { renewWhenGone } from '@/people/presence'
 import { call, noneIfRefused, session, tellTabs } from '@/wire'
 import { usePins } from './pins'
 import { presenceText } from './presence'
-import { dialogOf, patch } from './recents'
+import { dialogOf, patch, recent } from './recents'
 import type { LiveChat } from './recents'
 import { t } from './words'
 import { writingIn } from './writing'
@@ -49,7 +49,8 @@ export function openConversation(dialog: string) {
   let readTimer: ReturnType<typeof setTimeout> | undefined
 
   const other = computed(() => (group ? undefined : person(Number(dialog))))
-  const title = computed(() => (group ? (info.value?.name ?? '') : (other.value?.name ?? '')))
+  /** What the list of chats calls it stands for a name that is not loaded yet. */
+  const title = computed(() => (group ? info.value?.name : other.value?.name) ?? recent(dialog)?.title ?? '')
   const locked = computed(() => info.value?.text_field_enabled === false)
   const manages = computed(
     () => group && ['owner', 'manager'].includes(info.value?.role.toLowerCase() ?? ''),

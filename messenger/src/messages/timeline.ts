@@ -1,4 +1,5 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
+import { onBack } from '@/live'
 import { meet, meeting } from '@/people/people'
 import { call } from '@/wire'
 import { isDeleted, messageOf } from './message'
@@ -29,6 +30,8 @@ export interface Told {
 /** Messages that are kept at hand; further ones are let go at the other end. Several screens, and not more: each costs. */
 const KEPT_MAX = 150
 const PAGE = 50
+/** How long the end of the window waits before it is asked for again that could not be loaded, unless the line comes back. */
+const PAUSE_MILLIS = 3_000
 
 /**
  * A window onto one dialog's messages. However long the dialog is, only the window is in memory and in
@@ -43,6 +46,8 @@ export function openTimeline(dialog: string, me: number) {
   const lastRead = ref(0)
   const before = ref(false)
   const after = ref(false)
+  /** Whether the window was loaded: before, nothing is known of what stands around a message. */
+  const opened = ref(false)
   const loading = ref<'' | 'all' | 'before' | 'after' | 'again'>('all')
   const broken = ref('')
   /** What was told while something was loaded: the answer may be older than that, so it is told once more. */
@@ -97,19 +102,29 @@ export function openTimeline(dialog: string, me: number) {
     return work
   }
 
-  /** Loads the window anew: around a message or a moment, or at the end. */
-  function load(where: { around?: number; time?: number } = {}): Promise<void> {
+  /** Loads the window anew: around a message or a moment, where there is something unread, or at the end. */
+  function load(where: { around?: number; time?: number; unread?: boolean } = {}): Promise<void> {
     return begin('all', async (current) => {
       try {
         const page = await ask({ AROUND_ID: where.around, TIME: where.time })
-        if (current()) show(page)
+        const shown = where.unread && current() ? await fromUnread(page) : page
+        if (current()) show(shown)
       } catch (failure) {
         if (current()) broken.value = (failure as Error).message
       }
     })
   }
 
+  /** A page at the end, or around what was read last where that is further up. */
+  async function fromUnread(end: Pages): Promise<Pages> {
+    const first = end.messages[0]
+    if (!first || !end.before || first.id <= end.last_read) return end
+    // who has read nothing begins at the beginning
+    return ask({ AROUND_ID: Math.max(1, end.last_read) })
+  }
+
   function show(page: Pages): void {
+    opened.value = true
     messages.value = take(page)
     before.value = page.before
     after.value = page.after
@@ -145,18 +160,32 @@ export function openTimeline(dialog: string, me: number) {
     grow: (page: Pages, read: Message[]) => void,
   ): Promise<void> {
     return begin(side, async (current) => {
-      // where it fails, the place is asked for again when it is scrolled to again
-      const page = await ask(more).catch(() => null)
+      const page = await ask(more).catch(pause)
       if (page && current()) grow(page, take(page))
+    })
+  }
+
+  /** Who stands at the end asks for it again as soon as nothing is loaded: not at once, where it failed. */
+  function pause(): Promise<null> {
+    return new Promise((over) => {
+      const end = () => {
+        off()
+        clearTimeout(timer)
+        over(null)
+      }
+      const off = onBack(end)
+      const timer = setTimeout(end, PAUSE_MILLIS)
     })
   }
 
   /**
    * Reads the window once more, from its first message on: what was changed, taken away or posted since is
-   * seen, and the place stays. Waits for a load that is on its way, which may have been answered before.
+   * seen, and the place stays. Waits for a load that is on its way, which may have been answered before; a window that
+   * was not loaded yet will be by whoever opens it.
    */
   async function refresh(): Promise<void> {
     while (loading.value) await work
+    if (!opened.value) return
     const first = messages.value[0]
     let failed: unknown
     await begin('again', async (current) => {
@@ -307,7 +336,7 @@ export function openTimeline(dialog: string, me: number) {
   }
 
   return {
-    dialog, me, chat, messages: shown, settled: messages, files, lastRead, before, after, loading, broken,
+    dialog, me, chat, messages: shown, settled: messages, files, lastRead, before, after, loading, opened, broken,
     load, older, newer, refresh, tell, changed, sent, forget, react, reactAs, answered, readBy, isRead,
     readersOf, pictures,
     has: (id: number) => index(id) >= 0,

@@ -4,6 +4,7 @@ import type { Phrase } from '@/speech'
 const en = {
   unread: 'New messages',
   newest: 'To the newest message',
+  notOpened: 'Earlier messages could not be loaded yet.',
   edited: 'edited',
   deleted: 'This message was deleted',
   waiting: 'Sending…',
@@ -97,6 +98,7 @@ const en = {
 const de: Record<keyof typeof en, Phrase> = {
   unread: 'Neue Nachrichten',
   newest: 'Zur neuesten Nachricht',
+  notOpened: 'Frühere Nachrichten konnten noch nicht geladen werden.',
   edited: 'bearbeitet',
   deleted: 'Diese Nachricht wurde gelöscht',
   waiting: 'Wird gesendet…',
@@ -190,6 +192,7 @@ const de: Record<keyof typeof en, Phrase> = {
 const ru: Record<keyof typeof en, Phrase> = {
   unread: 'Новые сообщения',
   newest: 'К последнему сообщению',
+  notOpened: 'Более ранние сообщения пока не загрузились.',
   edited: 'изменено',
   deleted: 'Сообщение удалено',
   waiting: 'Отправляется…',

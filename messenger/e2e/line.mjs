@@ -1,0 +1,59 @@
+// Without a line: what is opened, wished and done while there is none, and what becomes of it when it is back.
+import assert from 'node:assert/strict'
+import { choose, field, line, list, message, say, talking } from './steps.mjs'
+
+/** Twenty lines of a chat, said by Ben. */
+async function told(world, title, count = 20) {
+  const chat = await world.server.call('ada', 'im.chat.add', { TITLE: title, USERS: [2] })
+  const cmd = {}
+  for (let i = 0; i < count; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=Said+${i}.`
+  await world.server.call('ben', 'batch', { halt: 1, cmd })
+  await world.server.call('ada', 'im.dialog.read', { DIALOG_ID: `chat${chat}` })
+  return `chat${chat}`
+}
+
+const cut = async (page) => {
+  await page.context().setOffline(true)
+  await page.getByText('No connection. What you send').waitFor()
+}
+
+export const lineFlows = {
+  async 'opened-without-a-line'(world, name) {
+    await told(world, 'Tunnel', 50)
+    await told(world, 'Daylight')
+    const page = await world.open('ada')
+    await line(page, 'Daylight').getByRole('link').click()
+    await message(page, 'Said 19.').waitFor()
+    await cut(page)
+    await line(page, 'Tunnel').getByRole('link').click()
+    await page.getByRole('heading', { name: 'Tunnel' }).waitFor()
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await world.shoot(page, name)
+    await field(page).fill('Written in the tunnel')
+    await field(page).press('Enter')
+    await message(page, 'Written in the tunnel').getByRole('img', { name: 'Sending…' }).waitFor()
+    await page.context().setOffline(false)
+    // nobody does anything: the history comes, and what was written stands once behind it
+    await message(page, 'Said 49.').waitFor()
+    await message(page, 'Written in the tunnel').getByRole('img', { name: /Sent|Read/ }).waitFor()
+    assert.equal(await message(page, 'Written in the tunnel').count(), 1)
+    await list(page).evaluate((box) => (box.scrollTop = 0))
+    await message(page, 'Said 0.').waitFor()
+    // who waits at the upper end while there is no line gets what is above when it is back
+    const long = await told(world, 'Long tunnel', 50)
+    const more = {}
+    for (let i = 50; i < 100; i++) more[`m${i}`] = `im.message.add?DIALOG_ID=${long}&MESSAGE=Said+${i}.`
+    await world.server.call('ada', 'batch', { halt: 1, cmd: more })
+    await line(page, 'Long tunnel').getByRole('link').click()
+    await message(page, 'Said 99.').waitFor()
+    await page.getByRole('heading', { name: 'Long tunnel' }).waitFor()
+    let asked = 0
+    page.on('request', (request) => request.url().endsWith('confab.messenger.page') && asked++)
+    await cut(page)
+    await list(page).evaluate((box) => (box.scrollTop = 0))
+    await page.waitForTimeout(1_500)
+    assert.ok(asked <= 2, `asked ${asked} times while there was no line`)
+    await page.context().setOffline(false)
+    await message(page, 'Said 40.').waitFor({ state: 'attached' })
+  },
+}

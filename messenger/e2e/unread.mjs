@@ -1,0 +1,86 @@
+// What is new: where a chat begins, who has read, who was called, and finding something in it by keys.
+import assert from 'node:assert/strict'
+import { choose, field, line, list, message, say, talk, talking } from './steps.mjs'
+
+/** Ben says so many lines. */
+async function lines(world, dialog, count, word = 'News') {
+  for (let from = 0; from < count; from += 50) {
+    const cmd = {}
+    for (let i = from; i < Math.min(count, from + 50); i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=${dialog}&MESSAGE=${word}+${i}.`
+    await world.server.call('ben', 'batch', { halt: 1, cmd })
+  }
+}
+
+const counter = async (world, dialog) => (await world.server.call('ada', 'im.recent.list', {})).items.find((one) => String(one.id) === dialog)?.counter
+
+/** Where the line of what is new stands in the list, and how far the list is from its end; pixels. */
+const places = (page) => list(page).evaluate((box) => {
+  const top = box.getBoundingClientRect().top
+  const line = box.querySelector('.new-line')
+  return { line: line ? Math.round(line.getBoundingClientRect().top - top) : null, below: Math.round(box.scrollHeight - box.scrollTop - box.clientHeight), room: box.clientHeight }
+})
+
+/** Until the list has stood still for a moment. */
+async function rest(page) {
+  for (let last = '', now = ' '; last !== now; ) {
+    last = now
+    await page.waitForTimeout(250)
+    now = JSON.stringify(await places(page))
+  }
+  return places(page)
+}
+
+export const unreadFlows = {
+  async 'begins-at-what-is-new'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Gazette', USERS: [2] })
+    const dialog = `chat${chat}`
+    await lines(world, dialog, 60, 'Old')
+    const page = await world.open('ada')
+    const open = async () => {
+      await line(page, 'Gazette').getByRole('link').click()
+      await list(page).locator('.new-line').waitFor()
+      return rest(page)
+    }
+    await world.server.call('ada', 'im.dialog.read', { DIALOG_ID: dialog })
+    for (const count of [3, 30, 90]) {
+      await page.goto('/chats')
+      await lines(world, dialog, count, `Batch${count}`)
+      if (count === 30) await page.reload()
+      await line(page, 'Gazette').getByText(String(count), { exact: true }).waitFor()
+      const { line: top, below, room } = await open()
+      // the first one that is new stands right behind the line
+      const next = await list(page).evaluate((box) => box.querySelector('.new-line').nextElementSibling.innerText)
+      assert.match(next, new RegExp(`Batch${count} 0\\.`))
+      if (count === 3) {
+        assert.ok(below < 3 && top > 0 && top < room, `all is seen: ${top} ${below}`)
+      } else {
+        assert.ok(top >= 0 && top < 120, `the line stands at ${top}`)
+        assert.ok(below > 200, `${below} pixels are below`)
+        const left = await counter(world, dialog)
+        assert.ok(left > 0 && left < count, `${left} of ${count} are left`)
+        await line(page, 'Gazette').getByText(String(left), { exact: true }).waitFor()
+        if (count === 30) await world.shoot(page, name)
+        if (count === 90) {
+          // what is scrolled to is read
+          await list(page).evaluate((box) => (box.scrollTop += box.clientHeight))
+          await page.waitForFunction((was) => Number(document.querySelector('.line .count [aria-hidden]')?.textContent) < was, left)
+          assert.ok((await counter(world, dialog)) > 0)
+        }
+        await page.getByRole('button', { name: 'To the newest message' }).click()
+        await message(page, `Batch${count} ${count - 1}.`).waitFor()
+      }
+      await line(page, 'Gazette').locator('.count').waitFor({ state: 'detached' })
+      assert.equal(await counter(world, dialog), 0)
+    }
+    // who answers has seen what was new
+    await lines(world, dialog, 2, 'Last')
+    await say(page, 'An answer')
+    await page.goto('/chats')
+    await lines(world, '1', 12, 'Between us')
+    await talk(page, 2)
+    await message(page, 'Between us 0.').waitFor()
+    await list(page).locator('.new-line').waitFor()
+    await say(page, 'All read')
+    await list(page).locator('.new-line').waitFor({ state: 'detached' })
+  },
+}
