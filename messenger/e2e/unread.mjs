@@ -83,4 +83,23 @@ export const unreadFlows = {
     await say(page, 'All read')
     await list(page).locator('.new-line').waitFor({ state: 'detached' })
   },
+
+  async 'bots-do-not-read'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Unseen', USERS: [2, world.bot.id] })
+    const page = await talking(world, 'ada', `chat${chat}`)
+    await say(page, 'Has anybody seen this?')
+    await world.bot.say(`chat${chat}`, 'I only work here')
+    await message(page, 'I only work here').waitFor()
+    await message(page, 'Has anybody seen this?').getByRole('img', { name: 'Sent' }).waitFor()
+    await page.reload()
+    await message(page, 'I only work here').waitFor()
+    await page.waitForLoadState('networkidle')
+    await message(page, 'Has anybody seen this?').getByRole('img', { name: 'Sent' }).waitFor()
+    await choose(page, message(page, 'Has anybody seen this?'), 'Read by…')
+    await page.getByRole('dialog').getByText('Nobody has read it yet').waitFor()
+    await world.shoot(page, name)
+    await page.keyboard.press('Escape')
+    await world.server.call('ben', 'im.dialog.read', { DIALOG_ID: `chat${chat}` })
+    await message(page, 'Has anybody seen this?').getByRole('img', { name: 'Read' }).waitFor()
+  },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { openTimeline } from '@/messages/timeline'
+import { meet } from '@/people/people'
 
 const NEWEST = 100_000
 const COUNT = NEWEST
@@ -257,6 +258,22 @@ describe('a window onto a dialog', () => {
     vi.useRealTimers()
     await timeline.older()
     expect(ids(timeline)).toHaveLength(100)
+  })
+
+  it('takes no bot in a group for somebody who has read', async () => {
+    longDialog()
+    meet([{ id: 3, bot: false }, { id: 9, bot: true }])
+    const group = openTimeline('chat7', 1)
+    await group.load()
+    const mine = { ...row(COUNT - 5), author: 1 } as never
+    group.readBy(9, COUNT)
+    expect([group.isRead(mine), group.readersOf(mine)]).toEqual([false, []])
+    group.readBy(3, COUNT)
+    expect([group.isRead(mine), group.readersOf(mine)]).toEqual([true, [3]])
+    // in a dialog of two it is the one that was asked
+    const two = openTimeline('9', 1)
+    two.readBy(9, COUNT)
+    expect(two.isRead(mine)).toBe(true)
   })
 
   it('does not append live messages behind a gap', async () => {

@@ -1,6 +1,6 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { onBack } from '@/live'
-import { meet, meeting } from '@/people/people'
+import { meet, meeting, person } from '@/people/people'
 import { call } from '@/wire'
 import { isDeleted, messageOf } from './message'
 import type { FileCard, Message, ReactionsOf, Row } from './message'
@@ -38,6 +38,7 @@ const PAUSE_MILLIS = 3_000
  * the document; it moves by pages, in both directions.
  */
 export function openTimeline(dialog: string, me: number) {
+  const group = !/^\d+$/.test(dialog)
   const messages = shallowRef<Message[]>([])
   const files = reactive(new Map<number, FileCard>())
   const quoted = reactive(new Map<number, Message>())
@@ -318,12 +319,17 @@ export function openTimeline(dialog: string, me: number) {
 
   /** Whether somebody beside its author has read it. */
   function isRead(message: Message): boolean {
-    return [...readers].some(([user, upTo]) => user !== message.author && upTo >= message.id)
+    return [...readers].some(([user, upTo]) => upTo >= message.id && reads(user, message))
   }
 
   /** Who beside its author has read a message. */
   function readersOf(message: Message): number[] {
-    return [...readers].flatMap(([user, upTo]) => (user !== message.author && upTo >= message.id ? [user] : []))
+    return [...readers].flatMap(([user, upTo]) => (upTo >= message.id && reads(user, message) ? [user] : []))
+  }
+
+  /** A bot among people has a place in the chat, but no eyes: nobody has read what only bots were told. */
+  function reads(user: number, message: Message): boolean {
+    return user !== message.author && (!group || person(user)?.bot === false)
   }
 
   /** The pictures of the window, in its order. */
