@@ -56,4 +56,55 @@ export const lineFlows = {
     await page.context().setOffline(false)
     await message(page, 'Said 40.').waitFor({ state: 'attached' })
   },
+
+  async 'page-without-a-line'(world, name) {
+    const page = await talking(world, 'ada', 3)
+    await field(page).fill('Half a sentence')
+    await page.waitForLoadState('networkidle')
+    await cut(page)
+    // what is likely to be wanted is there already
+    await page.getByRole('link', { name: /Notifications/ }).click()
+    await page.getByRole('heading', { name: 'Notifications' }).waitFor()
+    await page.getByRole('link', { name: /Chats/ }).first().click()
+    await page.goBack()
+    await page.goBack()
+    await field(page).waitFor()
+    // what is not stays away until the line is back, and one stays where one is
+    await page.getByRole('link', { name: 'Console' }).click()
+    await page.getByText('No connection. The page opens as soon as there is one.').waitFor()
+    assert.equal(await field(page).inputValue(), 'Half a sentence')
+    assert.match(page.url(), /chats\/3$/)
+    await world.shoot(page, name)
+    await page.context().setOffline(false)
+    await page.waitForURL('**/console/**')
+    const heading = page.getByRole('heading', { level: 1 }).first()
+    await heading.waitFor()
+    // its styles were asked for without a line too
+    const lost = await page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet]')].filter((one) => !one.sheet).map((one) => one.href))
+    assert.deepEqual(lost, [])
+    await page.goBack()
+    await field(page).waitFor()
+    await field(page).fill('')
+  },
+
+  async 'pages-of-an-older-server'(world, name) {
+    // the server was renewed: it has the code of this page no more
+    const page = await talking(world, 'ada', 3)
+    await page.waitForLoadState('networkidle')
+    let loads = 0
+    page.on('framenavigated', (frame) => frame === page.mainFrame() && loads++)
+    let gone = true
+    await page.route(/assets\/ConsolePage-[^/]*\.js/, (route) => (gone ? route.fulfill({ status: 404, body: '' }) : route.continue()))
+    await page.getByRole('link', { name: 'Console' }).click()
+    // loaded anew once, which did not help
+    await page.getByText('This page could not be loaded.').waitFor()
+    await world.shoot(page, name)
+    const before = loads
+    await page.waitForTimeout(1_000)
+    assert.equal(loads, before, 'not again and again')
+    gone = false
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor()
+    await page.waitForURL('**/console/**')
+  },
 }

@@ -6,8 +6,10 @@ import { locale } from '@/speech'
 import App from '@/shell/App.vue'
 import { publish } from '@/shell/public'
 import { router } from '@/shell/router'
+import { watchUnreached } from '@/shell/unreached'
 
 wearTheme()
 publish()
+watchUnreached(router)
 document.documentElement.lang = locale.value
 createApp(App).use(router).mount('#app')

@@ -5,6 +5,11 @@ import { consoleRoutes } from '@/console/routes'
 import { openingOf } from '@/messages/opening'
 import { findSession, session } from '@/wire'
 
+/** Pages that somebody goes to without a thought, and then without a line too: they are loaded while nothing else is. */
+const account = () => import('@/account/AccountPage.vue')
+const chats = () => import('@/chats/ChatsPage.vue')
+const notifications = () => import('@/notifications/NotificationsPage.vue')
+
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('@/account/SignIn.vue'), meta: { open: true } },
   {
@@ -12,13 +17,9 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./Shell.vue'),
     children: [
       { path: '', redirect: '/chats' },
-      { path: 'chats/:dialog?', name: 'chats', component: () => import('@/chats/ChatsPage.vue') },
-      {
-        path: 'notifications',
-        name: 'notifications',
-        component: () => import('@/notifications/NotificationsPage.vue'),
-      },
-      { path: 'account', component: () => import('@/account/AccountPage.vue') },
+      { path: 'chats/:dialog?', name: 'chats', component: chats },
+      { path: 'notifications', name: 'notifications', component: notifications },
+      { path: 'account', component: account },
       {
         path: 'console',
         component: () => import('@/console/ConsolePage.vue'),
@@ -29,10 +30,35 @@ const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', redirect: '/chats' },
 ]
 
+/**
+ * The same, with nothing to be heard of a page's code beside what the router says: it asks for the code of a page and of the
+ * page in it at once, and listens to the second only when the first is there.
+ */
+function heard(all: RouteRecordRaw[]): RouteRecordRaw[] {
+  return all.map((route) => {
+    const component = route.component
+    const load = typeof component === 'function' ? (component as () => Promise<unknown>) : undefined
+    const asked = () => {
+      const code = load?.()
+      code?.catch(() => undefined)
+      return code
+    }
+    return { ...route, ...(load ? { component: asked } : {}), ...(route.children ? { children: heard(route.children) } : {}) } as RouteRecordRaw
+  })
+}
+
 export const router = createRouter({
   history: createWebHistory(new URL(document.baseURI).pathname),
-  routes,
+  routes: heard(routes),
 })
+
+/** Loads the pages that are likely to be wanted, so that they are there when the line is not. */
+export function loadAhead(): void {
+  const load = () => void Promise.all([chats(), notifications(), account()]).catch(() => undefined)
+  // not every browser says when it is idle
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 10_000 })
+  else setTimeout(load, 3_000)
+}
 
 let asked = false
 
