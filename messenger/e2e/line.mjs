@@ -107,4 +107,48 @@ export const lineFlows = {
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor()
     await page.waitForURL('**/console/**')
   },
+
+  async 'refused-without-a-line'(world, name) {
+    const dialog = await told(world, 'Hearts')
+    const page = await talking(world, 'ada', dialog)
+    const row = message(page, 'Said 19.')
+    const react = async (what) => {
+      await row.hover()
+      await row.getByRole('button', { name: 'React' }).click()
+      await page.getByRole('button', { name: what }).click()
+    }
+    await react('like')
+    await row.getByRole('button', { name: /👍 1/ }).waitFor()
+    await cut(page)
+    // a reaction that was not taken does not stay, and the one before it does
+    await react('redHeart')
+    await page.getByRole('status').getByText(/not|No/).first().waitFor()
+    await row.getByRole('button', { name: /👍 1/ }).waitFor()
+    assert.equal(await row.getByRole('button', { name: /❤️/ }).count(), 0)
+    // nor does a pin in the list
+    const [first] = await page.getByRole('navigation', { name: 'Chats' }).locator('.line b').allInnerTexts()
+    await line(page, 'Hearts').hover()
+    await line(page, 'Hearts').getByRole('button', { name: 'Hearts: …' }).click()
+    await page.getByRole('menuitem', { name: 'Pin' }).click()
+    await page.waitForTimeout(300)
+    assert.equal(await line(page, 'Hearts').getByRole('img', { name: 'Pinned' }).count(), 0)
+    assert.deepEqual((await page.getByRole('navigation', { name: 'Chats' }).locator('.line b').allInnerTexts())[0], first)
+    await world.shoot(page, name)
+    await page.context().setOffline(false)
+    await page.getByText('No connection. What you send').waitFor({ state: 'detached' })
+    const { reactions } = await world.server.call('ada', 'confab.messenger.page', { DIALOG_ID: dialog })
+    assert.deepEqual(Object.values(reactions), [{ like: [1] }])
+    // what was seen without a line is told when it is back
+    await cut(page)
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: dialog, MESSAGE: 'Said meanwhile' })
+    await page.context().setOffline(false)
+    await message(page, 'Said meanwhile').waitFor()
+    await page.waitForFunction(async (id) => {
+      const answer = await fetch('rest/im.recent.list', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
+      return (await answer.json()).result.items.find((one) => String(one.id) === id)?.counter === 0
+    }, dialog)
+    await choose(page, row, 'Reply')
+    await page.keyboard.press('Escape')
+    await say(page, 'Thank you')
+  },
 }

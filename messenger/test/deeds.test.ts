@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attemptEach } from '@/chats/deeds'
+import { attemptEach, deedsOf } from '@/chats/deeds'
+import { recent, reload } from '@/chats/recents'
 import { toasts } from '@/design/toasts'
 import { isOpen } from '@/messages/message'
 import type { Message } from '@/messages/message'
@@ -36,6 +37,24 @@ describe('what is done with several', () => {
 
   it('is left for later where the server is not reached', async () => {
     expect(await attempted({ 2: unreached })).toEqual({ done: [1], over: false, said: ['That did not work: UNREACHED'] })
+  })
+})
+
+describe('a line of the list', () => {
+  it('stands as it stood where what was wished is refused or does not arrive', async () => {
+    const item = {
+      id: 'chat7', chat_id: 7, type: 'chat', title: 'Plans', avatar: { url: '', color: '' }, message: null,
+      counter: 3, last_id: 0, pinned: false, unread: false, date_update: new Date(0).toISOString(), user: { id: 0 }, chat: null,
+    }
+    globalThis.fetch = (async () => new Response(JSON.stringify({ result: { items: [item] } }))) as unknown as typeof fetch
+    await reload()
+    const line = () => recent('chat7')
+    globalThis.fetch = (async () => { throw new TypeError('no network') }) as unknown as typeof fetch
+    const deeds = deedsOf(line() as never).filter((one) => one !== '-')
+    for (const deed of deeds) {
+      await (deed as unknown as { act: () => Promise<void> }).act()
+      expect(line(), (deed as { text: string }).text).toMatchObject({ pinned: false, muted: false, counter: 3, unread: false })
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import { computed, onBeforeUnmount, ref, watch } from 'vue'
-import { keepFresh, onFrame } from '@/live'
+import { keepFresh, onBack, onFrame } from '@/live'
 import type { ReactionsOf, Row } from '@/messages/message'
 import { onSent } from '@/messages/outbox'
 import { openTimeline } from '@/messages/timeline'
@@ -149,6 +149,8 @@ export function openConversation(dialog: string) {
     onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && details.soon()),
     onFrame<{ chatId: number }>('chat.remove', (told) => mine(told.chatId) && (gone.value = true)),
     onFrame<{ chat: LiveChat }>('chat.add', (told) => mine(told.chat) && (gone.value = false)),
+    // what was seen without a line is told with the next one
+    onBack(() => seen(wanted)),
     onSent((sending, id) => sending.dialog === dialog && timeline.sent(sending, id)),
     details.stop,
     history.stop,

@@ -47,8 +47,9 @@ const yes = (value: boolean) => (value ? 'Y' : 'N')
 /** What can be done with a line of the list. */
 export function deedsOf(one: Recent): MenuItem[] {
   const change = (now: Partial<Recent>, what: () => Promise<unknown>) => async () => {
+    const before = Object.fromEntries(Object.keys(now).map((key) => [key, one[key as keyof Recent]])) as Partial<Recent>
     patch((other) => other.id === one.id, now)
-    await attempt(what)
+    if (!(await attempt(what))) patch((other) => other.id === one.id, before)
     await reload()
   }
   const isNew = one.counter > 0 || one.unread
