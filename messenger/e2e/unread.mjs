@@ -102,4 +102,46 @@ export const unreadFlows = {
     await world.server.call('ben', 'im.dialog.read', { DIALOG_ID: `chat${chat}` })
     await message(page, 'Has anybody seen this?').getByRole('img', { name: 'Read' }).waitFor()
   },
+
+  async 'search-by-keys'(world, name) {
+    const focused = (page) => page.evaluate(() => {
+      const one = document.activeElement
+      return one === document.body ? 'nothing' : one.getAttribute('aria-label') || one.innerText || one.tagName
+    })
+    for (const size of ['laptop', 'phone']) {
+      const page = await talking(world, 'ada', 5, { size })
+      if (size === 'laptop') await say(page, 'A thimble among the cogs')
+      const open = page.getByRole('button', { name: 'Search in this chat' })
+      await open.click()
+      // nobody clicks into the field
+      await page.keyboard.type('thimble')
+      assert.equal(await page.getByRole('searchbox', { name: 'Search in this chat' }).inputValue(), 'thimble')
+      await page.getByRole('complementary').getByRole('button', { name: /A thimble/ }).waitFor()
+      if (size === 'laptop') await world.shoot(page, name)
+      await page.keyboard.press('Tab')
+      for (let i = 0; i < 4 && !/A thimble/.test(await focused(page)); i++) await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await list(page).locator('.marked').getByText('A thimble').waitFor()
+      if (size === 'phone') {
+        assert.match(await focused(page), /^Ada Lovelace|A thimble/, 'the message has it, as the panel is gone')
+        continue
+      }
+      await page.keyboard.press('Escape')
+      assert.equal(await focused(page), 'Search in this chat')
+      // one step back for each key, and none of them closes the chat at once
+      await page.keyboard.press('Escape')
+      assert.match(page.url(), /chats\/5$/)
+      assert.equal(await focused(page), 'Write a message')
+      await open.click()
+      await page.keyboard.press('Escape')
+      assert.match(page.url(), /chats\/5$/)
+      await open.click()
+      await open.click()
+      await page.keyboard.press('Escape')
+      assert.match(page.url(), /chats\/5$/)
+      await field(page).focus()
+      await page.keyboard.press('Escape')
+      await page.getByText('Choose a chat').waitFor()
+    }
+  },
 }
