@@ -103,6 +103,50 @@ export const unreadFlows = {
     await message(page, 'Has anybody seen this?').getByRole('img', { name: 'Read' }).waitFor()
   },
 
+  async 'called-by-name'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Workshop', USERS: [2, 3] })
+    const dialog = `chat${chat}`
+    const page = await talking(world, 'ada', 5)
+    const row = line(page, 'Workshop')
+    const mark = row.getByRole('img', { name: 'You are mentioned' })
+    const post = (MESSAGE) => world.server.call('ben', 'im.message.add', { DIALOG_ID: dialog, MESSAGE })
+    const none = async (MESSAGE, count) => {
+      await post(MESSAGE)
+      await row.getByText(String(count), { exact: true }).waitFor()
+      assert.equal(await mark.count(), 0, MESSAGE)
+    }
+    // somebody else, and what calls nobody
+    await world.server.call('ada', 'im.dialog.read', { DIALOG_ID: dialog })
+    await none('[USER=3]Grace[/USER], please', 1)
+    await none('[CODE][USER=1]Ada[/USER][/CODE]', 2)
+    await none('>>[USER=1]Ada[/USER] said so', 3)
+    const id = await post('[USER=1]Ada[/USER], could you look?')
+    await mark.waitFor()
+    // as it is told, and as it is found when the page is loaded anew
+    await page.goto('/chats')
+    await mark.waitFor()
+    await world.shoot(page, `${name}-list`)
+    await world.server.call('ben', 'im.message.update', { MESSAGE_ID: id, MESSAGE: 'Never mind' })
+    await mark.waitFor({ state: 'detached' })
+    await post('[USER=all]Everybody[/USER], come here')
+    await mark.waitFor()
+    await page.reload()
+    await mark.waitFor()
+    await post('[USER=1]Ada[/USER] first')
+    await row.getByText('6', { exact: true }).waitFor()
+    await row.getByRole('link').click()
+    const called = list(page).locator('.bubble.called')
+    await called.filter({ hasText: 'first' }).waitFor()
+    assert.equal(await called.count(), 2)
+    await called.first().getByText('Mentions you').waitFor()
+    await mark.waitFor({ state: 'detached' })
+    await world.shoot(page, name)
+    await field(page).fill('[USER=1]Ada[/USER] answers herself')
+    await field(page).press('Enter')
+    await message(page, 'answers herself').waitFor()
+    assert.equal(await called.count(), 2)
+  },
+
   async 'search-by-keys'(world, name) {
     const focused = (page) => page.evaluate(() => {
       const one = document.activeElement

@@ -5,6 +5,7 @@ import { isDeleted, messageOf } from '@/messages/message'
 import type { Row } from '@/messages/message'
 import { isMe, meet, meeting } from '@/people/people'
 import { call, onTabNews, session } from '@/wire'
+import { forgetCalls, heardCall, lookForCalls, postedCall } from './calling'
 import { watchWriters } from './writing'
 
 /** One line of the list of chats. */
@@ -24,6 +25,8 @@ export interface Recent {
   messageId: number
   date: Date
   counter: number
+  /** The message up to which it was read. */
+  lastRead: number
   pinned: boolean
   unread: boolean
   muted: boolean
@@ -37,6 +40,7 @@ interface Item {
   avatar: { url: string; color: string }
   message: { id: number; text: string; author_id: number; date: string; file: unknown; attach: unknown } | null
   counter: number
+  last_id: number
   pinned: boolean
   unread: boolean
   date_update: string
@@ -68,6 +72,7 @@ let attended = ''
 let early: (() => void)[] = []
 const fresh = keepFresh(loadAll, RELOAD_PAUSE_MILLIS)
 const soon = fresh.soon
+const called = lookForCalls(() => items.value)
 
 /** Pinned ones first, then whatever happened last. */
 export const recents = computed(() =>
@@ -109,9 +114,17 @@ function listen(): void {
   for (const type of ['message.update', 'message.delete', 'chat.add', 'chat.update', 'chat.remove', 'recent']) {
     onFrame(type, soon)
   }
-  onFrame<{ chatId: number; userId: number; unread?: number }>('read', ({ chatId, userId, unread }) => {
+  onFrame<{ message: Row; chat: LiveChat }>('message.update', ({ message, chat }) => {
+    const known = recent(dialogOf(chat))
+    if (known?.group && message.id > known.lastRead) heardCall(known.id, messageOf(message))
+  })
+  onFrame<{ chatId: number; messageId: number }>('message.delete', ({ chatId, messageId }) => {
+    forgetCalls(`chat${chatId}`, (one) => one === messageId)
+  })
+  onFrame<{ chatId: number; userId: number; lastId: number; unread?: number }>('read', ({ chatId, userId, lastId, unread }) => {
     if (!isMe(userId)) return
-    patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false })
+    forgetCalls(`chat${chatId}`, (one) => one <= lastId)
+    patch((one) => one.chat === chatId, { counter: unread ?? 0, unread: false, lastRead: lastId })
     if (fresh.busy()) soon()
   })
   onFrame<{ user: { id: number; name: string; avatar: string; color: string } }>('user.update', ({ user }) => {
@@ -139,6 +152,7 @@ function count({ message, chat }: { message: Row; chat: LiveChat }): void {
   const mine = isMe(told.author)
   const seen = mine || (dialog === attended && document.visibilityState === 'visible')
   const quiet = told.author === 0 || told.params.NOTIFY === 'N'
+  if (known.group && !seen) postedCall(known, told)
   patch((one) => one.id === dialog, {
     text: isDeleted(told) ? '' : plain(parse(told.text)),
     author: told.author,
@@ -177,6 +191,7 @@ async function loadAll(): Promise<void> {
   loaded.value = true
   broken.value = false
   early.splice(0).forEach((again) => again())
+  called.soon()
 }
 
 let loading: Promise<void> | undefined
@@ -198,6 +213,7 @@ async function nextPage(): Promise<void> {
   const known = new Set(items.value.map((one) => one.id))
   items.value = [...items.value, ...page.items.filter((one) => !known.has(one.id))]
   more.value = page.more
+  called.soon()
 }
 
 async function ask(offset: number): Promise<{ items: Recent[]; more: boolean }> {
@@ -230,6 +246,7 @@ function shown(item: Item): Recent {
     messageId: message?.id ?? 0,
     date: new Date(message?.date ?? item.date_update),
     counter: item.counter,
+    lastRead: item.last_id,
     pinned: item.pinned,
     unread: item.unread,
     muted: muted(item.chat?.mute_list),

@@ -1,6 +1,7 @@
 import { Copy } from '@lucide/vue'
 import { computed, defineComponent, h } from 'vue'
 import type { VNodeChild } from 'vue'
+import { isMe } from '@/people/people'
 import { exactly } from '@/speech'
 import { useActions } from './actions'
 import type { Actions } from './actions'
@@ -88,8 +89,8 @@ function one(node: Node, actions: Actions): VNodeChild {
 }
 
 function act(node: Tag, inside: VNodeChild[], actions: Actions): VNodeChild {
-  if (node.code === 'USER' && !Number(node.value)) return h('span', { class: 'mention' }, inside)
-  const kind = node.code === 'USER' ? 'mention' : 'deed'
+  if (node.code === 'USER' && !Number(node.value)) return h('span', { class: 'mention me' }, inside)
+  const kind = node.code === 'USER' ? ['mention', { me: isMe(Number(node.value)) }] : 'deed'
   return h('button', { type: 'button', class: kind, onClick: () => perform(node, actions) }, inside)
 }
 

@@ -4,6 +4,7 @@ import type { Phrase } from '@/speech'
 const en = {
   unread: 'New messages',
   newest: 'To the newest message',
+  called: 'Mentions you',
   notOpened: 'Earlier messages could not be loaded yet.',
   edited: 'edited',
   deleted: 'This message was deleted',
@@ -98,6 +99,7 @@ const en = {
 const de: Record<keyof typeof en, Phrase> = {
   unread: 'Neue Nachrichten',
   newest: 'Zur neuesten Nachricht',
+  called: 'Erwähnt dich',
   notOpened: 'Frühere Nachrichten konnten noch nicht geladen werden.',
   edited: 'bearbeitet',
   deleted: 'Diese Nachricht wurde gelöscht',
@@ -192,6 +194,7 @@ const de: Record<keyof typeof en, Phrase> = {
 const ru: Record<keyof typeof en, Phrase> = {
   unread: 'Новые сообщения',
   newest: 'К последнему сообщению',
+  called: 'Упоминает вас',
   notOpened: 'Более ранние сообщения пока не загрузились.',
   edited: 'изменено',
   deleted: 'Сообщение удалено',
