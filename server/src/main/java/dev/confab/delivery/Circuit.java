@@ -11,7 +11,10 @@ import java.util.Set;
 /// not knock it over.
 ///
 /// Dialogs are counted and not attempts: a single event that breaks its handler holds up its own
-/// dialog and must not close the door for the others. Guarded by the lock of [Lanes].
+/// dialog and must not close the door for the others. Nor may many such events: a dialog that is
+/// stuck, whose event was attempted in vain before, says something of itself. So what stuck dialogs
+/// find keeps back stuck ones only, and while something was taken lately those that were not
+/// attempted yet are tried each second, however many others failed. Guarded by the lock of [Lanes].
 final class Circuit {
   /// Whether attempts are made.
   enum State {
@@ -32,12 +35,28 @@ final class Circuit {
   /// Longest pause between two probes: so much later is a recovery noticed at most.
   static final Duration PROBE_PAUSE_MAX = Duration.ofMinutes(1);
 
+  /// So long after it took something a handler is believed to be there, whatever fails.
+  static final Duration HOPE = Duration.ofMinutes(5);
+
   private final Set<String> failing = new HashSet<>(2);
   private State state = State.CLOSED;
   private Instant since = Instant.EPOCH;
   private Instant probeAt = Instant.EPOCH;
+  private Instant freshAt = Instant.EPOCH;
   private Duration pause = PROBE_PAUSE_MIN;
   private int places = Integer.MAX_VALUE;
+
+  /// The handler wants no attempt before.
+  private Instant asked = Instant.EPOCH;
+
+  /// When it last took something, or answered at all.
+  private Instant present = Instant.EPOCH;
+
+  /// Until when it is believed to be there: one that is new, too.
+  private Instant hopeUntil = Instant.EPOCH;
+
+  /// The probe that is under way is of a stuck dialog.
+  private boolean stuckProbes;
 
   State state() {
     return state;
@@ -47,8 +66,14 @@ final class Circuit {
     return since;
   }
 
+  /// When the next probe is made if all that waits is stuck.
   Instant probeAt() {
     return probeAt;
+  }
+
+  /// When the next probe is made where a dialog waits that was not attempted in vain; never later.
+  Instant freshAt() {
+    return freshAt;
   }
 
   /// Attempts at the same time while a handler comes back.
@@ -56,21 +81,43 @@ final class Circuit {
     return places;
   }
 
-  /// Nothing to remember.
-  boolean quiet() {
-    return state == State.CLOSED && failing.isEmpty() && places == Integer.MAX_VALUE;
+  /// All places are there again.
+  boolean full() {
+    return state == State.CLOSED && places == Integer.MAX_VALUE;
   }
 
-  /// An attempt begins.
-  void begin() {
-    if (state == State.OPEN) {
-      state = State.HALF_OPEN;
+  /// A probe is under way, and no other may be made beside it. Beside that of a stuck dialog, which
+  /// may take as long as an attempt can, one of another may.
+  boolean busy(boolean fresh) {
+    return state == State.HALF_OPEN && !(fresh && stuckProbes);
+  }
+
+  /// Nothing to remember.
+  boolean quiet() {
+    return full() && failing.isEmpty();
+  }
+
+  /// An attempt begins; true when it is a probe.
+  boolean begin(boolean stuck, Instant now) {
+    if (hopeUntil.equals(Instant.EPOCH)) {
+      hopeUntil = now.plus(HOPE);
     }
+    if (state == State.CLOSED) {
+      return false;
+    }
+    state = State.HALF_OPEN;
+    stuckProbes = stuck;
+    return true;
   }
 
   /// The handler was there, whatever it answered.
   void present(Instant now, int inFlightMax) {
     failing.clear();
+    present = now;
+    hopeUntil = now.plus(HOPE);
+    if (asked.isAfter(now)) {
+      return; // begun before it asked to be spared
+    }
     if (state != State.CLOSED) {
       state = State.CLOSED;
       since = now;
@@ -85,35 +132,71 @@ final class Circuit {
   }
 
   /// Nobody was there, or only somebody in despair.
-  void absent(String lane, Instant now) {
+  void absent(Lane lane, Instant now) {
     switch (state) {
       case CLOSED -> {
-        failing.add(lane);
+        boolean told = lane.wasStuck && full() && now.isBefore(present.plus(HOPE));
+        if (!told) {
+          failing.add(lane.key.name());
+        }
         if (failing.size() >= FAILING_MAX || (places < Integer.MAX_VALUE && failing.size() > 1)) {
           since = now;
-          open(now);
+          open(lane.wasStuck, now);
         }
       }
-      case HALF_OPEN -> open(now);
+      case HALF_OPEN -> {
+        if (lane.probes) {
+          open(lane.wasStuck, now);
+        }
+      }
       case OPEN -> {
         // begun before it opened: tells nothing new
       }
     }
   }
 
-  private void open(Instant now) {
+  private void open(boolean stuck, Instant now) {
     state = State.OPEN;
     failing.clear();
-    probeAt = now.plus(pause);
+    probeAt = later(asked, now.plus(pause));
+    if (!stuck) {
+      freshAt = now.isBefore(hopeUntil) ? later(asked, now.plus(PROBE_PAUSE_MIN)) : probeAt;
+    }
     var doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(PROBE_PAUSE_MAX) > 0 ? PROBE_PAUSE_MAX : doubled;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// The handler wants no attempt before `until`.
+  void spare(Instant until, Instant now) {
+    asked = later(asked, until);
+    if (state == State.CLOSED) {
+      since = now;
+    }
+    state = State.OPEN;
+    failing.clear();
+    probeAt = asked;
+    freshAt = asked;
+  }
+
+  /// Somebody wishes to have something attempted now: that is a probe, whatever was before.
+  void hurry(Instant now) {
+    asked = Instant.EPOCH;
+    if (state == State.OPEN) {
+      probeAt = now;
+      freshAt = now;
+    }
   }
 
   /// What was to be the probe had nothing to attempt: the next may try at once.
   void unused(Instant now) {
     if (state == State.HALF_OPEN) {
       state = State.OPEN;
-      probeAt = now;
+      probeAt = later(asked, now);
+      freshAt = probeAt;
     }
   }
 }

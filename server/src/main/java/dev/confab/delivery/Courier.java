@@ -166,7 +166,7 @@ public final class Courier implements AutoCloseable {
       var event = next(lane);
       if (event == null || lanes.stopping()) {
         lanes.advance(lane);
-      } else if (event.due().isAfter(clock.instant()) && !lanes.rested(lane, event)) {
+      } else if (pauses(lane, event) && !moved(event)) {
         lanes.park(lane, event, clock.instant(), ladder.longest(event));
       } else {
         consider(lane, event, era);
@@ -174,6 +174,17 @@ public final class Courier implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       pause(lane, e);
     }
+  }
+
+  private boolean pauses(Lane lane, Event event) {
+    return event.due().isAfter(clock.instant()) && !lanes.rested(lane, event);
+  }
+
+  /// Was the event attempted last at another address than it goes to now? What that one asked for,
+  /// or brought upon itself, is not this one's.
+  private boolean moved(Event event) {
+    var before = event.attempts() == 0 ? "" : log.triedAt(event);
+    return !before.isEmpty() && !before.equals(guide.address(event));
   }
 
   private void pause(Lane lane, Throwable failure) {
@@ -249,6 +260,10 @@ public final class Courier implements AutoCloseable {
       return;
     }
     var attempt = written(outcome, started, Duration.between(from, steady.instant()));
+    var spare = outcome.spare();
+    if (spare != null) {
+      lanes.spare(lane, spare);
+    }
     lanes.tell(lane, outcome.told(), attempt.took());
     if (outcome.kind() == Outcome.Kind.ACCEPTED) {
       log.acknowledge(event, attempt, failure -> acknowledged(lane, failure));
@@ -324,6 +339,11 @@ public final class Courier implements AutoCloseable {
   /// How an application's handler at this address does; null when nothing is known of it.
   public @Nullable Health health(PortalId portal, AppId app, String address) {
     return lanes.health(portal, app, address);
+  }
+
+  /// Since when the first event of a lane is attempted; null: it is not.
+  public @Nullable Instant underWay(PortalId portal, String lane) {
+    return lanes.underWay(portal, lane);
   }
 
   /// Circuits that are not closed.

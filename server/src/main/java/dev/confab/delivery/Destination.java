@@ -1,10 +1,12 @@
 package dev.confab.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /// One handler address of one application: what shares limits, a circuit and a queue. Guarded by
@@ -17,7 +19,7 @@ final class Destination implements Timed {
   enum Told {
     /// It is there.
     PRESENT,
-    /// No connection, no answer in time, or a 5xx.
+    /// No connection, no answer in time, a 5xx, or a 429.
     ABSENT
   }
 
@@ -29,7 +31,7 @@ final class Destination implements Timed {
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(90);
 
   final Key key;
-  final ArrayDeque<Lane> ready = new ArrayDeque<>(2);
+  final Queue ready = new Queue();
   final Circuit circuit = new Circuit();
   private final int inFlightMax;
   private final Bucket bucket;
@@ -43,6 +45,12 @@ final class Destination implements Timed {
 
   int running;
 
+  /// The same, the longest first.
+  private final LinkedHashSet<Lane> under = new LinkedHashSet<>(2);
+
+  /// Those of them that were stuck when they began.
+  private int stuckRunning;
+
   /// @param inFlightMax whatever was agreed on
   Destination(Key key, int inFlightMax) {
     this.key = key;
@@ -52,24 +60,47 @@ final class Destination implements Timed {
 
   /// From when the next lane may run; null: not before something happens.
   @Nullable Instant opensAt() {
-    if (circuit.state() == Circuit.State.HALF_OPEN
-        || running >= Math.min(inFlightMax, circuit.places())) {
+    boolean fresh = ready.hasFresh();
+    if (circuit.busy(fresh)
+        || running >= Math.min(inFlightMax, circuit.places())
+        || (!fresh && !stuckMay())) {
       return null;
     }
-    var opens = bucket.opensAt();
-    if (circuit.state() == Circuit.State.OPEN && circuit.probeAt().isAfter(opens)) {
-      opens = circuit.probeAt();
-    }
-    return restsUntil.isAfter(opens) ? restsUntil : opens;
+    var opens = later(bucket.opensAt(), restsUntil);
+    return circuit.state() == Circuit.State.CLOSED ? opens : later(opens, probeAt());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// When the next attempt is made while the circuit is open.
+  Instant probeAt() {
+    return ready.hasFresh() ? circuit.freshAt() : circuit.probeAt();
+  }
+
+  /// Events that let their attempts hang leave half of the places to others, however many they are.
+  private boolean stuckMay() {
+    return !circuit.full() || stuckRunning < Math.max(1, inFlightMax / 2);
+  }
+
+  /// The lane whose turn it is; there is one when [#opensAt] says when.
+  Lane next() {
+    return requireNonNull(circuit.full() ? ready.inTurn(stuckMay()) : ready.likeliest());
   }
 
   /// A lane begins to run.
   void begin(Lane lane, Instant now) {
     running++;
     used = now;
+    under.add(lane);
+    lane.begun = now;
     lane.told = null;
-    lane.probes = circuit.state() == Circuit.State.OPEN;
-    circuit.begin();
+    lane.wasStuck = lane.isStuck();
+    if (lane.wasStuck) {
+      stuckRunning++;
+    }
+    lane.probes = circuit.begin(lane.wasStuck, now);
     lane.taken = bucket.take(now);
   }
 
@@ -82,21 +113,40 @@ final class Destination implements Timed {
         restsUntil = now.plus(took);
       }
     } else if (told == Told.PRESENT) {
+      lane.stuckAt = null;
       circuit.present(now, inFlightMax);
     } else {
-      circuit.absent(lane.key.name(), now);
+      lane.stuckAt = key.route().address();
+      circuit.absent(lane, now);
+    }
+  }
+
+  /// The handler asks for no attempt before `until`. A faithful one is told as the original tells
+  /// it, and there nobody listens to that.
+  void spare(Instant until, Instant now) {
+    if (!key.route().faithful()) {
+      circuit.spare(until, now);
     }
   }
 
   /// A lane runs no longer.
   void end(Lane lane, Instant now) {
     running--;
+    under.remove(lane);
+    if (lane.wasStuck) {
+      stuckRunning--;
+    }
     if (lane.told == null) {
       bucket.giveBack(lane.taken);
       if (lane.probes) {
         circuit.unused(now);
       }
     }
+  }
+
+  /// When the longest of its runs began; null: none is under way.
+  @Nullable Instant oldest() {
+    return under.isEmpty() ? null : under.getFirst().begun;
   }
 
   /// Did it take long to answer last?

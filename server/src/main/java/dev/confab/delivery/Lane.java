@@ -37,6 +37,10 @@ final class Lane implements Timed {
   /// An operator changed what waits in it while it ran: it looks again instead of pausing.
   boolean touched;
 
+  /// Where its events go was changed while it ran: that is asked anew, and nothing waits for where
+  /// it was.
+  boolean astray;
+
   /// The time of the event for which it pauses.
   Instant pausesFor = Instant.EPOCH;
 
@@ -48,11 +52,21 @@ final class Lane implements Timed {
   /// What its last run found out about the handler; null: it made no attempt.
   Destination.@Nullable Told told;
 
+  /// When its run began.
+  Instant begun = Instant.EPOCH;
+
   /// What its run took of the destination's attempts a second.
   Instant taken = Instant.EPOCH;
 
-  /// Its run is the one attempt of a half-open circuit.
+  /// Its run is a probe of a circuit that was open.
   boolean probes;
+
+  /// Where its first event was attempted in vain; empty: not known; null: nowhere, or the handler
+  /// answered.
+  @Nullable String stuckAt;
+
+  /// It was stuck when its run began.
+  boolean wasStuck;
 
   private Instant due = Instant.EPOCH;
   private long ticket;
@@ -60,6 +74,12 @@ final class Lane implements Timed {
   Lane(Key key, Destination destination) {
     this.key = key;
     this.destination = destination;
+  }
+
+  /// Was its first event attempted in vain where it stands?
+  boolean isStuck() {
+    return stuckAt != null
+        && (stuckAt.isEmpty() || stuckAt.equals(destination.key.route().address()));
   }
 
   @Override

@@ -97,6 +97,7 @@ final class Lanes {
         return;
       }
       lane.more = true;
+      lane.stuckAt = head.attempts() > 0 ? "" : null;
       if (rests) {
         parkAt(lane, clock.of(head.due()), head.due());
       } else {
@@ -172,6 +173,9 @@ final class Lanes {
       var from = lane.destination;
       turns.release(lane);
       lane.destination = destinations.of(new Destination.Key(event.portal(), event.app(), route));
+      if (lane.astray) {
+        lane.destination = somewhere(lane);
+      }
       turns.ready(lane);
       turns.goOn(from);
       return false;
@@ -185,6 +189,15 @@ final class Lanes {
     guarded(() -> lane.destination.tell(lane, told, took, clock.instant()));
   }
 
+  /// The handler of a running lane asks for a pause, for all it is told.
+  void spare(Lane lane, Duration pause) {
+    guarded(
+        () -> {
+          var now = clock.instant();
+          lane.destination.spare(now.plus(pause), now);
+        });
+  }
+
   /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.
   /// A bot that fetched meanwhile has taken what was at hand.
   void reconsider(PortalId portal) {
@@ -195,10 +208,14 @@ final class Lanes {
           turns.clear(portal);
           forgetHeld(portal);
           for (var lane : List.copyOf(lanes.values())) {
-            if (lane.key.portal().equals(portal) && lane.phase != Lane.Phase.RUNNING) {
+            if (!lane.key.portal().equals(portal)) {
+              continue;
+            }
+            if (lane.phase == Lane.Phase.RUNNING) {
+              lane.astray = true;
+            } else {
               parked.cancel(lane);
-              var app = lane.destination.key.app();
-              lane.destination = destinations.of(new Destination.Key(portal, app, Route.UNKNOWN));
+              lane.destination = somewhere(lane);
               turns.ready(lane);
             }
           }
@@ -233,14 +250,29 @@ final class Lanes {
   void advance(Lane lane) {
     guarded(
         () -> {
-          turns.release(lane);
+          var from = lane.destination;
+          release(lane);
+          lane.stuckAt = null; // of the next nothing is known
           if (lane.held.isEmpty() && !lane.more) {
             lanes.remove(lane.key);
           } else {
             turns.ready(lane);
           }
-          turns.goOn(lane.destination);
+          turns.goOn(from);
         });
+  }
+
+  /// A lane runs no longer. What changed meanwhile about where it belongs, its next run asks.
+  private void release(Lane lane) {
+    turns.release(lane);
+    if (lane.astray) {
+      lane.destination = somewhere(lane);
+    }
+  }
+
+  private Destination somewhere(Lane lane) {
+    var app = lane.destination.key.app();
+    return destinations.of(new Destination.Key(lane.key.portal(), app, Route.UNKNOWN));
   }
 
   /// A running lane must pause until the clock shows this time. It keeps nothing at hand meanwhile.
@@ -258,8 +290,8 @@ final class Lanes {
     lock.lock();
     try {
       var from = lane.destination;
-      turns.release(lane);
-      if (lane.touched) {
+      release(lane);
+      if (lane.touched || lane.astray) {
         parkAt(lane, clock.instant(), Instant.EPOCH);
       } else {
         parkAt(lane, clock.of(until), due);
@@ -304,6 +336,7 @@ final class Lanes {
           for (var lane : List.copyOf(lanes.values())) {
             hand.drop(lane);
             lane.touched = true;
+            lane.astray = true;
             if (lane.phase == Lane.Phase.PARKED) {
               parked.cancel(lane);
               lanes.remove(lane.key);
@@ -334,9 +367,13 @@ final class Lanes {
           }
           hand.drop(lane);
           lane.touched = true;
+          lane.stuckAt = null;
+          lane.destination.circuit.hurry(clock.instant());
           if (lane.phase == Lane.Phase.PARKED) {
             parked.cancel(lane);
             turns.ready(lane);
+          } else if (lane.phase == Lane.Phase.READY) {
+            turns.again(lane);
           }
         });
   }
@@ -444,6 +481,15 @@ final class Lanes {
   /// How a handler does; null when nothing waits for it and nothing is known.
   @Nullable Health health(PortalId portal, AppId app, String address) {
     return locked(() -> destinations.health(portal, app, address));
+  }
+
+  /// Since when a lane runs; null: it does not.
+  @Nullable Instant underWay(PortalId portal, String name) {
+    return locked(
+        () -> {
+          var lane = lanes.get(new Lane.Key(portal, name));
+          return lane == null || lane.phase != Lane.Phase.RUNNING ? null : clock.shown(lane.begun);
+        });
   }
 
   int openCircuits() {

@@ -24,6 +24,11 @@ public record Outcome(
     @Nullable Hindrance hindrance,
     boolean posted) {
 
+  /// The statuses by which a handler speaks of itself: it has too much to do, it cannot work now.
+  private static final int TOO_MANY = 429;
+
+  private static final int UNAVAILABLE = 503;
+
   /// How an attempt can end.
   public enum Kind {
     /// The handler took the event.
@@ -96,11 +101,17 @@ public record Outcome(
         kind, address, status, sentence + "; " + words, retryAfter, answer, hindrance, posted);
   }
 
-  /// What this tells of the handler: a server error is as good as nobody, every other answer shows
-  /// that somebody is there.
+  /// What this tells of the handler: one with a server error, or that has too much to do, is as
+  /// good as nobody; every other answer shows that somebody is there.
   Destination.Told told() {
-    boolean absent = kind == Kind.FAILED && (status == 0 || status >= 500);
+    boolean absent = kind == Kind.FAILED && (status == 0 || status >= 500 || status == TOO_MANY);
     return absent ? Destination.Told.ABSENT : Destination.Told.PRESENT;
+  }
+
+  /// The pause the handler asked for itself, and not for this event; null when it did not.
+  @Nullable Duration spare() {
+    boolean itself = status == TOO_MANY || status == UNAVAILABLE;
+    return itself && kind == Kind.FAILED ? RetryLadder.capped(retryAfter) : null;
   }
 
   /// The same, at an address.

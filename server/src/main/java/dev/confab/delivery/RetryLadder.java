@@ -31,6 +31,11 @@ public record RetryLadder(List<Duration> pauses) {
   /// Most that is added to a pause, as a part of it.
   private static final double JITTER_MAX = 0.2;
 
+  /// The pause a handler is given that asked for one; null when it did not.
+  static @Nullable Duration capped(@Nullable Duration asked) {
+    return asked != null && asked.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : asked;
+  }
+
   /// No event that waits now is to wait longer, whatever its time says: one that would was given it
   /// before somebody set the clock back.
   Duration longest(Event event) {
@@ -67,9 +72,9 @@ public record RetryLadder(List<Duration> pauses) {
       return null;
     }
     var pause = pauses.get(Math.min(event.attempts(), pauses.size() - 1));
-    if (retryAfter != null) {
-      var asked = retryAfter.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : retryAfter;
-      pause = asked.compareTo(pause) > 0 ? asked : pause;
+    var asked = capped(retryAfter);
+    if (asked != null && asked.compareTo(pause) > 0) {
+      pause = asked;
     }
     var due =
         now.plus(pause).plusMillis((long) (pause.toMillis() * JITTER_MAX * random.nextDouble()));

@@ -73,6 +73,12 @@ final class Turns {
     pump(lane.destination, false);
   }
 
+  /// What waits in a lane is otherwise than when it was queued: it stands where it belongs now.
+  void again(Lane lane) {
+    lane.destination.ready.remove(lane);
+    ready(lane);
+  }
+
   /// Starts what a destination may start.
   ///
   /// @param inTurn it was the first of its queue; otherwise those who stand there go before it
@@ -101,9 +107,10 @@ final class Turns {
         paced.add(to);
         return;
       }
-      var lane = to.ready.remove();
+      var lane = to.next();
       lane.phase = Lane.Phase.RUNNING;
       lane.touched = false;
+      lane.astray = false;
       if (to.slow()) {
         pace.take(now, to.took());
       }

@@ -47,6 +47,9 @@ public interface Backlog {
   /// Waiting events of a lane in their order, the page after `after`.
   List<Event> nextOfLane(PortalId portal, String lane, EventId after, int limit);
 
+  /// Where the last attempt of an event went; empty: to no address, or none is kept.
+  String triedAt(Event event);
+
   /// Lanes that have something waiting, by name, the page after `after`: how a courier finds its
   /// work after a start without reading every event.
   List<LaneHead> lanes(PortalId portal, String after, int limit);

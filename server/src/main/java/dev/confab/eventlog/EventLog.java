@@ -233,6 +233,11 @@ public final class EventLog implements Backlog {
   }
 
   @Override
+  public String triedAt(Event event) {
+    return sql.triedAt(store.reads(event.portal()), event.id(), event.attempts());
+  }
+
+  @Override
   public List<LaneHead> lanes(PortalId portal, String after, int limit) {
     return sql.lanes(store.reads(portal), after, limit);
   }

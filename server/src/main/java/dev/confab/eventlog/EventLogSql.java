@@ -243,6 +243,18 @@ final class EventLogSql {
         limit);
   }
 
+  String triedAt(Reads reads, EventId id, int number) {
+    var found =
+        reads.first(
+            """
+            SELECT address FROM attempts
+            WHERE portal_id = :portal AND event_id = ? AND number = ?""",
+            row -> row.text(1),
+            id,
+            number);
+    return found == null ? "" : found;
+  }
+
   List<LaneHead> lanes(Reads reads, String after, int limit) {
     return reads.list(
         """

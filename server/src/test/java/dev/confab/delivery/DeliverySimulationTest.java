@@ -173,6 +173,11 @@ class DeliverySimulationTest {
     }
 
     @Override
+    public String triedAt(Event event) {
+      return ground.triedAt(event);
+    }
+
+    @Override
     public EventId newest() {
       return ground.newest();
     }

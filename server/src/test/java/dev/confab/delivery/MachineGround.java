@@ -145,6 +145,11 @@ final class MachineGround implements Ground, AutoCloseable {
   }
 
   @Override
+  public String triedAt(Event event) {
+    return rows.triedAt(event);
+  }
+
+  @Override
   public EventId newest() {
     return rows.newest();
   }
@@ -263,6 +268,11 @@ final class MachineGround implements Ground, AutoCloseable {
     @Override
     public List<Event> nextOfLane(PortalId of, String lane, EventId after, int limit) {
       return log.nextOfLane(of, lane, after, limit);
+    }
+
+    @Override
+    public String triedAt(Event event) {
+      return log.triedAt(event);
     }
 
     @Override

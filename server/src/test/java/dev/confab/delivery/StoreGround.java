@@ -114,6 +114,11 @@ final class StoreGround implements Ground {
   }
 
   @Override
+  public String triedAt(Event event) {
+    return log.triedAt(event);
+  }
+
+  @Override
   public EventId newest() {
     return store
         .reads(portal)

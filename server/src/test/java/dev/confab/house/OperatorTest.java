@@ -206,7 +206,7 @@ class OperatorTest {
       var portal = portal(rooms);
       var bot = bot(rooms, portal);
       append(rooms, portal, bot);
-      var open = new Health("open", NOW, NOW.plusSeconds(60), 0, 3);
+      var open = new Health("open", NOW, NOW.plusSeconds(60), 0, 3, null);
       var desk = desk(rooms, (of, app, address) -> open);
       assertThat(desk.answer("doctor echo"))
           .contains(

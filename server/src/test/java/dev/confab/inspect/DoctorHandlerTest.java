@@ -14,6 +14,7 @@ import dev.confab.eventlog.Acknowledged;
 import dev.confab.hooks.HookEvent;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -123,12 +124,12 @@ class DoctorHandlerTest {
     @Test
     void its_handler_is_spared() {
       var since = clock().instant();
-      care.health = new Health("open", since, since.plusSeconds(60), 0, 0);
+      care.health = new Health("open", since, since.plusSeconds(60), 0, 0, null);
       assertThat(causes().getFirst())
           .startsWith(
               "The handler http://bot.test/ failed so often that it is spared (circuit open")
           .endsWith("the next attempt is made at 2026-02-26T10:01:00Z.");
-      care.health = new Health("half_open", since, null, 1, 0);
+      care.health = new Health("half_open", since, null, 1, 0, null);
       assertThat(causes().getFirst())
           .endsWith("an attempt is under way that shows whether it is back.");
     }

@@ -44,6 +44,9 @@ public interface Ground {
   /// An event as the store has it.
   Event event(EventId id);
 
+  /// Where its last attempt went; empty: none is kept.
+  String triedAt(Event event);
+
   /// The number of the event that was written last; 0: there is none.
   EventId newest();
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,10 @@ final class MemoryGround implements Ground {
   private final InstantSource clock;
   private final Fault.Chance faults;
   private final TreeMap<Long, Row> rows = new TreeMap<>();
+
+  /// Where each event's attempts went.
+  private final Map<EventId, List<String>> tried = new HashMap<>();
+
   private @Nullable Opened holder;
 
   MemoryGround(PortalId portal, InstantSource clock, Fault.Chance faults) {
@@ -174,6 +179,14 @@ final class MemoryGround implements Ground {
   }
 
   @Override
+  public String triedAt(Event event) {
+    var all = tried.getOrDefault(event.id(), List.of());
+    return event.attempts() == 0 || event.attempts() > all.size()
+        ? ""
+        : all.get(event.attempts() - 1);
+  }
+
+  @Override
   public EventId newest() {
     return new EventId(rows.size());
   }
@@ -222,12 +235,17 @@ final class MemoryGround implements Ground {
     private final List<Runnable> doubts = new ArrayList<>();
 
     private void settle(Event event, State state, Instant due, int attempts) {
+      settle(event, state, due, attempts, () -> {});
+    }
+
+    private void settle(Event event, State state, Instant due, int attempts, Runnable along) {
       if (holder != this) {
         throw new IllegalStateException("another server is using this store");
       }
       write(
           event.id(),
           () -> {
+            along.run();
             var row = row(event.id());
             if (row.state() == State.WAITING) {
               rows.put(event.id().value(), new Row(row.event().waiting(due, attempts), state));
@@ -265,7 +283,19 @@ final class MemoryGround implements Ground {
     public void postpone(Event event, Instant due, Attempt attempt) {
       var kept = row(event.id()).event().due();
       boolean wished = !kept.equals(event.due()); // to be attempted again
-      settle(event, State.WAITING, wished ? kept : due, event.attempts() + 1);
+      settle(
+          event,
+          State.WAITING,
+          wished ? kept : due,
+          event.attempts() + 1,
+          () -> keep(event, attempt.address()));
+    }
+
+    private void keep(Event event, String address) {
+      var all = tried.computeIfAbsent(event.id(), id -> new ArrayList<>());
+      if (all.size() == event.attempts()) { // as a key that is there already is kept
+        all.add(address);
+      }
     }
 
     @Override
@@ -294,6 +324,11 @@ final class MemoryGround implements Ground {
           .filter(event -> event.lane().equals(lane) && event.id().value() > after.value())
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public String triedAt(Event event) {
+      return MemoryGround.this.triedAt(event);
     }
 
     @Override

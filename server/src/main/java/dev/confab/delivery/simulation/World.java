@@ -418,10 +418,11 @@ public final class World {
     if (agreed.receive() == Terms.Receive.FETCH && !by.paused) {
       throw new AssertionError("event " + event.id() + " was posted to a bot that fetches");
     }
-    witness.attempted(event, by.paused);
+    var address = address(event.bot());
+    witness.attempted(event, address, by.paused);
     var begun = by.begin(event.bot(), agreed);
     try {
-      return told(event, by, address(event.bot()));
+      return told(event, by, address);
     } finally {
       by.end(begun);
       witness.ended(event);

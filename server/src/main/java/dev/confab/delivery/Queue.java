@@ -1,0 +1,66 @@
+package dev.confab.delivery;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/// Lanes that have something to do and wait for their turn at a handler. Those that are stuck,
+/// whose event was attempted there in vain, stand apart. Guarded by the lock of [Lanes].
+final class Queue {
+  private final ArrayDeque<Lane> fresh = new ArrayDeque<>(1);
+  private final ArrayDeque<Lane> stuck = new ArrayDeque<>(1);
+
+  /// Whose turn it is where both wait.
+  private boolean stuckNext;
+
+  private ArrayDeque<Lane> of(Lane lane) {
+    return lane.isStuck() ? stuck : fresh;
+  }
+
+  void add(Lane lane) {
+    of(lane).add(lane);
+  }
+
+  void addFirst(Lane lane) {
+    of(lane).addFirst(lane);
+  }
+
+  /// A lane leaves that is not to run.
+  void remove(Lane lane) {
+    if (!fresh.remove(lane)) {
+      stuck.remove(lane);
+    }
+  }
+
+  void clear() {
+    fresh.clear();
+    stuck.clear();
+  }
+
+  boolean isEmpty() {
+    return fresh.isEmpty() && stuck.isEmpty();
+  }
+
+  int size() {
+    return fresh.size() + stuck.size();
+  }
+
+  boolean hasFresh() {
+    return !fresh.isEmpty();
+  }
+
+  /// The next one of those that came first; stuck ones and others take turns.
+  ///
+  /// @param stuckToo a stuck one may be next
+  @Nullable Lane inTurn(boolean stuckToo) {
+    boolean fromStuck = stuckToo && !stuck.isEmpty() && (stuckNext || fresh.isEmpty());
+    stuckNext = !fromStuck;
+    return fromStuck ? stuck.poll() : fresh.poll();
+  }
+
+  /// The one that is likeliest to be taken by a handler of which much was refused: not a stuck one
+  /// while there is another, and of those the one that came last. What came before it may be of one
+  /// kind with what was refused, and be much.
+  @Nullable Lane likeliest() {
+    return fresh.isEmpty() ? stuck.poll() : fresh.pollLast();
+  }
+}
