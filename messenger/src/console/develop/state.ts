@@ -1,3 +1,6 @@
+import { timed } from '@/console/parts/clock'
+import { t } from '../words'
+
 /** The states of an event. */
 export const STATES = ['WAITING', 'ACKNOWLEDGED', 'DEAD', 'EXPIRED', 'WITHDRAWN'] as const
 export type State = (typeof STATES)[number]
@@ -17,6 +20,20 @@ export function tone(state: string, attempts = 0): Tone {
     default:
       return 'plain'
   }
+}
+
+const WAITS = {
+  FETCH: 'waitFetch',
+  SUSPENDED: 'waitSuspended',
+  BEHIND: 'waitBehind',
+  UNDER_WAY: 'waitUnderWay',
+  CIRCUIT: 'waitCircuit',
+} as const
+
+/** What an event waits for, in the reader's language; a newer server may know more, and says it in its own. */
+export function waitText(waits: { reason: string; sentence: string; behind: number | null }): string {
+  const known = WAITS[waits.reason as keyof typeof WAITS]
+  return known ? t(known, { id: waits.behind ?? '' }) : timed(waits.sentence)
 }
 
 /** How the status of an answer is coloured; 0 is none. */

@@ -98,6 +98,12 @@ public final class EventDesk {
     return sql.isHead(reads, event);
   }
 
+  /// The first event that waits in a lane; null: none does.
+  public @Nullable EventId first(Reads reads, String lane) {
+    var head = sql.headOf(reads, lane);
+    return head == null ? null : head.id();
+  }
+
   /// Events that were attempted and not taken, each the first of a dialog of this bot, so that the
   /// dialog hangs on it; the oldest first. Looks at [#LANES_MAX] dialogs in which something waits.
   public List<LogEntry> hanging(Reads reads, UserId bot) {

@@ -14,6 +14,7 @@ import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
 import dev.confab.delivery.Directions;
 import dev.confab.delivery.EventBody;
+import dev.confab.delivery.Health;
 import dev.confab.delivery.InsideHandler;
 import dev.confab.delivery.Inspector;
 import dev.confab.delivery.MaskedRequest;
@@ -26,6 +27,7 @@ import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
 import dev.confab.hooks.rest.OwnChanges;
 import dev.confab.inspect.Lookout;
+import dev.confab.inspect.Waits;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
 import dev.confab.live.Live;
@@ -41,6 +43,7 @@ import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import dev.confab.web.HttpDoor;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +103,9 @@ public final class House implements AutoCloseable {
     this.fetch = new Fetch(rooms.store(), pickup, rooms.log(), rooms.userLog());
     this.calls =
         new CallLog(rooms.store(), rooms.portals(), rooms.apps(), settings.calls(), rooms.clock());
+    var guide =
+        new Directions(
+            rooms.store(), rooms.agreements(), rooms.notes(), this::handlerAddress, rooms.clock());
     this.lookout =
         new Lookout(
             rooms.people(),
@@ -109,7 +115,8 @@ public final class House implements AutoCloseable {
             rooms.log(),
             rooms.desk(),
             bodies::check,
-            this::preview);
+            this::preview,
+            new Waits(rooms.desk(), guide, this::health, this::underWay));
     var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var rate = new RateLimit(rooms.portals(), rooms.clock());
     this.dispatcher = dispatcher(access, time, rate);
@@ -117,9 +124,6 @@ public final class House implements AutoCloseable {
     dispatcher.revised(rooms.portals()::revision);
     var echo = new EchoBot(rooms.store(), rooms.chats(), rooms.messages());
     this.postman = postman(Map.of(EchoBot.NAME, echo), dispatcher);
-    var guide =
-        new Directions(
-            rooms.store(), rooms.agreements(), rooms.notes(), this::handlerAddress, rooms.clock());
     this.courier =
         new Courier(
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
@@ -291,6 +295,14 @@ public final class House implements AutoCloseable {
 
   private MaskedRequest preview(Event event) {
     return postman.preview(event);
+  }
+
+  private @Nullable Health health(PortalId portal, AppId app, String address) {
+    return courier.health(portal, app, address);
+  }
+
+  private @Nullable Instant underWay(PortalId portal, String lane) {
+    return courier.underWay(portal, lane);
   }
 
   private List<PortalId> portalIds() {

@@ -19,6 +19,7 @@ import dev.confab.portals.Portal;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -309,6 +310,11 @@ final class OperatorDesk {
     @Override
     public @Nullable Health health(PortalId portal, Bot bot, String address) {
       return handlers.at(portal, bot.app(), address);
+    }
+
+    @Override
+    public Instant now() {
+      return rooms.clock().instant();
     }
 
     @Override

@@ -40,6 +40,9 @@ public final class Doctor {
     /// How that handler does; null when nothing is known against it, or no server runs.
     @Nullable Health health(PortalId portal, Bot bot, String address);
 
+    /// What the server's clock shows.
+    Instant now();
+
     /// Calls of its application that were refused in the last hour, the newest first; not all where
     /// there are many.
     List<Refusal> refusals(Reads reads, Bot bot);
@@ -80,7 +83,7 @@ public final class Doctor {
         List.of(
             new StandingExamination(portals, people),
             new FetchExamination(desk, hooks),
-            new HandlerExamination(bots, hooks, reach, care),
+            new HandlerExamination(bots, hooks, log, reach, care),
             new HangingExamination(desk, hooks),
             new CallsExamination(care),
             new NewsExamination(log, desk),

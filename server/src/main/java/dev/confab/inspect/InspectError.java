@@ -19,6 +19,8 @@ public enum InspectError implements ErrorCode {
   HINDRANCE_UNKNOWN("HINDRANCE_ERROR", 400, "HINDRANCE must be REFUSED"),
   /// The event's life is over.
   NOT_WAITING("EVENT_SETTLED", 400, "Event does not wait any more"),
+  /// No wish makes an attempt: the bot fetches it, or its handler wants no more.
+  NOT_POSTED("EVENT_NOT_POSTED", 400, "Event is not attempted: %s"),
   /// The event's life is not over.
   STILL_WAITING("EVENT_WAITING", 400, "Event still waits; it will be attempted by itself"),
   /// Others wait before it.

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,11 +64,13 @@ public final class Lookout {
   private final EventDesk desk;
   private final BiConsumer<Reads, Event> check;
   private final Function<Event, MaskedRequest> preview;
+  private final Waits waits;
 
   /// A lookout of these rooms.
   ///
   /// @param check throws [BadData] when an event cannot have the data it has
   /// @param preview what would be sent for an event now
+  /// @param waits what events wait for
   public Lookout(
       People people,
       Bots bots,
@@ -76,7 +79,8 @@ public final class Lookout {
       EventLog log,
       EventDesk desk,
       BiConsumer<Reads, Event> check,
-      Function<Event, MaskedRequest> preview) {
+      Function<Event, MaskedRequest> preview,
+      Waits waits) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
@@ -85,6 +89,7 @@ public final class Lookout {
     this.desk = desk;
     this.check = check;
     this.preview = preview;
+    this.waits = waits;
   }
 
   /// What a caller may see: everything, or what belongs to one application.
@@ -221,13 +226,27 @@ public final class Lookout {
 
   /// Makes an event due now.
   public void retry(Tx tx, Caller caller, EventId id) {
-    InspectError.NOT_WAITING.unless(desk.retryNow(tx, waiting(tx, caller, id)));
+    var entry = waitingEntry(tx, caller, id);
+    var wait = waits.of(tx, List.of(entry)).get(id);
+    if (wait != null && wait.isHeld()) {
+      throw InspectError.NOT_POSTED.refuse(wait.sentence());
+    }
+    InspectError.NOT_WAITING.unless(desk.retryNow(tx, entry.event()));
+  }
+
+  /// What each of these waits for; none of those that are settled, or pause until they are due.
+  public Map<EventId, Wait> waits(Reads reads, List<LogEntry> entries) {
+    return waits.of(reads, entries);
   }
 
   private Event waiting(Tx tx, Caller caller, EventId id) {
+    return waitingEntry(tx, caller, id).event();
+  }
+
+  private LogEntry waitingEntry(Tx tx, Caller caller, EventId id) {
     var entry = entry(tx, sight(tx, caller), id);
     InspectError.NOT_WAITING.unless(entry.state() == State.WAITING);
-    return entry.event();
+    return entry;
   }
 
   private static String who(Caller caller) {

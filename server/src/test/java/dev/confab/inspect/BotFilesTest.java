@@ -23,6 +23,7 @@ import dev.confab.sql.AskedReads;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import dev.confab.sql.Reads;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,11 @@ class BotFilesTest {
         @Override
         public HandlerNote note(PortalId portal, Bot bot, String address) {
           return new HandlerNote(null, null);
+        }
+
+        @Override
+        public Instant now() {
+          return Instant.EPOCH;
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.confab.sql.Database;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,6 +53,11 @@ abstract class DoctorGround extends PortalContract {
     @Override
     public @Nullable Health health(PortalId portal, Bot bot, String address) {
       return health;
+    }
+
+    @Override
+    public Instant now() {
+      return of.clock().instant();
     }
 
     @Override

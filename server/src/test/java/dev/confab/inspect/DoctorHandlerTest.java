@@ -135,6 +135,21 @@ class DoctorHandlerTest {
     }
 
     @Test
+    void its_handler_takes_connections_and_does_not_answer() {
+      told("chat1");
+      told("chat2");
+      var since = clock().instant();
+      care.health = new Health("closed", null, null, 1, 0, since);
+      clock().forward(Duration.ofSeconds(2));
+      assertThat(causes()).noneMatch(cause -> cause.contains("no answer"));
+      clock().forward(Duration.ofSeconds(3));
+      assertThat(causes().getFirst())
+          .isEqualTo(
+              "The handler http://bot.test/ gives no answer: 1 attempt is under way there, the"
+                  + " longest since 2026-02-26T10:00:00Z (5 s), and 2 events wait of this bot.");
+    }
+
+    @Test
     void its_handler_cannot_be_reached() {
       handshake = address -> "its host name is not known";
       assertThat(causes().getFirst())

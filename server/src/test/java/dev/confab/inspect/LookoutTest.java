@@ -15,6 +15,7 @@ import dev.confab.bots.BotProfile;
 import dev.confab.bots.HandlerUrls;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
+import dev.confab.delivery.Directions;
 import dev.confab.delivery.MaskedRequest;
 import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Event;
@@ -69,7 +70,13 @@ class LookoutTest {
               rooms.log(),
               rooms.desk(),
               bodies::check,
-              event -> new MaskedRequest("", Map.of(), bodies.compose(event).toString()));
+              event -> new MaskedRequest("", Map.of(), bodies.compose(event).toString()),
+              new Waits(
+                  rooms.desk(),
+                  new Directions(
+                      store, rooms.agreements(), rooms.notes(), (reads, id) -> null, clock()),
+                  (of, app, address) -> null,
+                  (of, lane) -> null));
     }
 
     private MessageId mentioned(UserId... members) {

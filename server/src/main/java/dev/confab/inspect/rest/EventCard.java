@@ -8,6 +8,9 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
+import dev.confab.inspect.Wait;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An event in a list. Times have milliseconds, because that is what deliveries take.
@@ -27,10 +30,19 @@ record EventCard(
     @Doc("What came of it last.") @Nullable String outcome,
     @Doc("How often it was attempted.") int attempts,
     @Doc("When it was appended.") String created,
-    @Doc("When it is attempted next; null when it is settled.") @Nullable String due,
+    @Doc(
+            "When it is attempted next, at the earliest. Null when it is settled, or where that"
+                + " depends on what `waits` says.")
+        @Nullable String due,
+    @Doc("What it waits for; null when it is settled, or its own time is all.")
+        @Nullable WaitCard waits,
     @Doc("When its life ended.") @Nullable String settled) {
 
-  static EventCard of(LogEntry entry) {
+  static List<EventCard> of(List<LogEntry> entries, Map<EventId, Wait> waits) {
+    return entries.stream().map(entry -> of(entry, waits.get(entry.event().id()))).toList();
+  }
+
+  static EventCard of(LogEntry entry, @Nullable Wait wait) {
     var event = entry.event();
     return new EventCard(
         event.id(),
@@ -45,7 +57,16 @@ record EventCard(
         entry.outcome(),
         event.attempts(),
         event.created().toString(),
-        entry.state() == State.WAITING ? event.due().toString() : null,
+        due(entry, wait),
+        WaitCard.of(wait),
         entry.settled() == null ? null : entry.settled().toString());
+  }
+
+  private static @Nullable String due(LogEntry entry, @Nullable Wait wait) {
+    if (entry.state() != State.WAITING) {
+      return null;
+    }
+    var due = wait == null ? entry.event().due() : wait.due();
+    return due == null ? null : due.toString();
   }
 }

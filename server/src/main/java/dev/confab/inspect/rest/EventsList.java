@@ -83,6 +83,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
             asked.chatId());
     int limit = Math.clamp(asked.limit(), 1, EventDesk.PAGE_MAX);
     var found = lookout.list(call.reads(), sight, filter, asked.before(), limit);
-    return new Listed(found.entries().stream().map(EventCard::of).toList(), found.next());
+    var waits = lookout.waits(call.reads(), found.entries());
+    return new Listed(EventCard.of(found.entries(), waits), found.next());
   }
 }

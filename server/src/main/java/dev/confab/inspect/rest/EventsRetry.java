@@ -29,7 +29,10 @@ final class EventsRetry implements RestMethod<EventsRetry.Params, Boolean> {
     return MethodSpec.<Params, Boolean>writing("confab.events.retry", Params.class, Boolean.class)
         .needs(Scope.CONFAB)
         .refusesWith(
-            InspectError.EVENT_NOT_FOUND, InspectError.NOT_ALLOWED, InspectError.NOT_WAITING);
+            InspectError.EVENT_NOT_FOUND,
+            InspectError.NOT_ALLOWED,
+            InspectError.NOT_WAITING,
+            InspectError.NOT_POSTED);
   }
 
   @Override

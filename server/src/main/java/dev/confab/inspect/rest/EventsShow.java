@@ -78,7 +78,7 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
     var request = lookout.request(entry);
     var body = request.body();
     return new Life(
-        EventCard.of(entry),
+        EventCard.of(List.of(entry), lookout.waits(call.reads(), List.of(entry))).getFirst(),
         EventData.read(entry.event().data()),
         message == null ? null : message.text(),
         new Sent(request.address(), request.headers(), Cut.to(BODY_MAX, body)),

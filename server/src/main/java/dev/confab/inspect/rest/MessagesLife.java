@@ -54,7 +54,7 @@ final class MessagesLife implements RestMethod<MessagesLife.Params, MessagesLife
         message.author(),
         message.created().toString(),
         message.text(),
-        life.events().stream().map(EventCard::of).toList(),
+        EventCard.of(life.events(), lookout.waits(call.reads(), life.events())),
         life.misses().stream().map(MissCard::of).toList());
   }
 }
