@@ -18,13 +18,36 @@ public final class Databases {
 
   private Databases() {}
 
-  /// A new SQLite file.
+  /// A new SQLite file with the schema in it.
   public static Database sqlite() {
     try {
       var folder = Files.createTempDirectory("confab-test");
-      return new Database("jdbc:sqlite:" + folder.resolve("confab.db"), () -> delete(folder));
+      var file = Files.write(folder.resolve("confab.db"), EmptyFile.bytes());
+      return new Database("jdbc:sqlite:" + file, () -> delete(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What an empty store is in SQLite, made once: every file of the schema is a commit of its own.
+  private static final class EmptyFile {
+    private static final byte[] BYTES = made();
+
+    static byte[] bytes() {
+      return BYTES;
+    }
+
+    private static byte[] made() {
+      try {
+        var folder = Files.createTempDirectory("confab-test");
+        var file = folder.resolve("confab.db");
+        Store.open("jdbc:sqlite:" + file).close();
+        var bytes = Files.readAllBytes(file);
+        delete(folder);
+        return bytes;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

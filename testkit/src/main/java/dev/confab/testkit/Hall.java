@@ -75,7 +75,7 @@ public final class Hall implements AutoCloseable {
     var chosen = System.getProperty(STORE, "sqlite");
     var folder = newFolder();
     if (chosen.equals("sqlite")) {
-      return new Hall(folder, "jdbc:sqlite:" + folder.resolve("confab.db"));
+      return new Hall(folder, EmptyStore.in(folder));
     }
     for (var store : ServiceLoader.load(HallStore.class)) {
       if (store.name().equals(chosen)) {
