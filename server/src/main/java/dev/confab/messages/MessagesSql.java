@@ -52,6 +52,8 @@ final class MessagesSql {
   private static final String BETWEEN =
       MESSAGE + " WHERE portal_id = :portal AND chat_id = ? AND id >= ? AND id < ?";
 
+  private static final String SIFTED = "SELECT * FROM (" + BETWEEN;
+
   private static final String NTH =
       "SELECT id FROM messages WHERE portal_id = :portal AND chat_id = ? AND id >= ? AND id < ?";
 
@@ -126,9 +128,9 @@ final class MessagesSql {
     var values = new ArrayList<Object>(List.of(span.chat(), span.first(), span.last() + 1, size));
     values.addAll(sieve.values());
     values.add(limit);
-    var within = BETWEEN + (oldestFirst ? OLDEST_FIRST : NEWEST_FIRST);
+    var order = oldestFirst ? OLDEST_FIRST : NEWEST_FIRST;
     return reads.list(
-        "SELECT * FROM (" + within + ") looked_at WHERE " + Sieve.CONDITION + " LIMIT ?",
+        SIFTED + order + ") looked_at WHERE " + Sieve.CONDITION + " LIMIT ?",
         MessagesSql::message,
         values.toArray());
   }
