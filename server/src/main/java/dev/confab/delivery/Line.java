@@ -100,7 +100,7 @@ final class Line {
   /// Has the other side ended it, or spoken without being asked?
   boolean isStale() {
     try {
-      return encrypted != null && isSpoken(encrypted)
+      return (encrypted != null && isSpoken(encrypted))
           ? comesSoon(encrypted)
           : hasCome(socket.getChannel());
     } catch (IOException e) {
