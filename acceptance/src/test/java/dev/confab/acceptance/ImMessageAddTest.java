@@ -199,4 +199,33 @@ class ImMessageAddTest {
                 .as("%s", wrong.keySet())
                 .isEqualTo(refusal));
   }
+
+  @Test
+  void a_text_is_as_long_as_it_has_characters(Hall hall) {
+    var anna = hall.person("Anna");
+    var chat = anna.opensChat("Team");
+    var smile = "\uD83D\uDE00";
+    for (var sent : List.of(smile.repeat(15_000), smile.repeat(20_000))) {
+      var params = Map.of("DIALOG_ID", chat.dialogId(), "MESSAGE", sent);
+      anna.call("im.message.add", params).result();
+      assertThat(newest(anna, chat.dialogId())).isEqualTo(sent);
+    }
+    var form = "DIALOG_ID=" + chat.dialogId() + "&MESSAGE=a" + "%F0%9F%98%80".repeat(20_000);
+    anna.callForm("im.message.add", form).result();
+    assertThat(newest(anna, chat.dialogId())).isEqualTo("a" + smile.repeat(19_999) + " (...)");
+  }
+
+  private static String newest(Person reader, String dialog) {
+    var params = Map.of("DIALOG_ID", dialog, "LIMIT", 1);
+    var list = reader.call("im.dialog.messages.get", params).result();
+    return list.at("/messages/0/text").asString();
+  }
+
+  @Test
+  void what_hangs_on_a_message_is_as_long_as_it_has_characters(Hall hall) {
+    var anna = hall.person("Anna");
+    var block = List.of(Map.of("MESSAGE", "\uD83D\uDE00".repeat(59_000)));
+    var params = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "x", "ATTACH", block);
+    assertThat(anna.call("im.message.add", params).result().isIntegralNumber()).isTrue();
+  }
 }

@@ -89,4 +89,15 @@ class ImSearchChatListTest {
             Map.of(), "400 FIND_SHORT Too short a search phrase",
             Map.of("FIND", " a "), "400 FIND_SHORT Too short a search phrase"));
   }
+
+  @Test
+  void a_phrase_and_a_title_are_as_long_as_they_have_characters(Hall hall) {
+    var anna = hall.person("Anna");
+    var smile = "\uD83D\uDE00";
+    anna.opensChat(smile.repeat(255));
+    assertThat(anna.call("im.search.chat.list", Map.of("FIND", smile)).refusal())
+        .isEqualTo("400 FIND_SHORT Too short a search phrase");
+    var found = anna.call("im.search.chat.list", Map.of("FIND", smile.repeat(255))).result();
+    assertThat(found.findValuesAsString("name")).containsExactly(smile.repeat(255));
+  }
 }

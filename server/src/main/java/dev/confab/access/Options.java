@@ -1,6 +1,7 @@
 package dev.confab.access;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.Cut;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
@@ -55,8 +56,8 @@ public final class Options {
         values.entrySet().stream()
             .allMatch(
                 option ->
-                    option.getKey().length() <= NAME_LENGTH_MAX
-                        && text(option.getValue()).length() <= VALUE_LENGTH_MAX);
+                    Cut.fits(NAME_LENGTH_MAX, option.getKey())
+                        && Cut.fits(VALUE_LENGTH_MAX, text(option.getValue())));
     if (!fitting || known.size() + fresh > NAMES_MAX) {
       return false;
     }

@@ -45,6 +45,6 @@ public record Deed(String action, String kind, String subject, String name, List
   }
 
   private static String cut(String text, int lengthMax) {
-    return text.length() <= lengthMax ? text : Cut.to(lengthMax - 1, text) + "…";
+    return Cut.fits(lengthMax, text) ? text : Cut.to(lengthMax - 1, text) + "…";
   }
 }

@@ -11,6 +11,7 @@ import static dev.confab.botapps.BotAppError.PARAMS_WRONG;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.confab.basics.Caller;
+import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.UserId;
@@ -60,7 +61,7 @@ public final class BotApps {
     var bot = bots.hearing(tx, caller, clientId, botId);
     checkHash(asked);
     var code = requireNonNullElse(asked.code(), "").strip();
-    NOT_CREATED.unless(!code.isEmpty() && code.length() <= TEXT_LENGTH_MAX);
+    NOT_CREATED.unless(!code.isEmpty() && Cut.fits(TEXT_LENGTH_MAX, code));
     var all = BotAppsSql.ofBot(tx, bot.id());
     var known = all.stream().filter(app -> app.code().equals(code)).findFirst().orElse(null);
     NOT_CREATED.unless(known != null || all.size() < OF_BOT_MAX);
@@ -88,7 +89,7 @@ public final class BotApps {
     var taken =
         BotAppsSql.ofBot(tx, known.bot()).stream()
             .anyMatch(app -> app.code().equals(code) && app.id() != known.id());
-    NOT_UPDATED.unless(!code.isEmpty() && code.length() <= TEXT_LENGTH_MAX && !taken);
+    NOT_UPDATED.unless(!code.isEmpty() && Cut.fits(TEXT_LENGTH_MAX, code) && !taken);
     BotAppsSql.update(tx, checked(tx, known.id(), known.bot(), code, draft, known.icon()));
   }
 
@@ -161,7 +162,7 @@ public final class BotApps {
 
   /// What is stored may be longer: longer ones were taken once.
   private static void checkHash(BotAppDraft asked) {
-    HASH_MISSING.unless(requireNonNullElse(asked.hash(), "").strip().length() <= HASH_LENGTH_MAX);
+    HASH_MISSING.unless(Cut.fits(HASH_LENGTH_MAX, requireNonNullElse(asked.hash(), "").strip()));
   }
 
   private static List<BotAppText> lang(BotAppDraft asked) {

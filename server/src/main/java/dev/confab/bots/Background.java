@@ -1,5 +1,6 @@
 package dev.confab.bots;
 
+import dev.confab.basics.Cut;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,6 @@ final class Background {
   /// What was sent, as long as there is room for it.
   static @Nullable String asSent(@Nullable String asked) {
     var sent = asked == null ? "" : asked.strip();
-    return sent.isEmpty() ? null : sent.substring(0, Math.min(sent.length(), LENGTH_MAX));
+    return sent.isEmpty() ? null : Cut.to(LENGTH_MAX, sent);
   }
 }

@@ -3,6 +3,7 @@ package dev.confab.bots;
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
+import dev.confab.basics.Cut;
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
@@ -69,7 +70,7 @@ final class Registry {
 
   /// Whether a bot can be found by this code.
   static boolean isCode(String code) {
-    return code.codePointCount(0, code.length()) <= CODE_LENGTH_MAX && code.indexOf('\0') < 0;
+    return Cut.fits(CODE_LENGTH_MAX, code) && code.indexOf('\0') < 0;
   }
 
   /// Makes a user of the portal who is a bot.

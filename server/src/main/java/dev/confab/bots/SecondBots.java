@@ -25,6 +25,7 @@ import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
+import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Refusal;
@@ -168,7 +169,7 @@ public final class SecondBots {
     registry.refuseGuest(tx, caller);
     var owner = applicationOf(tx, caller, asked.token());
     if (caller.app() == null && changes.made(tx.portal(), Change.TOKEN_LENGTH_LIMITED)) {
-      TOKEN_TOO_LONG.unless(demanded(asked.token()).length() <= TOKEN_MAX);
+      TOKEN_TOO_LONG.unless(Cut.fits(TOKEN_MAX, demanded(asked.token())));
     }
     var code = asked.code() == null ? "" : asked.code().strip();
     CODE_MISSING.unless(!code.isEmpty());
@@ -278,7 +279,7 @@ public final class SecondBots {
     if (token.isEmpty()) {
       return bot;
     }
-    TOKEN_TOO_LONG.unless(token.length() <= TOKEN_MAX);
+    TOKEN_TOO_LONG.unless(Cut.fits(TOKEN_MAX, token));
     var app = apps.find(tx, bot.app());
     var other = apps.ofWebhookCaller(tx, token);
     if (app == null || (other != null && other.id().equals(app.id()))) {

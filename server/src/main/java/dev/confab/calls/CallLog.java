@@ -3,6 +3,7 @@ package dev.confab.calls;
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
+import dev.confab.basics.Cut;
 import dev.confab.basics.PortalId;
 import dev.confab.portals.Portals;
 import dev.confab.rpc.Ended;
@@ -196,7 +197,7 @@ public final class CallLog implements Witness, AutoCloseable {
   }
 
   private static String shortened(String text) {
-    return Excerpt.clean(text.substring(0, Math.min(text.length(), TEXT_MAX)));
+    return Excerpt.clean(Cut.to(TEXT_MAX, text));
   }
 
   private void run() {

@@ -1,5 +1,6 @@
 package dev.confab.calls;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.Json;
 import dev.confab.basics.LongText;
 import dev.confab.basics.Secrets;
@@ -123,7 +124,7 @@ final class Excerpt {
   }
 
   private void property(String key) {
-    var shown = key.length() > KEY_LENGTH_MAX ? key.substring(0, KEY_LENGTH_MAX) + CUT : key;
+    var shown = Cut.fits(KEY_LENGTH_MAX, key) ? key : Cut.to(KEY_LENGTH_MAX, key) + CUT;
     room -= shown.length() + 4;
     out.writeName(Secrets.maskArguments(shown));
     if (Secrets.isKey(key)) {
@@ -151,7 +152,7 @@ final class Excerpt {
       take(Secrets.maskArguments(text));
       return;
     }
-    take(beginning(text, room) + CUT + " (" + text.length() + " characters)");
+    take(beginning(text, room) + CUT + " (" + Cut.length(text) + " characters)");
   }
 
   /// At most so many characters of a text's beginning, secrets masked. What was masked makes room,
@@ -165,7 +166,9 @@ final class Excerpt {
         end--;
       }
     }
-    return masked.substring(0, end);
+    var splitsPair =
+        end > 0 && end < masked.length() && Character.isHighSurrogate(masked.charAt(end - 1));
+    return masked.substring(0, splitsPair ? end - 1 : end);
   }
 
   private static boolean isOfToken(char letter) {

@@ -1,5 +1,6 @@
 package dev.confab.chats;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.UserId;
 import dev.confab.people.People;
 import dev.confab.sql.Reads;
@@ -34,7 +35,7 @@ public final class Search {
     var words = phrase.strip().toLowerCase(Locale.ROOT);
     var found = new TreeMap<Long, Chat>(Comparator.reverseOrder());
     // no title is longer, and a database does not look for patterns of any length
-    if (words.length() <= Look.TITLE_MAX) {
+    if (Cut.fits(Look.TITLE_MAX, words)) {
       titled(reads, me, words, lines).forEach(chat -> found.put(chat.id().value(), chat));
     }
     var named = people.searchIds(reads, words, PEOPLE_MAX);

@@ -1,6 +1,7 @@
 package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.Cut;
 import dev.confab.basics.PortalId;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
@@ -48,8 +49,7 @@ public final class HandlerNotes {
 
   /// Keeps a warning about the address.
   public void warn(PortalId portal, AppId app, String address, String warning) {
-    var kept =
-        warning.length() <= WARNING_LENGTH_MAX ? warning : warning.substring(0, WARNING_LENGTH_MAX);
+    var kept = Cut.to(WARNING_LENGTH_MAX, warning);
     change(portal, tx -> sql.warn(tx, new Place(app, address), kept));
   }
 

@@ -1,5 +1,6 @@
 package dev.confab.disk;
 
+import dev.confab.basics.Cut;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,12 +20,10 @@ final class FileNames {
   static String clean(String asked) {
     var name = FORBIDDEN.matcher(asked).replaceAll("_").strip();
     name = name.replaceAll("^\\.+", "").strip();
-    if (name.length() > LENGTH_MAX) {
+    if (!Cut.fits(LENGTH_MAX, name)) {
       int dot = name.lastIndexOf('.');
       var extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
-      int end = LENGTH_MAX - extension.length();
-      end -= Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0;
-      name = name.substring(0, end) + extension;
+      name = Cut.to(LENGTH_MAX - Cut.length(extension), name) + extension;
     }
     return name.isEmpty() ? "file" : name;
   }

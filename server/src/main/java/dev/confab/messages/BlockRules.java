@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,6 @@ public enum BlockRules {
     var text = sent.toString();
     return inBytes
         ? text.length() <= BYTES_MAX && text.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX
-        : text.length() <= CHARACTERS_MAX;
+        : Cut.fits(CHARACTERS_MAX, text);
   }
 }

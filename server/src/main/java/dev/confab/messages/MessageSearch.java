@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.MessageId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Member;
@@ -34,7 +35,7 @@ public final class MessageSearch {
       until = Math.min(until, asked.last().value());
     }
     var words = asked.words() == null ? "" : small(asked.words());
-    if (words.length() < WORDS_MIN) {
+    if (Cut.length(words) < WORDS_MIN) {
       return MessagesSql.between(reads, chat.id(), from, until, asked.oldestFirst(), asked.limit());
     }
     var span = new Span(chat.id(), from, until - 1);

@@ -222,7 +222,7 @@ public final class Messages {
   }
 
   static String cut(String text) {
-    return text.length() <= TEXT_MAX ? text : Cut.to(TEXT_MAX, text) + CUT;
+    return Cut.fits(TEXT_MAX, text) ? text : Cut.to(TEXT_MAX, text) + CUT;
   }
 
   /// A random uuid; it names, it does not protect, so it need not be drawn from the secure source.

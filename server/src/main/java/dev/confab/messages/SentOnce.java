@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
@@ -43,13 +44,13 @@ public final class SentOnce {
   /// The name a client gave a message, or null where it gave none that can be kept.
   public static @Nullable String name(@Nullable String given) {
     var name = given == null ? "" : given.strip();
-    return name.isEmpty() || name.length() > NAME_MAX ? null : name;
+    return name.isEmpty() || !Cut.fits(NAME_MAX, name) ? null : name;
   }
 
   /// The uuid of a message of this name; null: one is made for it. A name that is too long for a
   /// uuid still tells whether a message was sent.
   public static @Nullable String uuid(@Nullable String name) {
-    return name == null || name.length() > Message.UUID_MAX ? null : name;
+    return name == null || !Cut.fits(Message.UUID_MAX, name) ? null : name;
   }
 
   /// The message this user sent into a dialog under a name, or the one that `post` makes now.

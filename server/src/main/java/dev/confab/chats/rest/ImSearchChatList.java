@@ -1,6 +1,7 @@
 package dev.confab.chats.rest;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Cut;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -44,7 +45,7 @@ final class ImSearchChatList implements RestMethod<ImSearchChatList.Params, Page
   public Page<JsonNode> handle(Call call, Params asked) {
     var lines = asked.find().isBlank();
     var phrase = lines ? asked.findLines() : asked.find();
-    ChatError.FIND_SHORT.unless(phrase.strip().length() >= Search.PHRASE_MIN);
+    ChatError.FIND_SHORT.unless(Cut.length(phrase.strip()) >= Search.PHRASE_MIN);
     var found = search.find(call.reads(), call.caller().user(), phrase, lines);
     var offset = Math.max(0, asked.offset());
     var page = found.stream().skip(offset).limit(Math.clamp(asked.limit(), 1, LIMIT_MAX)).toList();

@@ -3,6 +3,7 @@ package dev.confab.hooks.rest;
 import static java.util.Objects.requireNonNull;
 
 import dev.confab.basics.AppId;
+import dev.confab.basics.Cut;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.SystemError;
 
@@ -23,7 +24,7 @@ enum EventType {
 
   /// A queue's name as it is kept.
   static String connector(String name) {
-    if (name.length() > CONNECTOR_LENGTH_MAX) {
+    if (!Cut.fits(CONNECTOR_LENGTH_MAX, name)) {
       throw SystemError.ERROR_ARGUMENT.refuse("auth_connector");
     }
     return name.strip();

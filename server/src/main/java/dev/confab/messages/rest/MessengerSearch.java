@@ -2,6 +2,7 @@ package dev.confab.messages.rest;
 
 import dev.confab.access.Scope;
 import dev.confab.basics.ChatId;
+import dev.confab.basics.Cut;
 import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
@@ -81,7 +82,7 @@ final class MessengerSearch implements RestMethod<MessengerSearch.Params, Messen
 
   @Override
   public Hits handle(Call call, Params asked) {
-    var letters = asked.find().strip().length();
+    var letters = Cut.length(asked.find().strip());
     MessageError.FIND_SHORT.unless(letters >= MessageSearch.WORDS_MIN);
     var spans = spans(call, asked.dialogId());
     var limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);

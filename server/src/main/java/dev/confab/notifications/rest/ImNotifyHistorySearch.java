@@ -4,6 +4,7 @@ import static dev.confab.notifications.NotifyError.LAST_ID_STRING;
 import static dev.confab.notifications.NotifyError.SEARCH_TEXT_ERROR;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Cut;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -62,7 +63,7 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
   @Override
   public NoticeList handle(Call call, Params asked) {
     var wanted = wanted(call, asked);
-    SEARCH_TEXT_ERROR.unless(wanted.text().length() >= LENGTH_MIN || isNarrowed(wanted));
+    SEARCH_TEXT_ERROR.unless(Cut.length(wanted.text()) >= LENGTH_MIN || isNarrowed(wanted));
     var last = LastId.read(asked.lastId());
     var me = call.caller().user();
     var feed = notifications.feed(call.reads(), me);

@@ -12,6 +12,7 @@ import static dev.confab.notifications.NotifyError.USER_ID_EMPTY;
 
 import dev.confab.access.Scope;
 import dev.confab.basics.Caller;
+import dev.confab.basics.Cut;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.Keys;
@@ -104,6 +105,6 @@ final class NotifyAsk implements RestMethod<NotifyAsk.Params, JsonNode> {
   }
 
   private static boolean isFine(String text) {
-    return !text.isEmpty() && text.length() <= LENGTH_MAX && text.indexOf('\0') < 0;
+    return !text.isEmpty() && Cut.fits(LENGTH_MAX, text) && text.indexOf('\0') < 0;
   }
 }

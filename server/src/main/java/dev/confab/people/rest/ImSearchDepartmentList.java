@@ -2,6 +2,7 @@ package dev.confab.people.rest;
 
 import static dev.confab.people.PeopleError.FIND_SHORT;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -50,7 +51,7 @@ final class ImSearchDepartmentList
   @Override
   public Page<DepartmentCard> handle(Call call, Params asked) {
     var phrase = asked.find().strip();
-    var all = phrase.codePointCount(0, phrase.length()) < LENGTH_MIN;
+    var all = Cut.length(phrase) < LENGTH_MIN;
     var structure = staff.structureFor(call);
     var found =
         structure.all().stream()

@@ -2,6 +2,7 @@ package dev.confab.people.rest;
 
 import static dev.confab.people.PeopleError.FIND_SHORT;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
@@ -71,7 +72,7 @@ final class ImSearchUserList implements RestMethod<ImSearchUserList.Params, Keye
   @Override
   public KeyedPage<FoundUser> handle(Call call, Params asked) {
     var phrase = asked.find() == null ? "" : asked.find().strip();
-    FIND_SHORT.unless(phrase.codePointCount(0, phrase.length()) >= LENGTH_MIN);
+    FIND_SHORT.unless(Cut.length(phrase) >= LENGTH_MIN);
     var me = people.find(call.reads(), call.caller().user());
     if (me == null) {
       throw SystemError.INVALID_CREDENTIALS.refuse();

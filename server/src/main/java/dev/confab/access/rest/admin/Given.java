@@ -5,6 +5,7 @@ import static dev.confab.access.AccessError.TITLE_EMPTY;
 import static dev.confab.access.AccessError.URL_WRONG;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Cut;
 import dev.confab.basics.HandlerUrl;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Given {
 
   static String title(String asked) {
     var title = asked.strip();
-    TITLE_EMPTY.unless(!title.isEmpty() && title.length() <= TITLE_MAX);
+    TITLE_EMPTY.unless(!title.isEmpty() && Cut.fits(TITLE_MAX, title));
     return title;
   }
 
