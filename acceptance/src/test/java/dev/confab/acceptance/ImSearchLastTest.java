@@ -105,4 +105,30 @@ class ImSearchLastTest {
     var titles = anna.call("im.search.last.get").result().findValuesAsString("title");
     assertThat(titles).hasSize(30).startsWith("C31").endsWith("C2");
   }
+
+  @Test
+  void a_chat_is_the_same_here_as_elsewhere(Hall hall) {
+    var anna = hall.person("Anna");
+    var guest = hall.outsider("Olga");
+    var deal = Map.of("TITLE", "Deal", "ENTITY_TYPE", "CRM", "ENTITY_ID", "DEAL|7");
+    var chat = anna.call("im.chat.add", deal).result().asLong();
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", chat, "USERS", List.of(guest.id()))).result();
+    anna.call("im.chat.mute", Map.of("CHAT_ID", chat, "MUTE", "Y")).result();
+    for (var dialog : List.of("chat" + chat, anna.opensChat("Team").dialogId())) {
+      anna.call("im.search.last.add", Map.of("DIALOG_ID", dialog)).result();
+      hall.clock().advance(Duration.ofSeconds(1));
+    }
+    var list = anna.call("im.search.last.get").result();
+    assertThat(list).hasSize(2);
+    for (var item : list) {
+      var dialog = Map.of("DIALOG_ID", item.get("id").asString());
+      var known = anna.call("im.dialog.get", dialog).result();
+      for (var shown : item.get("chat").properties()) {
+        assertThat(shown.getValue()).as(shown.getKey()).isEqualTo(known.get(shown.getKey()));
+      }
+    }
+    assertThat(list.get(1).at("/chat/type").asString()).isEqualTo("crm");
+    assertThat(list.get(1).at("/chat/mute_list/" + anna.id()).asBoolean()).isTrue();
+    assertThat(list.get(1).at("/chat/extranet").asBoolean()).isTrue();
+  }
 }

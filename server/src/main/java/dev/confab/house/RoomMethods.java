@@ -103,7 +103,7 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
             rooms.changes(),
             rooms.reactions(),
             rooms.sharing()));
-    fillBesideMessages(methods, cards);
+    fillBesideMessages(methods, cards, chatCards);
     fillDialogs(methods, cards, chatCards);
   }
 
@@ -156,7 +156,7 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
   }
 
   /// What users have beside their messages: what they found, their files, their notifications.
-  private void fillBesideMessages(Methods methods, UserCards cards) {
+  private void fillBesideMessages(Methods methods, UserCards cards, ChatCards chatCards) {
     var people = rooms.people();
     methods.add(
         SearchHistoryMethods.all(
@@ -164,8 +164,7 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
             people,
             cards,
             rooms.chats(),
-            rooms.files()::path,
-            rooms::zone));
+            chatCards));
     var fileCards = new FileCards(people, rooms::zone);
     rooms.messages().keepFilesWith(new ShownFiles(rooms.disk(), fileCards));
     methods.add(

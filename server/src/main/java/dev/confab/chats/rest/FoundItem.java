@@ -7,11 +7,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
-import dev.confab.chats.Chat;
-import dev.confab.people.Color;
 import dev.confab.people.rest.UserCard;
-import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,13 +36,13 @@ record FoundItem(
       @Doc("Whether somebody from outside is in it.") boolean extranet,
       @Doc("Address of its picture, or empty.") String avatar,
       @Doc("Its colour, as a hex code.") String color,
-      @Doc("Its kind in words.") String type,
+      @Doc("`chat`, `open`, or what kind of thing it belongs to.") String type,
       @Doc("What kind of thing it belongs to.") String entityType,
       @Doc("Which thing.") String entityId,
       @Doc("More about the thing.") @Key("entity_data_1") String entityData1,
       @Doc("More about the thing.") @Key("entity_data_2") String entityData2,
       @Doc("More about the thing.") @Key("entity_data_3") String entityData3,
-      @Doc("Who hears nothing of it.") List<UserId> muteList,
+      @Doc("The caller, if he muted it.") JsonNode muteList,
       @Doc("When it was made.") String dateCreate,
       @Doc("Its kind as a letter.") String messageType) {}
 
@@ -60,32 +56,29 @@ record FoundItem(
         null);
   }
 
-  /// @param picture address of the chat's picture, or empty
-  static FoundItem of(Chat chat, boolean extranet, String picture, ZoneId zone) {
-    var color = Color.valueOf(chat.color()).hex();
-    var shown =
-        new ChatShown(
-            chat.id(),
-            chat.title(),
-            chat.owner(),
-            extranet,
-            picture,
-            color,
-            chat.type().word(),
-            chat.entityType(),
-            chat.entityId(),
-            "",
-            "",
-            "",
-            List.of(),
-            Json.TIME.format(chat.created().atZone(zone)),
-            chat.type().letter());
+  /// The chat as its card shows it, so that it is the same one everywhere.
+  static FoundItem of(ChatCard card) {
     return new FoundItem(
-        Json.tree("chat" + chat.id()),
+        Json.tree("chat" + card.id()),
         "chat",
-        new Avatar(picture, color),
-        chat.title(),
+        new Avatar(card.avatar(), card.color()),
+        card.name(),
         null,
-        shown);
+        new ChatShown(
+            card.id(),
+            card.name(),
+            card.owner(),
+            card.extranet(),
+            card.avatar(),
+            card.color(),
+            card.type(),
+            card.entityType(),
+            card.entityId(),
+            card.entityData1(),
+            card.entityData2(),
+            card.entityData3(),
+            card.muteList(),
+            card.dateCreate(),
+            card.messageType()));
   }
 }

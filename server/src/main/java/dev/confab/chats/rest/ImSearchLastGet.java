@@ -5,30 +5,22 @@ import dev.confab.basics.Default;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
-import dev.confab.basics.PortalId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
-import dev.confab.chats.Member;
 import dev.confab.chats.SearchHistory;
-import dev.confab.people.Avatars;
 import dev.confab.people.People;
 import dev.confab.people.Person;
 import dev.confab.people.rest.UserCards;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the dialogs the caller found by searching, those found last first; what the caller may no
 /// longer see is left out. (api-reference/chats/search/im-search-last-get.md)
 final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<FoundItem>> {
-  /// Members of a chat that are looked at for one from outside the company.
-  private static final int MEMBERS_MAX = 1_000;
-
   /// What chats of open channels belong to.
   private static final String LINES = "LINES";
 
@@ -42,22 +34,15 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
   private final People people;
   private final UserCards cards;
   private final Chats chats;
-  private final Avatars avatars;
-  private final Function<PortalId, ZoneId> zones;
+  private final ChatCards chatCards;
 
   ImSearchLastGet(
-      SearchHistory history,
-      People people,
-      UserCards cards,
-      Chats chats,
-      Avatars avatars,
-      Function<PortalId, ZoneId> zones) {
+      SearchHistory history, People people, UserCards cards, Chats chats, ChatCards chatCards) {
     this.history = history;
     this.people = people;
     this.cards = cards;
     this.chats = chats;
-    this.avatars = avatars;
-    this.zones = zones;
+    this.chatCards = chatCards;
   }
 
   @Override
@@ -102,13 +87,7 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
     if (isLine ? asked.skipOpenlines() : asked.skipChat()) {
       return null;
     }
-    var members =
-        people.find(
-            call.reads(),
-            chats.members(call.reads(), chat, 0, MEMBERS_MAX).stream().map(Member::user).toList());
-    var avatar = chat.avatar();
-    var picture = avatar == null ? "" : call.origin().base() + avatars.path(call.reads(), avatar);
-    var zone = zones.apply(call.caller().portal());
-    return FoundItem.of(chat, members.stream().anyMatch(Person::extranet), picture, zone);
+    var member = chats.member(call.reads(), chat, call.caller().user());
+    return FoundItem.of(chatCards.of(call, chat, member));
   }
 }
