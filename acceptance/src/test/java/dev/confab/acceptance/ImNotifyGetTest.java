@@ -142,6 +142,24 @@ class ImNotifyGetTest {
   }
 
   @Test
+  void one_end_of_a_range_is_enough(Hall hall) {
+    var anna = hall.person("Anna");
+    tells(anna, anna, "An old invoice");
+    hall.clock().advance(Duration.ofDays(2));
+    tells(anna, anna, "A new invoice");
+    var dates = anna.call("im.notify.get").result().get("notifications");
+    var fresh = dates.get(0).get("date").asString();
+    var old = dates.get(1).get("date").asString();
+    assertThat(search(anna, Map.of("SEARCH_DATE_FROM", fresh))).containsExactly("A new invoice");
+    assertThat(search(anna, Map.of("SEARCH_DATE_TO", old))).containsExactly("An old invoice");
+    var future = OffsetDateTime.parse(fresh).plusDays(1).toString();
+    assertThat(search(anna, Map.of("SEARCH_TEXT", "invoice", "SEARCH_DATE_FROM", future)))
+        .isEmpty();
+    assertThat(search(anna, Map.of("SEARCH_DATE", old, "SEARCH_DATE_FROM", fresh))).isEmpty();
+    assertThat(search(anna, Map.of("SEARCH_DATE", fresh, "SEARCH_DATE_TO", old))).isEmpty();
+  }
+
+  @Test
   void the_history_is_found_with_its_marks_or_as_html(Hall hall) {
     var anna = hall.person("Anna");
     tells(anna, anna, "A [B]bold[/B] invoice");

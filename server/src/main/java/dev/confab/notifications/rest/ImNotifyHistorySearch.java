@@ -35,8 +35,8 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
       @Doc("`MODULE`, or `MODULE|EVENT`.") @Nullable String searchType,
       @Doc("Several of these.") @Nullable List<String> searchTypes,
       @Doc("The day, as ISO 8601.") @Nullable Instant searchDate,
-      @Doc("Not before; together with `SEARCH_DATE_TO`.") @Nullable Instant searchDateFrom,
-      @Doc("Not after, to the second; together with `SEARCH_DATE_FROM`.")
+      @Doc("Not before; with `SEARCH_DATE_TO` or without.") @Nullable Instant searchDateFrom,
+      @Doc("Not after, to the second; with `SEARCH_DATE_FROM` or without.")
           @Nullable Instant searchDateTo,
       @Doc("Whose word.") @Nullable List<UserId> searchAuthors,
       @Doc("The last notification of the page before.") @Nullable String lastId,
@@ -94,16 +94,25 @@ final class ImNotifyHistorySearch implements RestMethod<ImNotifyHistorySearch.Pa
       types.add(asked.searchType().strip());
     }
     var day = day(call, asked);
-    var from = asked.searchDateFrom();
-    var to = asked.searchDateTo();
-    var isRange = from != null && to != null;
     return new NoticeSearch(
         text(asked.searchText()),
         types,
-        isRange ? from : day == null ? null : day.toInstant(),
-        from != null && to != null ? to.plusSeconds(1) : end(day),
+        later(asked.searchDateFrom(), day == null ? null : day.toInstant()),
+        earlier(after(asked.searchDateTo()), end(day)),
         asked.searchAuthors() == null ? Set.of() : Set.copyOf(asked.searchAuthors()),
         text(asked.groupTag()));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  private static @Nullable Instant after(@Nullable Instant second) {
+    return second == null ? null : second.plusSeconds(1);
   }
 
   private static @Nullable Instant end(@Nullable ZonedDateTime day) {
