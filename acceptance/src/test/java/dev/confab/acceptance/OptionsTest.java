@@ -85,6 +85,19 @@ class OptionsTest {
   }
 
   @Test
+  void a_list_in_a_form_comes_back_as_a_list(Hall hall) {
+    var application = hall.application("Demo", hall.administrator());
+    application
+        .callForm(
+            "user.option.set",
+            "options[list][]=one&options[list][]=two&options[map][1]=a&options[map][deep][0]=b")
+        .result();
+    var all = application.call("user.option.get").result();
+    assertThat(all.get("list").toString()).isEqualTo("[\"one\",\"two\"]");
+    assertThat(all.get("map").toString()).isEqualTo("{\"1\":\"a\",\"deep\":[\"b\"]}");
+  }
+
+  @Test
   void values_come_back_as_they_were(Hall hall) {
     var application = hall.application("Demo", hall.administrator());
     var values =

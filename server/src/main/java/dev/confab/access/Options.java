@@ -3,6 +3,7 @@ package dev.confab.access;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Cut;
 import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
@@ -69,7 +70,7 @@ public final class Options {
 
   /// JSON writes a NUL with six letters, so that every database keeps it.
   private static String text(JsonNode value) {
-    return Json.write(value);
+    return Json.write(PhpForm.withLists(value));
   }
 
   private static long number(@Nullable UserId user) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `application/x-www-form-urlencoded` the way PHP reads and writes it: `a[b][0]=c` is a tree.
@@ -43,6 +44,32 @@ public final class PhpForm {
       }
       from = end + 1;
     }
+  }
+
+  /// The same value, with lists for maps whose keys are 0, 1, 2 and so on: a form writes both
+  /// alike, and PHP keeps both alike. For values that are given back as they came.
+  public static JsonNode withLists(JsonNode value) {
+    if (value.isArray() || isCounted(value)) {
+      var list = Json.mapper().createArrayNode();
+      value.values().forEach(item -> list.add(withLists(item)));
+      return list;
+    }
+    if (!value.isObject()) {
+      return value;
+    }
+    var map = Json.mapper().createObjectNode();
+    value.forEachEntry((key, item) -> map.set(key, withLists(item)));
+    return map;
+  }
+
+  private static boolean isCounted(JsonNode map) {
+    int next = 0;
+    for (var name : map.propertyNames()) {
+      if (!name.equals(Integer.toString(next++))) {
+        return false;
+      }
+    }
+    return next > 0;
   }
 
   /// A tree that takes decoded pairs one by one, for example those of a multipart body.

@@ -2,6 +2,7 @@ package dev.confab.messages;
 
 import dev.confab.basics.Cut;
 import dev.confab.basics.ErrorCode;
+import dev.confab.basics.PhpForm;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,7 @@ public enum BlockRules {
   }
 
   boolean allows(JsonNode sent) {
-    var text = sent.toString();
+    var text = PhpForm.withLists(sent).toString();
     return inBytes
         ? text.length() <= BYTES_MAX && text.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX
         : Cut.fits(CHARACTERS_MAX, text);

@@ -6,6 +6,7 @@ import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
+import dev.confab.basics.PhpForm;
 import dev.confab.chats.Chat;
 import dev.confab.chats.ContextEvents;
 import dev.confab.chats.Entrance;
@@ -59,7 +60,8 @@ final class BotSendContext implements RestMethod<BotSendContext.Params, Boolean>
   }
 
   private static JsonNode read(@Nullable JsonNode given) {
-    var context = given != null && given.isString() ? parsed(given.asString()) : given;
+    var sent = given != null && given.isString() ? parsed(given.asString()) : given;
+    var context = sent == null ? null : PhpForm.withLists(sent);
     if (context == null || !context.isObject() || Json.write(context).length() > LENGTH_MAX) {
       throw SystemError.ERROR_ARGUMENT.refuse("context");
     }
