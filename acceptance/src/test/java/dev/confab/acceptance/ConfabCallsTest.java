@@ -37,6 +37,7 @@ class ConfabCallsTest {
 
   @Test
   void a_call_is_kept_with_its_caller_its_parameters_and_its_answer(Hall hall) {
+    hall.speakJson();
     var anna = hall.person("Anna");
     var admin = hall.administrator();
     var reply = anna.call("IM.message.ADD", Map.of("DIALOG_ID", admin.id(), "MESSAGE", "hello"));

@@ -61,6 +61,7 @@ class DepartmentsTest {
     assertThat(withHeads)
         .isEqualTo(
             boss.call("im.department.get", Map.of("ID", "[3,9,11]", "USER_DATA", "Y")).result());
+    Twice.asks(boss, "im.department.get", Map.of("ID", List.of(3, 9), "USER_DATA", "Y"));
     assertThat(withHeads.get(0).get("manager_user_data"))
         .isEqualTo(boss.call("im.user.get", Map.of("ID", 703)).result());
   }
@@ -78,6 +79,7 @@ class DepartmentsTest {
         .isEqualTo(
             boss.call("im.department.employees.get", Map.of("ID", "[9]", "USER_DATA", "Y"))
                 .result());
+    Twice.asks(boss, "im.department.employees.get", Map.of("ID", List.of(7, 9), "USER_DATA", "Y"));
     assertThat(cards.at("/9/0/name").asString()).isEqualTo("Tess");
     assertThat(cards.at("/9/0/departments").toString()).isEqualTo("[9]");
     assertThat(
@@ -99,6 +101,7 @@ class DepartmentsTest {
         .isEqualTo(
             boss.call("im.department.managers.get", Map.of("ID", "[3]", "USER_DATA", "Y"))
                 .result());
+    Twice.asks(boss, "im.department.managers.get", Map.of("ID", List.of(3, 7), "USER_DATA", "Y"));
     assertThat(cards.at("/3/0/first_name").asString()).isEqualTo("Fiona");
   }
 

@@ -160,6 +160,7 @@ class ImbotV2CommandTest {
 
   @Test
   void a_command_changes_as_it_is_told(Hall hall) {
+    hall.speakJson(); // a number is no name, its digits are one
     var bot = hall.secondBot("Changing");
     var command = learns(bot, "before");
     learns(bot, "taken");
@@ -217,6 +218,7 @@ class ImbotV2CommandTest {
 
   @Test
   void what_is_missing_or_wrong_is_told(Hall hall) {
+    hall.speakJson(); // a number is no name, its digits are one
     var bot = hall.secondBot("Wrong");
     assertThat(bot.call(REGISTER).refusal()).isEqualTo("400 COMMAND_REQUIRED Command is required");
     assertThat(registering(bot, Map.of("command", " ")))

@@ -99,6 +99,7 @@ class OptionsTest {
 
   @Test
   void values_come_back_as_they_were(Hall hall) {
+    hall.speakJson();
     var application = hall.application("Demo", hall.administrator());
     var values =
         Map.of("list", List.of(1, "two"), "map", Map.of("a", true), "nul", "a\0b", "x", "ё");

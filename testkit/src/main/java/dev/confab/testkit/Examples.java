@@ -66,8 +66,8 @@ final class Examples {
         || contentType.contains("multipart")
         || reply.status() != 200
         || call.length() > CALL_MAX
-        || reply.text().length() > ANSWER_MAX
-        || !(reply.body() instanceof ObjectNode answer)
+        || reply.unread().length() > ANSWER_MAX
+        || !(Json.parse(reply.unread()) instanceof ObjectNode answer)
         || !answer.has("result")) {
       return;
     }
@@ -76,7 +76,7 @@ final class Examples {
     var example =
         new Example(
             contentType.contains("form"),
-            reply.text().length() <= ANSWER_GOOD,
+            reply.unread().length() <= ANSWER_GOOD,
             !isEmptyList(result) && result.valueStream().noneMatch(Examples::isEmptyList),
             call,
             answer);

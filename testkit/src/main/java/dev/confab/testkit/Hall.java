@@ -52,6 +52,11 @@ public final class Hall implements AutoCloseable {
   /// folder.
   public static final String STORE = "confab.testkit.store";
 
+  /// The system property that says how [Client#call] writes parameters: `php` as a PHP form
+  /// wherever one can say the same, absent as JSON. What a test expects holds for both, unless it
+  /// asks for JSON with [#speakJson].
+  public static final String FORM = "confab.testkit.form";
+
   private static final String HOST = "localhost";
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -59,6 +64,8 @@ public final class Hall implements AutoCloseable {
   private final HallClock clock = new HallClock();
   private final Path folder;
   private final String database;
+  private final Pairs pairs = new Pairs();
+  private volatile boolean speaksForms = "php".equals(System.getProperty(FORM));
   private final AtomicInteger names = new AtomicInteger();
   private final Set<Long> outsiders = new HashSet<>();
   private final List<Catcher> handlers = new ArrayList<>();
@@ -181,6 +188,16 @@ public final class Hall implements AutoCloseable {
   /// The server itself, for questions that HTTP does not answer.
   public House house() {
     return house;
+  }
+
+  /// From now on [Client#call] writes JSON in every run: for tests of what a form cannot say, such
+  /// as the difference between a number and its digits.
+  public void speakJson() {
+    speaksForms = false;
+  }
+
+  boolean speaksForms() {
+    return speaksForms;
   }
 
   /// Where it is reached: `http://127.0.0.1:…`, without a slash at the end.
@@ -383,14 +400,14 @@ public final class Hall implements AutoCloseable {
 
   /// Gets a path with its query. Header names and values follow each other.
   public Reply get(String path, String... headers) {
-    return send(path, Ledger.Form.OTHER, request(path, headers).GET());
+    return send(path, Ledger.Form.OTHER, "", request(path, headers).GET());
   }
 
   /// Posts a body to a path.
   public Reply post(String path, String contentType, String body, String... headers) {
     BodyPublisher bytes = BodyPublishers.ofString(body, StandardCharsets.UTF_8);
     var posted = request(path, headers).header("Content-Type", contentType).POST(bytes);
-    var reply = send(path, Ledger.Form.of(contentType), posted);
+    var reply = send(path, Ledger.Form.of(contentType), body, posted);
     var method = Ledger.method(path);
     if (headers.length == 0 || method.startsWith("confab.sessions.")) { // the rest needs no session
       Examples.note(method, contentType, body, reply);
@@ -405,7 +422,7 @@ public final class Hall implements AutoCloseable {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  private static Reply send(String path, Ledger.Form form, HttpRequest.Builder request) {
+  private Reply send(String path, Ledger.Form form, String body, HttpRequest.Builder request) {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       var headers =
@@ -415,7 +432,7 @@ public final class Hall implements AutoCloseable {
                       header -> header.getKey().toLowerCase(Locale.ROOT),
                       header -> header.getValue().getFirst()));
       var reply = new Reply(response.statusCode(), headers, response.body());
-      Ledger.note(path, form, reply);
+      Ledger.note(pairs, path, form, body, reply);
       return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.confab.testkit;
 
+import dev.confab.basics.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,7 @@ public final class Ledger {
   private static final int ANSWERS_MAX = 200;
 
   private static final Map<Done, Queue<JsonNode>> ANSWERS = new ConcurrentHashMap<>();
+  private static final Queue<Pair> PAIRS = new ConcurrentLinkedQueue<>();
   private static final Set<Refused> REFUSED = ConcurrentHashMap.newKeySet();
 
   private Ledger() {}
@@ -46,6 +49,13 @@ public final class Ledger {
   /// @param method the method called, in lower case
   private record Done(String method, Form form) {}
 
+  /// That a call in JSON and one in a form were answered alike.
+  ///
+  /// @param equal whether they said and were answered the very same; otherwise they had parameters
+  ///   of the same names, and answers of the same shape
+  /// @param inForm the answer to the form
+  private record Pair(String method, boolean equal, Reply inForm) {}
+
   /// An error as a caller saw it.
   ///
   /// @param method the method called, in lower case
@@ -70,16 +80,41 @@ public final class Ledger {
     return List.copyOf(ANSWERS.getOrDefault(new Done(method, form), new ConcurrentLinkedQueue<>()));
   }
 
+  /// Methods, in lower case, of which a test asked with the same parameters in JSON and in a form,
+  /// got the same result, and looked at it.
+  public static Set<String> answeredTheSame() {
+    return paired(pair -> pair.equal);
+  }
+
+  /// Methods, in lower case, that a test told something of the same names in JSON and in a form,
+  /// that answered both with a result of the same shape, and it looked at the one of the form.
+  public static Set<String> answeredAlike() {
+    return paired(pair -> true);
+  }
+
+  private static Set<String> paired(Predicate<Pair> which) {
+    return PAIRS.stream()
+        .filter(which)
+        .filter(pair -> pair.inForm.isLookedAt())
+        .map(Pair::method)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static void pair(String method, boolean equal, Reply inForm) {
+    PAIRS.add(new Pair(method, equal, inForm));
+  }
+
   /// The errors seen.
   public static Set<Refused> refused() {
     return Set.copyOf(REFUSED);
   }
 
-  static void note(String path, Form form, Reply reply) {
-    if (!reply.text().startsWith("{")) {
+  /// @param sent the body of the call
+  static void note(Pairs pairs, String path, Form form, String sent, Reply reply) {
+    if (!reply.unread().startsWith("{")) {
       return; // a page, or an answer in XML
     }
-    var body = reply.body();
+    var body = Json.parse(reply.unread());
     var method = method(path);
     if (body.has("result")) {
       var done = new Done(method, form);
@@ -87,6 +122,7 @@ public final class Ledger {
       if (kept.size() < ANSWERS_MAX) {
         kept.add(body.get("result"));
       }
+      pairs.note(method, form, sent, body.get("result"), reply);
       body.at("/result/result_error").values().forEach(error -> note(method, error, 0));
     }
     if (body.has("error")) {

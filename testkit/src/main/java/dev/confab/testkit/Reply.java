@@ -6,14 +6,48 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the server answered.
-///
-/// @param headers by name in lower case; of several values the first
-/// @param text the body
-public record Reply(int status, Map<String, String> headers, String text) {
+public final class Reply {
+  private final int status;
+  private final Map<String, String> headers;
+  private final String text;
+  private volatile boolean lookedAt;
+
+  /// @param headers by name in lower case; of several values the first
+  Reply(int status, Map<String, String> headers, String text) {
+    this.status = status;
+    this.headers = headers;
+    this.text = text;
+  }
+
+  /// The HTTP status.
+  public int status() {
+    return status;
+  }
+
+  /// Headers by name in lower case; of several values the first.
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /// The body.
+  public String text() {
+    lookedAt = true;
+    return text;
+  }
+
+  /// The same, for who only takes it down.
+  String unread() {
+    return text;
+  }
+
+  /// Whether a test asked for what was answered.
+  boolean isLookedAt() {
+    return lookedAt;
+  }
 
   /// The body as a tree.
   public JsonNode body() {
-    return Json.parse(text);
+    return Json.parse(text());
   }
 
   /// The result; fails the test when there is none.
