@@ -13,6 +13,9 @@ const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 const field = (page) => page.getByRole('textbox', { name: 'Write a message' })
 const list = (page) => page.getByRole('log', { name: 'Messages' })
 
+/** A chat begins at its end for whom nothing is new in it: what stands there is to be seen. */
+const readAll = (server, who, dialog) => server.call(who, 'im.dialog.read', { DIALOG_ID: dialog })
+
 async function batched(world, who, method, all) {
   for (let from = 0; from < all.length; from += 50) {
     const cmd = {}
@@ -101,6 +104,7 @@ export const hostileFlows = {
       if (await world.server.call('ada', 'im.message.add', said).catch(() => 0)) kept++
     }
     assert.ok(kept > 0, 'no block at all was taken')
+    await readAll(world.server, 'ben', `chat${chat}`)
     await page.goto(`/chats/chat${chat}`)
     await field(page).waitFor()
     const opened = await pressAll(page, page.locator('.attach button, .keyboard button'))
@@ -138,6 +142,7 @@ export const hostileFlows = {
     // none is refused: whatever carries them, pages are given all of them
     const all = styled().length / 3
     assert.deepEqual(kept, { text: all, ATTACH: all, KEYBOARD: all })
+    await readAll(world.server, 'ben', `chat${chat}`)
     const page = await world.open('ben')
     await visit(page, `/chats/chat${chat}`)
     await list(page).getByText('styled').last().waitFor()
@@ -177,6 +182,7 @@ export const hostileFlows = {
       for (let at = 0; at < markup.length; at++) await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `${home}/page${at}` })
       await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `[img]${home}/x.svg[/img] is none`, ATTACH: { BLOCKS: [{ IMAGE: { NAME: 'evil', LINK: `${home}/y.svg` } }, { USER: { NAME: 'evil', AVATAR: `${home}/z.svg` } }] } })
       for (let i = 0; i < 100 && asked.filter((one) => /page/.test(one)).length < markup.length; i++) await new Promise((later) => setTimeout(later, 100))
+      await readAll(inner, 'ada', '2')
       const page = await world.open('ada', { at: inner.base, to: 'chats/2' })
       await list(page).getByText('is none').waitFor()
       for (let i = 0; i < 100 && asked.filter((one) => /^\/[xyz]\.svg$/.test(one)).length < 3; i++) await page.waitForTimeout(50)
