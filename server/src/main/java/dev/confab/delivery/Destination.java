@@ -121,11 +121,11 @@ final class Destination implements Timed {
     }
   }
 
-  /// The handler asks for no attempt before `until`. A faithful one is told as the original tells
-  /// it, and there nobody listens to that.
-  void spare(Instant until, Instant now) {
+  /// The handler asks for a pause. A faithful one is told as the original tells it, and there
+  /// nobody listens to that.
+  void spare(Duration pause, Instant now) {
     if (!key.route().faithful()) {
-      circuit.spare(until, now);
+      circuit.spare(now.plus(pause), now);
     }
   }
 

@@ -172,10 +172,8 @@ final class Lanes {
       }
       var from = lane.destination;
       turns.release(lane);
-      lane.destination = destinations.of(new Destination.Key(event.portal(), event.app(), route));
-      if (lane.astray) {
-        lane.destination = somewhere(lane);
-      }
+      var there = new Destination.Key(event.portal(), event.app(), route);
+      lane.destination = lane.astray ? somewhere(lane) : destinations.of(there);
       turns.ready(lane);
       turns.goOn(from);
       return false;
@@ -191,11 +189,7 @@ final class Lanes {
 
   /// The handler of a running lane asks for a pause, for all it is told.
   void spare(Lane lane, Duration pause) {
-    guarded(
-        () -> {
-          var now = clock.instant();
-          lane.destination.spare(now.plus(pause), now);
-        });
+    guarded(() -> lane.destination.spare(pause, clock.instant()));
   }
 
   /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.
@@ -287,19 +281,17 @@ final class Lanes {
   }
 
   private void parkFor(Lane lane, Instant until, Instant due) {
-    lock.lock();
-    try {
-      var from = lane.destination;
-      release(lane);
-      if (lane.touched || lane.astray) {
-        parkAt(lane, clock.instant(), Instant.EPOCH);
-      } else {
-        parkAt(lane, clock.of(until), due);
-      }
-      turns.goOn(from);
-    } finally {
-      lock.unlock();
-    }
+    guarded(
+        () -> {
+          var from = lane.destination;
+          release(lane);
+          if (lane.touched || lane.astray) {
+            parkAt(lane, clock.instant(), Instant.EPOCH);
+          } else {
+            parkAt(lane, clock.of(until), due);
+          }
+          turns.goOn(from);
+        });
   }
 
   /// Is the pause for this event of a running lane over? Then it is due whatever the clock shows:
