@@ -9,6 +9,7 @@ const storeys = [
   ['messages'],
   ['people'],
   ['live'],
+  ['refusals'],
   ['wire'],
   ['design'],
   ['speech'],

@@ -86,7 +86,7 @@ export const accountFlows = {
     await page.getByRole('alert').filter({ hasText: 'not your password' }).waitFor()
     await page.getByLabel('Password until now').fill('grace-secret-1')
     await change.click()
-    await page.getByRole('alert').filter({ hasText: 'at least 10 characters' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: '10 to 200 characters' }).waitFor()
     await world.shoot(page, `${name}-refused`)
     await page.getByLabel('New password').fill('grace-secret-2')
     await page.getByLabel('The new one once more').fill('grace-secret-2')

@@ -35,7 +35,7 @@ export const careFlows = {
     await choose(page, message(page, 'To be answered').last(), 'Reply')
     await say(page, 'Much too long')
     const row = message(page, 'Much too long')
-    await row.getByText('Not sent: The message is too long').waitFor()
+    await row.getByText('Not sent. The server refused this. MESSAGE_TOO_LONG: The message is too long').waitFor()
     await world.shoot(page, name)
     await field(page).fill('Something else')
     await row.getByRole('button', { name: 'Edit' }).click()
@@ -69,11 +69,11 @@ export const careFlows = {
     await page.context().setOffline(true)
     await page.locator('input[type=file]').first().setInputFiles({ name: 'later.txt', mimeType: 'text/plain', buffer: Buffer.from('later') })
     await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await page.getByText('not sent: no connection').waitFor()
+    await page.getByText('Not sent. The server cannot be reached.').waitFor()
     await world.shoot(page, name)
     await page.context().setOffline(false)
     await list(page).getByText('later.txt').waitFor({ timeout: 20_000 })
-    await page.getByText('not sent: no connection').waitFor({ state: 'detached' })
+    await page.getByText('Not sent. The server cannot be reached.').waitFor({ state: 'detached' })
   },
 
   async 'begun-and-kept'(world, name) {

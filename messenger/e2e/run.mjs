@@ -17,6 +17,7 @@ import { lineFlows } from './line.mjs'
 import { publicFlows } from './public-bot.mjs'
 import { handFlows } from './hands.mjs'
 import { hostileFlows } from './hostile.mjs'
+import { refusalFlows } from './refusals.mjs'
 import { PEOPLE, startServer } from './server.mjs'
 import { unreadFlows } from './unread.mjs'
 import { watch } from './watch.mjs'
@@ -40,7 +41,7 @@ const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*
 
 /** Two lanes at a time, as the flows wait more than they work; what is measured comes after them, alone. */
 const LANES = [
-  { ...flows, ...careFlows, ...lineFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
+  { ...flows, ...careFlows, ...refusalFlows, ...lineFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
   { ...chatFlows, ...dailyFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...hostileFlows },
 ]
 const MEASURED = historyFlows

@@ -6,7 +6,8 @@ import { isOpen } from '@/messages/message'
 import type { Message } from '@/messages/message'
 import { WireError } from '@/wire'
 
-const refused = new WireError('CANT_EDIT', 'Too old', 400)
+const refused = new WireError('TOO_MANY_PINS', 'A chat can have 20 pinned messages', 400)
+const FULL = 'A chat can have 20 pinned messages. Unpin one first.'
 const unreached = new WireError('UNREACHED', '', 0)
 
 describe('what is done with several', () => {
@@ -26,17 +27,17 @@ describe('what is done with several', () => {
   })
 
   it('is not held up by one that is refused, and the number of those is said', async () => {
-    expect(await attempted({ 1: refused })).toEqual({ done: [2, 3], over: true, said: ['1 was refused: Too old'] })
+    expect(await attempted({ 1: refused })).toEqual({ done: [2, 3], over: true, said: [`1 was refused: ${FULL}`] })
     toasts.value = []
-    expect(await attempted({ 1: refused, 3: refused })).toEqual({ done: [2], over: true, said: ['2 were refused: Too old'] })
+    expect(await attempted({ 1: refused, 3: refused })).toEqual({ done: [2], over: true, said: [`2 were refused: ${FULL}`] })
   })
 
   it('did not work where all are refused', async () => {
-    expect(await attempted({ 1: refused, 2: refused, 3: refused })).toEqual({ done: [], over: false, said: ['That did not work: Too old'] })
+    expect(await attempted({ 1: refused, 2: refused, 3: refused })).toEqual({ done: [], over: false, said: [FULL] })
   })
 
   it('is left for later where the server is not reached', async () => {
-    expect(await attempted({ 2: unreached })).toEqual({ done: [1], over: false, said: ['That did not work: UNREACHED'] })
+    expect(await attempted({ 2: unreached })).toEqual({ done: [1], over: false, said: ['The server cannot be reached.'] })
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { discard, drain, onSent, outbox, resend, send } from '@/messages/outbox'
+import { explain } from '@/refusals'
 
 type Reply = { status: number; body: object } | 'cut'
 
@@ -46,11 +47,11 @@ describe('the outbox', () => {
   })
 
   it('keeps what was refused until somebody decides, and goes on with the rest', async () => {
-    const asked = server({ status: 403, body: { error: 'ACCESS_ERROR', error_description: 'No' } })
+    const asked = server({ status: 403, body: { error: 'ACCESS_ERROR', error_description: 'Action unavailable' } })
     const refused = send('5', 'no')
     send('5', 'yes')
     await vi.runAllTimersAsync()
-    expect(outbox.map((one) => one.failed)).toEqual(['No'])
+    expect(outbox.map((one) => one.failed && explain(one.failed).text)).toEqual(['You may not write in this chat.'])
     resend(refused?.uuid ?? '')
     await vi.runAllTimersAsync()
     expect(asked).toHaveLength(3)
@@ -66,6 +67,19 @@ describe('the outbox', () => {
     expect(next.outbox.map((one) => one.text)).toEqual(['later'])
     discard(sending?.uuid ?? '')
     expect(Object.keys(localStorage)).toHaveLength(0)
+  })
+
+  it('knows why a message was refused after the page was loaded again', async () => {
+    server({ status: 403, body: { error: 'ACCESS_ERROR', error_description: 'Action unavailable' } })
+    send('5', 'no')
+    await vi.runAllTimersAsync()
+    localStorage.setItem('confab.outbox.old', JSON.stringify({ uuid: 'old', user: 0, dialog: '5', text: 'older', since: 1, failed: 'As an older page kept it' }))
+    vi.resetModules()
+    const next = await import('@/messages/outbox')
+    expect(next.outbox.map((one) => one.failed && explain(one.failed))).toEqual([
+      { text: 'The server refused this.', detail: 'As an older page kept it' },
+      { text: 'You may not write in this chat.', detail: '' },
+    ])
   })
 
   it('takes nothing from the store that another tab put there', async () => {

@@ -123,10 +123,10 @@ describe('the shelf of a dialog', () => {
     const fetched = globalThis.fetch
     globalThis.fetch = (async () => Promise.reject(new TypeError('cut off'))) as unknown as typeof fetch
     await further()
-    expect(failed.value).toBe('offline')
+    expect(failed.value).toMatchObject({ unreached: true })
     globalThis.fetch = fetched
     await further()
-    expect(failed.value).toBe('')
+    expect(failed.value).toBeNull()
     expect(numbers()).toHaveLength(60)
   })
 })

@@ -18,11 +18,11 @@ describe('an upload', () => {
   it('that was cut off goes on when there is a connection again, and one that was refused does not', async () => {
     const { upload, uploads } = await import('@/messages/upload')
     upload('5', [new File(['x'], 'x.txt')], '')
-    await vi.waitFor(() => expect(uploads[0]?.failed).not.toBe(''))
+    await vi.waitFor(() => expect(uploads[0]?.failed).not.toBeNull())
     expect(asked).toHaveLength(1)
     reached = true
     window.dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect(uploads[0]?.failed).toBe('No'))
+    await vi.waitFor(() => expect(uploads[0]?.failed).toMatchObject({ code: 'ACCESS_ERROR', method: 'im.disk.folder.get' }))
     expect(asked).toHaveLength(2)
     window.dispatchEvent(new Event('online'))
     await Promise.resolve()

@@ -1,6 +1,7 @@
 import { Bell, BellOff, EyeOff, MailCheck, MailOpen, Pin, PinOff } from '@lucide/vue'
 import { tell } from '@/design'
 import type { MenuItem } from '@/design'
+import { explain, tellRefused } from '@/refusals'
 import { call, WireError } from '@/wire'
 import { patch, reload } from './recents'
 import type { Recent } from './recents'
@@ -12,7 +13,7 @@ export async function attempt(what: () => Promise<unknown>): Promise<boolean> {
     await what()
     return true
   } catch (failure) {
-    tell(t('notDone', { why: (failure as Error).message }), 'error')
+    tellRefused(failure)
     return false
   }
 }
@@ -22,23 +23,22 @@ export async function attempt(what: () => Promise<unknown>): Promise<boolean> {
  * were; answers whether anything was done and nothing is left that may work later.
  */
 export async function attemptEach<T>(all: T[], what: (one: T) => Promise<unknown>): Promise<boolean> {
-  const refused: Error[] = []
+  const refused: unknown[] = []
   for (const one of all) {
     try {
       await what(one)
     } catch (failure) {
-      refused.push(failure as Error)
+      refused.push(failure)
       if (!(failure instanceof WireError) || failure.mayPass) {
-        tell(t('notDone', { why: (failure as Error).message }), 'error')
+        tellRefused(failure)
         return false
       }
     }
   }
-  const [first] = refused
-  if (!first) return true
-  const why = first.message
+  if (!refused.length) return true
   const none = refused.length === all.length
-  tell(none ? t('notDone', { why }) : t('notAll', { n: refused.length, why }), 'error')
+  const { text, detail } = explain(refused[0])
+  tell(none ? text : t('notAll', { n: refused.length, why: text }), 'error', detail)
   return !none
 }
 

@@ -1,6 +1,7 @@
 import { ref } from 'vue'
 import { tell } from '@/design'
 import type { Opening } from '@/messages/opening'
+import { explain } from '@/refusals'
 import { call } from '@/wire'
 import { t } from './words'
 
@@ -24,7 +25,8 @@ export async function deliver(dialog: string): Promise<void> {
   const left = new Map(waiting.value)
   left.delete(dialog)
   waiting.value = left
-  await call('im.v2.Chat.Bot.sendContext', { dialogId: dialog, context }).catch((failure: Error) =>
-    tell(t('contextNotSent', { why: failure.message }), 'error'),
-  )
+  await call('im.v2.Chat.Bot.sendContext', { dialogId: dialog, context }).catch((failure: unknown) => {
+    const { text, detail } = explain(failure)
+    tell(t('contextNotSent', { why: text }), 'error', detail)
+  })
 }

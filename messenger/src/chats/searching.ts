@@ -1,6 +1,6 @@
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { meeting } from '@/people/people'
-import { call, WireError } from '@/wire'
+import { call } from '@/wire'
 import type { Result } from '@/wire'
 
 /** A message that was found. */
@@ -32,7 +32,8 @@ export function parted(text: string, find: string): string[] {
 export function useMessageSearch(dialog?: string) {
   const found = ref<Hit[]>([])
   const busy = ref(false)
-  const failed = ref('')
+  /** What the last look failed for. */
+  const failed = shallowRef<unknown>(null)
   /** Whether there are older messages that were not looked at. */
   const more = ref(false)
   let words = ''
@@ -45,7 +46,7 @@ export function useMessageSearch(dialog?: string) {
     clearTimeout(timer)
     asking?.abort()
     found.value = []
-    failed.value = ''
+    failed.value = null
     more.value = false
     before = null
     words = typed.trim()
@@ -58,7 +59,7 @@ export function useMessageSearch(dialog?: string) {
     const mine = (asking = new AbortController())
     const wanted = found.value.length + PAGE
     busy.value = true
-    failed.value = ''
+    failed.value = null
     try {
       for (let looks = 0; looks < LOOKS_MAX && found.value.length < wanted; looks++) {
         take(await ask(wanted - found.value.length, mine.signal))
@@ -67,7 +68,7 @@ export function useMessageSearch(dialog?: string) {
       more.value = before !== null
     } catch (failure) {
       if (mine.signal.aborted) return
-      failed.value = failure instanceof WireError && failure.unreached ? 'offline' : (failure as Error).message
+      failed.value = failure
       more.value = true
     } finally {
       if (mine === asking) busy.value = false

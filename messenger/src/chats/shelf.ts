@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import { keepFresh, onFrame, onReload } from '@/live'
 import type { FileCard, Row } from '@/messages/message'
-import { call, WireError } from '@/wire'
+import { call } from '@/wire'
 import type { Result } from '@/wire'
 import type { LiveChat } from './recents'
 
@@ -26,7 +26,8 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
   const next = shallowRef<number | null>(null)
   const loaded = shallowRef(false)
   const busy = shallowRef(false)
-  const failed = shallowRef('')
+  /** What the last page failed for. */
+  const failed = shallowRef<unknown>(null)
   /** What was deleted while the shelf stood: an answer on its way may not know it yet. */
   const gone = new Set<number>()
   /** How often something may have been missed, and how often what stands here was read since. */
@@ -66,7 +67,7 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
   async function further(): Promise<void> {
     if (busy.value || next.value === null) return
     busy.value = true
-    failed.value = ''
+    failed.value = null
     const from = next.value
     try {
       const page = await look(from)
@@ -75,7 +76,7 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
       items.value = kept([...items.value.filter((one) => one.message >= from), ...page.files])
       next.value = page.next
     } catch (failure) {
-      failed.value = failure instanceof WireError && failure.unreached ? 'offline' : (failure as Error).message
+      failed.value = failure
     } finally {
       busy.value = false
     }

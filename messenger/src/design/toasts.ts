@@ -3,10 +3,14 @@ import { ref } from 'vue'
 export interface Toast {
   id: number
   text: string
+  /** What stands behind it in small letters. */
+  detail: string
   kind: 'note' | 'error'
 }
 
 const SHOWN_MILLIS = 5000
+/** What went wrong is more to read, and is looked for. */
+const ERROR_MILLIS = 10_000
 const SHOWN_MAX = 4
 let last = 0
 
@@ -14,10 +18,10 @@ let last = 0
 export const toasts = ref<Toast[]>([])
 
 /** Tells something in passing. */
-export function tell(text: string, kind: Toast['kind'] = 'note'): void {
+export function tell(text: string, kind: Toast['kind'] = 'note', detail = ''): void {
   const id = ++last
-  toasts.value = [...toasts.value, { id, text, kind }].slice(-SHOWN_MAX)
-  setTimeout(() => dismiss(id), SHOWN_MILLIS)
+  toasts.value = [...toasts.value, { id, text, detail, kind }].slice(-SHOWN_MAX)
+  setTimeout(() => dismiss(id), kind === 'error' ? ERROR_MILLIS : SHOWN_MILLIS)
 }
 
 export function dismiss(id: number): void {

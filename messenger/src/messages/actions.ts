@@ -1,8 +1,7 @@
 import { inject } from 'vue'
 import type { InjectionKey } from 'vue'
-import { tell } from '@/design'
+import { tellRefused } from '@/refusals'
 import type { FileCard } from './message'
-import { t } from './words'
 
 /** What the parts of a message may ask of the conversation they stand in. */
 export interface Actions {
@@ -41,6 +40,6 @@ export async function attempt(what: () => Promise<unknown>): Promise<void> {
   try {
     await what()
   } catch (failure) {
-    tell(t('notDone', { why: (failure as Error).message }), 'error')
+    tellRefused(failure)
   }
 }

@@ -1,4 +1,5 @@
 import { copyText, tell } from '@/design'
+import { tellRefused } from '@/refusals'
 import { locale } from '@/speech'
 import { call } from '@/wire'
 import type { Actions } from './actions'
@@ -32,7 +33,7 @@ async function command(button: Button, message: Message, bot: number | undefined
     })
     return true
   } catch (failure) {
-    tell(t('notDone', { why: (failure as Error).message }), 'error')
+    tellRefused(failure)
     return false
   }
 }
@@ -75,19 +76,21 @@ interface From {
 /** Does what a bot's application does; its page opens in a frame. */
 export async function openApp(id: number, actions: Actions, from?: From): Promise<void> {
   const dialog = actions.dialog()
-  const app = await call('confab.botapps.open', {
+  const asked = call('confab.botapps.open', {
     APP_ID: id,
     DIALOG_ID: dialog || `chat${from?.message.chat ?? 0}`,
     ...(from ? { MESSAGE_ID: from.message.id, BUTTON_PARAMS: from.params } : {}),
     LANGUAGE_ID: locale.value,
     IS_CHROME: /Chrome\//.test(navigator.userAgent) ? 'Y' : 'N',
-  }).catch(() => null)
-  if (app?.js_method === 'PUT') actions.put(app.js_param)
-  else if (app?.js_method === 'SEND') actions.send(app.js_param)
-  else if (app?.js_method === 'CALL') dial(app.js_param)
+  })
+  const app = await asked.catch((failure: unknown) => tellRefused(failure))
+  if (!app) return
+  if (app.js_method === 'PUT') actions.put(app.js_param)
+  else if (app.js_method === 'SEND') actions.send(app.js_param)
+  else if (app.js_method === 'CALL') dial(app.js_param)
   // what is said in the frame goes into the dialog that is looked at, and that is another one now
-  else if (app?.address && actions.dialog() !== dialog) return
-  else if (app?.address) opened.value = { title: app.title, address: app.address, width: app.iframe_width, height: app.iframe_height }
+  else if (app.address && actions.dialog() !== dialog) return
+  else if (app.address) opened.value = { title: app.title, address: app.address, width: app.iframe_width, height: app.iframe_height }
   else tell(t('noApp'), 'error')
 }
 

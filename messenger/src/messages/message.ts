@@ -1,4 +1,5 @@
 import { address } from '@/wire'
+import type { Refusal } from '@/wire'
 
 /** A message as `im.dialog.messages.get` and the live frames tell it. */
 export interface Row {
@@ -88,7 +89,7 @@ export interface Message {
   reactions: ReactionsOf
   state: 'sent' | 'waiting' | 'failed'
   /** Why it was refused. */
-  why?: string
+  why?: Refusal
 }
 
 /** A message of the wire as it is shown. */

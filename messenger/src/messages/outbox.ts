@@ -1,5 +1,6 @@
 import { reactive } from 'vue'
 import { call, session, WireError } from '@/wire'
+import type { Refusal } from '@/wire'
 
 /** A message on its way. Kept until it is answered, so that closing the page loses nothing. */
 export interface Sending {
@@ -11,7 +12,8 @@ export interface Sending {
   text: string
   reply?: number
   since: number
-  failed?: string
+  /** Why it was refused. */
+  failed?: Refusal
 }
 
 /** Each message has an entry of its own: tabs share the store, and none overwrites what another one sends. */
@@ -92,7 +94,7 @@ async function attempt(sending: Sending): Promise<boolean> {
     return true
   } catch (failure) {
     if (failure instanceof WireError && !failure.mayPass) {
-      sending.failed = failure.message
+      sending.failed = failure.refusal
       remember(sending)
       return true
     }
@@ -129,7 +131,10 @@ function remembered(): Sending[] {
 
 function read(text: string): Sending[] {
   try {
-    return [JSON.parse(text) as Sending]
+    const kept = JSON.parse(text) as Sending
+    // an older page kept the server's text alone
+    if (typeof kept.failed === 'string') kept.failed = { code: '', description: kept.failed, status: 0, method: '', request: '' }
+    return [kept]
   } catch {
     return []
   }

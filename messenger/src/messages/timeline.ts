@@ -50,7 +50,8 @@ export function openTimeline(dialog: string, me: number) {
   /** Whether the window was loaded: before, nothing is known of what stands around a message. */
   const opened = ref(false)
   const loading = ref<'' | 'all' | 'before' | 'after' | 'again'>('all')
-  const broken = ref('')
+  /** What it could not be loaded for. */
+  const broken = shallowRef<unknown>(null)
   /** What was told while something was loaded: the answer may be older than that, so it is told once more. */
   const early: (() => void)[] = []
   let generation = 0
@@ -111,7 +112,7 @@ export function openTimeline(dialog: string, me: number) {
         const shown = where.unread && current() ? await fromUnread(page) : page
         if (current()) show(shown)
       } catch (failure) {
-        if (current()) broken.value = (failure as Error).message
+        if (current()) broken.value = failure
       }
     })
   }
@@ -130,7 +131,7 @@ export function openTimeline(dialog: string, me: number) {
     before.value = page.before
     after.value = page.after
     lastRead.value = page.last_read
-    broken.value = ''
+    broken.value = null
   }
 
   async function older(): Promise<void> {

@@ -18,7 +18,8 @@ export interface Upload {
   /** Bytes of all files, and how many of them are out. */
   size: number
   sent: number
-  failed: string
+  /** What it failed for; null: it has not. */
+  failed: unknown
   /** Whether it failed for want of a connection, and is tried again when there is one. */
   cut: boolean
 }
@@ -48,13 +49,8 @@ export function fitting(files: Iterable<File>): File[] {
 export function upload(dialog: string, files: File[], text: string, reply?: number): void {
   const id = ++last
   const size = files.reduce((sum, file) => sum + file.size, 0)
-  uploads.push({ id, uuid: newUuid(), dialog, files, text, reply, size, sent: 0, failed: '', cut: false })
+  uploads.push({ id, uuid: newUuid(), dialog, files, text, reply, size, sent: 0, failed: null, cut: false })
   void run(id)
-}
-
-function reason(failure: unknown): string {
-  if (failure instanceof WireError && failure.unreached) return t('noConnection')
-  return (failure instanceof Error && failure.message) || t('failed')
 }
 
 /** Tries again what failed. */
@@ -75,14 +71,14 @@ async function run(id: number): Promise<void> {
   if (!one || running.has(id)) return
   const cancel = new AbortController()
   running.set(id, cancel)
-  one.failed = ''
+  one.failed = null
   one.cut = false
   try {
     await send(one, cancel.signal)
     cancelUpload(id)
   } catch (failure) {
     if (!cancel.signal.aborted) {
-      one.failed = reason(failure)
+      one.failed = failure
       one.cut = failure instanceof WireError && failure.unreached
     }
   } finally {

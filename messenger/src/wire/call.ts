@@ -4,14 +4,39 @@ export type Method = keyof Methods
 export type Params<M extends Method> = Methods[M]['params']
 export type Result<M extends Method> = Methods[M]['result']
 
+/** What was answered instead of a result. */
+export interface Refusal {
+  /** The server's code; of its own are those for what never reached it, and the status where something before it answered. */
+  readonly code: string
+  /** The server's text, in English. */
+  readonly description: string
+  readonly status: number
+  /** What was called; empty: nothing that is a method. */
+  readonly method: string
+  /** Under which number the server's log has it; empty: it did not say. */
+  readonly request: string
+}
+
 /** What the server, or the way to it, answered instead of a result. */
-export class WireError extends Error {
+export class WireError extends Error implements Refusal {
+  readonly method: string
+  readonly request: string
+
   constructor(
     readonly code: string,
     readonly description: string,
     readonly status: number,
+    { method = '', request = '' }: Partial<Refusal> = {},
   ) {
     super(description || code)
+    this.method = method
+    this.request = request
+  }
+
+  /** What it says, as it can be kept. */
+  get refusal(): Refusal {
+    const { code, description, status, method, request } = this
+    return { code, description, status, method, request }
   }
 
   /** Whether the call may have had no effect because the server was not reached. */
@@ -67,17 +92,9 @@ export async function answer<R>(
   signal?: AbortSignal,
 ): Promise<Answer<R>> {
   const limit = AbortSignal.timeout(CALL_MILLIS_MAX)
-  const reply = await post(
-    address(`rest/${method}`),
-    JSON.stringify(params),
-    signal ? AbortSignal.any([signal, limit]) : limit,
-  )
+  const until = signal ? AbortSignal.any([signal, limit]) : limit
+  const reply = await send('POST', address(`rest/${method}`), JSON.stringify(params), until, method)
   return reply as Answer<R>
-}
-
-/** Posts JSON and reads JSON; anything but a success is a [WireError]. */
-export function post(url: string, body: string, signal?: AbortSignal): Promise<unknown> {
-  return send('POST', url, body, signal)
 }
 
 /** Sends a request and reads JSON; anything but a success is a [WireError]. */
@@ -86,6 +103,7 @@ export async function send(
   url: string,
   body?: string,
   signal?: AbortSignal,
+  called = '',
 ): Promise<unknown> {
   let response: Response
   try {
@@ -98,12 +116,12 @@ export async function send(
     })
   } catch (failure) {
     if (signal?.aborted && (failure as Error).name === 'AbortError') throw failure
-    throw new WireError('UNREACHED', '', 0)
+    throw new WireError('UNREACHED', '', 0, { method: called })
   }
-  return read(response)
+  return read(response, called)
 }
 
-async function read(response: Response): Promise<unknown> {
+async function read(response: Response, method: string): Promise<unknown> {
   const text = await response.text()
   let json: Record<string, unknown>
   try {
@@ -114,5 +132,6 @@ async function read(response: Response): Promise<unknown> {
   if (response.ok && !('error' in json)) return json
   const code = String(json.error ?? response.status)
   if (code === 'NO_AUTH_FOUND') listeners.forEach((listener) => listener())
-  throw new WireError(code, String(json.error_description ?? ''), response.status)
+  const request = response.headers.get('X-Request-Id') ?? ''
+  throw new WireError(code, String(json.error_description ?? ''), response.status, { method, request })
 }

@@ -1,5 +1,5 @@
-export { address, answer, call, noneIfRefused, onSignedOut, post, send, WireError } from './call'
-export type { Answer, Method, Params, Result } from './call'
+export { address, answer, call, noneIfRefused, onSignedOut, send, WireError } from './call'
+export type { Answer, Method, Params, Refusal, Result } from './call'
 export { changePassword, findSession, session, signIn, signOut } from './session'
 export type { Greeting, Session } from './session'
 export { sendFile } from './upload'

@@ -18,7 +18,7 @@ export function sendFile(
     request.onload = () => {
       const answer = parsed(request.responseText)
       if (request.status === 200 && answer.result) resolve(answer.result)
-      else reject(new WireError(String(answer.error ?? request.status), String(answer.error_description ?? ''), request.status))
+      else reject(refused(request, answer))
     }
     request.onerror = () => reject(new WireError('UNREACHED', '', 0))
     request.onabort = () => reject(new DOMException('', 'AbortError'))
@@ -27,6 +27,11 @@ export function sendFile(
     request.open('POST', url)
     request.send(form)
   })
+}
+
+function refused(request: XMLHttpRequest, answer: Record<string, unknown>): WireError {
+  const id = request.getResponseHeader('X-Request-Id') ?? ''
+  return new WireError(String(answer.error ?? request.status), String(answer.error_description ?? ''), request.status, { request: id })
 }
 
 function parsed(text: string): Record<string, unknown> {

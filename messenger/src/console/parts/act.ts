@@ -1,16 +1,8 @@
 import { ref, shallowRef } from 'vue'
 import { tell } from '@/design'
-import { WireError } from '@/wire'
+import { tellRefused } from '@/refusals'
 import { t } from '../words'
 import { sure } from './sure'
-
-/** What went wrong, for people. */
-export function sentence(failure: unknown): string {
-  if (failure instanceof WireError) {
-    return failure.unreached ? t('unreached') : failure.description || failure.code
-  }
-  return String(failure)
-}
 
 /** Runs what a button asks for; tells what went wrong. Answers whether it was done. */
 export async function attempt(deed: () => Promise<unknown>, done?: string): Promise<boolean> {
@@ -19,7 +11,7 @@ export async function attempt(deed: () => Promise<unknown>, done?: string): Prom
     if (done) tell(done)
     return true
   } catch (failure) {
-    tell(sentence(failure), 'error')
+    tellRefused(failure)
     return false
   }
 }

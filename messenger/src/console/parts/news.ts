@@ -1,6 +1,5 @@
 import { onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
 import { connection, onFrame, onReload } from '@/live'
-import { sentence } from './act'
 
 /** What an administrator's page is told of: the log of events changed, or the log of calls. */
 export type Subject = 'deliveries' | 'calls'
@@ -54,16 +53,17 @@ export function useLiveList<R extends { id: number }>(
   const rows = shallowRef<R[]>([])
   const next = ref<number | null>(null)
   const loading = ref(true)
-  const trouble = ref('')
+  /** What the last page was refused for. */
+  const trouble = shallowRef<unknown>(null)
   let turn = 0
 
   async function attempt(deed: (mine: number) => Promise<void>) {
     const mine = turn
     try {
       await deed(mine)
-      trouble.value = ''
+      trouble.value = null
     } catch (failure) {
-      trouble.value = sentence(failure)
+      trouble.value = failure
     }
     if (mine === turn) loading.value = false
   }

@@ -47,7 +47,6 @@ export const de: Record<keyof typeof en, Phrase> = {
   edit: 'Bearbeiten',
   actions: 'Aktionen',
   actionsOf: 'Aktionen von {name}',
-  unreached: 'Der Server ist nicht erreichbar.',
   untilRestart: 'Das steht in der Portaldatei, die bei jedem Start angewandt wird. Die Änderung gilt bis zum nächsten Neustart. Trotzdem ändern?',
   declared: 'Portaldatei',
   declaredText: 'In der Portaldatei erklärt: ein Neustart bringt es auf den Stand der Datei zurück.',

@@ -44,7 +44,6 @@ export const en = {
   edit: 'Edit',
   actions: 'Actions',
   actionsOf: 'Actions of {name}',
-  unreached: 'The server cannot be reached.',
   untilRestart: 'This is declared in the portal file, which is applied at every start. The change holds until the next restart. Change it all the same?',
   declared: 'portal file',
   declaredText: 'Declared in the portal file: a restart brings it back to what stands there.',
