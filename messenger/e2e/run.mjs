@@ -11,6 +11,7 @@ import { careFlows } from './care.mjs'
 import { chatFlows } from './chats.mjs'
 import { consoleFlows } from './console.mjs'
 import { dailyFlows } from './daily.mjs'
+import { findingFlows } from './findings.mjs'
 import { flows } from './flows.mjs'
 import { historyFlows } from './history.mjs'
 import { lineFlows } from './line.mjs'
@@ -42,7 +43,7 @@ const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*
 /** Two lanes at a time, as the flows wait more than they work; what is measured comes after them, alone. */
 const LANES = [
   { ...flows, ...careFlows, ...refusalFlows, ...lineFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
-  { ...chatFlows, ...dailyFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...hostileFlows },
+  { ...chatFlows, ...dailyFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...findingFlows, ...hostileFlows },
 ]
 const MEASURED = historyFlows
 
