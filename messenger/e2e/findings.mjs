@@ -15,6 +15,12 @@ async function answering(world, code, status) {
   return { id, close: () => handler.close() }
 }
 
+/** What a flow goes by in a language. */
+const LANGUAGES = {
+  de: { stuck: /hängt an Ereignis \d+, ONIMBOT\w+ von .* zuletzt 500.*: überspringe, bearbeite oder wiederhole es\./, missed: /erwähnt den Bot nicht/, hint: '„MESAGE“ bedeutet dieser Methode nichts – war „MESSAGE“ gemeint?', old: /wird abgeschafft; rufe stattdessen imbot\.v2\.Bot\.list auf/ },
+  ru: { stuck: /стоит на событии \d+, ONIMBOT\w+ от .* последний ответ 500.*: пропустите, измените или повторите его\./, missed: /Бот не упомянут/, hint: '«MESAGE» для этого метода ничего не значит — может быть, «MESSAGE»?', old: /выводится из употребления; вызывайте imbot\.v2\.Bot\.list/ },
+}
+
 const ISO = /\d-\d\dT\d\d:/
 
 export const findingFlows = {
@@ -34,6 +40,37 @@ export const findingFlows = {
     await page.goto(`/console/bots/${bot.id}`)
     await page.getByText(/answered 410 at/).first().waitFor()
     assert.doesNotMatch(await page.locator('.cards').innerText(), ISO)
+    bot.close()
+  },
+
+  async 'console-doctor-languages'(world, name) {
+    const bot = await answering(world, 'babel', 500)
+    const team = await world.server.call('ada', 'im.chat.add', { TITLE: 'Team', USERS: [bot.id, 2] })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${team}`, MESSAGE: 'Where do we eat?' })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'Anybody there?' })
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'a message', MESAGE: 'a slip' })
+    await world.server.call('ben', 'imbot.bot.list')
+    // the doctor is asked once what came of it
+    const tried = async () => (await world.server.call('ada', 'confab.events.list', { BOT_ID: bot.id, STATE: 'WAITING' })).events.some((one) => one.attempts > 0)
+    for (let at = 0; at < 50 && !(await tried()); at++) await new Promise((later) => setTimeout(later, 200))
+    const page = await world.open('ada')
+    for (const [language, words] of Object.entries(LANGUAGES)) {
+      await page.evaluate((chosen) => localStorage.setItem('confab.locale', chosen), language)
+      await page.goto(`/console/bots/${bot.id}`)
+      const found = page.locator('.card.wide')
+      await found.getByText(words.stuck).first().waitFor()
+      await found.locator('summary').click()
+      const all = await found.locator('li').allInnerTexts()
+      assert.ok(all.length > 8, `${all.length} findings`)
+      assert.deepEqual(all.filter((one) => /\b(is|its|the|are|of|not)\b/i.test(one)), [], language)
+      assert.doesNotMatch(String(all), ISO)
+      await page.locator('small').filter({ hasText: words.missed }).first().waitFor()
+      await world.shoot(page, `${name}-${language}`)
+      await page.goto('/console/calls')
+      await page.getByText(words.hint).first().waitFor()
+      await page.getByText(words.old).first().waitFor()
+      await world.shoot(page, `${name}-${language}-hints`)
+    }
     bot.close()
   },
 }

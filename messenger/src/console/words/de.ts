@@ -241,6 +241,7 @@ export const de: Record<keyof typeof en, Phrase> = {
   circuitClosed: 'Sicherung hält',
   probeIn: 'In {when} folgt der nächste Versuch.',
   noHandler: 'Kein Handler ist gebunden.',
+  handlerGone: 'Er hat um {when} mit 410 geantwortet und wird nach confab.delivery.resume oder einer neuen Registrierung wieder aufgerufen.',
   resume: 'Wieder aufrufen',
   resumed: 'Er wird wieder aufgerufen',
   terms: 'Zustellbedingungen',

@@ -238,6 +238,7 @@ export const en = {
   circuitClosed: 'circuit closed',
   probeIn: 'In {when} it is tried again.',
   noHandler: 'No handler is bound.',
+  handlerGone: 'It answered 410 at {when}, and is called again after confab.delivery.resume or a new registration.',
   resume: 'Call it again',
   resumed: 'It is called again',
   terms: 'Terms of delivery',

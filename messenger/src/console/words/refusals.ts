@@ -91,6 +91,13 @@ export const refusals: Sentences = {
     de: '„{1}“ ist keine Adresse: Sie beginnt mit http:// oder https://.',
     ru: '«{1}» — не адрес: он начинается с http:// или https://.',
   },
+  EVENT_NOT_POSTED: {
+    text: 'Event is not attempted: …',
+    more: true,
+    en: 'This event cannot be tried now.',
+    de: 'Dieses Ereignis kann jetzt nicht versucht werden.',
+    ru: 'Сейчас это событие отправить нельзя.',
+  },
   EVENT_NOT_FIRST: {
     en: 'Only the first event that waits in a dialog can be skipped.',
     de: 'Überspringen kann man nur das erste Ereignis, das in einem Dialog wartet.',

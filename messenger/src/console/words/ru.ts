@@ -241,6 +241,7 @@ export const ru: Record<keyof typeof en, Phrase> = {
   circuitClosed: 'цепь замкнута',
   probeIn: 'Через {when} будет следующая проба.',
   noHandler: 'Обработчик не назначен.',
+  handlerGone: 'Ответил 410 ({when}) и будет вызван снова после confab.delivery.resume или новой регистрации.',
   resume: 'Возобновить',
   resumed: 'Вызовы возобновлены',
   terms: 'Условия доставки',

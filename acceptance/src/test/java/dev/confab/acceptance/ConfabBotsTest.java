@@ -99,6 +99,10 @@ class ConfabBotsTest {
     assertThat(found.at("/findings/0").asString()).contains("Bot " + echo.id());
     assertThat(found.at("/causes/0").asString())
         .isEqualTo("Nothing happened that it is told of: write to it, or mention it in a group.");
+    assertThat(found.at("/cause_parts/0/kind").asString()).isEqualTo("NOTHING_HAPPENED");
+    assertThat(found.at("/finding_parts/0/kind").asString()).isEqualTo("BOT");
+    assertThat(found.at("/finding_parts/0/values/bot").asLong()).isEqualTo(echo.id());
+    assertThat(found.get("finding_parts")).hasSameSizeAs(found.get("findings"));
   }
 
   @Test

@@ -262,7 +262,7 @@ final class OperatorDesk {
     }
     var found = doctor().examine(rooms.store().reads(portal.id()), words.getFirst());
     var text = new StringBuilder();
-    found.findings().forEach(line -> text.append("  ").append(line).append('\n'));
+    found.findings().forEach(line -> text.append("  ").append(line.sentence()).append('\n'));
     text.append('\n');
     if (found.causes().isEmpty()) {
       text.append("Nothing is wrong as far as can be seen from here.\n");
@@ -270,7 +270,7 @@ final class OperatorDesk {
       text.append("Most likely first:\n");
       int number = 0;
       for (var cause : found.causes()) {
-        text.append("  ").append(++number).append(". ").append(cause).append('\n');
+        text.append("  ").append(++number).append(". ").append(cause.sentence()).append('\n');
       }
     }
     return text.toString();

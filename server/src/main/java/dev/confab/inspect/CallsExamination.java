@@ -22,8 +22,15 @@ final class CallsExamination implements Examination {
         (error, refusals) -> {
           var newest = refusals.getFirst();
           found.blame(
-              "Calls of its application are refused with %s: %d in the last hour, the newest %s at %s."
-                  .formatted(error, refusals.size(), newest.method(), newest.at()));
+              Finding.Kind.CALLS_REFUSED,
+              "error",
+              error,
+              "n",
+              refusals.size(),
+              "method",
+              newest.method(),
+              "at",
+              newest.at());
         });
   }
 }

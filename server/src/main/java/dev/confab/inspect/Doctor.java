@@ -57,7 +57,7 @@ public final class Doctor {
   ///
   /// @param findings everything looked at
   /// @param causes what keeps the bot silent, the most likely first
-  public record Diagnosis(List<String> findings, List<String> causes) {}
+  public record Diagnosis(List<Finding> findings, List<Finding> causes) {}
 
   private final Bots bots;
   private final Apps apps;
@@ -95,12 +95,19 @@ public final class Doctor {
     var found = new Findings();
     var bot = bot(reads, name);
     if (bot == null) {
-      found.blame("There is no bot '" + name + "' on this portal: register it.");
+      found.blame(Finding.Kind.NO_BOT, "name", name);
       return found.diagnosis();
     }
     found.note(
-        "Bot %s '%s' is of type %s (%s)."
-            .formatted(bot.id(), bot.code(), bot.type().letter(), bot.type().word()));
+        Finding.Kind.BOT,
+        "bot",
+        bot.id(),
+        "code",
+        bot.code(),
+        "letter",
+        bot.type().letter(),
+        "type",
+        bot.type().word());
     var terms = care.terms(reads.portal(), bot);
     var patient = new Patient(reads, bot, apps.find(reads, bot.app()), terms);
     examinations.forEach(examination -> examination.examine(patient, found));

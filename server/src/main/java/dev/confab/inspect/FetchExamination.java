@@ -34,12 +34,18 @@ final class FetchExamination implements Examination {
     int queued = hooks.queued(patient.reads(), patient.bot().app(), connector, COUNTED_MAX).size();
     if (queued > 0) {
       found.blame(
-          "Its application lets events be queued"
-              + (connector.isEmpty() ? "" : " (connector " + connector + ")")
-              + ", and "
-              + many(queued)
-              + ": see that it runs and takes them with event.offline.get.");
+          connector.isEmpty() ? Finding.Kind.QUEUED : Finding.Kind.QUEUED_FOR_CONNECTOR,
+          "connector",
+          connector,
+          "n",
+          number(queued),
+          "waiting",
+          many(queued));
     }
+  }
+
+  private static String number(int waiting) {
+    return waiting + (waiting == COUNTED_MAX ? "+" : "");
   }
 
   private static String many(int waiting) {
@@ -47,18 +53,19 @@ final class FetchExamination implements Examination {
   }
 
   private void fetching(Patient patient, Findings found) {
-    found.note("No attempt is made; the bot fetches its events (" + patient.agreement() + ").");
+    found.note(Finding.Kind.FETCHES, "agreement", patient.agreement());
     var filter =
         new EventFilter(null, patient.bot().id(), State.WAITING, null, null, null, null, null);
     int waiting = desk.list(patient.reads(), filter, null, COUNTED_MAX).size();
     if (waiting > 0) {
       found.blame(
-          "The bot fetches its events ("
-              + patient.agreement()
-              + "), and "
-              + many(waiting)
-              + " for "
-              + patient.reader());
+          patient.unfetched(),
+          "agreement",
+          patient.agreement(),
+          "n",
+          number(waiting),
+          "waiting",
+          many(waiting));
     }
   }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 
 /// What examinations find, in the order in which they are made.
 final class Findings {
-  private final List<String> seen = new ArrayList<>();
-  private final List<String> causes = new ArrayList<>();
+  private final List<Finding> seen = new ArrayList<>();
+  private final List<Finding> causes = new ArrayList<>();
 
   /// Something that was looked at.
-  void note(String sentence) {
-    seen.add(sentence);
+  void note(Finding.Kind kind, Object... named) {
+    seen.add(Finding.of(kind, named));
   }
 
   /// Something that keeps the bot silent.
-  void blame(String sentence) {
-    causes.add(sentence);
+  void blame(Finding.Kind kind, Object... named) {
+    causes.add(Finding.of(kind, named));
   }
 
   Doctor.Diagnosis diagnosis() {

@@ -39,14 +39,14 @@ final class HandlerExamination implements Examination {
     var addresses = new TreeSet<String>();
     var handlers = bots.handlers(patient.reads(), patient.bot());
     for (var handler : handlers) {
-      found.note("%s goes to %s.".formatted(name(handler.event()), handler.url()));
+      goesTo(handler.event(), handler.url(), found);
       if (!patient.fetches()) {
         addresses.add(handler.url());
       }
     }
     var bound = patient.bound(hooks);
     for (var hook : bound) {
-      found.note(bound(hook));
+      bound(hook, found);
       if (!hook.offline()) {
         addresses.add(hook.url());
       }
@@ -54,30 +54,35 @@ final class HandlerExamination implements Examination {
     if (patient.isBoundByEvent()
         && handlers.stream().noneMatch(handler -> handler.event() == BotEvent.MESSAGE_ADD)
         && bound.stream().noneMatch(hook -> hook.event() == HookEvent.ONIMBOTMESSAGEADD)) {
-      found.blame("No handler is bound for ONIMBOTMESSAGEADD: nobody is told of messages.");
+      found.blame(Finding.Kind.NO_MESSAGE_HANDLER);
     }
     addresses.forEach(address -> address(patient, address, found));
   }
 
-  private static String bound(Hook hook) {
-    return hook.offline()
-        ? hook.event() + " is queued until its application takes it with event.offline.get."
-        : hook.event() + " goes to " + hook.url() + ", bound with event.bind.";
+  private static void bound(Hook hook, Findings found) {
+    if (hook.offline()) {
+      found.note(Finding.Kind.BOUND_OFFLINE, "event", hook.event());
+    } else {
+      found.note(Finding.Kind.BOUND, "event", hook.event(), "address", hook.url());
+    }
   }
 
-  private static String name(@Nullable BotEvent event) {
-    return event == null ? "All it is told" : event.wire();
+  private static void goesTo(@Nullable BotEvent event, String address, Findings found) {
+    if (event == null) {
+      found.note(Finding.Kind.ALL_GOES_TO, "address", address);
+    } else {
+      found.note(Finding.Kind.GOES_TO, "event", event.wire(), "address", address);
+    }
   }
 
   private void address(Patient patient, String address, Findings found) {
     posted(patient, patient.bot(), address, found);
     var failure = reach.failure(address);
-    found.note(
-        failure == null
-            ? address + " was reached just now."
-            : address + " cannot be reached: " + failure + ".");
-    if (failure != null) {
-      found.blame("The handler " + address + " cannot be reached: " + failure + ".");
+    if (failure == null) {
+      found.note(Finding.Kind.REACHED, "address", address);
+    } else {
+      found.note(Finding.Kind.NOT_REACHED, "address", address, "failure", failure);
+      found.blame(Finding.Kind.HANDLER_NOT_REACHED, "address", address, "failure", failure);
     }
   }
 
@@ -88,14 +93,23 @@ final class HandlerExamination implements Examination {
     if (took.compareTo(SLOW_MIN) < 0) {
       return;
     }
+    var waiting = log.counts(portal, bot.id()).waiting();
     found.blame(
-        "The handler %s gives no answer: %s under way there, the longest since %s (%d s), and %s of this bot."
-            .formatted(
-                address,
-                count(health.inFlight(), "attempt is", "attempts are"),
-                oldest,
-                took.toSeconds(),
-                count(log.counts(portal, bot.id()).waiting(), "event waits", "events wait")));
+        Finding.Kind.NO_ANSWER,
+        "address",
+        address,
+        "attempts",
+        health.inFlight(),
+        "busy",
+        count(health.inFlight(), "attempt is", "attempts are"),
+        "oldest",
+        String.valueOf(oldest),
+        "seconds",
+        took.toSeconds(),
+        "n",
+        waiting,
+        "waiting",
+        count(waiting, "event waits", "events wait"));
   }
 
   private static String count(long number, String one, String many) {
@@ -106,12 +120,13 @@ final class HandlerExamination implements Examination {
   private void posted(Patient patient, Bot bot, String address, Findings found) {
     var portal = patient.reads().portal();
     var note = care.note(portal, bot, address);
-    var closed = note.closedSentence();
+    var closed = note.closed();
     if (closed != null) {
-      found.blame("Nothing is posted to " + address + ": " + closed + ".");
+      found.blame(Finding.Kind.HANDLER_GONE, "address", address, "since", closed);
     }
-    if (note.warning() != null) {
-      found.note("When it was registered, " + address + " was warned of: " + note.warning());
+    var warning = note.warning();
+    if (warning != null) {
+      found.note(Finding.Kind.WARNED, "address", address, "warning", warning);
     }
     var health = care.health(portal, bot, address);
     if (health != null) {
@@ -120,12 +135,16 @@ final class HandlerExamination implements Examination {
     if (health == null || health.circuit().equals(Health.UNKNOWN.circuit())) {
       return;
     }
-    var next =
-        health.nextProbe() == null
-            ? "an attempt is under way that shows whether it is back"
-            : "the next attempt is made at " + health.nextProbe();
+    var next = health.nextProbe();
     found.blame(
-        "The handler %s failed so often that it is spared (circuit %s since %s): %s."
-            .formatted(address, health.circuit(), health.since(), next));
+        next == null ? Finding.Kind.PROBED : Finding.Kind.SPARED,
+        "address",
+        address,
+        "circuit",
+        health.circuit(),
+        "since",
+        String.valueOf(health.since()),
+        "next",
+        next == null ? "" : next);
   }
 }

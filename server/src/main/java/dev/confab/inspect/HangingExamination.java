@@ -3,14 +3,13 @@ package dev.confab.inspect;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.hooks.Hooks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /// Whether a dialog hangs on an event that its handler does not take, however the others run.
 final class HangingExamination implements Examination {
   private static final int SHOWN_MAX = 10;
-
-  private static final String ADVICE =
-      " What is behind it waits until it is taken: skip, edit or retry it.";
 
   private final EventDesk desk;
   private final Hooks hooks;
@@ -28,7 +27,7 @@ final class HangingExamination implements Examination {
     for (var hook : patient.bound(hooks)) {
       var stuck = desk.hanging(patient.reads(), hook.lane());
       if (stuck != null) {
-        found.blame("What " + hook.url() + " is told hangs on " + about(stuck) + ADVICE);
+        found.blame(Finding.Kind.HOOK_STUCK, about(stuck, "address", hook.url()));
       }
     }
   }
@@ -41,27 +40,21 @@ final class HangingExamination implements Examination {
     var first = stuck.getFirst();
     int others = stuck.size() - 1;
     found.blame(
-        "Dialog "
-            + first.event().lane()
-            + " hangs on "
-            + about(first)
-            + ADVICE
-            + (others == 0 ? "" : " So do " + others + " more dialogs."));
+        others == 0 ? Finding.Kind.LANE_STUCK : Finding.Kind.LANES_STUCK,
+        about(first, "others", others));
     stuck.stream()
         .limit(SHOWN_MAX)
-        .forEach(
-            entry -> found.note("Dialog " + entry.event().lane() + " hangs on " + about(entry)));
+        .forEach(entry -> found.note(Finding.Kind.LANE_HANGS, about(entry)));
   }
 
-  private static String about(LogEntry entry) {
+  private static Object[] about(LogEntry entry, Object... more) {
     var event = entry.event();
-    return "event %s, %s of %s: attempted %d times, last %s, due again at %s."
-        .formatted(
-            event.id(),
-            event.event(),
-            event.created(),
-            event.attempts(),
-            Objects.requireNonNullElse(entry.outcome(), "without an answer"),
-            event.due());
+    var values = new ArrayList<Object>(List.of(more));
+    values.addAll(List.of("lane", event.lane(), "id", event.id(), "event", event.event()));
+    values.addAll(List.of("created", event.created(), "attempts", event.attempts()));
+    values.addAll(
+        List.of("outcome", Objects.requireNonNullElse(entry.outcome(), "without an answer")));
+    values.addAll(List.of("due", event.due()));
+    return values.toArray();
   }
 }

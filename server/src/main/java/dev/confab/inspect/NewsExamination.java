@@ -43,25 +43,19 @@ final class NewsExamination implements Examination {
 
   private static void events(List<LogEntry> last, Findings found) {
     if (last.isEmpty()) {
-      found.note("No event is on record for it.");
-      found.blame("Nothing happened that it is told of: write to it, or mention it in a group.");
+      found.note(Finding.Kind.NO_EVENT);
+      found.blame(Finding.Kind.NOTHING_HAPPENED);
       return;
     }
-    last.forEach(entry -> found.note(told(entry)));
+    last.forEach(entry -> told(entry, found));
     var stuck = last.stream().filter(NewsExamination::failing).findFirst().orElse(null);
     if (stuck != null) {
       found.blame(
-          "Its handler does not take events. The last answer was: "
-              + Objects.requireNonNullElse(stuck.outcome(), "none")
-              + ".");
+          Finding.Kind.NOT_TAKEN, "outcome", Objects.requireNonNullElse(stuck.outcome(), "none"));
     }
     if (last.getFirst().state() == State.ACKNOWLEDGED) {
-      found.blame(
-          "Its handler took the newest event ("
-              + last.getFirst().event().event()
-              + ", "
-              + last.getFirst().event().created()
-              + "). If the bot said nothing then, look into the log of the bot itself.");
+      var newest = last.getFirst().event();
+      found.blame(Finding.Kind.TAKEN, "event", newest.event(), "created", newest.created());
     }
   }
 
@@ -69,29 +63,40 @@ final class NewsExamination implements Examination {
     return entry.state() == State.DEAD || entry.state() == State.EXPIRED;
   }
 
-  private static String told(LogEntry entry) {
+  private static void told(LogEntry entry, Findings found) {
     var event = entry.event();
-    return "Event %s, %s of %s in %s: %s after %d attempts%s."
-        .formatted(
-            event.id(),
-            event.event(),
-            event.created(),
-            event.lane(),
-            entry.state().name().toLowerCase(Locale.ROOT),
-            event.attempts(),
-            entry.outcome() == null ? "" : ", last " + entry.outcome());
+    var outcome = entry.outcome();
+    found.note(
+        outcome == null ? Finding.Kind.EVENT : Finding.Kind.EVENT_TRIED,
+        "id",
+        event.id(),
+        "event",
+        event.event(),
+        "created",
+        event.created(),
+        "lane",
+        event.lane(),
+        "state",
+        entry.state(),
+        "became",
+        entry.state().name().toLowerCase(Locale.ROOT),
+        "attempts",
+        event.attempts(),
+        "outcome",
+        outcome == null ? "" : outcome);
   }
 
   private static void misses(List<Miss> last, Findings found) {
-    for (var miss : last) {
-      found.note("It was not told of message " + miss.message() + ": " + miss.reason().sentence());
-    }
+    last.forEach(miss -> found.note(Finding.Kind.NOT_TOLD, about(miss)));
     if (!last.isEmpty()) {
-      found.blame(
-          "It was not told of message "
-              + last.getFirst().message()
-              + ": "
-              + last.getFirst().reason().sentence());
+      found.blame(Finding.Kind.NOT_TOLD, about(last.getFirst()));
     }
+  }
+
+  private static Object[] about(Miss miss) {
+    var reason = miss.reason();
+    return new Object[] {
+      "message", miss.message(), "reason", reason.name(), "why", reason.sentence()
+    };
   }
 }

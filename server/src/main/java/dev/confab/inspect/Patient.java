@@ -28,11 +28,9 @@ record Patient(Reads reads, Bot bot, @Nullable App app, Terms terms) {
     return bot.isSecond() ? "eventMode: fetch" : "receive: fetch";
   }
 
-  /// Who fetches, and how.
-  String reader() {
-    return bot.isSecond()
-        ? "it: see that it runs and takes them with imbot.v2.Event.get."
-        : "its cursor main: see that it runs and takes them with confab.events.get or the stream.";
+  /// What is found where its events wait and it does not fetch them.
+  Finding.Kind unfetched() {
+    return bot.isSecond() ? Finding.Kind.NOT_FETCHED : Finding.Kind.NOT_COLLECTED;
   }
 
   /// What its application bound beside the bot's own handlers and is told of what happens to it.

@@ -21,48 +21,43 @@ final class StandingExamination implements Examination {
     portal(portals.get(patient.reads().portal()), found);
     var person = people.find(patient.reads(), patient.bot().id());
     if (person == null || !person.active()) {
-      found.blame("The bot's user is switched off.");
+      found.blame(Finding.Kind.USER_OFF);
     }
     application(patient, found);
   }
 
   private static void portal(Portal portal, Findings found) {
     if (portal.state() == Portal.State.CLOSED) {
-      found.blame("The portal is closed: the bot hears, but all its calls are refused.");
+      found.blame(Finding.Kind.PORTAL_CLOSED);
     }
     if (portal.state() == Portal.State.OVERLOADED) {
-      found.blame(
-          "REST is switched off on the portal (OVERLOADED): the bot hears, but all its calls are"
-              + " refused.");
+      found.blame(Finding.Kind.PORTAL_OVERLOADED);
     }
     if (!AccessGate.hasRest(portal)) {
-      found.blame(
-          "The portal's plan '"
-              + portal.plan()
-              + "' has no REST: the bot hears, but all its calls are refused.");
+      found.blame(Finding.Kind.PLAN_WITHOUT_REST, "plan", portal.plan());
     }
   }
 
   private static void application(Patient patient, Findings found) {
     var app = patient.app();
     if (app == null || app.kind().equals(App.REMOVED)) {
-      found.blame("The bot's application is gone.");
+      found.blame(Finding.Kind.APPLICATION_GONE);
       return;
     }
     found.note(
-        "Its application '%s' is %s and has the scopes %s."
-            .formatted(
-                app.title().isEmpty() ? app.clientId() : app.title(),
-                app.installed() ? "installed" : "not installed",
-                String.join(", ", app.scopes())));
+        app.installed() ? Finding.Kind.APPLICATION : Finding.Kind.APPLICATION_UNFINISHED,
+        "title",
+        app.title().isEmpty() ? app.clientId() : app.title(),
+        "scopes",
+        String.join(", ", app.scopes()));
     if (!app.installed()) {
-      found.blame("The installation of its application is not finished: no event is made.");
+      found.blame(Finding.Kind.INSTALLATION_UNFINISHED);
     }
     if (app.blocked()) {
-      found.blame("Its application is blocked: the bot hears, but its answers are refused.");
+      found.blame(Finding.Kind.APPLICATION_BLOCKED);
     }
     if (!app.scopes().contains("imbot")) {
-      found.blame("Its application lacks the scope imbot: the bot cannot answer.");
+      found.blame(Finding.Kind.SCOPE_MISSING);
     }
   }
 }

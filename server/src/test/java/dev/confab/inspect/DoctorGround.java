@@ -94,11 +94,15 @@ abstract class DoctorGround extends PortalContract {
   }
 
   List<String> causes() {
-    return examined("echo").causes();
+    return sentences(examined("echo").causes());
   }
 
   List<String> findings() {
-    return examined("echo").findings();
+    return sentences(examined("echo").findings());
+  }
+
+  static List<String> sentences(List<Finding> found) {
+    return found.stream().map(Finding::sentence).toList();
   }
 
   void does(Consumer<Tx> deed) {

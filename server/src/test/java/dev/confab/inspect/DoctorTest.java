@@ -45,17 +45,17 @@ class DoctorTest {
 
     @Test
     void there_is_no_such_bot() {
-      assertThat(examined("ech").causes())
+      assertThat(sentences(examined("ech").causes()))
           .containsExactly("There is no bot 'ech' on this portal: register it.");
     }
 
     @Test
     void nothing_happened() {
       var found = examined(echo.toString());
-      assertThat(found.causes())
+      assertThat(sentences(found.causes()))
           .containsExactly(
               "Nothing happened that it is told of: write to it, or mention it in a group.");
-      assertThat(found.findings())
+      assertThat(sentences(found.findings()))
           .contains(
               "Bot " + echo + " 'echo' is of type B (bot).",
               "Its application 'local.echo' is installed and has the scopes imbot.",

@@ -59,6 +59,7 @@ record BotFileCard(
   record At(
       @Doc("Where it is.") String address,
       @Doc("Why nothing is posted to it; null when something is.") @Nullable String suspended,
+      @Doc("Since when, as it answered 410 then.") @Nullable Instant suspendedSince,
       @Doc("What was found wrong with the address when it was registered.")
           @Nullable String warning,
       @Doc("`closed`, `open` or `half_open`.") String circuit,
@@ -72,6 +73,7 @@ record BotFileCard(
       return new At(
           place.address(),
           place.note().closedSentence(),
+          place.note().closed(),
           place.note().warning(),
           health.circuit(),
           health.since(),

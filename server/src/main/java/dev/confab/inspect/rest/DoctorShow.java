@@ -7,12 +7,14 @@ import dev.confab.basics.OrElse;
 import dev.confab.basics.UserId;
 import dev.confab.inspect.BotFiles;
 import dev.confab.inspect.Doctor;
+import dev.confab.inspect.Finding;
 import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
+import java.util.Map;
 
 /// Finds out why a bot is silent: what `confab doctor` prints. Its handlers are tried, so it may
 /// take seconds.
@@ -35,7 +37,21 @@ final class DoctorShow implements RestMethod<DoctorShow.Params, DoctorShow.Diagn
       @Doc("The bot.") UserId botId,
       @Doc("What keeps it silent, the most likely first; empty: nothing, as far as can be seen.")
           List<String> causes,
-      @Doc("Everything looked at.") List<String> findings) {}
+      @Doc("Everything looked at.") List<String> findings,
+      @Doc("The causes in parts, in their order: for pages that speak other languages.")
+          List<Part> causeParts,
+      @Doc("The findings in parts, in their order.") List<Part> findingParts) {}
+
+  /// A finding, for whoever says it in words of his own.
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Part(
+      @Doc("What it is, for example `USER_OFF`.") String kind,
+      @Doc("What varies in its sentence, by names: texts, and moments in ISO 8601.")
+          Map<String, String> values) {
+    static Part of(Finding finding) {
+      return new Part(finding.kind().name(), finding.values());
+    }
+  }
 
   @Override
   public MethodSpec<Params, Diagnosis> spec() {
@@ -49,6 +65,15 @@ final class DoctorShow implements RestMethod<DoctorShow.Params, DoctorShow.Diagn
     var sight = lookout.sight(call.reads(), call.caller());
     var bot = files.of(call.reads(), sight, asked.botId()).bot();
     var found = doctor.examine(call.reads(), bot.id().toString());
-    return new Diagnosis(bot.id(), found.causes(), found.findings());
+    return new Diagnosis(
+        bot.id(),
+        sentences(found.causes()),
+        sentences(found.findings()),
+        found.causes().stream().map(Part::of).toList(),
+        found.findings().stream().map(Part::of).toList());
+  }
+
+  private static List<String> sentences(List<Finding> findings) {
+    return findings.stream().map(Finding::sentence).toList();
   }
 }
