@@ -65,6 +65,10 @@ public record App(
     return with(REMOVED, false, now);
   }
 
+  App with(Set<String> otherScopes) {
+    return with(title, otherScopes, handlerUrl, installUrl, blocked, allowedUsers);
+  }
+
   /// The same with what an administrator may change.
   public App with(
       String otherTitle,

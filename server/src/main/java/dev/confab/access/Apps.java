@@ -165,8 +165,7 @@ public final class Apps {
     if (known.scopes().equals(scopes)) {
       return known;
     }
-    var changed = webhookApp(known.id(), known.clientId(), scopes, known.applicationToken());
-    return update(tx, new AppsSql.Stored(changed, "", null));
+    return update(tx, stored.with(known.with(scopes)));
   }
 
   /// Makes an administrator's application what the draft says, or creates it. Doing it again
@@ -346,11 +345,7 @@ public final class Apps {
   }
 
   private App webhookApp(AppId id, String clientId, Set<String> scopes) {
-    return webhookApp(id, clientId, scopes, newToken());
-  }
-
-  private static App webhookApp(AppId id, String clientId, Set<String> scopes, String token) {
-    return silentApp(id, App.WEBHOOK, clientId, scopes, token);
+    return silentApp(id, App.WEBHOOK, clientId, scopes, newToken());
   }
 
   /// An application that nobody opens and that proves itself with nothing.

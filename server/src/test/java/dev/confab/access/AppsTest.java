@@ -159,6 +159,21 @@ class AppsTest {
     }
 
     @Test
+    void tokens_that_a_change_of_token_killed_stay_dead_when_scopes_change() {
+      var made = ofWebhookCaller("my bot", Set.of("imbot"));
+      store.write(
+          world.portal.id(),
+          tx -> {
+            world.apps.rotate(tx, made.id(), "your bot");
+            return null;
+          });
+      var wider = ofWebhookCaller("your bot", Set.of("imbot", "im"));
+      assertThat(wider.id()).isEqualTo(made.id());
+      assertThat(wider.scopes()).containsExactlyInAnyOrder("imbot", "im");
+      assertThat(wider.tokensValidFrom()).isEqualTo(world.clock.instant());
+    }
+
+    @Test
     void the_writer_sees_the_change_it_just_made() {
       store.write(
           world.portal.id(),
