@@ -102,6 +102,39 @@ class TokenRotationTest {
   }
 
   @Test
+  void a_token_whose_bots_are_gone_is_free(Hall hall) {
+    var gone = hall.secondBot("Gone");
+    var bot = hall.secondBot("Coming");
+    var taken = Map.of("fields", Map.of("botToken", gone.token()));
+    assertThat(bot.call(UPDATE, taken).refusal()).isEqualTo(FAILED);
+    gone.call("imbot.v2.Bot.unregister").result();
+    bot.call(UPDATE, taken).result();
+    var known = Map.of("botId", bot.id(), "botToken", gone.token());
+    assertThat(hall.administrator().call(UPDATE, known).status()).isEqualTo(200);
+    assertThat(bot.call(UPDATE).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_client_id_whose_bots_are_gone_is_free_and_its_tokens_die(Hall hall) {
+    var first = hall.bot("Gone");
+    var bot = hall.secondBot("Coming");
+    hall.person("Anna").says(first, "Who are you?");
+    var before = first.hears("ONIMBOTMESSAGEADD");
+    var anna = hall.token(before.text("auth", "access_token"));
+    assertThat(anna.call("profile", Map.of()).status()).isEqualTo(200);
+    first.call("imbot.unregister", Map.of("BOT_ID", first.id())).result();
+    assertThat(anna.call("profile", Map.of()).status()).isEqualTo(200);
+
+    bot.becomes(Map.of("botToken", first.clientId()));
+    assertThat(anna.call("profile", Map.of()).status()).isEqualTo(401);
+    var told = first.hears("ONIMBOTDELETE");
+    assertThat(told.text("auth", "application_token"))
+        .isEqualTo(before.text("auth", "application_token"));
+    var shown = Map.of("botId", bot.id(), "botToken", first.clientId());
+    assertThat(hall.administrator().call(UPDATE, shown).status()).isEqualTo(200);
+  }
+
+  @Test
   void no_token_stands_in_the_store(Hall hall) throws SQLException {
     var token = "kept-by-its-hash-only";
     var later = "kept-by-its-hash-as-well";

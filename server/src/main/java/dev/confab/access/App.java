@@ -69,6 +69,26 @@ public record App(
     return with(title, otherScopes, handlerUrl, installUrl, blocked, allowedUsers);
   }
 
+  /// Under another name, because what it was called is given to another.
+  App released(String name, Instant now) {
+    return new App(
+        id,
+        REMOVED,
+        name,
+        name,
+        scopes,
+        handlerUrl,
+        installUrl,
+        applicationToken,
+        version,
+        status,
+        false,
+        onlyApi,
+        blocked,
+        allowedUsers,
+        now);
+  }
+
   /// The same with what an administrator may change.
   public App with(
       String otherTitle,

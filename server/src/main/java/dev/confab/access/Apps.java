@@ -152,8 +152,18 @@ public final class Apps {
     update(tx, new AppsSql.Stored(renamed, "", null));
   }
 
-  /// The same, made when there is none. Its scopes are those of the webhook that asked last, so
-  /// that tokens handed to its bots can do what that webhook can.
+  /// Takes their token from what stands for webhook callers and has nothing left, so that another
+  /// may get it. Its access tokens are dead; its row stays for what was told to it.
+  public void release(Tx tx, App app) {
+    lives.forEach(life -> life.removing(tx, app, true));
+    byWebhookClient.forget(tx, hiddenOf(app));
+    var released = app.released(App.WEBHOOK + ":" + app.id(), clock.instant());
+    sql.rename(tx, app.id(), released.clientId());
+    update(tx, new AppsSql.Stored(released, "", null));
+  }
+
+  /// The application of a `CLIENT_ID`, made when there is none. Its scopes are those of the webhook
+  /// that asked last, so that tokens handed to its bots can do what that webhook can.
   public App ofWebhookCaller(Tx tx, String clientId, Set<String> scopes) {
     var stored = stored(tx, clientId);
     if (stored == null) {

@@ -285,7 +285,11 @@ public final class SecondBots {
     if (app == null || (other != null && other.id().equals(app.id()))) {
       return bot;
     }
-    TOKEN_NOT_ROTATED.unless(app.kind().equals(App.WEBHOOK) && other == null);
+    TOKEN_NOT_ROTATED.unless(app.kind().equals(App.WEBHOOK));
+    if (other != null) {
+      TOKEN_NOT_ROTATED.unless(rows.ofApp(tx, other.id()).isEmpty());
+      apps.release(tx, other); // whoever showed it removed the last bot of it
+    }
     if (rows.ofApp(tx, app.id()).size() == 1) {
       apps.rotate(tx, app.id(), token);
       return bot;
