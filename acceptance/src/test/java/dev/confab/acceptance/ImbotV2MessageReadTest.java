@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `imbot.v2.Chat.Message.read`, `.get`, `.getContext` and `.Reaction.*`.
 @ExtendWith(HallExtension.class)
@@ -52,6 +53,54 @@ class ImbotV2MessageReadTest {
             Map.of("dialogId", foreign.dialogId()), DENIED,
             Map.of("messageId", hidden), NOT_FOUND,
             Map.of("messageId", 99_999), NOT_FOUND));
+  }
+
+  @Test
+  void what_is_said_in_the_system_s_name_is_one_thing_told_and_asked_for(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker", Map.of("type", "supervisor"));
+    var team = anna.opensChat("Team", bot);
+    var ear = hall.secondBot("Ear", Map.of("type", "supervisor"));
+    anna.call("im.chat.user.add", Map.of("CHAT_ID", team.id(), "USERS", List.of(ear.id())))
+        .result();
+    var fields = Map.of("message", "So it is", "system", true, "templateId", "my-name");
+    var said =
+        bot.call(
+                "imbot.v2.Chat.Message.send", Map.of("dialogId", team.dialogId(), "fields", fields))
+            .result()
+            .get("id")
+            .asLong();
+    var one = Map.of("messageId", said);
+    var by = (ObjectNode) bot.call("imbot.v2.Chat.Message.get", one).result().get("message");
+    assertThat(by.get("viewedByOthers").asBoolean()).isFalse();
+    assertThat(by.get("uuid").asString()).isEmpty();
+    by.remove(List.of("unread", "viewed")); // of answers only
+    var heard = ear.call("imbot.v2.Event.get").result();
+    assertThat(newest(heard, "ONIMBOTV2MESSAGEADD")).isEqualTo(by);
+    var around = bot.call("imbot.v2.Chat.Message.getContext", one).result().get("messages");
+    var found = around.valueStream().filter(m -> m.get("id").asLong() == said).findFirst();
+    assertThat(((ObjectNode) found.orElseThrow()).remove(List.of("unread", "viewed")))
+        .isEqualTo(by);
+
+    anna.call("im.v2.Event.subscribe").result();
+    var liked = Map.of("messageId", said, "reaction", "like");
+    bot.call("imbot.v2.Chat.Message.Reaction.add", liked).result();
+    var told = newest(anna.call("im.v2.Event.get").result(), "ONIMV2REACTIONCHANGE");
+    assertThat(told.get("viewedByOthers").asBoolean()).isFalse();
+    assertThat(told.get("uuid").asString()).isEmpty();
+    anna.call("im.dialog.read", Map.of("DIALOG_ID", team.dialogId())).result();
+    var read = bot.call("imbot.v2.Chat.Message.get", one).result();
+    assertThat(read.at("/message/viewedByOthers").asBoolean()).isTrue();
+  }
+
+  private static JsonNode newest(JsonNode heard, String event) {
+    return heard
+        .get("events")
+        .valueStream()
+        .filter(told -> told.get("type").asString().equals(event))
+        .toList()
+        .getLast()
+        .at("/data/message");
   }
 
   private static List<Long> viewed(JsonNode place) {

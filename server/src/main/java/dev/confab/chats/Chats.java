@@ -336,7 +336,7 @@ public final class Chats {
   }
 
   /// How far those have read who have read furthest. Two of them tell of any message whether
-  /// somebody beside its author has seen it.
+  /// somebody beside who sent it has seen it.
   public FurthestReaders furthestReaders(Reads reads, Chat chat) {
     return new FurthestReaders(MembersSql.readers(reads, chat.id(), FurthestReaders.COUNT));
   }

@@ -3,15 +3,15 @@ package dev.confab.chats;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// The two of a chat who have read furthest, and how far: of two at least one is not the author.
+/// The two of a chat who have read furthest, and how far: of two at least one did not send the
+/// message in question.
 public record FurthestReaders(Map<UserId, Long> places) {
   static final int COUNT = 2;
 
-  /// Whether anybody has read up to this message beside its author.
-  public boolean haveSeen(MessageId message, @Nullable UserId author) {
+  /// Whether anybody has read up to this message beside who sent it.
+  public boolean haveSeen(MessageId message, UserId sender) {
     return places.entrySet().stream()
-        .anyMatch(place -> place.getValue() >= message.value() && !place.getKey().equals(author));
+        .anyMatch(place -> place.getValue() >= message.value() && !place.getKey().equals(sender));
   }
 }

@@ -19,9 +19,8 @@ public record EventMessages(Chats chats) {
 
   /// A message that was there before.
   public ObjectNode known(Tx tx, Chat chat, Message message) {
-    var author = message.author();
-    var seen = chats.furthestReaders(tx, chat).haveSeen(message.id(), author);
-    return shown(tx, message, author == null, seen);
+    var seen = chats.furthestReaders(tx, chat).haveSeen(message.id(), message.sender());
+    return shown(tx, message, message.author() == null, seen);
   }
 
   private ObjectNode shown(Tx tx, Message message, boolean system, boolean seen) {
@@ -36,7 +35,7 @@ public record EventMessages(Chats chats) {
     shown.put("date", show.date(tx.portal(), message.created()));
     shown.put("text", message.text());
     shown.put("isSystem", system);
-    shown.put("uuid", message.uuid());
+    shown.put("uuid", system ? "" : message.uuid());
     var origin = ForwardedFrom.of(params);
     if (origin == null) {
       shown.putNull("forward");

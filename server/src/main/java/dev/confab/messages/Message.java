@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A posted message.
 ///
+/// @param sender who posted it, also in the system's name; the user 0: nobody did, it is a note
 /// @param author who is shown as its author; null: the system
 /// @param uuid names the message for clients that show it before it has an id
 /// @param params JSON object with `ATTACH`, `KEYBOARD`, `MENU`, `REPLY_ID` and the marks
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Message(
     MessageId id,
     ChatId chat,
+    UserId sender,
     @Nullable UserId author,
     String text,
     String uuid,
@@ -46,6 +48,6 @@ public record Message(
   }
 
   Message with(String newText, @Nullable String newParams) {
-    return new Message(id, chat, author, newText, uuid, newParams, created);
+    return new Message(id, chat, sender, author, newText, uuid, newParams, created);
   }
 }

@@ -117,11 +117,12 @@ public final class Messages {
             id,
             draft.chat().id(),
             draft.author(),
+            draft.author(),
             text,
             draft.uuid() == null ? uuid() : draft.uuid(),
             draft.params() == null ? null : Json.write(draft.params()),
             clock.instant());
-    MessagesSql.insert(tx, message, draft.author(), draft.system());
+    MessagesSql.insert(tx, message, draft.system());
     var before = chats.current(tx, draft.chat());
     var after = chats.advance(tx, before, id, draft.author());
     if (draft.linkPreview()) {
@@ -146,8 +147,8 @@ public final class Messages {
     var chat = notice.chat().id();
     var text = cut(notice.text());
     var now = clock.instant();
-    var message = new Message(id, chat, null, text, uuid(), Json.write(params), now);
-    MessagesSql.insert(tx, message, SYSTEM, true);
+    var message = new Message(id, chat, SYSTEM, null, text, uuid(), Json.write(params), now);
+    MessagesSql.insert(tx, message, true);
     var after = chats.advance(tx, notice.chat(), id);
     tell(tx, new MessageNews.Posted(after, message));
   }

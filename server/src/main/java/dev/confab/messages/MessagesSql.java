@@ -76,12 +76,12 @@ final class MessagesSql {
 
   private MessagesSql() {}
 
-  static void insert(Tx tx, Message message, UserId author, boolean system) {
+  static void insert(Tx tx, Message message, boolean system) {
     tx.append(
         INSERT,
         message.id(),
         message.chat(),
-        author,
+        message.sender(),
         message.text(),
         system,
         message.uuid(),
@@ -209,11 +209,12 @@ final class MessagesSql {
   }
 
   private static Message message(Row row) {
-    var system = row.flag(5);
+    var sender = new UserId(row.number(3));
     return new Message(
         new MessageId(row.number(1)),
         new ChatId(row.number(2)),
-        system ? null : new UserId(row.number(3)),
+        sender,
+        row.flag(5) ? null : sender,
         row.text(4),
         row.text(6),
         row.textOrNull(7),

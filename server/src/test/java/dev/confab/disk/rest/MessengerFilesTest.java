@@ -54,7 +54,7 @@ class MessengerFilesTest {
           new DiskFile(id, id, "a" + number, 1, "text/plain", 0, 0, "key", "etag", id, author, now);
       var message = new MessageId(number);
       return new Shelf.Item(
-          new Message(message, CHAT, author, "", "", null, now),
+          new Message(message, CHAT, author, author, "", "", null, now),
           new DiskPost(id, CHAT, message, author, false),
           file);
     }

@@ -86,7 +86,7 @@ public final class ShownMessages {
         author == null ? "" : message.uuid(),
         forward(params, zone),
         params,
-        readers.haveSeen(message.id(), author),
+        readers.haveSeen(message.id(), message.sender()),
         !viewed,
         viewed);
   }
