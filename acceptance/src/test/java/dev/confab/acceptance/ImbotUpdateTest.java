@@ -3,9 +3,11 @@ package dev.confab.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.PhpForm;
+import dev.confab.testkit.Bot;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +30,33 @@ class ImbotUpdateTest {
     var user = hall.person("Anna").call("im.user.get", Map.of("ID", bot.id())).result();
     assertThat(user.get("first_name").asString()).isEqualTo("Echo");
     assertThat(user.get("last_name").asString()).isEqualTo("the Second");
+  }
+
+  @Test
+  void what_means_nothing_leaves_what_was_known(Hall hall) {
+    var bot = hall.bot("Known");
+    var anna = hall.person("Anna");
+    changes(bot, "F", "2018-07-14", "MINT");
+    var known = anna.call("im.user.get", Map.of("ID", bot.id())).result();
+    assertThat(known.get("gender").asString()).isEqualTo("F");
+    assertThat(known.get("birthday").asString()).isEqualTo("14-07");
+    assertThat(known.get("color").asString()).isEqualTo("#4ba984");
+    changes(bot, "X", "2018-02-30", "COLOURLESS");
+    var after = anna.call("im.user.get", Map.of("ID", bot.id())).result();
+    for (var field : List.of("gender", "birthday", "color")) {
+      assertThat(after.get(field)).as(field).isEqualTo(known.get(field));
+    }
+    changes(bot, "M", "", "");
+    var empty = anna.call("im.user.get", Map.of("ID", bot.id())).result();
+    assertThat(empty.get("gender").asString()).isEqualTo("M");
+    assertThat(empty.get("birthday").asString("")).isEmpty();
+  }
+
+  private static void changes(Bot bot, String gender, String birthday, String color) {
+    var properties =
+        Map.of("PERSONAL_GENDER", gender, "PERSONAL_BIRTHDAY", birthday, "COLOR", color);
+    var fields = Map.of("PROPERTIES", properties);
+    bot.call("imbot.update", Map.of("BOT_ID", bot.id(), "FIELDS", fields)).result();
   }
 
   @Test

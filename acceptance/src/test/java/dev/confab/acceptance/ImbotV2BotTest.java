@@ -151,6 +151,19 @@ class ImbotV2BotTest {
   }
 
   @Test
+  void what_means_nothing_leaves_what_was_known(Hall hall) {
+    var bot = hall.secondBot("Known");
+    bot.becomes(Map.of("properties", Map.of("gender", "F", "color", "mint")));
+    bot.becomes(Map.of("properties", Map.of("gender", "X", "color", "colourless")));
+    var user = bot.call("imbot.v2.Bot.get").result().at("/users/0");
+    assertThat(user.get("gender").asString()).isEqualTo("F");
+    assertThat(user.get("color").asString()).isEqualTo("#4ba984");
+    bot.becomes(Map.of("properties", Map.of("gender", "m")));
+    user = bot.call("imbot.v2.Bot.get").result().at("/users/0");
+    assertThat(user.get("gender").asString()).isEqualTo("M");
+  }
+
+  @Test
   void a_new_token_kills_the_old_one(Hall hall) {
     var bot = hall.secondBot("Rotating");
     var other = hall.secondBot("Other");

@@ -59,17 +59,35 @@ public record BotProfile(
 
   /// A known profile, changed by what this one says.
   Profile over(Profile known, @Nullable FileId avatar) {
+    var said =
+        new Profile(
+            clean(name, known.name()),
+            clean(lastName, known.lastName()),
+            clean(workPosition, known.workPosition()),
+            clean(personalGender, known.gender()).toUpperCase(Locale.ROOT),
+            clean(email, known.email()),
+            clean(personalBirthday, known.birthday()),
+            clean(personalWww, known.website()),
+            clean(color, known.color()),
+            avatar == null ? known.avatar() : avatar,
+            known.phones());
     return new Profile(
-        clean(name, known.name()),
-        clean(lastName, known.lastName()),
-        clean(workPosition, known.workPosition()),
-        clean(personalGender, known.gender()).toUpperCase(Locale.ROOT),
-        clean(email, known.email()),
-        clean(personalBirthday, known.birthday()),
-        clean(personalWww, known.website()),
-        clean(color, known.color()),
-        avatar == null ? known.avatar() : avatar,
-        known.phones());
+        said.name(),
+        said.lastName(),
+        said.workPosition(),
+        meant(personalGender, said.gender(), known.gender()),
+        said.email(),
+        meant(personalBirthday, said.birthday(), known.birthday()),
+        said.website(),
+        meant(color, said.color(), known.color()),
+        said.avatar(),
+        said.phones());
+  }
+
+  /// What is kept of a value: one that has no meaning leaves what was known, an empty one takes it
+  /// away.
+  private static String meant(@Nullable String said, String kept, String known) {
+    return kept.isEmpty() && !clean(said, "").isEmpty() ? known : kept;
   }
 
   /// PostgreSQL has no place for a zero character, and nobody has a use for it.
