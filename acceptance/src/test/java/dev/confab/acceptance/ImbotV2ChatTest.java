@@ -88,6 +88,36 @@ class ImbotV2ChatTest {
   }
 
   @Test
+  void who_is_let_in_is_told_whose_the_chat_is(Hall hall) {
+    var anna = hall.person("Anna");
+    var maker = hall.secondBot("Maker");
+    var guest = hall.secondBot("Guest");
+    var made = makes(maker, Map.of("userIds", List.of(guest.id()), "ownerId", anna.id()));
+    assertThat(joined(guest, made).get("owner").asLong()).isEqualTo(anna.id());
+    var own = makes(maker, Map.of("userIds", List.of(anna.id()), "ownerId", guest.id()));
+    assertThat(joined(guest, own).get("owner").asLong()).isEqualTo(guest.id());
+    assertThat(managers(guest, own)).containsExactly(guest.id());
+    assertThat(managers(guest, made)).containsExactly(anna.id());
+  }
+
+  private static List<Long> managers(SecondBot bot, Chat chat) {
+    var managers = get(bot, chat.dialogId()).get("managerList");
+    return managers.valueStream().map(JsonNode::asLong).toList();
+  }
+
+  /// The chat as the event shows it that told a bot that it came in.
+  private static JsonNode joined(SecondBot bot, Chat chat) {
+    var events = bot.call("imbot.v2.Event.get").result().get("events");
+    return events
+        .valueStream()
+        .filter(event -> event.get("type").asString().equals("ONIMBOTV2JOINCHAT"))
+        .map(event -> event.at("/data/chat"))
+        .filter(shown -> shown.get("id").asLong() == chat.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void a_bot_sees_the_chats_it_is_in(Hall hall) {
     var anna = hall.person("Anna");
     var bot = hall.secondBot("Seer", Map.of("backgroundId", "sky"));

@@ -228,21 +228,22 @@ public final class Chats {
       change(tx, chat.counting(count, outsiders.among(tx, List.of(draft.author()))));
     }
     tell(tx, new ChatNews.Made(current(tx, chat)));
-    join(tx, chat, draft.users(), draft.author(), true);
-    return draft.owner() == null ? current(tx, chat) : given(tx, current(tx, chat), draft.owner());
+    var users = new LinkedHashSet<>(draft.users());
+    if (draft.owner() != null) {
+      give(tx, current(tx, chat), draft.owner());
+      users.add(draft.owner());
+    }
+    join(tx, chat, users, draft.author(), true);
+    return current(tx, chat);
   }
 
-  /// The chat in the hands of an owner who did not make it. Where he could not be let in, it stays
-  /// with its author.
-  private Chat given(Tx tx, Chat chat, UserId owner) {
-    join(tx, chat, List.of(owner), chat.author(), true);
-    if (!isMember(tx, chat, owner) || owner.equals(chat.owner())) {
-      return current(tx, chat);
+  /// Puts a new chat into the hands of an owner who did not make it, before anybody is let in and
+  /// told whose it is. Where he cannot be let in, it stays with its author.
+  private void give(Tx tx, Chat chat, UserId owner) {
+    if (newcomers.among(tx, chat, List.of(owner), chat.author()).contains(owner)) {
+      setManager(tx, chat, chat.author(), false);
+      change(tx, current(tx, chat).ownedBy(owner));
     }
-    setManager(tx, chat, chat.author(), false);
-    setManager(tx, chat, owner, true);
-    change(tx, current(tx, chat).ownedBy(owner));
-    return current(tx, chat);
   }
 
   /// Lets users into a group chat and tells the bots among them; returns those who were not in it
@@ -254,7 +255,10 @@ public final class Chats {
     if (!fresh.isEmpty()) {
       var last = chat.lastMessage();
       var sees = withHistory || last == null ? 0 : last.value() + 1;
-      var members = fresh.stream().map(user -> Member.fresh(chat, user, false, sees)).toList();
+      var members =
+          fresh.stream()
+              .map(user -> Member.fresh(chat, user, user.equals(chat.owner()), sees))
+              .toList();
       var count = roster.add(tx, chat, members, clock.instant());
       botsInside.forget(tx, chat.id());
       change(tx, chat.counting(count, chat.extranet() || outsiders.among(tx, fresh)));
