@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `imbot.v2.Chat.add`, `.get`, `.update`, `.leave` and `.setOwner`.
 @ExtendWith(HallExtension.class)
@@ -193,19 +194,28 @@ class ImbotV2ChatTest {
     assertThat(anna.notices(team)).anyMatch(text -> text.contains("New Title"));
     bot.call("imbot.v2.Chat.update", right(team.dialogId(), Map.of())).result();
     Wrong.secondBotIsTold(hall, bot, "imbot.v2.Chat.update", right(team.dialogId(), Map.of()));
-    anna.says(bot, "Hello");
-    var other = get(bot, anna.id()).get("color").asString().equals("#df532d") ? "green" : "red";
-    for (var fixed :
-        List.of(
-            Map.of("title", "Us"),
-            Map.of("description", "Us"),
-            Map.of("color", other),
-            Map.of("avatar", picture))) {
-      for (var dialog : List.of(String.valueOf(anna.id()), "chat99999")) {
-        assertThat(bot.call("imbot.v2.Chat.update", right(dialog, fixed)).refusal())
-            .isEqualTo(DENIED);
-      }
+    var boris = String.valueOf(hall.person("Boris").id());
+    for (var strange : List.of("chat99999", boris)) {
+      var update = right(strange, Map.of("description", "Us"));
+      assertThat(bot.call("imbot.v2.Chat.update", update).refusal()).isEqualTo(DENIED);
     }
+  }
+
+  @Test
+  void of_a_private_dialog_only_the_description_changes(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Painter");
+    anna.says(bot, "Hello");
+    var before = (ObjectNode) get(bot, anna.id());
+    var other = before.get("color").asString().equals("#df532d") ? "green" : "red";
+    var looks = Map.of("title", "Us", "color", other, "avatar", Pictures.PNG);
+    var dialog = String.valueOf(anna.id());
+    bot.call("imbot.v2.Chat.update", right(dialog, looks)).result();
+    assertThat(get(bot, anna.id())).isEqualTo(before);
+    assertThat(anna.notices(bot)).isEmpty();
+    var described = right(dialog, Map.of("title", "Us", "description", "About the order"));
+    bot.call("imbot.v2.Chat.update", described).result();
+    assertThat(get(bot, anna.id())).isEqualTo(before.put("description", "About the order"));
   }
 
   private static Map<String, Object> right(String dialog, Map<String, ?> fields) {

@@ -28,7 +28,10 @@ final class ChatUpdate implements RestMethod<ChatUpdate.Params, Done> {
   record Params(
       @Whole BotKey bot,
       @Doc("`chat{id}`, or a user's id for the private dialog.") @Nullable DialogId dialogId,
-      @Doc("What is to change; what is absent stays.") @Nullable Fields fields) {}
+      @Doc(
+              "What is to change; what is absent stays. Of a private dialog only the description"
+                  + " changes: it is called and shown as the other of the two.")
+          @Nullable Fields fields) {}
 
   record Fields(
       @Doc("The title.") @Nullable String title,
@@ -62,8 +65,13 @@ final class ChatUpdate implements RestMethod<ChatUpdate.Params, Done> {
     var place = door.in(call, asked.bot(), asked.dialogId());
     var fields = asked.fields() == null ? Fields.NONE : asked.fields();
     var tx = call.tx();
-    words(tx, place.chat(), fields, place.me());
-    looks(tx, place.chat(), fields, place.me());
+    if (place.chat().isPrivate()) {
+      // called and shown as the other of the two, for each of them
+      describe(tx, place.chat(), fields);
+    } else {
+      words(tx, place.chat(), fields, place.me());
+      looks(tx, place.chat(), fields, place.me());
+    }
     return Done.DONE;
   }
 
@@ -74,6 +82,12 @@ final class ChatUpdate implements RestMethod<ChatUpdate.Params, Done> {
     }
     if (fields.description() != null) {
       ACCESS_DENIED.unless(chat.restrictions().rename());
+    }
+    describe(tx, chat, fields);
+  }
+
+  private void describe(Tx tx, Chat chat, Fields fields) {
+    if (fields.description() != null) {
       upkeep.describe(tx, chats.current(tx, chat), fields.description());
     }
   }
@@ -81,7 +95,6 @@ final class ChatUpdate implements RestMethod<ChatUpdate.Params, Done> {
   private void looks(Tx tx, Chat chat, Fields fields, UserId by) {
     var color = fields.color() == null ? null : Color.named(fields.color());
     if (color != null && !color.name().equals(chat.color())) {
-      ACCESS_DENIED.unless(!chat.isPrivate());
       upkeep.paint(tx, chats.current(tx, chat), color, by);
     }
     var picture = picture(tx, chat, fields.avatar());
