@@ -142,7 +142,9 @@ class ImbotV2BotRegisterTest {
           code       | ' '                     | 400 BOT_CODE_REQUIRED Bot code is required
           properties |                         | 400 BOT_PROPERTIES_REQUIRED Bot properties are required
           type       | network                 | 400 BOT_INVALID_TYPE Invalid bot type
+          type       | BOT                     | 400 BOT_INVALID_TYPE Invalid bot type
           eventMode  | post                    | 400 BOT_INVALID_EVENT_MODE Invalid event mode
+          eventMode  | FETCH                   | 400 BOT_INVALID_EVENT_MODE Invalid event mode
           eventMode  | webhook                 | 400 BOT_WEBHOOK_URL_REQUIRED Webhook URL is required
           webhookUrl | ftp://somewhere/handler | 400 BOT_INVALID_CALLBACK Invalid callback URL
           """)

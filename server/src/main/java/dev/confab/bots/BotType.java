@@ -57,10 +57,11 @@ public enum BotType {
     return STANDARD;
   }
 
-  /// The type of a word of the second generation; null when it knows none of this name.
+  /// The type of a word of the second generation, spelled as the page spells it; null when it knows
+  /// none of this name.
   static @Nullable BotType named(String word) {
     for (var type : EnumSet.complementOf(EnumSet.of(HUMAN))) {
-      if (type.word.equalsIgnoreCase(word.strip())) {
+      if (type.word.equals(word)) {
         return type;
       }
     }

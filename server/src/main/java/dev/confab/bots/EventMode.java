@@ -15,10 +15,10 @@ public enum EventMode {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The mode of a word; null when there is none.
+  /// The mode of a word, spelled as the page spells it; null when there is none.
   static @Nullable EventMode of(String word) {
     for (var mode : values()) {
-      if (mode.word().equalsIgnoreCase(word.strip())) {
+      if (mode.word().equals(word)) {
         return mode;
       }
     }
