@@ -177,8 +177,11 @@ class ImV2FileTest {
     var handed = hall.get(address);
     assertThat(handed.text()).isEqualTo(TEXT);
     assertThat(handed.header("Content-Disposition")).startsWith("attachment");
-    assertThat(hall.get(address).status()).isEqualTo(404);
-    assertThat(hall.get("/rest/download.json").status()).isEqualTo(404);
+    for (var dead : List.of(address, "/rest/download.json?token=im%7Cx", "/rest/download.json")) {
+      var refused = hall.get(dead);
+      assertThat(refused.header("Content-Type")).startsWith("application/json");
+      assertThat(refused.refusal()).isEqualTo("404 FILE_NOT_FOUND File not found");
+    }
     var form = bot.callForm("imbot.v2.File.download", "fileId=" + file).result();
     hall.clock().advance(Duration.ofHours(2));
     assertThat(hall.get(address(hall, form)).status()).isEqualTo(404);

@@ -1,7 +1,9 @@
 package dev.confab.web;
 
+import dev.confab.basics.Json;
 import dev.confab.disk.Links;
 import dev.confab.portals.Portals;
+import java.util.Map;
 import java.util.Set;
 
 /// `/rest/download.json?token=…`: a file, once, for whoever has the token. Stands among the methods
@@ -37,9 +39,17 @@ public final class DownloadRoute implements Route {
             ? null
             : links.redeem(portal.id(), token);
     if (portal == null || file == null) {
-      exchange.answer(404, "text/plain; charset=utf-8", "No such file, or no longer.\n");
+      refuse(exchange);
       return;
     }
     files.send(exchange, portal, file);
+  }
+
+  /// Clients of the methods read JSON below `/rest` and nothing else.
+  private static void refuse(Exchange exchange) {
+    var body = Json.mapper().createObjectNode();
+    body.put("error", "FILE_NOT_FOUND").put("error_description", "File not found");
+    var headers = Map.of("Access-Control-Allow-Origin", "*", "Cache-Control", "no-store");
+    exchange.json(404, headers, body);
   }
 }
