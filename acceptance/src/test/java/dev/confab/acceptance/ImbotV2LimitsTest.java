@@ -122,17 +122,4 @@ class ImbotV2LimitsTest {
     }
     assertThat(allowed("imbot.v2.Chat.Message.Reaction.delete", "reaction")).isEqualTo(reactions);
   }
-
-  @Test
-  void every_action_there_is_can_be_shown(Hall hall) {
-    var anna = hall.person("Anna");
-    var bot = hall.secondBot("Agent");
-    var actions = allowed("imbot.v2.Chat.InputAction.notify", "statusMessageCode");
-    assertThat(actions).hasSize(11);
-    for (var action : actions) {
-      var asked = Map.of("dialogId", anna.dialogId(), "statusMessageCode", action);
-      var done = bot.call("imbot.v2.Chat.InputAction.notify", asked).result();
-      assertThat(done.get("result").asBoolean()).as(action).isTrue();
-    }
-  }
 }

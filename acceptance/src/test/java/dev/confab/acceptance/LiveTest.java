@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.Json;
+import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import dev.confab.testkit.SecondBot;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -149,6 +152,52 @@ class LiveTest {
     var away =
         annas.next("status", event -> of(event, boris).path("status").asString("").equals("away"));
     assertThat(of(away, boris).path("online").asBoolean()).isTrue();
+  }
+
+  @Test
+  void what_a_bot_does_is_told_under_its_own_name(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var carla = hall.person("Carla");
+    var bot = hall.secondBot("Agent");
+    var team = anna.opensChat("Team", bot);
+    var annas = Page.of(hall, anna);
+    var carlas = Page.of(hall, carla);
+    var actions = actions();
+    assertThat(actions).hasSize(11).doesNotHaveDuplicates();
+    for (var action : actions) {
+      var told = told(annas, bot, team, Map.of("statusMessageCode", action, "duration", 45));
+      assertThat(told.get("action").asString()).isEqualTo(action);
+      assertThat(told.get("seconds").asInt()).isBetween(31, 45);
+    }
+    // the page lists no error for a code there is not: it writes
+    for (var other : List.of("IMBOT_AGENT_ACTION_DANCING", "THINKING", "")) {
+      var told = told(annas, bot, team, Map.of("statusMessageCode", other));
+      assertThat(told.get("action").isNull()).as(other).isTrue();
+      assertThat(told.get("seconds").asInt()).isBetween(1, 30);
+    }
+    anna.opensChat("Other", carla);
+    carlas.next("chat.add");
+    assertThat(carlas.seen("typing")).isZero();
+  }
+
+  private static JsonNode told(Page page, SecondBot bot, Chat chat, Map<String, ?> does)
+      throws Exception {
+    var where = Map.of("dialogId", chat.dialogId());
+    bot.call("imbot.v2.Chat.InputAction.notify", Wrong.over(where, does)).result();
+    var told = page.next("typing").get("data");
+    assertThat(told.get("chatId").asLong()).isEqualTo(chat.id());
+    assertThat(told.get("userId").asLong()).isEqualTo(bot.id());
+    return told;
+  }
+
+  private static List<String> actions() {
+    return Contract.method("imbot.v2.Chat.InputAction.notify")
+        .get("params")
+        .valueStream()
+        .filter(one -> one.get("name").asString().equals("statusMessageCode"))
+        .flatMap(one -> one.get("allowed").valueStream())
+        .map(JsonNode::asString)
+        .toList();
   }
 
   @Test

@@ -32,7 +32,9 @@ class PromiseLedgerTest {
   private static final String ALWAYS_A_USER = "an application's token always names its user";
 
   private static final String IN_ONE_TRANSACTION =
-      "nobody comes between two lines of one transaction; the room's test goes there";
+      "nobody comes between two lines of one transaction; %s of the server goes there";
+
+  private static final String IN_ONE_UPLOAD = IN_ONE_TRANSACTION.formatted("UploadsTest");
 
   private static final String GONE = "what was just found cannot be gone";
 
@@ -41,7 +43,7 @@ class PromiseLedgerTest {
       Map.ofEntries(
           Map.entry(
               "imbot.v2.bot.unregister BOT_UNREGISTER_FAILED Bot unregistration failed",
-              IN_ONE_TRANSACTION),
+              IN_ONE_TRANSACTION.formatted("BotsTest")),
           Map.entry(
               "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",
               "this server has no guests"),
@@ -49,10 +51,9 @@ class PromiseLedgerTest {
           Map.entry("app.option.get AccessException User authorization required", ALWAYS_A_USER),
           Map.entry("user.option.get AccessException User authorization required", ALWAYS_A_USER),
           Map.entry("user.option.set AccessException User authorization required", ALWAYS_A_USER),
-          Map.entry(
-              "imbot.v2.file.upload FILE_SEND_FAILED Failed to send message", IN_ONE_TRANSACTION),
-          Map.entry("im.v2.file.upload SEND_FAILED Failed to send message", IN_ONE_TRANSACTION),
-          Map.entry("im.v2.file.upload FOLDER_ERROR Failed to get chat folder", IN_ONE_TRANSACTION),
+          Map.entry("imbot.v2.file.upload FILE_SEND_FAILED Failed to send message", IN_ONE_UPLOAD),
+          Map.entry("im.v2.file.upload SEND_FAILED Failed to send message", IN_ONE_UPLOAD),
+          Map.entry("im.v2.file.upload FOLDER_ERROR Failed to get chat folder", IN_ONE_UPLOAD),
           Map.entry(
               "confab.admin.backup.start BACKUP_OFF The server was started without a folder for"
                   + " backups",
