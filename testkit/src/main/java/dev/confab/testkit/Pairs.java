@@ -5,6 +5,7 @@ import dev.confab.basics.PhpForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,13 +81,13 @@ final class Pairs {
   }
 
   /// Which keys there are and what kind of value each has; of yes and no also which.
-  private static TreeSet<String> shape(JsonNode result) {
+  private static Set<String> shape(JsonNode result) {
     var shape = new TreeSet<String>();
     shape("", result, shape);
     return shape;
   }
 
-  private static void shape(String path, JsonNode node, TreeSet<String> shape) {
+  private static void shape(String path, JsonNode node, Set<String> shape) {
     shape.add(path + " " + (node.isBoolean() ? node : node.getNodeType()));
     node.forEachEntry(
         (key, value) ->
