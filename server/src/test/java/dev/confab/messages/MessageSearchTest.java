@@ -3,6 +3,7 @@ package dev.confab.messages;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.Cut;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -365,7 +366,7 @@ class MessageSearchTest {
       var spans = chats.stream().map(Contract::span).toList();
       for (int i = 0; i < 300; i++) {
         var words = words(random, named).strip();
-        if (words.length() < MessageSearch.WORDS_MIN) {
+        if (Cut.length(words) < MessageSearch.WORDS_MIN) {
           continue;
         }
         var wanted = words.toLowerCase(Locale.ROOT);

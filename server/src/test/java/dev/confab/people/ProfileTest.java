@@ -17,7 +17,7 @@ class ProfileTest {
 
   @Test
   void a_cut_does_not_halve_an_emoji() {
-    assertThat(Profile.named("a".repeat(99) + "🤖", "").name()).isEqualTo("a".repeat(99));
+    assertThat(Profile.named("a".repeat(99) + "🤖b", "").name()).isEqualTo("a".repeat(99) + "🤖");
   }
 
   @Test
