@@ -173,13 +173,24 @@ final class Circuit {
   /// The handler wants no attempt before `until`.
   void spare(Instant until, Instant now) {
     asked = later(asked, until);
-    if (state == State.CLOSED) {
-      since = now;
+    switch (state) {
+      case CLOSED -> {
+        since = now;
+        state = State.OPEN;
+        failing.clear();
+        probeAt = asked;
+        freshAt = asked;
+      }
+      case HALF_OPEN -> {
+        // pauses grow as well where it asks for short ones again and again
+        open(false, now);
+        freshAt = now.isBefore(hopeUntil) ? asked : probeAt;
+      }
+      case OPEN -> {
+        probeAt = later(asked, probeAt);
+        freshAt = later(asked, freshAt);
+      }
     }
-    state = State.OPEN;
-    failing.clear();
-    probeAt = asked;
-    freshAt = asked;
   }
 
   /// Somebody wishes to have something attempted now: that is a probe, whatever was before.

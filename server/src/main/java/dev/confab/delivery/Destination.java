@@ -107,6 +107,7 @@ final class Destination implements Timed {
   /// An attempt of a running lane ended.
   void tell(Lane lane, Told told, Duration time, Instant now) {
     lane.told = told;
+    lane.attempted();
     took = time;
     if (key.route().faithful()) {
       if (slow()) {

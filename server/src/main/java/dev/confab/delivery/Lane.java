@@ -68,6 +68,10 @@ final class Lane implements Timed {
   /// It was stuck when its run began.
   boolean wasStuck;
 
+  /// An operator changed what waits in it, and no attempt was made since: its handler is not spared
+  /// either, which may be known only when the lane comes to stand where it belongs.
+  private boolean hurries;
+
   private Instant due = Instant.EPOCH;
   private long ticket;
 
@@ -80,6 +84,30 @@ final class Lane implements Timed {
   boolean isStuck() {
     return stuckAt != null
         && (stuckAt.isEmpty() || stuckAt.equals(destination.key.route().address()));
+  }
+
+  /// An operator changed what waits in it.
+  void hurry(Instant now) {
+    hurries = true;
+    stands(now);
+  }
+
+  /// It stands at a destination.
+  void stands(Instant now) {
+    if (hurries) {
+      destination.circuit.hurry(now);
+    }
+  }
+
+  /// What an operator wished was attempted.
+  void attempted() {
+    hurries = false;
+  }
+
+  /// Its first event is settled: of the next nothing is known.
+  void settled() {
+    stuckAt = null;
+    hurries = false;
   }
 
   @Override

@@ -174,6 +174,7 @@ final class Lanes {
       turns.release(lane);
       var there = new Destination.Key(event.portal(), event.app(), route);
       lane.destination = lane.astray ? somewhere(lane) : destinations.of(there);
+      lane.stands(clock.instant());
       turns.ready(lane);
       turns.goOn(from);
       return false;
@@ -246,7 +247,7 @@ final class Lanes {
         () -> {
           var from = lane.destination;
           release(lane);
-          lane.stuckAt = null; // of the next nothing is known
+          lane.settled();
           if (lane.held.isEmpty() && !lane.more) {
             lanes.remove(lane.key);
           } else {
@@ -360,7 +361,7 @@ final class Lanes {
           hand.drop(lane);
           lane.touched = true;
           lane.stuckAt = null;
-          lane.destination.circuit.hurry(clock.instant());
+          lane.hurry(clock.instant());
           if (lane.phase == Lane.Phase.PARKED) {
             parked.cancel(lane);
             turns.ready(lane);

@@ -111,7 +111,8 @@ public record Outcome(
   /// The pause the handler asked for itself, and not for this event; null when it did not.
   @Nullable Duration spare() {
     boolean itself = status == TOO_MANY || status == UNAVAILABLE;
-    return itself && kind == Kind.FAILED ? RetryLadder.capped(retryAfter) : null;
+    var pause = itself && kind == Kind.FAILED ? RetryLadder.capped(retryAfter) : null;
+    return pause == null || pause.isZero() ? null : pause;
   }
 
   /// The same, at an address.

@@ -175,11 +175,22 @@ class PoisonTest {
 
     @Test
     void an_operator_who_wishes_it_has_a_probe_made_at_once() {
+      probedWhenWished(() -> {});
+    }
+
+    @Test
+    void nor_does_it_matter_that_where_everything_goes_is_asked_anew() {
+      probedWhenWished(() -> courier.reconsider(PORTAL));
+    }
+
+    void probedWhenWished(Runnable meanwhile) {
       greeted(8);
       handler = event -> Outcome.refused(503, "503", Duration.ofHours(1), null);
       var id = append("chat0");
       settle();
       append("chat1");
+      settle();
+      meanwhile.run();
       settle();
       handler = event -> WELL;
       var desk = new EventDesk(log, clock);
@@ -212,6 +223,27 @@ class PoisonTest {
       handler = event -> WELL;
       pass(Duration.ofMinutes(10));
       assertThat(log.counts(PORTAL).waiting()).isZero();
+    }
+
+    @Test
+    void a_handler_that_asks_for_no_time_at_all_is_spared_as_one_that_says_nothing() {
+      var answer = Outcome.refused(503, "503", Duration.ZERO, null);
+      assertThat(dialogsTold(answer, Duration.ZERO)).isEqualTo(Circuit.FAILING_MAX);
+    }
+
+    @Test
+    void a_handler_that_asks_for_a_second_again_and_again_is_called_less_and_less_often() {
+      greeted(300);
+      posted.clear();
+      handler = event -> Outcome.refused(503, "503", Duration.ofSeconds(1), null);
+      for (int i = 0; i < 300; i++) {
+        append("chat" + i);
+      }
+      settle();
+      pass(Circuit.HOPE.plusSeconds(1));
+      posted.clear();
+      pass(Duration.ofMinutes(10));
+      assertThat(posted).hasSizeLessThan(30);
     }
 
     @Test
