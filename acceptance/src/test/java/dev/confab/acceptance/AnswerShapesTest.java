@@ -103,6 +103,9 @@ class AnswerShapesTest {
               "im\\.recent\\.get /\\*/user/\\w+ is not in the contract",
               "a user is shown as in im.recent.list; this page's example has the system only"),
           Map.entry(
+              "imbot\\.v2\\.Chat\\.Message\\.get /user is null and not User",
+              "a message of the system has no author"),
+          Map.entry(
               "im\\.recent\\.list /items/\\*/message/uuid is null and not string",
               "what the system says has none, as in the example of im.recent.get"),
           Map.entry(
