@@ -84,6 +84,34 @@ export const unreadFlows = {
     await list(page).locator('.new-line').waitFor({ state: 'detached' })
   },
 
+  async 'begins-where-nobody-spoke'(world, name) {
+    // what the system said is nothing to begin at
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Minutes', USERS: [2] })
+    await lines(world, `chat${chat}`, 60, 'Old')
+    await world.server.call('ada', 'im.dialog.read', { DIALOG_ID: `chat${chat}` })
+    await lines(world, `chat${chat}&SYSTEM=Y`, 70, 'Noted')
+    const page = await talking(world, 'ada', `chat${chat}`)
+    await list(page).getByText('Noted 69.').waitFor()
+    const { line: top, below } = await rest(page)
+    assert.ok(top === null && below < 3, `${top} ${below}`)
+    await world.shoot(page, name)
+    // a screen that holds more than is loaded at once gets the rest without being scrolled
+    await page.setViewportSize({ width: 1280, height: 5_000 })
+    await page.reload()
+    await message(page, 'Old 10.').waitFor({ state: 'attached' })
+    // a chat that is refused is not asked for again and again
+    let asked = 0
+    page.on('request', (request) => request.url().endsWith('confab.messenger.page') && asked++)
+    await page.goto('/chats/chat99999')
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await page.waitForTimeout(4_000)
+    const before = asked
+    assert.ok(before <= 2, `asked ${before} times`)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.waitForTimeout(500)
+    assert.ok(asked > before, 'but whoever asks himself is answered')
+  },
+
   async 'bots-do-not-read'(world, name) {
     const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Unseen', USERS: [2, world.bot.id] })
     const page = await talking(world, 'ada', `chat${chat}`)
@@ -168,6 +196,10 @@ export const unreadFlows = {
       await list(page).locator('.marked').getByText('A thimble').waitFor()
       if (size === 'phone') {
         assert.match(await focused(page), /^Ada Lovelace|A thimble/, 'the message has it, as the panel is gone')
+        // the text does not take the focus there: the key goes on to the list
+        await open.focus()
+        await page.keyboard.press('Escape')
+        await page.waitForURL(/chats$/)
         continue
       }
       await page.keyboard.press('Escape')

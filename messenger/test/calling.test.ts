@@ -105,6 +105,24 @@ describe('the list of chats', () => {
     expect(called(), 'read').toBe(false)
   })
 
+  it('is called no more by what was before an answer of his own, though something new comes', async () => {
+    messages = [row(1, 'old')]
+    lastRead = 1
+    const { called, tell } = await list()
+    const post = async (id: number, text: string, author = 2) => {
+      messages.push(row(id, text, author))
+      await tell('message.add', { message: row(id, text, author), chat })
+    }
+    await post(2, CALL)
+    expect(called()).toBe(true)
+    lastRead = 3
+    await post(3, 'here I am', ME)
+    await post(4, 'news')
+    expect(called()).toBe(false)
+    await post(5, CALL)
+    expect(called()).toBe(true)
+  })
+
   it('looks again at what was made unread again', async () => {
     messages = [row(1, 'old'), row(2, CALL), row(3, 'news')]
     lastRead = 2

@@ -49,6 +49,9 @@ describe('what the server finds', () => {
     expect(finding(spared, 'Event 7')).toBe('Ereignis 7, ONIMBOTMESSAGEADD von now in bot1/2: aufgegeben nach 9 Versuchen, zuletzt 500.')
     const kept = { kind: 'NOT_TOLD', values: { message: '5', reason: 'NOT_MEMBER', why: 'The message …' } }
     expect(finding(kept, '')).toBe('Von Nachricht 5 erfuhr er nichts: Die Nachricht erwähnt den Bot, aber er ist nicht in diesem Chat.')
+    expect(finding({ kind: 'NOT_TAKEN', values: { outcome: 'none' } }, '')).toBe('Sein Handler nimmt keine Ereignisse. Die letzte Antwort war: keine.')
+    expect(finding({ kind: 'LANE_HANGS', values: { outcome: 'without an answer' } }, '')).toContain('zuletzt ohne Antwort')
+    expect(finding({ kind: 'PROBED', values: { circuit: 'half_open', since: 'now' } }, '')).toContain('Sicherung halb offen seit now')
     expect(missed({ reason: 'NO_HANDLER', sentence: '' })).toContain('keinen Handler')
     expect(hinted({ kind: 'UNKNOWN_METHOD', subject: 'im.mesage.add', instead: ['im.message.add'], text: '' })).toBe('Eine Methode „im.mesage.add“ gibt es nicht – war „im.message.add“ gemeint?')
     expect(hinted({ kind: 'UNKNOWN_PARAMETER', subject: 'MESAGE', instead: [], text: '' })).toBe('„MESAGE“ bedeutet dieser Methode nichts')

@@ -23,7 +23,7 @@ const PAGES_MAX = 4
 const PAGE = 50
 
 /** Whether something unread in it calls the page's user. */
-export const isCalled = (one: Recent): boolean => one.counter > 0 && (waiting.get(one.id)?.size ?? 0) > 0
+export const isCalled = (one: Recent): boolean => one.counter > 0 && [...(waiting.get(one.id) ?? [])].some((id) => id > one.lastRead)
 
 /** Takes a message that is not read: whether it calls him, and whether it still does. */
 export function heardCall(dialog: string, message: Message): void {

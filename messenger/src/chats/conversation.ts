@@ -6,7 +6,7 @@ import { openTimeline } from '@/messages/timeline'
 import type { Told } from '@/messages/timeline'
 import { meeting, person, renew } from '@/people/people'
 import { renewWhenGone } from '@/people/presence'
-import { call, noneIfRefused, session, tellTabs } from '@/wire'
+import { call, noneIfRefused, session, tellTabs, WireError } from '@/wire'
 import { usePins } from './pins'
 import { presenceText } from './presence'
 import { dialogOf, patch, recent } from './recents'
@@ -31,6 +31,7 @@ export interface Dialog {
 }
 
 const READ_PAUSE_MILLIS = 300
+const RETRY_MILLIS_MAX = 30_000
 const MEMBERS_PAGE = 100
 
 /** One open dialog: its messages, who is in it, who writes, and what was read. */
@@ -47,6 +48,8 @@ export function openConversation(dialog: string) {
   let readUpTo = 0
   let wanted = 0
   let readTimer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let there = true
 
   const other = computed(() => (group ? undefined : person(Number(dialog))))
   /** What the list of chats calls it stands for a name that is not loaded yet. */
@@ -157,6 +160,7 @@ export function openConversation(dialog: string) {
   ]
 
   onBeforeUnmount(() => {
+    there = false
     offs.forEach((off) => off())
     clearTimeout(readTimer)
     if (wanted > readUpTo) void tellRead()
@@ -179,9 +183,24 @@ export function openConversation(dialog: string) {
       }
       patch((one) => one.id === dialog, { counter: read?.counter ?? 0, unread: false })
       tellTabs({ kind: 'read', dialog, upTo })
-    } catch {
+      failures = 0
+    } catch (failure) {
       readUpTo = 0
+      if (failure instanceof WireError && failure.mayPass) tellReadLater()
     }
+  }
+
+  /** After a pause that grows; once the chat was left, when the line is back. */
+  function tellReadLater(): void {
+    clearTimeout(readTimer)
+    if (there) {
+      readTimer = setTimeout(() => void tellRead(), Math.min(RETRY_MILLIS_MAX, 1000 * 2 ** failures++))
+      return
+    }
+    const off = onBack(() => {
+      off()
+      if (session.value?.user.id === me) void tellRead()
+    })
   }
 
   return {

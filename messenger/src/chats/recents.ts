@@ -153,6 +153,8 @@ function count({ message, chat }: { message: Row; chat: LiveChat }): void {
   const seen = mine || (dialog === attended && document.visibilityState === 'visible')
   const quiet = told.author === 0 || told.params.NOTIFY === 'N'
   if (known.group && !seen) postedCall(known, told)
+  // who writes has read
+  if (mine) forgetCalls(dialog, (id) => id < told.id)
   patch((one) => one.id === dialog, {
     text: isDeleted(told) ? '' : plain(parse(told.text)),
     author: told.author,

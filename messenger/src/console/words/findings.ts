@@ -276,9 +276,21 @@ export function hinted({ kind, subject, instead, text }: { kind: string; subject
 
 const STATES = ['WAITING', 'ACKNOWLEDGED', 'DEAD', 'EXPIRED', 'WITHDRAWN'] as const
 
+/** Words of the server's in its findings: what it says where there is no answer, and how a circuit stands. */
+const WORDS: Record<string, Record<string, Said>> = {
+  outcome: {
+    'without an answer': { de: 'ohne Antwort', ru: 'не получен' },
+    none: { de: 'keine', ru: 'нет' },
+  },
+  circuit: {
+    open: { de: 'offen', ru: 'разомкнут' },
+    half_open: { de: 'halb offen', ru: 'полуразомкнут' },
+  },
+}
+
 /** A finding of the doctor's. */
 export function finding({ kind, values }: { kind: string; values: Record<string, unknown> }, sentence: string): string {
-  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(WORDS[name]?.[String(value)], {}, String(value))]))
   const state = STATES.find((one) => one === told.state)
   const why = told.reason && missed({ reason: told.reason, sentence: told.why ?? '' })
   return inWords(FINDINGS[kind], { ...told, ...(state ? { became: t(state) } : {}), ...(why ? { why } : {}) }, sentence)
