@@ -1,6 +1,6 @@
 // What is new: where a chat begins, who has read, who was called, and finding something in it by keys.
 import assert from 'node:assert/strict'
-import { choose, field, line, list, message, say, talk, talking } from './steps.mjs'
+import { choose, field, holdBack, line, list, message, say, talk, talking } from './steps.mjs'
 
 /** Ben says so many lines. */
 async function lines(world, dialog, count, word = 'News') {
@@ -110,6 +110,46 @@ export const unreadFlows = {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.waitForTimeout(500)
     assert.ok(asked > before, 'but whoever asks himself is answered')
+  },
+
+  async 'read-told-again'(world, name) {
+    const told = async (title) => {
+      const chat = await world.server.call('ada', 'im.chat.add', { TITLE: title, USERS: [2] })
+      await lines(world, `chat${chat}`, 120, title)
+      await world.server.call('ada', 'im.dialog.read', { DIALOG_ID: `chat${chat}` })
+      await lines(world, `chat${chat}`, 2, 'Fresh')
+      return `chat${chat}`
+    }
+    const isRead = async (dialog) => {
+      for (let i = 0; i < 40 && (await counter(world, dialog)) > 0; i++) await new Promise((over) => setTimeout(over, 250))
+      assert.equal(await counter(world, dialog), 0)
+    }
+    const [first, second] = [await told('Post'), await told('Relay')]
+    const page = await world.open('ada')
+    // nobody moves, and the line is there all the time
+    let refused = 0
+    await page.route('**/rest/im.dialog.read', (route) => (++refused, route.abort()), { times: 1 })
+    await line(page, 'Post').getByRole('link').click()
+    await message(page, 'Fresh 1.').waitFor()
+    await isRead(first)
+    assert.equal(refused, 1)
+    // who goes to a message while a chat is opened stays there
+    const letGo = await holdBack(page, '**/rest/confab.messenger.page')
+    const [{ id }] = (await world.server.call('ada', 'im.dialog.messages.search', { CHAT_ID: Number(second.slice(4)), SEARCH_MESSAGE: 'Relay 5.' })).messages
+    await line(page, 'Relay').getByRole('link').click()
+    await page.getByRole('heading', { name: 'Relay' }).waitFor()
+    // as a link to a message of the same chat does
+    await page.evaluate(([to]) => { history.pushState(history.state, '', to); dispatchEvent(new PopStateEvent('popstate', { state: history.state })) }, [`/chats/${second}?message=${id}`])
+    await list(page).locator('.marked').getByText('Relay 5.').waitFor()
+    letGo()
+    await page.waitForTimeout(1_500)
+    const { below } = await rest(page)
+    assert.ok(below > 1_000, `${below} pixels are below`)
+    assert.ok((await counter(world, second)) > 0, 'what was not shown was not read')
+    await world.shoot(page, name)
+    await page.getByRole('button', { name: 'To the newest message' }).click()
+    await message(page, 'Fresh 1.').waitFor()
+    await isRead(second)
   },
 
   async 'bots-do-not-read'(world, name) {
