@@ -411,7 +411,7 @@ export const chatFlows = {
     await speed(-1)
     await pick(large)
     await send()
-    await page.getByText('not sent: ').waitFor()
+    await page.getByText('Not sent. ').waitFor()
     await world.shoot(page, `${name}-failed`)
     await page.getByRole('button', { name: 'Send again' }).click()
     await list(page).getByText('large.bin').waitFor()

@@ -323,7 +323,7 @@ export const flows = {
     assert.equal(await search.inputValue(), 'longer tail')
     await page.route('**/rest/confab.messenger.search', (route) => route.abort())
     await search.fill('something else')
-    await page.getByRole('alert').getByText('no connection').waitFor()
+    await page.getByRole('alert').getByText('The server cannot be reached.').waitFor()
     await world.shoot(page, `${name}-cut`)
   },
 
