@@ -34,7 +34,7 @@ export const aroundFlows = {
       await stranger.goto('sign-in')
       await stranger.getByRole('link', { name: 'Sign in with your organisation' }).click()
       await through(stranger, 'mallory@example.com')
-      await stranger.getByRole('alert').filter({ hasText: 'OpenID Connect' }).waitFor()
+      await stranger.getByRole('alert').filter({ hasText: 'with your organisation did not work' }).waitFor()
       assert.ok(stranger.url().startsWith(`${inner.base}sign-in`), stranger.url())
       await world.shoot(stranger, `${name}-refused`)
     } finally {
