@@ -53,7 +53,7 @@ async function startAt(port, classPath, { publicUrl, flags: more = [] }) {
   writeFileSync(join(data, 'portal.yaml'), PORTAL(host))
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
   const base = `http://127.0.0.1:${port}/`
-  const flags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
+  const flags = ['-XX:+UseSerialGC', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
   const args = ['-cp', classPath, 'dev.confab.house.Main', 'serve', '--port', String(port)]
   const files = ['--data', data, '--portal', join(data, 'portal.yaml'), '--backups', join(data, 'backups')]
   if (publicUrl) files.push('--public-url', publicUrl)
