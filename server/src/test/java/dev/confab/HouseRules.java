@@ -24,6 +24,8 @@ final class HouseRules {
       Pattern.compile("\\]\\((?!\\w+:)([^)\\s#]+[.]md)(#[^)]*)?\\)");
   private static final Pattern MOCKS =
       Pattern.compile("\\b(org\\.mockito|easymock|jmockit|powermock)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SKIPS =
+      Pattern.compile("\\.(condition\\.|Disabled|Assumptions|assumeThat|Assume)");
   private static final Pattern VAGUE_NAME =
       Pattern.compile("(Manager|Helper|Utils?|Impl)$|^(Base|Abstract)[A-Z]");
 
@@ -59,6 +61,14 @@ final class HouseRules {
     return source.calls().stream()
         .filter(call -> !source.isMain() && call.endsWith(".sleep"))
         .map(call -> source.path + " calls " + call)
+        .toList();
+  }
+
+  /// A test that does not run looks green. What a run cannot tell, a tag leaves out of it.
+  static List<String> nothingIsSkipped(Source source) {
+    return source.imports().stream()
+        .filter(name -> !source.isMain() && SKIPS.matcher(name).find())
+        .map(name -> source.path + " imports " + name)
         .toList();
   }
 

@@ -76,6 +76,15 @@ class HouseRulesTest {
   }
 
   @Test
+  void a_test_is_not_skipped() {
+    for (var name : List.of("Disabled", "condition.DisabledOnOs", "Assumptions.assumeTrue")) {
+      holds(
+          HouseRules::nothingIsSkipped,
+          new Source(TEST + "A.java", "import org.junit.jupiter.api." + name + "; class A {}"));
+    }
+  }
+
+  @Test
   void nothing_is_mocked() {
     holds(HouseRules::nothingIsMocked, bot("import static org.mockito.Mockito.mock; class A {}"));
     FILES.forEach(

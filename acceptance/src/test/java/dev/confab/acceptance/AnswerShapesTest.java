@@ -2,7 +2,6 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.testkit.Hall;
 import dev.confab.testkit.Ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -156,7 +155,7 @@ class AnswerShapesTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(named = Hall.FORM, matches = "php")
+  @Tag("json")
   void a_form_is_answered_with_nothing_that_json_is_not() {
     var only = new TreeSet<String>();
     for (var method : promised()) {

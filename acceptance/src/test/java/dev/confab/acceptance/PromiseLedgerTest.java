@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /// Looks back on the whole run: every method answered at least once, and every error it declares,
@@ -108,7 +108,7 @@ class PromiseLedgerTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(named = Hall.FORM, matches = "php")
+  @Tag("json")
   void every_method_of_the_contract_answers_a_form_as_it_answers_json() {
     var unlike =
         named(spec -> isOfContract(spec) && looks(spec)).stream()
