@@ -15,6 +15,7 @@ import { findingFlows } from './findings.mjs'
 import { flows } from './flows.mjs'
 import { historyFlows } from './history.mjs'
 import { lineFlows } from './line.mjs'
+import { lookFlows } from './looks.mjs'
 import { publicFlows } from './public-bot.mjs'
 import { handFlows } from './hands.mjs'
 import { hostileFlows } from './hostile.mjs'
@@ -42,7 +43,7 @@ const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*
 
 /** Two lanes at a time, as the flows wait more than they work; what is measured comes after them, alone. */
 const LANES = [
-  { ...flows, ...careFlows, ...refusalFlows, ...lineFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
+  { ...flows, ...careFlows, ...refusalFlows, ...lineFlows, ...lookFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
   { ...chatFlows, ...dailyFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...findingFlows, ...hostileFlows },
 ]
 const MEASURED = historyFlows
