@@ -87,7 +87,12 @@ public final class Server implements AutoCloseable {
   /// What a house is built with, by these settings.
   static HouseSettings houseSettings(Settings settings, int port) {
     var door =
-        new DoorSettings(settings.host(), port, settings.publicUrl(), settings.bodyBytesMax());
+        new DoorSettings(
+            settings.host(),
+            port,
+            settings.publicUrl(),
+            settings.bodyBytesMax(),
+            settings.connectionsMax());
     return new HouseSettings(
         settings.database(),
         SecretKey.of(settings.data(), settings.secret()),

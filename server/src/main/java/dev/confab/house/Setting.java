@@ -27,6 +27,7 @@ enum Setting {
       "", "Longest wait until a handler begins to answer; empty: as long as for the whole answer."),
   HANDLER_SECONDS("30", "Longest time of posting an event, to the last byte of the answer."),
   BODY_BYTES_MAX("150994944", "Largest request body: a file of 100 MB as Base64."),
+  CONNECTIONS_MAX("20000", "Most connections open at once; more wait until some close."),
   OPERATING_SECONDS_MAX(
       "0",
       "Seconds a method may work in ten minutes for one caller on a self-hosted portal; 0: any."),

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param developer whether events may be posted to this machine itself
 /// @param handlers how long posting an event may take
 /// @param bodyBytesMax largest request body
+/// @param connectionsMax most connections that are open at once
 /// @param operatingMax how long a method may work in ten minutes for one caller; zero: any time
 /// @param keep how much of the settled events stays
 /// @param calls which calls are kept
@@ -56,6 +57,7 @@ public record Settings(
     boolean developer,
     Limits handlers,
     int bodyBytesMax,
+    int connectionsMax,
     Duration operatingMax,
     EventKeep keep,
     CallKeep calls,
@@ -102,6 +104,7 @@ public record Settings(
         developer(sources.value(Setting.DEVELOPER), host),
         handlers(sources),
         (int) number(sources.value(Setting.BODY_BYTES_MAX), 1024, 1024 * 1024 * 1024),
+        (int) number(sources.value(Setting.CONNECTIONS_MAX), 10, 1_000_000),
         Duration.ofSeconds(number(sources.value(Setting.OPERATING_SECONDS_MAX), 0, 600)),
         new EventKeep(
             Duration.ofDays(number(sources.value(Setting.EVENTS_KEEP_DAYS), 0, 36_500)),

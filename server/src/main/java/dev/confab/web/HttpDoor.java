@@ -61,6 +61,7 @@ public final class HttpDoor implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS_MAX);
     connector.setAcceptQueueSize(1024);
     server.addConnector(connector);
+    connector.addBean(new ConnectionLimit(settings.connectionsMax(), connector));
     server.setHandler(new GracefulHandler(new Routes()));
     server.setErrorHandler(new UnreadableRequests());
     server.setStopTimeout(DRAIN_MILLIS_MAX);

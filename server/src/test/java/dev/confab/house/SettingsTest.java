@@ -53,6 +53,7 @@ class SettingsTest {
     assertThat(settings.host()).isEqualTo("127.0.0.2");
     assertThat(settings.log()).isEqualTo(Level.FINE);
     assertThat(settings.bodyBytesMax()).isEqualTo(150_994_944);
+    assertThat(settings.connectionsMax()).isEqualTo(20_000);
     assertThat(settings.operatingMax()).isZero();
     assertThat(read("--operating-seconds-max", "420").operatingMax()).isEqualTo(ofMinutes(7));
   }

@@ -1,11 +1,13 @@
 package dev.confab.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,36 @@ class HttpDoorTest {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void connections_beyond_the_limit_wait_until_others_close() throws Exception {
+    var route = new Patient(new CountDownLatch(1), new CountDownLatch(0));
+    var settings = new DoorSettings("127.0.0.1", 0, null, 1_000, 2);
+    try (var door = new HttpDoor(settings, List.of(route))) {
+      door.open();
+      var first = idle(door.port());
+      try (var _ = idle(door.port());
+          var third = asking(door.port(), "/quick")) {
+        third.setSoTimeout(300);
+        assertThatThrownBy(() -> third.getInputStream().read())
+            .isInstanceOf(SocketTimeoutException.class);
+        first.close();
+        third.setSoTimeout(10_000);
+        var answer = new String(third.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(answer).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
+  /// A connection that was answered and is kept.
+  private static Socket idle(int port) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    var asked = "GET /quick HTTP/1.1\r\nHost: x\r\n\r\n";
+    socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+    socket.setSoTimeout(10_000);
+    assertThat(socket.getInputStream().read()).isEqualTo('H');
+    return socket;
   }
 
   private static Socket asking(int port, String path) throws IOException {
