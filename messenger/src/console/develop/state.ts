@@ -22,6 +22,11 @@ export function tone(state: string, attempts = 0): Tone {
   }
 }
 
+/** What kept an event from its handler; a newer server may know more reasons. */
+export function hindranceText(what: string): string {
+  return what === 'REFUSED' || what === 'NOT_INSTALLED' ? t(what) : what
+}
+
 const WAITS = {
   FETCH: 'waitFetch',
   SUSPENDED: 'waitSuspended',

@@ -214,6 +214,7 @@ export const de: Record<keyof typeof en, Phrase> = {
   parameters: 'Parameter',
   nothingPosted: 'Nichts wurde gesendet.',
   REFUSED: 'Adresse abgelehnt',
+  NOT_INSTALLED: 'Noch nicht installiert',
   waitFetch: 'Der Bot holt es ab; gesendet wird nichts.',
   waitSuspended: 'Sein Handler hat geantwortet, dass es ihn nicht mehr gibt (410). Bis er wieder gerufen wird, wird nichts gesendet.',
   waitBehind: 'Vor ihm steht Ereignis {id} seines Dialogs.',

@@ -211,6 +211,7 @@ export const en = {
   parameters: 'Parameters',
   nothingPosted: 'Nothing was posted.',
   REFUSED: 'Address refused',
+  NOT_INSTALLED: 'Not installed yet',
   waitFetch: 'The bot fetches it; nothing is posted.',
   waitSuspended: 'Its handler answered that it is gone (410). Nothing is posted until it is called again.',
   waitBehind: 'Event {id} of its dialog is before it.',

@@ -53,8 +53,8 @@ export const FINDINGS: Record<string, Said> = {
     ru: 'Его приложение «{title}» не установлено, права: {scopes}.',
   },
   INSTALLATION_UNFINISHED: {
-    de: 'Die Installation seiner Anwendung ist nicht abgeschlossen: Es entsteht kein Ereignis.',
-    ru: 'Установка его приложения не завершена: событий не создаётся.',
+    de: 'Die Installation seiner Anwendung ist nicht abgeschlossen: Sie erfährt nichts.',
+    ru: 'Установка его приложения не завершена: ему ничего не сообщается.',
   },
   APPLICATION_BLOCKED: {
     de: 'Seine Anwendung ist gesperrt: Der Bot hört, aber seine Antworten werden abgelehnt.',
@@ -171,6 +171,10 @@ export const FINDINGS: Record<string, Said> = {
   EVENT_TRIED: {
     de: 'Ereignis {id}, {event} von {created} in {lane}: {became} nach {attempts} Versuchen, zuletzt {outcome}.',
     ru: 'Событие {id}, {event} от {created} в {lane}: {became}, попыток {attempts}, последний ответ {outcome}.',
+  },
+  EVENT_WITHHELD: {
+    de: 'Ereignis {id}, {event} von {created} in {lane}: zurückgehalten, die Installation seiner Anwendung ist nicht abgeschlossen.',
+    ru: 'Событие {id}, {event} от {created} в {lane}: не сообщено, установка его приложения не завершена.',
   },
   NOT_TAKEN: {
     de: 'Sein Handler nimmt keine Ereignisse. Die letzte Antwort war: {outcome}.',

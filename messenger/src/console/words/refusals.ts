@@ -113,6 +113,11 @@ export const refusals: Sentences = {
     de: 'Dieses Ereignis wartet nicht mehr.',
     ru: 'Это событие больше не ожидает.',
   },
+  EVENT_WITHHELD: {
+    en: 'The installation of its application is not finished: until then it is told of nothing.',
+    de: 'Die Installation seiner Anwendung ist nicht abgeschlossen: Bis dahin erfährt sie nichts.',
+    ru: 'Установка его приложения не завершена: до тех пор ему ничего не сообщается.',
+  },
   EVENT_WAITING: {
     en: 'This event still waits: it will be attempted by itself.',
     de: 'Dieses Ereignis wartet noch: Es wird von selbst versucht.',

@@ -214,6 +214,7 @@ export const ru: Record<keyof typeof en, Phrase> = {
   parameters: 'Параметры',
   nothingPosted: 'Ничего не отправлено.',
   REFUSED: 'Адрес отклонён',
+  NOT_INSTALLED: 'Ещё не установлено',
   waitFetch: 'Бот забирает его сам; ничего не отправляется.',
   waitSuspended: 'Обработчик ответил, что его больше нет (410). Пока его не включат снова, ничего не отправляется.',
   waitBehind: 'Перед ним событие {id} того же диалога.',

@@ -57,6 +57,11 @@ public record App(
     return kind.equals(WEBHOOK) ? "" : clientId;
   }
 
+  /// Was it removed? Its row stays for what was told to it.
+  public boolean isRemoved() {
+    return kind.equals(REMOVED);
+  }
+
   App finished() {
     return with(kind, true, tokensValidFrom);
   }

@@ -294,10 +294,11 @@ public final class Bots {
     ears.add(ear);
   }
 
-  /// Puts an event for a bot into the log, if its application listens and is installed. In the
-  /// first generation all events name the receiving bot in their data, except the one about its
-  /// removal and those about its commands, which name the command; in the second every event names
-  /// it, and who hands the event out says more of it.
+  /// Puts an event for a bot into the log, if its application listens. Where its installation is
+  /// not finished, the log says that the event was withheld; of a new message the message's misses
+  /// do. In the first generation all events name the receiving bot in their data, except the one
+  /// about its removal and those about its commands, which name the command; in the second every
+  /// event names it, and who hands the event out says more of it.
   public void tell(
       Tx tx,
       Bot bot,
@@ -316,19 +317,19 @@ public final class Bots {
       heard |= ear.hear(tx, bot, event, dialog, actor, message, told);
     }
     var handler = handlers.of(tx, bot.app(), event);
-    var app = handler == null ? null : apps.find(tx, bot.app());
-    if (handler == null || app == null || !app.installed()) {
-      if (message != null && OF_NEW_MESSAGES.contains(event) && !heard) {
-        var reason = handler == null ? Miss.Reason.NO_HANDLER : Miss.Reason.NOT_INSTALLED;
-        log.miss(tx, message, bot.id(), reason);
+    var ready = isInstalled(tx, bot.app());
+    var posted = OF_NEW_MESSAGES.contains(event) ? message : null;
+    if (handler == null || (!ready && posted != null)) {
+      if (posted != null && !heard) {
+        var reason = ready ? Miss.Reason.NO_HANDLER : Miss.Reason.NOT_INSTALLED;
+        log.miss(tx, posted, bot.id(), reason);
       }
       return;
     }
-    if (event == BotEvent.MESSAGE_ADD) {
-      BotCountsSql.message(tx, bot.id());
-    }
-    log.append(
+    append(
         tx,
+        event,
+        ready,
         new NewEvent(
             "bot" + bot.id() + "/" + dialog,
             event.wire(),
@@ -348,11 +349,9 @@ public final class Bots {
       @Nullable UserId actor,
       @Nullable MessageId message,
       ObjectNode data) {
-    var app = apps.find(tx, bot.app());
-    if (app == null || !app.installed()) {
-      if (message != null && OF_NEW_MESSAGES.contains(event)) {
-        log.miss(tx, message, bot.id(), Miss.Reason.NOT_INSTALLED);
-      }
+    var ready = isInstalled(tx, bot.app());
+    if (!ready && message != null && OF_NEW_MESSAGES.contains(event)) {
+      log.miss(tx, message, bot.id(), Miss.Reason.NOT_INSTALLED);
       return;
     }
     if (event == BotEvent.DELETE && bot.traits().mode() == EventMode.FETCH) {
@@ -361,11 +360,10 @@ public final class Bots {
     var told = Json.mapper().createObjectNode();
     told.putObject("bot").put("id", bot.id().value()).put("code", bot.code());
     told.setAll(data);
-    if (event == BotEvent.MESSAGE_ADD) {
-      BotCountsSql.message(tx, bot.id());
-    }
-    log.append(
+    append(
         tx,
+        event,
+        ready,
         new NewEvent(
             "bot" + bot.id() + "/" + dialog,
             event.second(),
@@ -375,6 +373,22 @@ public final class Bots {
             actor,
             message,
             Json.write(told)));
+  }
+
+  private boolean isInstalled(Reads reads, AppId id) {
+    var app = apps.find(reads, id);
+    return app != null && app.installed();
+  }
+
+  private void append(Tx tx, BotEvent event, boolean ready, NewEvent told) {
+    if (!ready) {
+      log.withhold(tx, told);
+      return;
+    }
+    if (event == BotEvent.MESSAGE_ADD) {
+      BotCountsSql.message(tx, told.bot());
+    }
+    log.append(tx, told);
   }
 
   /// Counts a group the bot is in, or a dialog with it.

@@ -15,7 +15,8 @@ public final class BotLog {
   /// A view of the log; it keeps nothing.
   public BotLog() {}
 
-  /// The bot's events from `from` on, in whatever state.
+  /// The bot's events from `from` on, in whatever state; none that were withheld from its
+  /// application.
   public List<Event> from(Reads reads, UserId bot, EventId from, int limit) {
     return BotLogSql.from(reads, bot, from, limit);
   }

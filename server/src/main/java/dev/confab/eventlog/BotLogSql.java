@@ -14,13 +14,15 @@ final class BotLogSql {
   /// When an event was appended.
   record Stamp(EventId id, Instant created) {}
 
+  /// What was withheld from the bot's application stays so.
   static List<Event> from(Reads reads, UserId bot, EventId from, int limit) {
     return reads.list(
         "SELECT "
             + EventLogSql.COLUMNS
             + """
-             FROM events WHERE portal_id = :portal AND bot_id = ? AND id >= ?
-            ORDER BY portal_id, bot_id, id LIMIT ?""",
+             FROM events WHERE portal_id = :portal AND bot_id = ? AND id >= ? AND hindrance <> 2
+            ORDER BY portal_id, bot_id, id LIMIT ?\
+            """,
         row -> EventLogSql.event(reads.portal(), row),
         bot,
         from,
@@ -33,7 +35,8 @@ final class BotLogSql {
             + EventLogSql.COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND bot_id = ? AND id >= ? AND state < 1
-            ORDER BY portal_id, bot_id, id LIMIT ?""",
+            ORDER BY portal_id, bot_id, id LIMIT ?\
+            """,
         row -> EventLogSql.event(reads.portal(), row),
         bot,
         from,
@@ -44,7 +47,8 @@ final class BotLogSql {
     return reads.first(
         """
         SELECT id, created_ms FROM events WHERE portal_id = :portal AND bot_id = ? AND id >= ?
-        ORDER BY portal_id, bot_id, id LIMIT 1""",
+        ORDER BY portal_id, bot_id, id LIMIT 1\
+        """,
         row -> new Stamp(new EventId(row.number(1)), row.time(2)),
         bot,
         from);

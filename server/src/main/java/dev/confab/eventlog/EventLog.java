@@ -26,6 +26,9 @@ public final class EventLog implements Backlog {
   /// A lane of a portal in which an operator changed an event that waited.
   public record Touched(PortalId portal, String lane) {}
 
+  private static final String UNFINISHED =
+      "withheld: the installation of its application is not finished";
+
   private final Store store;
   private final InstantSource clock;
   private final EventLogSql sql = new EventLogSql();
@@ -57,27 +60,39 @@ public final class EventLog implements Backlog {
   }
 
   private EventId append(Tx tx, NewEvent asked, @Nullable EventId replayOf, Instant due) {
-    var id = new EventId(tx.nextId(Counter.EVENT));
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var event =
-        new Event(
-            tx.portal(),
-            id,
-            asked.lane(),
-            asked.event(),
-            asked.bot(),
-            asked.app(),
-            asked.handler(),
-            asked.actor(),
-            asked.message(),
-            replayOf,
-            asked.data(),
-            now,
-            due.isAfter(now) ? due.truncatedTo(ChronoUnit.MILLIS) : now,
-            0);
+    var event = event(tx, asked, replayOf, due);
     sql.insert(tx, event);
     tx.afterCommit(() -> fresh.tell(event));
-    return id;
+    return event.id();
+  }
+
+  /// Puts on record what an application is not told because its installation is not finished: an
+  /// event that was withdrawn before it waited, and says why. Nobody gets it, unless an operator
+  /// sends it again when the installation is finished.
+  public void withhold(Tx tx, NewEvent asked) {
+    var event = event(tx, asked, null, clock.instant());
+    sql.insertWithheld(tx, event, Hindrance.NOT_INSTALLED, UNFINISHED);
+    tx.add(EventLogSql.tally(State.WITHDRAWN, event.bot()), 1);
+    tx.afterCommit(() -> changed(event.portal()));
+  }
+
+  private Event event(Tx tx, NewEvent asked, @Nullable EventId replayOf, Instant due) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Event(
+        tx.portal(),
+        new EventId(tx.nextId(Counter.EVENT)),
+        asked.lane(),
+        asked.event(),
+        asked.bot(),
+        asked.app(),
+        asked.handler(),
+        asked.actor(),
+        asked.message(),
+        replayOf,
+        asked.data(),
+        now,
+        due.isAfter(now) ? due.truncatedTo(ChronoUnit.MILLIS) : now,
+        0);
   }
 
   /// Writes down that a bot is not told of a message, and why.

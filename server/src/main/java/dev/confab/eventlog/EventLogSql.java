@@ -35,13 +35,15 @@ final class EventLogSql {
       id, lane, event, bot_id, app_id, handler_id, actor_id, message_id, replay_of,
         (SELECT data FROM event_data
           WHERE event_data.portal_id = :portal AND event_data.event_id = events.id),
-        created_ms, due_ms, attempts""";
+        created_ms, due_ms, attempts\
+      """;
 
   private static final String TOTAL =
       """
       INSERT INTO event_ledger (portal_id, bot_id, $column) VALUES (:portal, ?, ?)
       ON CONFLICT (portal_id, bot_id)
-      DO UPDATE SET $column = event_ledger.$column + excluded.$column""";
+      DO UPDATE SET $column = event_ledger.$column + excluded.$column\
+      """;
 
   private static final String REMOVED = TOTAL.replace("$column", "removed");
 
@@ -56,7 +58,8 @@ final class EventLogSql {
       SELECT COALESCE(SUM(created), 0), COALESCE(SUM(acknowledged), 0), COALESCE(SUM(dead), 0),
         COALESCE(SUM(expired), 0), COALESCE(SUM(withdrawn), 0),
         (SELECT COUNT(*) FROM events WHERE portal_id = :portal AND lane > '' AND state = 0)
-      FROM event_ledger WHERE portal_id = :portal""";
+      FROM event_ledger WHERE portal_id = :portal\
+      """;
 
   private static final String LEDGERS =
       """
@@ -66,7 +69,8 @@ final class EventLogSql {
         SELECT bot_id, COUNT(*) AS waiting FROM events
         WHERE portal_id = :portal AND lane > '' AND state = 0 AND bot_id IN %s
         GROUP BY bot_id) w ON w.bot_id = l.bot_id
-      WHERE l.portal_id = :portal AND l.bot_id IN %s"""
+      WHERE l.portal_id = :portal AND l.bot_id IN %s\
+      """
           .formatted(Among.PLACES, Among.PLACES);
 
   void insert(Tx tx, Event event) {
@@ -75,7 +79,8 @@ final class EventLogSql {
         """
         INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
           message_id, replay_of, created_ms, state, due_ms, attempts)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)\
+        """,
         event.id(),
         event.lane(),
         event.event(),
@@ -87,6 +92,36 @@ final class EventLogSql {
         orZero(event.replayOf()),
         event.created(),
         event.due());
+    insertData(tx, event);
+  }
+
+  /// An event that never waits.
+  void insertWithheld(Tx tx, Event event, Hindrance hindrance, String outcome) {
+    tx.append(
+        tally(State.WAITING, event.bot()),
+        """
+        INSERT INTO events (portal_id, id, lane, event, bot_id, app_id, handler_id, actor_id,
+          message_id, replay_of, created_ms, state, due_ms, attempts, last_outcome, settled_ms,
+          hindrance)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 4, ?, 0, ?, ?, ?)\
+        """,
+        event.id(),
+        event.lane(),
+        event.event(),
+        event.bot(),
+        event.app(),
+        event.handler(),
+        orZero(event.actor()),
+        orZero(event.message()),
+        event.created(),
+        event.due(),
+        outcome,
+        event.created(),
+        hindrance.number());
+    insertData(tx, event);
+  }
+
+  private static void insertData(Tx tx, Event event) {
     tx.append(
         "INSERT INTO event_data (portal_id, event_id, data) VALUES (:portal, ?, ?)",
         event.id(),
@@ -115,7 +150,8 @@ final class EventLogSql {
         tally(state, event.bot()),
         """
         UPDATE events SET state = ?, attempts = ?, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND id = ? AND state < 1""",
+        WHERE portal_id = :portal AND id = ? AND state < 1\
+        """,
         state.number(),
         attempts,
         outcome,
@@ -128,7 +164,8 @@ final class EventLogSql {
         """
         INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status,
           outcome, answer_head, answer_body, posted)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+        """,
         id,
         number,
         attempt.started(),
@@ -148,7 +185,8 @@ final class EventLogSql {
         """
         UPDATE events SET due_ms = CASE WHEN due_ms = ? THEN ? ELSE due_ms END, attempts = ?,
           last_outcome = ?, hindrance = ?
-        WHERE portal_id = :portal AND id = ? AND state < 1""",
+        WHERE portal_id = :portal AND id = ? AND state < 1\
+        """,
         event.due(),
         due,
         event.attempts() + 1,
@@ -182,7 +220,8 @@ final class EventLogSql {
         reads.list(
             """
             SELECT lane FROM events WHERE portal_id = :portal AND bot_id = ? AND state < 1
-            ORDER BY portal_id, bot_id, id LIMIT ?""",
+            ORDER BY portal_id, bot_id, id LIMIT ?\
+            """,
             row -> row.text(1),
             bot,
             LANES_LOOKED_AT_MAX));
@@ -193,7 +232,8 @@ final class EventLogSql {
         tx.run(
             """
             UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-            WHERE portal_id = :portal AND bot_id = ? AND state = 0""",
+            WHERE portal_id = :portal AND bot_id = ? AND state = 0\
+            """,
             outcome,
             now,
             bot);
@@ -205,7 +245,8 @@ final class EventLogSql {
     return tx.run(
         """
         UPDATE events SET state = 4, last_outcome = ?, settled_ms = ?
-        WHERE portal_id = :portal AND lane = ? AND state = 0""",
+        WHERE portal_id = :portal AND lane = ? AND state = 0\
+        """,
         outcome,
         now,
         lane);
@@ -224,7 +265,8 @@ final class EventLogSql {
             + COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND id > ? AND state = 0
-            ORDER BY portal_id, id LIMIT ?""",
+            ORDER BY portal_id, id LIMIT ?\
+            """,
         row -> event(reads.portal(), row),
         after,
         limit);
@@ -236,7 +278,8 @@ final class EventLogSql {
             + COLUMNS
             + """
              FROM events WHERE portal_id = :portal AND lane = ? AND id > ? AND state = 0
-            ORDER BY portal_id, lane, id LIMIT ?""",
+            ORDER BY portal_id, lane, id LIMIT ?\
+            """,
         row -> event(reads.portal(), row),
         lane,
         after,
@@ -248,7 +291,8 @@ final class EventLogSql {
         reads.first(
             """
             SELECT address FROM attempts
-            WHERE portal_id = :portal AND event_id = ? AND number = ?""",
+            WHERE portal_id = :portal AND event_id = ? AND number = ?\
+            """,
             row -> row.text(1),
             id,
             number);
@@ -264,7 +308,8 @@ final class EventLogSql {
           WHERE portal_id = :portal AND lane > ? AND state = 0
           GROUP BY portal_id, lane ORDER BY portal_id, lane LIMIT ?) heads
         JOIN events e ON e.portal_id = :portal AND e.id = heads.first_id
-        ORDER BY e.lane""",
+        ORDER BY e.lane\
+        """,
         row ->
             new LaneHead(
                 row.text(1),
@@ -293,7 +338,8 @@ final class EventLogSql {
         SELECT created_ms FROM events WHERE portal_id = :portal AND id = (
           SELECT MIN(first_id) FROM (
             SELECT MIN(id) AS first_id FROM events
-            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)""",
+            WHERE portal_id = :portal AND state = 0 GROUP BY portal_id, lane) heads)\
+        """,
         row -> row.time(1));
   }
 

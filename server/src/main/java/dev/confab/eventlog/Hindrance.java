@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// What keeps an event from its handler, where no handler can help it.
 public enum Hindrance {
   /// This server may not call the address: it is not public, or of something that is no handler.
-  REFUSED(1);
+  REFUSED(1),
+  /// The installation of its application was not finished when it happened; nobody is told of it.
+  NOT_INSTALLED(2);
 
   private final int number;
 

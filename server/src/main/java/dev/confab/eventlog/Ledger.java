@@ -8,7 +8,7 @@ package dev.confab.eventlog;
 /// @param dead given up after at least one attempt: when their life ended, or at once where it was
 ///   agreed that one attempt is enough
 /// @param expired their life ended before there was an attempt
-/// @param withdrawn dropped by an operator, or with the bot they were for
+/// @param withdrawn dropped by an operator, or with the bot they were for, or withheld
 public record Ledger(
     long created, long waiting, long acknowledged, long dead, long expired, long withdrawn) {
 

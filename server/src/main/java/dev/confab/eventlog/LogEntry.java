@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state where it is
 /// @param outcome what came of it last; null when it was not attempted yet
 /// @param settled when its life ended; null while it waits
-/// @param hindrance what kept it from its handler at its last attempt; null: nothing
+/// @param hindrance what kept it from its handler at its last attempt, or from being attempted at
+///   all; null: nothing
 public record LogEntry(
     Event event,
     State state,

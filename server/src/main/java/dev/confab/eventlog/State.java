@@ -10,7 +10,8 @@ public enum State {
   DEAD(2, "dead"),
   /// Its life ended while nobody could take it.
   EXPIRED(3, "expired"),
-  /// Dropped with its bot, or by an operator.
+  /// Dropped with its bot, or by an operator; or it was never to be told, as the installation of
+  /// its application was not finished.
   WITHDRAWN(4, "withdrawn");
 
   private final int number;

@@ -58,6 +58,12 @@ public enum HookEvent {
     return scope != null;
   }
 
+  /// Whether it tells of a message that was just posted. Where it is withheld, the message's misses
+  /// say so of the bot.
+  boolean isOfNewMessage() {
+    return this == ONIMBOTMESSAGEADD || this == ONIMCOMMANDADD;
+  }
+
   /// Whether it is no application's own: only such an event can be told to an outgoing webhook.
   public boolean isForEverybody() {
     return this == ONUSERADD;

@@ -275,13 +275,20 @@ public final class Hooks {
     return hooks == null ? List.of() : hooks;
   }
 
-  /// An application whose installation is not finished is told of nothing.
+  /// An application whose installation is not finished is told of nothing, and the log says so.
   private boolean tell(Tx tx, Hook hook, News news) {
     var app = apps.find(tx, hook.app());
-    if (app == null || !app.installed() || !news.event().isOpenTo(app.scopes())) {
+    if (app == null || app.isRemoved() || !news.event().isOpenTo(app.scopes())) {
       return false;
     }
-    if (hook.offline() && notices.isOwn(tx, hook)) {
+    var own = hook.offline() && notices.isOwn(tx, hook);
+    if (!app.installed()) {
+      if (!own && !news.event().isOfNewMessage()) {
+        log.withhold(tx, event(hook, news));
+      }
+      return false;
+    }
+    if (own) {
       return true;
     }
     if (hook.offline()) {

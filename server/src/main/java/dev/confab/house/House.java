@@ -109,6 +109,7 @@ public final class House implements AutoCloseable {
     this.lookout =
         new Lookout(
             rooms.people(),
+            rooms.apps(),
             rooms.bots(),
             rooms.chats(),
             rooms.messages(),

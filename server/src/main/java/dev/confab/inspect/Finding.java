@@ -57,9 +57,9 @@ public record Finding(Kind kind, Map<String, String> values) {
     /// Who stands behind the bot, unfinished.
     APPLICATION_UNFINISHED(
         "Its application '{title}' is not installed and has the scopes {scopes}."),
-    /// Events wait for the installation.
+    /// Nothing is told before the installation is finished.
     INSTALLATION_UNFINISHED(
-        "The installation of its application is not finished: no event is made."),
+        "The installation of its application is not finished: it is told of nothing."),
     /// Calls are refused.
     APPLICATION_BLOCKED("Its application is blocked: the bot hears, but its answers are refused."),
     /// Calls are refused.
@@ -146,6 +146,8 @@ public record Finding(Kind kind, Map<String, String> values) {
     EVENT_TRIED(
         "Event {id}, {event} of {created} in {lane}: {became} after {attempts} attempts, last"
             + " {outcome}."),
+    /// What an application was not told because its installation is not finished.
+    EVENT_WITHHELD("Event {id}, {event} of {created} in {lane}: {outcome}."),
     /// A handler gave no answer that takes an event.
     NOT_TAKEN("Its handler does not take events. The last answer was: {outcome}."),
     /// The silence is the bot's own.

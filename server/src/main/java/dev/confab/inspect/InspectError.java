@@ -16,13 +16,18 @@ public enum InspectError implements ErrorCode {
   STATE_UNKNOWN(
       "STATE_ERROR", 400, "STATE must be WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN"),
   /// A hindrance that is none.
-  HINDRANCE_UNKNOWN("HINDRANCE_ERROR", 400, "HINDRANCE must be REFUSED"),
+  HINDRANCE_UNKNOWN("HINDRANCE_ERROR", 400, "HINDRANCE must be REFUSED or NOT_INSTALLED"),
   /// The event's life is over.
   NOT_WAITING("EVENT_SETTLED", 400, "Event does not wait any more"),
   /// No wish makes an attempt: the bot fetches it, or its handler wants no more.
   NOT_POSTED("EVENT_NOT_POSTED", 400, "Event is not attempted: %s"),
   /// The event's life is not over.
   STILL_WAITING("EVENT_WAITING", 400, "Event still waits; it will be attempted by itself"),
+  /// Its application is told of nothing yet.
+  NOT_INSTALLED(
+      "EVENT_WITHHELD",
+      400,
+      "The installation of the application is not finished: it is told nothing"),
   /// Others wait before it.
   NOT_FIRST("EVENT_NOT_FIRST", 400, "Only the first waiting event of a dialog can be skipped"),
   /// What was sent as data is none.

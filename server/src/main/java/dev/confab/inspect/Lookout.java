@@ -2,6 +2,7 @@ package dev.confab.inspect;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
@@ -57,6 +58,7 @@ public final class Lookout {
   private static final Duration AROUND_CHAT = Duration.ofSeconds(2);
 
   private final People people;
+  private final Apps apps;
   private final Bots bots;
   private final Chats chats;
   private final Messages messages;
@@ -73,6 +75,7 @@ public final class Lookout {
   /// @param waits what events wait for
   public Lookout(
       People people,
+      Apps apps,
       Bots bots,
       Chats chats,
       Messages messages,
@@ -82,6 +85,7 @@ public final class Lookout {
       Function<Event, MaskedRequest> preview,
       Waits waits) {
     this.people = people;
+    this.apps = apps;
     this.bots = bots;
     this.chats = chats;
     this.messages = messages;
@@ -261,6 +265,7 @@ public final class Lookout {
     InspectError.STILL_WAITING.unless(entry.state() != State.WAITING);
     var event = entry.event();
     InspectError.BOT_NOT_FOUND.unless(!event.isForBot() || bots.find(tx, event.bot()) != null);
+    checkInstalled(tx, event.app());
     if (data == null) {
       return desk.replay(tx, event);
     }
@@ -282,14 +287,25 @@ public final class Lookout {
   /// Returns the events that were repeated.
   public List<Event> replay(
       Tx tx, Caller caller, UserId bot, EventId from, EventId to, @Nullable Instant since) {
-    checkBot(tx, sight(tx, caller), bot);
+    checkInstalled(tx, checkBot(tx, sight(tx, caller), bot));
     var settled = desk.settled(tx, bot, from, to, since, REPLAY_MAX);
     settled.forEach(event -> desk.replay(tx, event));
     return settled;
   }
 
-  private void checkBot(Reads reads, Sight sight, UserId id) {
-    InspectError.BOT_NOT_FOUND.unless(mine(reads, sight, id));
+  /// What was withheld, or happened before an installation began anew, is told when it is finished.
+  private void checkInstalled(Reads reads, AppId id) {
+    var app = apps.find(reads, id);
+    InspectError.NOT_INSTALLED.unless(app == null || app.installed() || app.isRemoved());
+  }
+
+  /// The application of a bot the caller may see; refuses any other bot.
+  private AppId checkBot(Reads reads, Sight sight, UserId id) {
+    var bot = bots.find(reads, id);
+    if (bot == null || !sight.covers(bot.app())) {
+      throw InspectError.BOT_NOT_FOUND.refuse();
+    }
+    return bot.app();
   }
 
   /// Where events are.

@@ -3,6 +3,7 @@ package dev.confab.inspect;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.EventLog;
+import dev.confab.eventlog.Hindrance;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.Miss;
 import dev.confab.eventlog.State;
@@ -67,7 +68,7 @@ final class NewsExamination implements Examination {
     var event = entry.event();
     var outcome = entry.outcome();
     found.note(
-        outcome == null ? Finding.Kind.EVENT : Finding.Kind.EVENT_TRIED,
+        kind(entry),
         "id",
         event.id(),
         "event",
@@ -84,6 +85,13 @@ final class NewsExamination implements Examination {
         event.attempts(),
         "outcome",
         outcome == null ? "" : outcome);
+  }
+
+  private static Finding.Kind kind(LogEntry entry) {
+    if (entry.hindrance() == Hindrance.NOT_INSTALLED) {
+      return Finding.Kind.EVENT_WITHHELD;
+    }
+    return entry.outcome() == null ? Finding.Kind.EVENT : Finding.Kind.EVENT_TRIED;
   }
 
   private static void misses(List<Miss> last, Findings found) {

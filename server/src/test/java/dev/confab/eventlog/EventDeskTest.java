@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.MessageId;
+import dev.confab.basics.PortalId;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import java.time.Duration;
@@ -83,6 +85,50 @@ class EventDeskTest {
         assertThat(looked(filter, ends)).containsExactly(one.id());
         assertThat(ends).hasSize(1);
       }
+    }
+
+    @Test
+    void what_was_withheld_never_waits_and_says_why() {
+      var told = append(7, "chat1", 11);
+      var fresh = new ArrayList<Event>();
+      var changed = new ArrayList<PortalId>();
+      log.onFresh(fresh::add);
+      log.onChange(changed::add);
+      var news =
+          new NewEvent(
+              "bot7/chat1",
+              "ONIMBOTJOINCHAT",
+              BOT,
+              new AppId(7),
+              new HandlerId(7),
+              null,
+              null,
+              "{\"B\":2}");
+      does(
+          tx -> {
+            log.withhold(tx, news);
+            return true;
+          });
+      assertThat(fresh).isEmpty();
+      assertThat(changed).containsExactly(PORTAL);
+      assertThat(log.waiting(PORTAL)).isEqualTo(1);
+      var filter =
+          new EventFilter(
+              null, null, null, Hindrance.NOT_INSTALLED, null, null, null, null, null, null);
+      var entry = desk.list(store.reads(PORTAL), filter, null, 50).getFirst();
+      assertThat(entry.state()).isEqualTo(State.WITHDRAWN);
+      assertThat(entry.outcome()).startsWith("withheld: ");
+      assertThat(entry.settled()).isEqualTo(clock.instant());
+      assertThat(entry.event().data()).isEqualTo("{\"B\":2}");
+      var asBot = new BotLog().from(store.reads(PORTAL), BOT, new EventId(0), 50);
+      assertThat(asBot).extracting(Event::id).containsExactly(told.id());
+      assertThat(log.counts(PORTAL).withdrawn()).isEqualTo(1);
+      balanced();
+      assertThat(does(tx -> desk.retryNow(tx, entry.event()))).isFalse();
+      var again = store.write(PORTAL, tx -> desk.replay(tx, entry.event()));
+      assertThat(log.find(store.reads(PORTAL), again)).isEqualTo(fresh.getFirst());
+      assertThat(fresh.getFirst().replayOf()).isEqualTo(entry.event().id());
+      balanced();
     }
 
     @Test

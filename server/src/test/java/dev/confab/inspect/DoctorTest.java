@@ -119,7 +119,7 @@ class DoctorTest {
     void its_installation_is_not_finished() {
       write(tx -> tx.run("UPDATE apps SET installed = 0 WHERE portal_id = :portal"));
       assertThat(causes().getFirst())
-          .isEqualTo("The installation of its application is not finished: no event is made.");
+          .isEqualTo("The installation of its application is not finished: it is told of nothing.");
     }
 
     @Test
@@ -173,7 +173,8 @@ class DoctorTest {
           .contains(
               "It is in 0 private dialogs and 1 groups.",
               "It is in the group chat" + chat.id() + " 'T'.",
-              "In groups it hears only what mentions it, as all do but supervisors and personal bots.");
+              "In groups it hears only what mentions it, as all do but supervisors and personal"
+                  + " bots.");
     }
 
     @Test

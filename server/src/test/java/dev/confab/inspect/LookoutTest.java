@@ -64,6 +64,7 @@ class LookoutTest {
       lookout =
           new Lookout(
               rooms.people(),
+              rooms.apps(),
               rooms.bots(),
               rooms.chats(),
               rooms.messages(),

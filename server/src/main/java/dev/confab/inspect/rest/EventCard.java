@@ -25,7 +25,9 @@ record EventCard(
     @Doc("The message it tells of.") @Nullable MessageId messageId,
     @Doc("The event it repeats.") @Nullable EventId replayOf,
     @Doc("WAITING, ACKNOWLEDGED, DEAD, EXPIRED or WITHDRAWN.") String state,
-    @Doc("What kept it from its handler last: REFUSED, an address this server may not call.")
+    @Doc(
+            "What kept it from its handler last: REFUSED, an address this server may not call; or"
+                + " NOT_INSTALLED, the installation of its application was not finished.")
         @Nullable String hindrance,
     @Doc("What came of it last.") @Nullable String outcome,
     @Doc("How often it was attempted.") int attempts,

@@ -36,7 +36,7 @@ final class EventsList implements RestMethod<EventsList.Params, EventsList.Liste
       @Doc("Only those in this state.") @Nullable @OrElse("STATE_UNKNOWN") State state,
       @Doc(
               "Only those that this keeps from their handlers: `REFUSED`, an address this server"
-                  + " may not call.")
+                  + " may not call, or `NOT_INSTALLED`, an installation that is not finished.")
           @Nullable
           @OrElse("HINDRANCE_UNKNOWN")
           Hindrance hindrance,

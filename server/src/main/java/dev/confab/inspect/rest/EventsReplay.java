@@ -56,6 +56,7 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
             InspectError.EVENT_NOT_FOUND,
             InspectError.STILL_WAITING,
             InspectError.BOT_NOT_FOUND,
+            InspectError.NOT_INSTALLED,
             InspectError.NOTHING_ASKED,
             InspectError.DATA_WRONG,
             InspectError.DATA_UNREADABLE,
