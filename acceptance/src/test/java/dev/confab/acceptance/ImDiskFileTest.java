@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,30 @@ class ImDiskFileTest {
                   .call("im.disk.file.commit", Map.of("CHAT_ID", mine.id(), "FILE_ID", unreadable))
                   .refusal())
           .isEqualTo("400 SAVE_ERROR Error during saving file to chat");
+    }
+  }
+
+  @Test
+  void a_picture_that_breaks_off_or_is_too_large_is_a_file_like_any_other(Hall hall) {
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team");
+    var torn = Base64.getDecoder().decode(Pictures.drawn(1600, 800));
+    var cut = Base64.getEncoder().encodeToString(Arrays.copyOf(torn, 60));
+    for (var content : List.of(cut, Pictures.sized(30_000, 30_000))) {
+      var file = uploads(anna, team, "wide.png", content);
+      var shown = commits(anna, team, file).get("FILES").values().iterator().next();
+      assertThat(shown.get("type").asString()).isEqualTo("file");
+      assertThat(shown.get("image").asBoolean(true)).isFalse();
+      assertThat(shown.get("urlPreview").asString()).isEmpty();
+      assertThat(shown.at("/mediaUrl/preview/250").asString()).isEmpty();
+      assertThat(shown.at("/viewerAttrs/viewerType").asString()).isEqualTo("unknown");
+      var address = shown.get("urlShow").asString().substring(hall.address().length());
+      for (var way : List.of(address, address + "?preview=640")) {
+        var whole = hall.get(way);
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(whole.header("Content-Disposition")).startsWith("attachment; ");
+      }
     }
   }
 

@@ -22,8 +22,14 @@ final class Pictures {
 
   /// The same, but as wide as it says.
   static String wide(int pixels) {
+    return sized(pixels, 1);
+  }
+
+  /// The same, but as large as it says.
+  static String sized(int width, int height) {
     var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(PNG));
-    bytes.putInt(HEAD_AT + 4, pixels);
+    bytes.putInt(HEAD_AT + 4, width);
+    bytes.putInt(HEAD_AT + 8, height);
     var sum = new CRC32();
     sum.update(bytes.array(), HEAD_AT, HEAD_SIZE);
     bytes.putInt(HEAD_AT + HEAD_SIZE, (int) sum.getValue());

@@ -6,4 +6,5 @@ package dev.confab.blobs;
 /// @param size how many
 /// @param etag hash of them
 /// @param head the first of them, enough to know an image by; not to be changed
-public record Blob(String id, long size, String etag, byte[] head) {}
+/// @param tail the last of them, enough to know whether an image ends; not to be changed
+public record Blob(String id, long size, String etag, byte[] head, byte[] tail) {}

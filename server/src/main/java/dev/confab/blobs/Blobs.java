@@ -83,7 +83,7 @@ public final class Blobs {
       bytes.keep(name, spooled);
       try {
         var etag = spooled.sha256().substring(0, 32);
-        return use.apply(new Blob(name.id(), spooled.size(), etag, spooled.head()));
+        return use.apply(new Blob(name.id(), spooled.size(), etag, spooled.head(), spooled.tail()));
       } catch (Refusal refusal) { // anything else may have come after a commit
         bytes.remove(name);
         throw refusal;

@@ -19,9 +19,15 @@ import java.util.HexFormat;
 /// @param size how many
 /// @param sha256 their hash, hexadecimal
 /// @param head the first of them
-public record Spool(Path file, long size, String sha256, byte[] head) implements AutoCloseable {
+/// @param tail the last of them
+public record Spool(Path file, long size, String sha256, byte[] head, byte[] tail)
+    implements AutoCloseable {
   /// How many first bytes are remembered: the header of an image with all a camera writes into it.
   static final int HEAD_BYTES = 1024 * 1024;
+
+  /// How many last bytes are remembered: the end of an image, and a little that programs write
+  /// behind it.
+  static final int TAIL_BYTES = 1024;
 
   private static final int STEP_BYTES = 64 * 1024;
 
@@ -43,6 +49,7 @@ public record Spool(Path file, long size, String sha256, byte[] head) implements
     var digest = sha256Digest();
     var head = new byte[STEP_BYTES];
     int known = 0;
+    var tail = new byte[0];
     long size = 0;
     try (var out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -53,6 +60,7 @@ public record Spool(Path file, long size, String sha256, byte[] head) implements
           throw new TooManyBytes(bytesMax);
         }
         digest.update(step, 0, read);
+        tail = last(tail, step, read);
         int remembered = Math.min(read, HEAD_BYTES - known);
         if (remembered > 0) {
           head = known + remembered > head.length ? Arrays.copyOf(head, HEAD_BYTES) : head;
@@ -66,7 +74,18 @@ public record Spool(Path file, long size, String sha256, byte[] head) implements
       out.force(true);
     }
     var hash = HexFormat.of().formatHex(digest.digest());
-    return new Spool(file, size, hash, Arrays.copyOf(head, known));
+    return new Spool(file, size, hash, Arrays.copyOf(head, known), tail);
+  }
+
+  /// The last bytes of what was the tail so far and what came behind it.
+  private static byte[] last(byte[] tail, byte[] step, int read) {
+    if (read >= TAIL_BYTES) {
+      return Arrays.copyOfRange(step, read - TAIL_BYTES, read);
+    }
+    int kept = Math.min(tail.length, TAIL_BYTES - read);
+    var longer = Arrays.copyOfRange(tail, tail.length - kept, tail.length + read);
+    System.arraycopy(step, 0, longer, kept, read);
+    return longer;
   }
 
   static MessageDigest sha256Digest() {

@@ -11,6 +11,7 @@ import dev.confab.blobs.Blobs;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.files.Image;
+import dev.confab.files.Shrunk;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Message;
@@ -144,7 +145,7 @@ public final class Disk {
       name = FileNames.free(name, one -> DiskSql.isTaken(tx, folder.id(), one));
     }
     DiskError.NOT_SAVED.unless(!DiskSql.isTaken(tx, folder.id(), name));
-    var image = Image.read(blob.head());
+    var image = picture(blob);
     var id = new FileId(tx.nextId(Counter.FILE));
     var file =
         new DiskFile(
@@ -163,6 +164,13 @@ public final class Disk {
     DiskSql.insert(tx, file);
     contents.name(tx, id, blob);
     return file;
+  }
+
+  /// The image these bytes are; null for what is none, is not whole, or too large to be looked at:
+  /// that is a file like any other.
+  private static @Nullable Image picture(Blob blob) {
+    var image = Image.whole(blob.head(), blob.tail(), blob.size());
+    return image != null && Shrunk.isBearable(image.width(), image.height()) ? image : null;
   }
 
   private static String key() {

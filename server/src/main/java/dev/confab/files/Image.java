@@ -22,6 +22,38 @@ public record Image(String mediaType, long width, long height) {
     }
   }
 
+  /// The image a file is, or null when it is none we know, or does not hold all that it says it
+  /// does. How much of a JPEG or a GIF there is to be nothing says; of what is there something is
+  /// shown.
+  ///
+  /// @param head its first bytes, as many as a header needs
+  /// @param tail its last bytes
+  /// @param size how many there are
+  public static @Nullable Image whole(byte[] head, byte[] tail, long size) {
+    var image = read(head);
+    if (image == null) {
+      return null;
+    }
+    var data = ByteBuffer.wrap(head);
+    var isWhole =
+        switch (image.mediaType) {
+          case "image/png" -> new String(tail, StandardCharsets.ISO_8859_1).contains("IEND");
+          case "image/webp" -> unsigned(data.order(ByteOrder.LITTLE_ENDIAN).getInt(4)) + 8 <= size;
+          case "image/bmp" -> bmpBytes(data.order(ByteOrder.LITTLE_ENDIAN), image) <= size;
+          default -> true;
+        };
+    return isWhole ? image : null;
+  }
+
+  /// How long a file of uncompressed rows is at least; 0 where rows are compressed.
+  private static long bmpBytes(ByteBuffer data, Image image) {
+    if (data.getInt(30) != 0) {
+      return 0;
+    }
+    long row = (image.width * data.getShort(28) + 31) / 32 * 4;
+    return unsigned(data.getInt(10)) + row * image.height;
+  }
+
   private static @Nullable Image sniff(byte[] bytes) {
     var data = ByteBuffer.wrap(bytes);
     if (begins(bytes, 0, PNG)) {

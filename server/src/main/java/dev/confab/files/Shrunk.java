@@ -34,9 +34,14 @@ public record Shrunk(String mediaType, byte[] bytes) {
     ImageIO.setUseCache(true); // on disk, not in memory
   }
 
+  /// Whether an image of this size may be unpacked, here or where it is looked at.
+  public static boolean isBearable(long width, long height) {
+    return height == 0 || width <= PIXELS_MAX / height;
+  }
+
   /// Whether a smaller picture can be made of such an image.
   public static boolean isPossible(String mediaType, long width, long height) {
-    return READ.contains(mediaType) && width * height <= PIXELS_MAX;
+    return READ.contains(mediaType) && isBearable(width, height);
   }
 
   /// The picture with sides up to `side`, turned as the camera was held.
@@ -61,7 +66,7 @@ public record Shrunk(String mediaType, byte[] bytes) {
   private static BufferedImage read(ImageReader reader, int side) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if ((long) width * height > PIXELS_MAX) {
+    if (!isBearable(width, height)) {
       throw new IOException("%d x %d pixels".formatted(width, height));
     }
     int step = Math.max(1, Math.max(width, height) / (2 * side));

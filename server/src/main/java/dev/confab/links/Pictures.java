@@ -153,7 +153,7 @@ public final class Pictures implements AutoCloseable {
     try {
       var bytes = client.fetch(address);
       var image = bytes == null ? null : Image.read(bytes);
-      if (bytes == null || image == null || image.width() * image.height() > PIXELS_MAX) {
+      if (bytes == null || image == null || image.width() > PIXELS_MAX / image.height()) {
         giveUp(key, HOPELESS);
         return null;
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.HandClock;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -233,6 +234,27 @@ class BlobStoreTest {
       keepLongAgo(BlobName.fresh(BlobName.letters()), new byte[] {1});
       keep(name(), new byte[] {1});
       assertThat(keptBefore(NOW.minusSeconds(3600))).containsExactlyInAnyOrderElementsOf(old);
+    }
+
+    @Test
+    void the_last_bytes_are_remembered_however_they_come() throws IOException {
+      for (int size : new int[] {0, 1, Spool.TAIL_BYTES, 70_000, 65_536 + 3}) {
+        var bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        var drops =
+            new FilterInputStream(new ByteArrayInputStream(bytes)) {
+              @Override
+              public int read(byte[] into, int from, int length) throws IOException {
+                return super.read(into, from, Math.min(length, 700));
+              }
+            };
+        for (var in : List.of(new ByteArrayInputStream(bytes), drops)) {
+          try (var spool = Spool.of(here.resolve("in"), in, 100_000)) {
+            assertThat(spool.tail())
+                .isEqualTo(Arrays.copyOfRange(bytes, Math.max(0, size - Spool.TAIL_BYTES), size));
+          }
+        }
+      }
     }
 
     @Test

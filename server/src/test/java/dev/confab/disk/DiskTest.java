@@ -22,6 +22,7 @@ import dev.confab.sql.Tx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -307,9 +308,29 @@ class DiskTest {
     }
 
     @Test
-    void an_image_that_breaks_off_is_shown_itself() {
+    void an_image_that_breaks_off_or_is_too_large_is_a_file_like_any_other() {
       var whole = Pictures.of("png", 2000, 1000);
-      var picture = upload(chat(), anna, "torn.png", Arrays.copyOf(whole, 60));
+      var large = ByteBuffer.wrap(whole.clone()).putInt(16, 30_000).putInt(20, 30_000);
+      var huge = ByteBuffer.wrap(whole.clone()).putInt(16, -1).putInt(20, -1);
+      for (var bytes :
+          List.of(
+              Arrays.copyOf(whole, 60),
+              Arrays.copyOf(whole, whole.length - 12),
+              large.array(),
+              huge.array())) {
+        var file = upload(chat(), anna, "torn.png", bytes);
+        assertThat(file.isImage()).isFalse();
+        assertThat(file.kind()).isEqualTo("file");
+        assertThat(file.mediaType()).isEqualTo("application/octet-stream");
+        assertThat(rooms.disk().previews().of(portal, file, Previews.LARGE)).isNull();
+      }
+    }
+
+    @Test
+    void an_image_that_no_decoder_reads_is_shown_itself() {
+      var broken = Pictures.of("png", 2000, 1000);
+      Arrays.fill(broken, 60, 80, (byte) 7);
+      var picture = upload(chat(), anna, "broken.png", broken);
       assertThat(picture.isImage()).isTrue();
       assertThat(rooms.disk().previews().of(portal, picture, Previews.LARGE)).isNull();
     }

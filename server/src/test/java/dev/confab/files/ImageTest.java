@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,32 @@ class ImageTest {
     }
   }
 
+  @Test
+  void a_picture_that_breaks_off_is_none_where_its_bytes_tell() {
+    var all =
+        List.of(
+            Pictures.of("png", 37, 21),
+            Pictures.of("bmp", 37, 21),
+            Pictures.WEBP_LOSSY,
+            Pictures.WEBP_LOSSLESS,
+            Pictures.WEBP_EXTENDED);
+    for (var whole : all) {
+      assertThat(whole(whole)).isEqualTo(Image.read(whole)).isNotNull();
+      assertThat(whole(Arrays.copyOf(whole, whole.length + 100))).isNotNull();
+      for (int length = 0; length < whole.length - 8; length++) {
+        assertThat(whole(Arrays.copyOf(whole, length))).as("%s bytes", length).isNull();
+      }
+    }
+    for (var format : List.of("jpeg", "gif")) {
+      var whole = Pictures.of(format, 37, 21);
+      assertThat(whole(Arrays.copyOf(whole, whole.length - 2))).isNotNull();
+    }
+  }
+
+  private static @Nullable Image whole(byte[] bytes) {
+    return Image.whole(bytes, bytes, bytes.length);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpeg", "gif", "bmp"})
   void damaged_bytes_never_fail(String format) {
@@ -64,6 +92,7 @@ class ImageTest {
         bytes[chance.nextInt(bytes.length)] = (byte) chance.nextInt();
       }
       var image = Image.read(bytes);
+      assertThat(whole(bytes) == null || image != null).isTrue();
       assertThat(image == null || (image.width() > 0 && image.height() > 0)).isTrue();
     }
   }

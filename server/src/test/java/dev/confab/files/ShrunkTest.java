@@ -112,6 +112,7 @@ class ShrunkTest {
   @Test
   void what_promises_too_many_pixels_is_not_read() {
     assertThat(Shrunk.isPossible("image/png", 10_000, 6_000)).isFalse();
+    assertThat(Shrunk.isBearable(0xffff_ffffL, 0xffff_ffffL)).isFalse();
     assertThatThrownBy(() -> shrunk(png(10_000, 6_000))).hasMessage("10000 x 6000 pixels");
     assertThatThrownBy(() -> shrunk(png(Integer.MAX_VALUE, Integer.MAX_VALUE)))
         .isInstanceOf(IOException.class);
