@@ -9,6 +9,7 @@ import dev.confab.testkit.Somebody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,6 +82,51 @@ class BotEventBindTest {
     assertThat(events.toString()).doesNotContain("access_token");
     assertThat(application.call("events", Map.of("SCOPE", "imbot")).result().toString())
         .contains("ONIMBOTMESSAGEADD", "ONIMBOTJOINCHAT");
+  }
+
+  @Test
+  void what_is_queued_has_the_data_of_what_is_posted_but_for_the_tokens(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", hall.administrator());
+    var bound = hall.handler();
+    var bot = register(application, hall.handler().url());
+    var told =
+        List.of(
+            "ONIMBOTMESSAGEADD",
+            "ONIMBOTMESSAGEUPDATE",
+            "ONIMBOTMESSAGEDELETE",
+            "ONIMBOTJOINCHAT",
+            "ONIMBOTDELETE");
+    for (var event : told) {
+      application.call("event.bind", Map.of("event", event, "handler", bound.url()));
+      application.call("event.bind", Map.of("event", event, "event_type", "offline"));
+    }
+    anna.call("im.chat.add", Map.of("TITLE", "Team", "USERS", List.of(bot)));
+    var message =
+        anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "one")).result().asLong();
+    anna.call("im.message.update", Map.of("MESSAGE_ID", message, "MESSAGE", "two"));
+    anna.call("im.message.delete", Map.of("MESSAGE_ID", message));
+    application.call("imbot.unregister", Map.of("BOT_ID", bot));
+    hall.settles();
+    var rows = application.call("event.offline.get").result().get("events");
+    for (var row : rows) {
+      var name = row.get("EVENT_NAME").asString();
+      var data = row.get("EVENT_DATA");
+      var posted = bound.next(name).tree().get("data");
+      assertThat(Set.copyOf(data.propertyNames())).isEqualTo(Set.copyOf(posted.propertyNames()));
+      if (name.equals("ONIMBOTDELETE")) {
+        assertThat(data.get("BOT_ID").asLong()).isEqualTo(bot);
+        continue;
+      }
+      var one = data.at("/BOT/" + bot);
+      assertThat(one.get("BOT_ID").asString()).isEqualTo("" + bot);
+      assertThat(one.get("BOT_CODE")).isEqualTo(posted.at("/BOT/" + bot + "/BOT_CODE"));
+      assertThat(one.propertyNames()).containsExactly("BOT_ID", "BOT_CODE");
+      assertThat(Set.copyOf(data.get("PARAMS").propertyNames()))
+          .isEqualTo(Set.copyOf(posted.get("PARAMS").propertyNames()));
+    }
+    assertThat(rows.valueStream().map(row -> row.get("EVENT_NAME").asString()))
+        .contains("ONIMBOTMESSAGEADD", "ONIMBOTJOINCHAT", "ONIMBOTDELETE");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The queues of applications that fetch what happened. A queue holds what changed, not every
 /// change: news of an object replaces what waits of it. Whoever takes rows without removing them
@@ -42,7 +43,7 @@ public final class OfflineQueue {
             0,
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
             news.event().name(),
-            Json.write(news.data()),
+            Json.write(named(news.data())),
             news.actor(),
             messageId(news),
             "",
@@ -50,6 +51,24 @@ public final class OfflineQueue {
     if (!OfflineSql.replace(tx, app, connector, event)) {
       OfflineSql.insert(tx, app, connector, event.under(tx.nextId(Counter.OFFLINE_EVENT)));
     }
+  }
+
+  /// The data with what a posted event is given when it leaves, but for the tokens: which bot each
+  /// is.
+  private static ObjectNode named(ObjectNode data) {
+    if (!(data.get("BOT") instanceof ObjectNode bots)) {
+      return data;
+    }
+    var all = Json.mapper().createObjectNode();
+    for (var bot : bots.properties()) {
+      var one = all.putObject(bot.getKey()).put("BOT_ID", Long.parseLong(bot.getKey()));
+      if (bot.getValue() instanceof ObjectNode told) {
+        one.setAll(told);
+      }
+    }
+    var copy = data.deepCopy();
+    copy.set("BOT", all);
+    return copy;
   }
 
   private static String messageId(News news) {
