@@ -145,6 +145,10 @@ public final class House implements AutoCloseable {
             settings.door(),
             Addresses.of(
                 rooms, settings, dispatcher, pickup, live, links.pictures(), metrics, () -> open));
+    metrics.gauge(
+        "confab_connections_polling",
+        "Connections of bots that fetch their events every few seconds, in vain.",
+        door::polling);
   }
 
   /// What is done to a server that runs.
@@ -182,6 +186,11 @@ public final class House implements AutoCloseable {
     var _ =
         portalIds().stream().allMatch(rooms.disk().contents()::moveOld)
             && portalIds().stream().allMatch(rooms.files()::moveOld);
+  }
+
+  /// Connections of bots that fetch their events every few seconds, in vain.
+  public int polling() {
+    return door.polling();
   }
 
   /// The rooms, for what an administrator does.

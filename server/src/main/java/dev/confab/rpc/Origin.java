@@ -15,4 +15,9 @@ public record Origin(
   public Origin(String address, String base, boolean secure, String requestId) {
     this(address, base, secure, requestId, Headers.NONE);
   }
+
+  /// The same for another request in the same words.
+  public Origin again(String id) {
+    return new Origin(address, base, secure, id, headers);
+  }
 }

@@ -42,6 +42,11 @@ public record Request(
   /// Nothing.
   public record Nothing() implements Credential {}
 
+  /// The same request from here.
+  public Request again(Origin from) {
+    return new Request(method, format, params, credential, host, from);
+  }
+
   /// The value of a plain parameter, or null.
   public @Nullable String text(String name) {
     var value = params.get(name);

@@ -14,8 +14,21 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /// Takes connections and waits for what they send. Who waits is one thread of the system: a virtual
 /// one that waits for sockets takes twice its time to wake up.
 final class DoorConnector extends ServerConnector {
-  DoorConnector(Server server, HttpConnectionFactory http) {
+  private final Porch porch;
+
+  DoorConnector(Server server, HttpConnectionFactory http, Porch.Bounds bounds) {
     super(server, 1, 1, http);
+    porch = new Porch(getExecutor(), server::getDateField, bounds);
+  }
+
+  /// Connections of bots that ask slowly and in vain.
+  int polling() {
+    return porch.lines();
+  }
+
+  /// Waits for all connections in one way again, before the door closes.
+  void closePorch() {
+    porch.close();
   }
 
   @Override
@@ -27,7 +40,7 @@ final class DoorConnector extends ServerConnector {
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-    var line = new Line(channel, selector, key, getScheduler());
+    var line = new Line(channel, selector, key, getScheduler(), porch);
     line.setIdleTimeout(getIdleTimeout());
     return line;
   }

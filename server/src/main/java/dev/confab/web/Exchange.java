@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -102,7 +103,11 @@ public final class Exchange {
   }
 
   private void headers(BiConsumer<String, String> each) {
-    for (var field : request.getHeaders()) {
+    headers(request.getHeaders(), each);
+  }
+
+  static void headers(HttpFields fields, BiConsumer<String, String> each) {
+    for (var field : fields) {
       each.accept(field.getName(), Objects.requireNonNullElse(field.getValue(), ""));
     }
   }
@@ -231,9 +236,14 @@ public final class Exchange {
     }
   }
 
-  /// Whether it is the first since something has come on its connection.
+  /// Whether it is the first since something has come on its connection; asked once.
   boolean isFirst() {
     return line() instanceof Line line && line.isFirst();
+  }
+
+  /// What the connection knows of this request from before, and may know of it later.
+  Memory memory() {
+    return new Memory(request, origin, line() instanceof Line line ? line : null);
   }
 
   private EndPoint line() {

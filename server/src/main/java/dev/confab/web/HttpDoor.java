@@ -44,6 +44,10 @@ public final class HttpDoor implements AutoCloseable {
 
   /// A door over these routes, asked in order.
   public HttpDoor(DoorSettings settings, List<Route> routes) {
+    this(settings, routes, Porch.Bounds.SERVER);
+  }
+
+  HttpDoor(DoorSettings settings, List<Route> routes, Porch.Bounds bounds) {
     this.settings = settings;
     this.room = BodyRoom.ofMemory(Runtime.getRuntime().maxMemory());
     this.routes = routes;
@@ -55,7 +59,7 @@ public final class HttpDoor implements AutoCloseable {
     // clients join an endpoint that ends in a slash with a method that begins with one
     http.setUriCompliance(
         UriCompliance.DEFAULT.with("confab", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-    this.connector = new DoorConnector(server, new HttpConnectionFactory(http));
+    this.connector = new DoorConnector(server, new HttpConnectionFactory(http), bounds);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS_MAX);
@@ -77,6 +81,11 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
+  /// Connections of bots that ask for events slowly and in vain.
+  public int polling() {
+    return connector.polling();
+  }
+
   /// The port it listens on.
   public int port() {
     return connector.getLocalPort();
@@ -84,6 +93,7 @@ public final class HttpDoor implements AutoCloseable {
 
   @Override
   public void close() {
+    connector.closePorch();
     try {
       server.stop();
     } catch (Exception e) {
@@ -91,15 +101,21 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
+  /// A name for a request in the log.
+  static String requestId() {
+    return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+  }
+
   private final class Routes extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-      var requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+      var requestId = requestId();
       var exchange = new Exchange(request, response, callback, settings, room, requestId);
       var visit = new Visit(exchange, requestId, response, callback);
+      boolean first = exchange.isFirst();
       if (Thread.currentThread().isVirtual()) {
         visit.run();
-      } else if (!exchange.isFirst() || !visit.begin()) {
+      } else if (!first || !visit.begin()) {
         // whoever waits for sockets waits for nothing else, and stays with nobody
         server.getThreadPool().execute(visit);
       }

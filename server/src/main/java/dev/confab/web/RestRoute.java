@@ -58,6 +58,10 @@ public final class RestRoute implements Route {
   @Override
   public @Nullable Runnable begin(Exchange exchange) {
     var began = System.nanoTime();
+    if (exchange.memory().begun() instanceof Asked asked) {
+      exchange.expect(true);
+      return () -> asked.goOn(exchange);
+    }
     if (exchange.method().equals("OPTIONS")) {
       exchange.answer(204, "", preflight(), new byte[0]);
       return null;
@@ -83,8 +87,45 @@ public final class RestRoute implements Route {
     if (answer == null) {
       return () -> send(exchange, address, entered.answer(), began);
     }
+    var memory = exchange.memory();
+    if (memory.isWorthIt() && answer.status() == 200) {
+      memory.keep(new Asked(address, request.again(memory.origin())));
+    }
     send(exchange, address, answer, began);
     return null;
+  }
+
+  /// A poll that was answered at once, for when it comes again.
+  private final class Asked implements Repeat {
+    private final Address address;
+    private final Request request;
+    private Dispatcher.@Nullable Entered entered;
+    private long began;
+
+    Asked(Address address, Request request) {
+      this.address = address;
+      this.request = request;
+    }
+
+    @Override
+    public @Nullable Answer again(String requestId) {
+      began = System.nanoTime();
+      entered = dispatcher.enter(request.again(request.origin().again(requestId)));
+      var answer = entered.atHand();
+      if (answer == null) {
+        return null;
+      }
+      entered = null;
+      return finished(address, answer, began);
+    }
+
+    /// Gives the answer for which somebody has to wait.
+    void goOn(Exchange exchange) {
+      if (entered == null) {
+        throw new IllegalStateException("it was answered");
+      }
+      send(exchange, address, entered.answer(), began);
+    }
   }
 
   private Answer answer(Exchange exchange, Address address) {
@@ -102,11 +143,16 @@ public final class RestRoute implements Route {
   }
 
   private void send(Exchange exchange, Address address, Answer answer, long began) {
+    var sent = finished(address, answer, began);
+    exchange.answer(sent.status(), sent.contentType(), sent.headers(), sent.body());
+  }
+
+  private Answer finished(Address address, Answer answer, long began) {
     var headers = new LinkedHashMap<>(answer.headers());
     headers.put("Access-Control-Allow-Origin", "*");
     headers.put("Cache-Control", "no-store");
     watch.answered(dispatcher.nameOf(address.method()), answer.status(), System.nanoTime() - began);
-    exchange.answer(answer.status(), answer.contentType(), headers, answer.body());
+    return new Answer(answer.status(), answer.contentType(), headers, answer.body());
   }
 
   private static Request request(Exchange exchange, Address address, ObjectNode params) {

@@ -2,11 +2,6 @@ package dev.confab.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -138,47 +133,6 @@ class LineTest {
 
     private void note() {
       threads.add(Thread.currentThread().isVirtual() ? "virtual" : "waiting");
-    }
-  }
-
-  private static final class Talk implements AutoCloseable {
-    private final Socket socket;
-    private final BufferedReader in;
-
-    Talk(int port) throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-    }
-
-    void send(String text) throws IOException {
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static String request(String path, String body) {
-      return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
-          .formatted(path, body.length(), body);
-    }
-
-    String post(String path, String body) throws IOException {
-      send(request(path, body));
-      return answer();
-    }
-
-    /// The one line of the answer's body.
-    String answer() throws IOException {
-      var line = in.readLine();
-      while (line != null && !line.isEmpty()) {
-        line = in.readLine();
-      }
-      var body = in.readLine();
-      return body == null ? "" : body;
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
     }
   }
 }
