@@ -23,6 +23,16 @@ const everyKey = (site) => [
 /** Until this has the focus. */
 const focused = async (page, place) => page.waitForFunction((one) => document.activeElement === one, await place.elementHandle())
 
+/** Begins to select, from the menu that Enter opens. */
+async function selectByKeys(page, row) {
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Select' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('toolbar', { name: 'Selected messages' }).waitFor()
+  await focused(page, row)
+}
+
 const group = (world, title, users = [2, 3]) => world.server.call('ada', 'im.chat.add', { TITLE: title, USERS: users })
 
 export const chatFlows = {
@@ -112,8 +122,7 @@ export const chatFlows = {
     await focused(page, message(page, 'First:'))
 
     // by keys alone: from message to message, and several at once
-    await message(page, 'Third:').focus()
-    await page.keyboard.press('Space')
+    await selectByKeys(page, message(page, 'Third:'))
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Shift+Space')
@@ -133,8 +142,7 @@ export const chatFlows = {
     assert.deepEqual(messages.map((one) => one.text.slice(0, 5)), ['Third', 'Secon', 'First'])
 
     // only what is one's own is deleted
-    await message(page, 'Second:').focus()
-    await page.keyboard.press('Space')
+    await selectByKeys(page, message(page, 'Second:'))
     await message(page, 'Not this one').click()
     // the key is for the dialog, then for the field; only then for those that are chosen
     await page.getByRole('button', { name: 'New chat' }).click()
@@ -147,7 +155,7 @@ export const chatFlows = {
     await page.keyboard.press('Escape')
     await bar.waitFor({ state: 'detached' })
     await focused(page, message(page, 'Not this one'))
-    await page.keyboard.press('Space')
+    await selectByKeys(page, message(page, 'Not this one'))
     await bar.getByRole('button', { name: 'End selecting' }).click()
     await focused(page, message(page, 'Not this one'))
     const ben = await world.open('ben', { size: 'phone' })

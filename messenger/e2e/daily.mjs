@@ -1,6 +1,6 @@
 // What somebody's hands do all day, who came from another messenger.
 import assert from 'node:assert/strict'
-import { field, line, list, message, say, talk } from './steps.mjs'
+import { field, line, list, message, say, talk, talking } from './steps.mjs'
 
 const CODE = '[code]const answer = 42\nconsole.log("a line that is so long that it has to be broken somewhere, or nobody sees where it ends", answer)[/code]'
 
@@ -119,5 +119,47 @@ export const dailyFlows = {
     await page.getByRole('button', { name: 'New chat' }).click()
     await page.getByRole('dialog').getByRole('button', { name: /^Katherine Johnson/ }).waitFor()
     await world.shoot(page, `${name}-new-chat`)
+  },
+
+  async 'written-anywhere'(world, name) {
+    const page = await talking(world, 'ada', 4)
+    await say(page, 'Clicked on, and then written')
+    const row = message(page, 'Clicked on').last()
+    await row.getByRole('img', { name: 'Sent' }).waitFor()
+    await row.locator('.text').click()
+    await page.keyboard.type('a word or two')
+    assert.equal(await field(page).inputValue(), 'a word or two')
+    assert.equal(await page.getByRole('toolbar', { name: 'Selected messages' }).count(), 0, 'nothing is selected')
+    await field(page).fill('')
+    // the same by keys alone, and from a button; what is pasted too
+    await row.focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.type('/')
+    assert.equal(await field(page).inputValue(), '/')
+    await field(page).fill('')
+    await page.evaluate(() => navigator.clipboard.writeText('carried here'))
+    await page.getByRole('button', { name: 'Formatting' }).click()
+    await page.keyboard.press('Control+v')
+    assert.equal(await field(page).inputValue(), 'carried here')
+    await page.getByRole('button', { name: 'Formatting' }).click()
+    await field(page).fill('')
+    // who writes elsewhere goes on there
+    await page.getByRole('searchbox', { name: /Search people/ }).click()
+    await page.keyboard.type('Ben')
+    assert.equal(await page.getByRole('searchbox', { name: /Search people/ }).inputValue(), 'Ben')
+    await page.keyboard.press('Escape')
+    await row.locator('.text').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Reply' }).waitFor()
+    const [menu, bubble] = [await page.getByRole('menu').boundingBox(), await row.locator('.text').boundingBox()]
+    assert.ok(Math.abs(menu.x - (bubble.x + bubble.width / 2)) < menu.width + 20, 'the menu is where the pointer is')
+    await page.keyboard.type('re')
+    assert.equal(await field(page).inputValue(), '', 'a menu is chosen from by letters')
+    await world.shoot(page, name)
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    // a link and chosen words have the browser's own menu
+    await say(page, 'A page: https://example.com/page')
+    await message(page, 'A page:').getByRole('link').click({ button: 'right' })
+    assert.equal(await page.getByRole('menu').count(), 0)
   },
 }
