@@ -13,6 +13,7 @@ import { consoleFlows } from './console.mjs'
 import { dailyFlows } from './daily.mjs'
 import { findingFlows } from './findings.mjs'
 import { flows } from './flows.mjs'
+import { habitFlows } from './habits.mjs'
 import { historyFlows } from './history.mjs'
 import { lineFlows } from './line.mjs'
 import { lookFlows } from './looks.mjs'
@@ -44,7 +45,7 @@ const classPath = process.env.E2E_CLASS_PATH ?? `${target}classes:${target}lib/*
 /** Two lanes at a time, as the flows wait more than they work; what is measured comes after them, alone. */
 const LANES = [
   { ...flows, ...careFlows, ...refusalFlows, ...lineFlows, ...lookFlows, ...adminFlows, ...accountFlows, ...aroundFlows, ...publicFlows },
-  { ...chatFlows, ...dailyFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...findingFlows, ...hostileFlows },
+  { ...chatFlows, ...dailyFlows, ...habitFlows, ...unreadFlows, ...handFlows, ...consoleFlows, ...findingFlows, ...hostileFlows },
 ]
 const MEASURED = historyFlows
 

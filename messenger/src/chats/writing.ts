@@ -4,13 +4,23 @@ import { isMe, person } from '@/people/people'
 import type { LiveChat } from './recents'
 import { t } from './words'
 
-/** Nobody is said to write for longer than this, unless it is told again. */
-const WRITES_SECONDS = 25
+/**
+ * Nobody is said to write for longer than this, unless it is told again. The server's word on people is longer, for pages that
+ * tell it seldom; ours tell it every 4 seconds, and who has stopped or taken it back is soon said to write no more.
+ */
+const WRITES_SECONDS = 6
+/** How long a bot does that does not say it. */
+const DOES_SECONDS = 25
+/** What is told of somebody right behind his message was sent before it, and came late. */
+const LATE_MILLIS = 1000
 
 interface Writer {
   action: string | null
   timer: ReturnType<typeof setTimeout>
 }
+
+/** When people last said something, by chat and user. */
+const said = new Map<string, number>()
 
 /** Who writes, by chat and user. */
 const writers = shallowRef<ReadonlyMap<number, ReadonlyMap<number, Writer>>>(new Map())
@@ -22,15 +32,23 @@ export function watchWriters(): void {
   listening = true
   onFrame<{ chatId: number; userId: number; action: string | null; seconds: number }>('typing', (told) => {
     if (isMe(told.userId)) return
+    const bot = person(told.userId)?.bot
+    if (!bot && Date.now() - (said.get(`${told.chatId}:${told.userId}`) ?? 0) < LATE_MILLIS) return
     clearTimeout(writers.value.get(told.chatId)?.get(told.userId)?.timer)
-    const timer = setTimeout(() => quiet(told.chatId, told.userId), (told.seconds || WRITES_SECONDS) * 1000)
+    const seconds = bot ? told.seconds || DOES_SECONDS : WRITES_SECONDS
+    const timer = setTimeout(() => quiet(told.chatId, told.userId), seconds * 1000)
     const here = new Map(writers.value.get(told.chatId)).set(told.userId, { action: told.action, timer })
     writers.value = new Map(writers.value).set(told.chatId, here)
   })
   // how long somebody goes on is told by nobody while nothing is heard
   watch(connection, (now) => now !== 'live' && nobody(), { flush: 'sync' })
   // who has said it does not write it any more
-  onFrame<{ message: { author_id: number }; chat: LiveChat }>('message.add', ({ message, chat }) => quiet(chat.id, message.author_id))
+  onFrame<{ message: { author_id: number }; chat: LiveChat }>('message.add', ({ message, chat }) => {
+    const now = Date.now()
+    for (const [whom, at] of said) if (now - at >= LATE_MILLIS) said.delete(whom)
+    said.set(`${chat.id}:${message.author_id}`, now)
+    quiet(chat.id, message.author_id)
+  })
 }
 
 function nobody(): void {
