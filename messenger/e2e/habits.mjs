@@ -2,7 +2,34 @@
 import assert from 'node:assert/strict'
 import { field, message, talking } from './steps.mjs'
 
+const shown = (page, selector) => page.locator(selector).first().boundingBox()
+
 export const habitFlows = {
+  async 'told-over-the-page'(world, name) {
+    const page = await talking(world, 'ada', 5, { size: 'phone' })
+    // it stays until it is sent away, however long the pictures take
+    await page.addInitScript(() => {
+      const later = window.setTimeout
+      window.setTimeout = (what, millis, ...more) => later(what, millis === 5000 ? 120_000 : millis, ...more)
+    })
+    await page.reload()
+    await field(page).fill('Copied on a phone')
+    await page.getByRole('button', { name: 'Send', exact: true }).tap()
+    await message(page, 'Copied on a phone').last().getByRole('img', { name: 'Sent' }).waitFor()
+    const before = [await shown(page, '.composer'), await shown(page, 'header.bar')]
+    await message(page, 'Copied on a phone').last().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Copy text' }).tap()
+    await page.locator('.toast').waitFor()
+    await page.locator('.toast').evaluate((toast) => Promise.all(toast.getAnimations().map((one) => one.finished)))
+    const told = await shown(page, '.toast')
+    assert.deepEqual([await shown(page, '.composer'), await shown(page, 'header.bar')], before, 'nothing moves')
+    assert.ok(told.y >= before[1].y + before[1].height && told.y + told.height <= before[0].y, JSON.stringify({ told, before }))
+    await world.shoot(page, name)
+    await page.locator('.toast').tap()
+    await page.locator('.toast').waitFor({ state: 'detached' })
+  },
+
   async 'writes-no-more'(world) {
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: '2', MESSAGE: 'Are you writing?' })
     const ada = await talking(world, 'ada', 2)
