@@ -1,10 +1,37 @@
 // What people are used to: the way back, what is said in passing, who writes, and addresses that lead nowhere.
 import assert from 'node:assert/strict'
-import { field, message, talking } from './steps.mjs'
+import { field, line, message, talking } from './steps.mjs'
 
 const shown = (page, selector) => page.locator(selector).first().boundingBox()
 
 export const habitFlows = {
+  async 'way-back'(world, name) {
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Back and forth' })
+    const page = await world.open('ada', { size: 'phone' })
+    await line(page, 'Ben Franklin').tap()
+    await message(page, 'Back and forth').last().waitFor()
+    await page.getByRole('button', { name: /Ben Franklin/ }).first().tap()
+    const panel = page.getByRole('complementary')
+    await panel.waitFor()
+    await page.goBack()
+    await panel.waitFor({ state: 'detached' })
+    assert.match(page.url(), /chats\/2$/)
+    await message(page, 'Back and forth').last().waitFor()
+    // a dialog is closed first, and what was chosen let go
+    await page.getByRole('button', { name: 'Search in this chat' }).tap()
+    await page.getByRole('searchbox', { name: 'Search in this chat' }).waitFor()
+    await world.shoot(page, name)
+    await page.goBack()
+    await page.getByRole('searchbox', { name: 'Search in this chat' }).waitFor({ state: 'detached' })
+    await page.goBack()
+    await line(page, 'Ben Franklin').waitFor()
+    assert.match(page.url(), /chats$/)
+    await page.getByRole('button', { name: 'New chat' }).tap()
+    await page.getByRole('dialog').waitFor()
+    await page.goBack()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  },
+
   async 'told-over-the-page'(world, name) {
     const page = await talking(world, 'ada', 5, { size: 'phone' })
     // it stays until it is sent away, however long the pictures take

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import type { RouteRecordRaw } from 'vue-router'
 import { carry } from '@/chats/opening'
 import { consoleRoutes } from '@/console/routes'
+import { closeLast } from '@/design'
 import { openingOf } from '@/messages/opening'
 import { findSession, session } from '@/wire'
 
@@ -47,9 +48,17 @@ function heard(all: RouteRecordRaw[]): RouteRecordRaw[] {
   })
 }
 
-export const router = createRouter({
-  history: createWebHistory(new URL(document.baseURI).pathname),
-  routes: heard(routes),
+const history = createWebHistory(new URL(document.baseURI).pathname)
+/** Whether the next way was taken by the browser's button, or a swipe. */
+let goesBack = false
+history.listen((_to, _from, how) => (goesBack = how.direction === 'back'))
+
+export const router = createRouter({ history, routes: heard(routes) })
+
+router.beforeEach(() => {
+  const back = goesBack
+  goesBack = false
+  return !(back && closeLast())
 })
 
 /** Loads the pages that are likely to be wanted, so that they are there when the line is not. */
