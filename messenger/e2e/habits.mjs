@@ -73,4 +73,24 @@ export const habitFlows = {
     await ada.waitForTimeout(500)
     assert.equal(await told.count(), 0, 'what came late is not believed')
   },
+
+  async 'no-such-chat'(world, name) {
+    const page = await world.open('ada')
+    for (const nowhere of ['chat99999', '99999']) {
+      await page.goto(`chats/${nowhere}`)
+      await page.getByText('This chat is not here').waitFor()
+      assert.equal(await field(page).count(), 0)
+      if (nowhere === 'chat99999') await world.shoot(page, name)
+    }
+    await page.getByRole('button', { name: 'To the list of chats' }).click()
+    await page.getByText('Choose a chat').waitFor()
+    // a private dialog by the number of its chat is the dialog with its other user
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: '3', MESSAGE: 'Only for us two' })
+    const { chat_id } = await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: '3', LIMIT: 1 })
+    await page.goto(`chats/chat${chat_id}`)
+    await page.waitForURL(/chats\/3$/)
+    await message(page, 'Only for us two').last().waitFor()
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    assert.equal(await page.getByRole('button', { name: 'Leave the chat' }).count(), 0)
+  },
 }

@@ -45,6 +45,8 @@ export function openConversation(dialog: string) {
   /** The chat was closed, or its user put out. */
   const gone = ref(false)
   const unopened = ref(false)
+  /** The dialog that it really is: a private one has no number of a chat, but its other user's. */
+  const moved = ref('')
   let readUpTo = 0
   let wanted = 0
   let readTimer: ReturnType<typeof setTimeout> | undefined
@@ -60,6 +62,8 @@ export function openConversation(dialog: string) {
   )
   /** Whether an open chat is looked into from outside. */
   const guest = computed(() => group && info.value?.role.toLowerCase() === 'guest')
+  /** Nobody, or no chat, is called so for this user. */
+  const absent = computed(() => unopened.value && (group ? !recent(dialog) : !other.value))
   const chatId = computed(() => info.value?.id ?? timeline.chat.value)
 
   const status = computed(() => {
@@ -74,11 +78,16 @@ export function openConversation(dialog: string) {
     // a dialog in which nobody has written yet is not there
     const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneIfRefused)
     info.value = found as Dialog | null
-    unopened.value = !found
+    if (group || found) unopened.value = !found
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
-    if (group) return loadMembers()
+    if (group) {
+      await loadMembers()
+      if (info.value?.type === 'private') moved.value = String(members.value.find((one) => one !== me) ?? me)
+      return
+    }
     members.value = [Number(dialog)]
     await renew(Number(dialog)).catch(noneIfRefused)
+    unopened.value = !found
   })
   renewWhenGone(() => (group ? 0 : Number(dialog)))
   const loadInfo = details.now
@@ -151,7 +160,11 @@ export function openConversation(dialog: string) {
     onFrame<{ chat: LiveChat }>('member.add', (told) => mine(told.chat) && details.soon()),
     onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && details.soon()),
     onFrame<{ chatId: number }>('chat.remove', (told) => mine(told.chatId) && (gone.value = true)),
-    onFrame<{ chat: LiveChat }>('chat.add', (told) => mine(told.chat) && (gone.value = false)),
+    onFrame<{ chat: LiveChat }>('chat.add', ({ chat }) => {
+      if (!mine(chat)) return
+      gone.value = false
+      if (unopened.value) details.soon()
+    }),
     // what was seen without a line is told with the next one
     onBack(() => seen(wanted)),
     onSent((sending, id) => sending.dialog === dialog && timeline.sent(sending, id)),
@@ -204,7 +217,7 @@ export function openConversation(dialog: string) {
   }
 
   return {
-    dialog, me, group, timeline, info, members, moreMembers, other, title, locked, manages, guest, status, gone,
+    dialog, me, group, timeline, info, members, moreMembers, other, title, locked, manages, guest, status, gone, absent, moved,
     loadInfo, loadMembers, loadMoreMembers, seen, pinned, mine,
   }
 }
