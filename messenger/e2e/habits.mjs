@@ -74,6 +74,22 @@ export const habitFlows = {
     assert.equal(await told.count(), 0, 'what came late is not believed')
   },
 
+  async 'deleted-in-the-list'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'Taken back', USERS: [2] })
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'The first one' })
+    const id = await world.server.call('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Said too much' })
+    const page = await world.open('ada')
+    await page.addInitScript(() => localStorage.setItem('confab.locale', 'de'))
+    await page.reload()
+    const row = page.getByRole('navigation', { name: 'Chats' }).locator('.line').filter({ hasText: 'Taken back' })
+    await row.getByText('Said too much').waitFor()
+    await world.server.call('ben', 'im.message.delete', { MESSAGE_ID: id })
+    await row.getByText('Diese Nachricht wurde gelöscht').waitFor()
+    await world.shoot(page, name)
+    await page.reload()
+    await row.getByText('Diese Nachricht wurde gelöscht').waitFor()
+  },
+
   async 'no-such-chat'(world, name) {
     const page = await world.open('ada')
     for (const nowhere of ['chat99999', '99999']) {

@@ -74,6 +74,18 @@ describe('the list of chats', () => {
     expect([called(), pages]).toEqual([true, asked])
   })
 
+  it('looks through as many groups as there are', async () => {
+    globalThis.fetch = (async (url: string, init: { body: string }) => {
+      const groups = Array.from({ length: 50 }, (_, at) => ({ ...item(9, 1, 8), id: `chat${at + 1}`, chat_id: at + 1 }))
+      if (!url.endsWith('page')) return new Response(JSON.stringify({ result: { items: groups } }))
+      const last = JSON.parse(init.body).DIALOG_ID === 'chat50'
+      return new Response(JSON.stringify({ result: { messages: [row(9, last ? CALL : 'news')], after: false } }))
+    }) as unknown as typeof fetch
+    const { recents } = await list()
+    const { isCalled } = await import('@/chats/calling')
+    expect(recents.value.filter((one) => isCalled(one)).map((one) => one.id)).toEqual(['chat50'])
+  })
+
   it('is not misled by what is read, by oneself, or by others who are called', async () => {
     messages = [row(1, CALL), row(2, CALL, ME), row(3, '[USER=9]Nina[/USER]')]
     lastRead = 1

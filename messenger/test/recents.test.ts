@@ -1,4 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, describe, expect, it, test, vi } from 'vitest'
+import { DELETED } from '@/chats/recents'
 import { FakeSocket } from './fakeSocket'
 
 const item = (messageId: number, counter: number) => ({
@@ -13,6 +16,14 @@ const posted = (id: number) => ({
     message: { id, chat_id: 7, author_id: 2, date: new Date(id * 1000).toISOString(), text: `m${id}`, unread: true, uuid: null, params: [] },
     chat: { id: 7, type: 'chat', title: 'Plans', users: [] },
   },
+})
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+test('the server leaves the words by which the list knows what was deleted', () => {
+  const words = readFileSync(`${ROOT}server/src/main/java/dev/confab/messages/Phrases.java`, 'utf8')
+  const phrase = /DELETED =\s+new Phrase\(([^)]*)\)/.exec(words)?.[1] ?? ''
+  expect([...phrase.matchAll(/"([^"]*)"/g)].map((one) => one[1])).toEqual(DELETED)
 })
 
 describe('the list of chats', () => {
@@ -55,6 +66,19 @@ describe('the list of chats', () => {
     answers[1]?.([item(5, 1)])
     await settle()
     expect(recents.value[0]).toMatchObject({ messageId: 6, text: 'm6', counter: 2 })
+  })
+
+  it('knows what was deleted, by what the server leaves in its place and by what is told', async () => {
+    const { recents } = await list()
+    const left = item(5, 0)
+    answers[0]?.([{ ...left, message: { ...left.message, text: 'Это сообщение было удалено.' } }])
+    await settle()
+    expect(recents.value[0]).toMatchObject({ text: '', extra: 'deleted' })
+    const told = posted(6)
+    FakeSocket.newest.tell({ ...told, data: { ...told.data, message: { ...told.data.message, params: { IS_DELETED: 'Y' } } } })
+    expect(recents.value[0]).toMatchObject({ messageId: 6, text: '', extra: 'deleted' })
+    FakeSocket.newest.tell(posted(7))
+    expect(recents.value[0]).toMatchObject({ text: 'm7', extra: '' })
   })
 
   it('says that its rest could not be loaded until it is, or is loaded again', async () => {

@@ -17,8 +17,7 @@ const looked = new Map<string, number>()
 /** Up to which message it was read, when the list was loaded last. */
 const read = new Map<string, number>()
 
-/** Groups that are looked through for one load of the list, and pages of each: what is unread beyond that calls nobody here. */
-const GROUPS_MAX = 40
+/** Pages of a group that are looked through, one group after another: what is unread beyond that calls nobody here. */
 const PAGES_MAX = 4
 const PAGE = 50
 
@@ -51,7 +50,7 @@ export function lookForCalls(recents: () => Recent[]) {
     const all = recents().filter((one) => one.group)
     all.forEach(settle)
     const groups = all.filter((one) => one.counter > 0 && (looked.get(one.id) ?? 0) < one.messageId)
-    for (const one of groups.slice(0, GROUPS_MAX)) await look(one)
+    for (const one of groups) await look(one)
   })
 }
 

@@ -21,7 +21,7 @@ export interface Recent {
   user: number
   text: string
   author: number
-  extra: '' | 'file' | 'attach'
+  extra: '' | 'file' | 'attach' | 'deleted'
   messageId: number
   date: Date
   counter: number
@@ -158,7 +158,7 @@ function count({ message, chat }: { message: Row; chat: LiveChat }): void {
   patch((one) => one.id === dialog, {
     text: isDeleted(told) ? '' : plain(parse(told.text)),
     author: told.author,
-    extra: told.params.FILE_ID ? 'file' : told.params.ATTACH ? 'attach' : '',
+    extra: isDeleted(told) ? 'deleted' : told.params.FILE_ID ? 'file' : told.params.ATTACH ? 'attach' : '',
     messageId: told.id,
     date: told.date,
     counter: seen ? 0 : known.counter + (quiet ? 0 : 1),
@@ -232,8 +232,15 @@ async function ask(offset: number): Promise<{ items: Recent[]; more: boolean }> 
   }
 }
 
+/**
+ * What the server leaves in the place of a deleted message, in the portal's language. The list says nothing else of it, so it
+ * is known by these words; the page says them in its reader's language.
+ */
+export const DELETED = ['This message was deleted.', 'Diese Nachricht wurde gelöscht.', 'Это сообщение было удалено.']
+
 function shown(item: Item): Recent {
   const message = item.message
+  const deleted = message !== null && !message.file && !message.attach && DELETED.includes(message.text)
   return {
     id: String(item.id),
     chat: item.chat_id,
@@ -242,9 +249,9 @@ function shown(item: Item): Recent {
     avatar: item.avatar?.url ?? '',
     color: item.avatar?.color ?? '',
     user: item.type === 'user' ? item.user.id : 0,
-    text: plain(parse(message?.text ?? '')),
+    text: deleted ? '' : plain(parse(message?.text ?? '')),
     author: message?.author_id ?? 0,
-    extra: message?.file ? 'file' : message?.attach ? 'attach' : '',
+    extra: deleted ? 'deleted' : message?.file ? 'file' : message?.attach ? 'attach' : '',
     messageId: message?.id ?? 0,
     date: new Date(message?.date ?? item.date_update),
     counter: item.counter,
