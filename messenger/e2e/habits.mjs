@@ -1,6 +1,6 @@
 // What people are used to: the way back, what is said in passing, who writes, and addresses that lead nowhere.
 import assert from 'node:assert/strict'
-import { field, line, message, talking } from './steps.mjs'
+import { field, line, list, message, talking } from './steps.mjs'
 
 const shown = (page, selector) => page.locator(selector).first().boundingBox()
 
@@ -108,5 +108,26 @@ export const habitFlows = {
     await message(page, 'Only for us two').last().waitFor()
     await page.getByRole('button', { name: 'About this chat', exact: true }).click()
     assert.equal(await page.getByRole('button', { name: 'Leave the chat' }).count(), 0)
+  },
+
+  async 'day-at-rest'(world, name) {
+    const chat = await world.server.call('ada', 'im.chat.add', { TITLE: 'A long day', USERS: [2] })
+    const cmd = {}
+    for (let i = 0; i < 45; i++) cmd[`m${i}`] = `im.message.add?DIALOG_ID=chat${chat}&MESSAGE=Hour+${i}.`
+    await world.server.call('ada', 'batch', { halt: 1, cmd })
+    const page = await talking(world, 'ada', `chat${chat}`)
+    await message(page, 'Hour 44.').waitFor()
+    const day = list(page).locator('.day').last()
+    const seen = (want) => page.waitForFunction((want) => getComputedStyle([...document.querySelectorAll('.day')].at(-1)).opacity === want, want)
+    await list(page).hover()
+    await page.mouse.wheel(0, -300)
+    await seen('1')
+    await seen('0')
+    await world.shoot(page, name)
+    await list(page).evaluate((box) => (box.scrollTop = 0))
+    await day.waitFor()
+    await seen('1')
+    await page.waitForTimeout(1200)
+    await seen('1')
   },
 }

@@ -14,9 +14,11 @@ export function useRest(now: () => number = () => performance.now()) {
   let movedAt = -Infinity
   let putAt = NaN
   const put = (top: number) => void (putAt = top)
-  const moved = (top: number) => {
-    if (top !== putAt) movedAt = now()
+  const moved = (top: number): boolean => {
+    const step = top !== putAt
+    if (step) movedAt = now()
     putAt = NaN
+    return step
   }
 
   const whenResting: WhenResting = (act) => {

@@ -48,7 +48,7 @@ export function useStanding(scroller: Ref<HTMLElement | undefined>, toEnd: () =>
 
   /** The page itself moved the list: nobody who scrolls. */
   const movedByUs = () => put(scroller.value?.scrollTop ?? 0)
-  /** It moved, by whomever. */
+  /** It moved; answers whether somebody scrolls. */
   const movedNow = () => moved(scroller.value?.scrollTop ?? 0)
 
   /** Puts the message that was at the top there again, or the end to the end. */
