@@ -43,6 +43,26 @@ export const findingFlows = {
     bot.close()
   },
 
+  async 'console-healthy-bot'(world, name) {
+    const bot = await answering(world, 'healthy', 200)
+    const page = await world.open('ada')
+    const found = page.locator('.card.wide')
+    const looksWell = async (words) => {
+      await page.goto(`/console/bots/${bot.id}`)
+      await found.getByText('Nothing is wrong as far as can be seen from here.').waitFor()
+      await found.getByRole('list', { name: 'What may keep it silent' }).getByText(words).waitFor()
+      assert.equal(await found.locator('[data-weight=FAULT], [data-weight=WARNING]').count(), 0)
+    }
+    // a bot that was never told anything is not ill, and neither is one that took all it was told
+    await looksWell(/^Nothing happened that it is told of/)
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'Are you well?' })
+    const waits = async () => (await world.server.call('ada', 'confab.events.list', { BOT_ID: bot.id, STATE: 'WAITING' })).events.length > 0
+    for (let at = 0; at < 50 && (await waits()); at++) await new Promise((later) => setTimeout(later, 100))
+    await looksWell(/^Its handler took the newest event/)
+    await world.shoot(page, name)
+    bot.close()
+  },
+
   async 'console-doctor-languages'(world, name) {
     const bot = await answering(world, 'babel', 500)
     const team = await world.server.call('ada', 'im.chat.add', { TITLE: 'Team', USERS: [bot.id, 2] })

@@ -180,6 +180,10 @@ export const FINDINGS: Record<string, Said> = {
     de: 'Sein Handler nimmt keine Ereignisse. Die letzte Antwort war: {outcome}.',
     ru: 'Его обработчик не принимает события. Последний ответ: {outcome}.',
   },
+  GIVEN_UP: {
+    de: 'Ereignis {id}, {event} von {created}, wurde aufgegeben; neuere wurden genommen. Die letzte Antwort darauf war: {outcome}.',
+    ru: 'От события {id}, {event} от {created}, отказались; более новые приняты. Последний ответ на него: {outcome}.',
+  },
   TAKEN: {
     de: 'Sein Handler hat das neueste Ereignis genommen ({event}, {created}). Hat der Bot danach nichts gesagt, sieh in das Protokoll des Bots selbst.',
     ru: 'Его обработчик принял последнее событие ({event}, {created}). Если бот после этого промолчал, смотрите журнал самого бота.',

@@ -100,6 +100,8 @@ class ConfabBotsTest {
     assertThat(found.at("/causes/0").asString())
         .isEqualTo("Nothing happened that it is told of: write to it, or mention it in a group.");
     assertThat(found.at("/cause_parts/0/kind").asString()).isEqualTo("NOTHING_HAPPENED");
+    assertThat(found.at("/cause_parts/0/weight").asString()).isEqualTo("NOTE");
+    assertThat(found.get("healthy").asBoolean()).isTrue();
     assertThat(found.at("/finding_parts/0/kind").asString()).isEqualTo("BOT");
     assertThat(found.at("/finding_parts/0/values/bot").asLong()).isEqualTo(echo.id());
     assertThat(found.get("finding_parts")).hasSameSizeAs(found.get("findings"));
@@ -145,6 +147,7 @@ class ConfabBotsTest {
     var found = admin.call("confab.doctor", Map.of("BOT_ID", bot)).result();
     assertThat(found.get("causes").toString())
         .contains("Its application lacks the scope imbot: the bot cannot answer.");
+    assertThat(found.get("healthy").asBoolean()).isFalse();
     admin.call("confab.calls.list", Map.of()).result(); // writes down what ended
     var again = admin.call("confab.doctor", Map.of("BOT_ID", bot)).result();
     assertThat(again.get("causes").toString())

@@ -264,10 +264,11 @@ final class OperatorDesk {
     var text = new StringBuilder();
     found.findings().forEach(line -> text.append("  ").append(line.sentence()).append('\n'));
     text.append('\n');
-    if (found.causes().isEmpty()) {
+    if (found.isHealthy()) {
       text.append("Nothing is wrong as far as can be seen from here.\n");
-    } else {
-      text.append("Most likely first:\n");
+    }
+    if (!found.causes().isEmpty()) {
+      text.append(found.isHealthy() ? "If it is silent all the same:\n" : "Most likely first:\n");
       int number = 0;
       for (var cause : found.causes()) {
         text.append("  ").append(++number).append(". ").append(cause.sentence()).append('\n');

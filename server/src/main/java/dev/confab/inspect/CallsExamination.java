@@ -21,7 +21,7 @@ final class CallsExamination implements Examination {
     byError.forEach(
         (error, refusals) -> {
           var newest = refusals.getFirst();
-          found.blame(
+          found.warn(
               Finding.Kind.CALLS_REFUSED,
               "error",
               error,

@@ -56,8 +56,13 @@ public final class Doctor {
   /// What was found.
   ///
   /// @param findings everything looked at
-  /// @param causes what keeps the bot silent, the most likely first
-  public record Diagnosis(List<Finding> findings, List<Finding> causes) {}
+  /// @param causes what may keep the bot silent, the most likely first
+  public record Diagnosis(List<Finding> findings, List<Finding> causes) {
+    /// Whether nothing is wrong, as far as can be seen.
+    public boolean isHealthy() {
+      return causes.stream().allMatch(cause -> cause.weight() == Finding.Weight.NOTE);
+    }
+  }
 
   private final Bots bots;
   private final Apps apps;

@@ -33,7 +33,7 @@ final class FetchExamination implements Examination {
   private void queue(Patient patient, String connector, Findings found) {
     int queued = hooks.queued(patient.reads(), patient.bot().app(), connector, COUNTED_MAX).size();
     if (queued > 0) {
-      found.blame(
+      found.warn(
           connector.isEmpty() ? Finding.Kind.QUEUED : Finding.Kind.QUEUED_FOR_CONNECTOR,
           "connector",
           connector,
@@ -58,7 +58,7 @@ final class FetchExamination implements Examination {
         new EventFilter(null, patient.bot().id(), State.WAITING, null, null, null, null, null);
     int waiting = desk.list(patient.reads(), filter, null, COUNTED_MAX).size();
     if (waiting > 0) {
-      found.blame(
+      found.warn(
           patient.unfetched(),
           "agreement",
           patient.agreement(),

@@ -9,18 +9,29 @@ import java.util.regex.Pattern;
 /// Something the doctor found: what it is, and what varies in it. Pages say it in their reader's
 /// language from these; everybody else reads the [#sentence()].
 ///
+/// @param weight how much it hinders the bot
 /// @param values what varies, by the names of its places in the sentence; names, addresses and
 ///   numbers as text, moments in ISO 8601, and what others said in their own words
-public record Finding(Kind kind, Map<String, String> values) {
+public record Finding(Kind kind, Weight weight, Map<String, String> values) {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
+  /// How much something hinders a bot.
+  public enum Weight {
+    /// The bot neither hears nor answers before somebody changes it.
+    FAULT,
+    /// Something was lost or waits; the bot may do well all the same.
+    WARNING,
+    /// All is as it should be.
+    NOTE
+  }
+
   /// A finding whose values are given in pairs, each behind its name.
-  static Finding of(Kind kind, Object... named) {
+  static Finding of(Kind kind, Weight weight, Object... named) {
     var values = new LinkedHashMap<String, String>();
     for (int i = 0; i < named.length; i += 2) {
       values.put(named[i].toString(), named[i + 1].toString());
     }
-    return new Finding(kind, values);
+    return new Finding(kind, weight, values);
   }
 
   /// What it is in an English sentence.
@@ -150,6 +161,10 @@ public record Finding(Kind kind, Map<String, String> values) {
     EVENT_WITHHELD("Event {id}, {event} of {created} in {lane}: {outcome}."),
     /// A handler gave no answer that takes an event.
     NOT_TAKEN("Its handler does not take events. The last answer was: {outcome}."),
+    /// A handler did not take an event, and took newer ones.
+    GIVEN_UP(
+        "Event {id}, {event} of {created}, was given up; newer ones were taken. The last answer to"
+            + " it was: {outcome}."),
     /// The silence is the bot's own.
     TAKEN(
         "Its handler took the newest event ({event}, {created}). If the bot said nothing then, look"

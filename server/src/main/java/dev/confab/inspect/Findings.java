@@ -10,12 +10,22 @@ final class Findings {
 
   /// Something that was looked at.
   void note(Finding.Kind kind, Object... named) {
-    seen.add(Finding.of(kind, named));
+    seen.add(Finding.of(kind, Finding.Weight.NOTE, named));
   }
 
   /// Something that keeps the bot silent.
   void blame(Finding.Kind kind, Object... named) {
-    causes.add(Finding.of(kind, named));
+    causes.add(Finding.of(kind, Finding.Weight.FAULT, named));
+  }
+
+  /// Something that may keep the bot silent now and then.
+  void warn(Finding.Kind kind, Object... named) {
+    causes.add(Finding.of(kind, Finding.Weight.WARNING, named));
+  }
+
+  /// Something that is as it should be, and may be all that there is to its silence.
+  void explain(Finding.Kind kind, Object... named) {
+    causes.add(Finding.of(kind, Finding.Weight.NOTE, named));
   }
 
   Doctor.Diagnosis diagnosis() {

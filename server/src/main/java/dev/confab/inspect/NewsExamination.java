@@ -45,19 +45,43 @@ final class NewsExamination implements Examination {
   private static void events(List<LogEntry> last, Findings found) {
     if (last.isEmpty()) {
       found.note(Finding.Kind.NO_EVENT);
-      found.blame(Finding.Kind.NOTHING_HAPPENED);
+      found.explain(Finding.Kind.NOTHING_HAPPENED);
       return;
     }
     last.forEach(entry -> told(entry, found));
-    var stuck = last.stream().filter(NewsExamination::failing).findFirst().orElse(null);
-    if (stuck != null) {
-      found.blame(
-          Finding.Kind.NOT_TAKEN, "outcome", Objects.requireNonNullElse(stuck.outcome(), "none"));
+    boolean taken = false;
+    for (var entry : last) {
+      if (entry.state() == State.ACKNOWLEDGED) {
+        taken = true;
+      } else if (failing(entry)) {
+        failed(entry, taken, found);
+        break;
+      }
     }
     if (last.getFirst().state() == State.ACKNOWLEDGED) {
       var newest = last.getFirst().event();
-      found.blame(Finding.Kind.TAKEN, "event", newest.event(), "created", newest.created());
+      found.explain(Finding.Kind.TAKEN, "event", newest.event(), "created", newest.created());
     }
+  }
+
+  /// @param taken whether a newer event was taken
+  private static void failed(LogEntry entry, boolean taken, Findings found) {
+    var outcome = Objects.requireNonNullElse(entry.outcome(), "none");
+    if (!taken) {
+      found.blame(Finding.Kind.NOT_TAKEN, "outcome", outcome);
+      return;
+    }
+    var event = entry.event();
+    found.warn(
+        Finding.Kind.GIVEN_UP,
+        "id",
+        event.id(),
+        "event",
+        event.event(),
+        "created",
+        event.created(),
+        "outcome",
+        outcome);
   }
 
   private static boolean failing(LogEntry entry) {
@@ -97,7 +121,7 @@ final class NewsExamination implements Examination {
   private static void misses(List<Miss> last, Findings found) {
     last.forEach(miss -> found.note(Finding.Kind.NOT_TOLD, about(miss)));
     if (!last.isEmpty()) {
-      found.blame(Finding.Kind.NOT_TOLD, about(last.getFirst()));
+      found.explain(Finding.Kind.NOT_TOLD, about(last.getFirst()));
     }
   }
 

@@ -211,8 +211,26 @@ class DoctorHandlerTest {
     }
 
     @Test
+    void its_handler_takes_events_again() {
+      var poison = told("chat1");
+      rooms.log().kill(poison, attempt("HTTP 500"));
+      assertThat(examined("echo").isHealthy()).isFalse();
+      Acknowledged.now(rooms.log(), told("chat2"), attempt("200"));
+      var causes = examined("echo").causes();
+      assertThat(causes.stream().map(Finding::weight))
+          .containsExactly(Finding.Weight.WARNING, Finding.Weight.NOTE);
+      assertThat(causes.getFirst().sentence())
+          .isEqualTo(
+              "Event "
+                  + poison.id()
+                  + ", ONIMBOTMESSAGEADD of 2026-02-26T10:00:00Z, was given up; newer ones were"
+                  + " taken. The last answer to it was: HTTP 500.");
+    }
+
+    @Test
     void its_handler_took_the_newest_event() {
       Acknowledged.now(rooms.log(), told("chat1"), attempt("200"));
+      assertThat(examined("echo").isHealthy()).isTrue();
       assertThat(causes())
           .containsExactly(
               "Its handler took the newest event (ONIMBOTMESSAGEADD, 2026-02-26T10:00:00Z). If the"

@@ -52,6 +52,7 @@ class DoctorTest {
     @Test
     void nothing_happened() {
       var found = examined(echo.toString());
+      assertThat(found.isHealthy()).isTrue();
       assertThat(sentences(found.causes()))
           .containsExactly(
               "Nothing happened that it is told of: write to it, or mention it in a group.");
@@ -68,6 +69,7 @@ class DoctorTest {
     @Test
     void its_user_is_switched_off() {
       does(tx -> rooms.people().deactivate(tx, echo));
+      assertThat(examined("echo").isHealthy()).isFalse();
       assertThat(causes().getFirst()).isEqualTo("The bot's user is switched off.");
     }
 
@@ -154,6 +156,7 @@ class DoctorTest {
       for (var reason : Miss.Reason.values()) {
         var message = new MessageId(number++);
         does(tx -> rooms.log().miss(tx, message, echo, reason));
+        assertThat(examined("echo").isHealthy()).as(reason.name()).isTrue();
         assertThat(causes())
             .last()
             .isEqualTo("It was not told of message " + message + ": " + reason.sentence());

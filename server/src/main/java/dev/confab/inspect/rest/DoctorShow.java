@@ -35,11 +35,12 @@ final class DoctorShow implements RestMethod<DoctorShow.Params, DoctorShow.Diagn
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Diagnosis(
       @Doc("The bot.") UserId botId,
-      @Doc("What keeps it silent, the most likely first; empty: nothing, as far as can be seen.")
-          List<String> causes,
+      @Doc("Whether nothing is wrong as far as can be seen: each cause is a `NOTE`.")
+          boolean healthy,
+      @Doc("What may keep it silent, the most likely first.") List<String> causes,
       @Doc("Everything looked at.") List<String> findings,
       @Doc("The causes in parts, in their order: for pages that speak other languages.")
-          List<Part> causeParts,
+          List<Cause> causeParts,
       @Doc("The findings in parts, in their order.") List<Part> findingParts) {}
 
   /// A finding, for whoever says it in words of his own.
@@ -50,6 +51,21 @@ final class DoctorShow implements RestMethod<DoctorShow.Params, DoctorShow.Diagn
           Map<String, String> values) {
     static Part of(Finding finding) {
       return new Part(finding.kind().name(), finding.values());
+    }
+  }
+
+  /// A cause, for whoever says it in words of his own.
+  @Keys(Keys.Spelling.LOWER_SNAKE)
+  record Cause(
+      @Doc("What it is, for example `USER_OFF`.") String kind,
+      @Doc(
+              "`FAULT`: the bot is silent until somebody changes it; `WARNING`: something was lost"
+                  + " or waits; `NOTE`: all is as it should be.")
+          String weight,
+      @Doc("What varies in its sentence, by names: texts, and moments in ISO 8601.")
+          Map<String, String> values) {
+    static Cause of(Finding finding) {
+      return new Cause(finding.kind().name(), finding.weight().name(), finding.values());
     }
   }
 
@@ -67,9 +83,10 @@ final class DoctorShow implements RestMethod<DoctorShow.Params, DoctorShow.Diagn
     var found = doctor.examine(call.reads(), bot.id().toString());
     return new Diagnosis(
         bot.id(),
+        found.isHealthy(),
         sentences(found.causes()),
         sentences(found.findings()),
-        found.causes().stream().map(Part::of).toList(),
+        found.causes().stream().map(Cause::of).toList(),
         found.findings().stream().map(Part::of).toList());
   }
 
