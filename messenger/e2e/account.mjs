@@ -27,6 +27,36 @@ async function movesNothing(page) {
 }
 
 export const accountFlows = {
+  async 'language-of-who-looks'(world, name) {
+    /** What the page for signing in says, and what the messenger says behind it. */
+    const spoken = async (locale, signIn, chats) => {
+      const page = await world.open(null, { locale })
+      await page.goto('sign-in')
+      await page.getByRole('button', { name: signIn, exact: true }).waitFor()
+      await page.locator('input[autocomplete=username]').fill('ben')
+      await page.locator('input[type=password]').fill('ben-secret-1')
+      await page.getByRole('button', { name: signIn, exact: true }).click()
+      await page.getByRole('link', { name: chats, exact: true }).waitFor()
+      return page
+    }
+    // the portal speaks English: that is for those whose browser speaks nothing that is known
+    await spoken('de-DE', 'Anmelden', 'Mitteilungen')
+    await spoken('fr-FR', 'Sign in', 'Notifications')
+    await world.server.call('ada', 'confab.admin.portal.update', { LANGUAGE: 'ru', UNTIL_RESTART: 'Y' })
+    await spoken('de-DE', 'Anmelden', 'Mitteilungen')
+    const page = await spoken('fr-FR', 'Войти', 'Уведомления')
+    // what was chosen here stays, also for signing in again
+    await page.locator('.me').click()
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
+    await page.getByRole('link', { name: 'Mitteilungen' }).waitFor()
+    await page.context().clearCookies()
+    await page.goto('sign-in')
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).waitFor()
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'de')
+    await world.shoot(page, name)
+    await world.server.call('ada', 'confab.admin.portal.update', { LANGUAGE: 'en', UNTIL_RESTART: 'Y' })
+  },
+
   async 'account'(world, name) {
     const [page, elsewhere, third] = [await world.open(null), await world.open(null), await world.open(null)]
     for (const one of [third, elsewhere, page]) await signIn(one, 'grace', 'grace-secret-1')

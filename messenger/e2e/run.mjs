@@ -75,9 +75,9 @@ async function startStage() {
 }
 
 /** A browser's window with somebody signed in: at his chats, or where `to` leads. */
-async function open(stage, who, { size = 'laptop', scheme = 'light', at = stage.server.base, also = [], to } = {}) {
+async function open(stage, who, { size = 'laptop', scheme = 'light', locale = 'en-GB', at = stage.server.base, also = [], to } = {}) {
   const context = await stage.browser.newContext({
-    viewport: SIZES[size], colorScheme: scheme, locale: 'en-GB', baseURL: at, reducedMotion: 'reduce', ignoreHTTPSErrors: true,
+    viewport: SIZES[size], colorScheme: scheme, locale, baseURL: at, reducedMotion: 'reduce', ignoreHTTPSErrors: true,
     hasTouch: size === 'phone', isMobile: size === 'phone', permissions: ['clipboard-read', 'clipboard-write'],
   })
   context.problems = []

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fill, lasting, locale } from '@/speech'
 
 describe('a time that something takes', () => {
@@ -26,5 +26,36 @@ describe('a phrase', () => {
       '5 участников',
       '21 участник',
     ])
+  })
+})
+
+describe('the language of the pages', () => {
+  beforeEach(() => {
+    localStorage.clear()
+    vi.resetModules()
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  /** What is spoken at a portal, by a browser with these languages. */
+  async function spoken(browser: string[], portal: string): Promise<string> {
+    vi.stubGlobal('navigator', { language: browser[0], languages: browser })
+    const speech = await import('@/speech')
+    speech.suggestLocale(portal)
+    return speech.locale.value
+  }
+
+  it('is what was chosen here, whatever browser and portal speak', async () => {
+    localStorage.setItem('confab.locale', 'ru')
+    expect(await spoken(['de-DE'], 'en')).toBe('ru')
+  })
+
+  it('else the first of the browser that is spoken', async () => {
+    expect(await spoken(['fr-FR', 'de-AT', 'en'], 'ru')).toBe('de')
+  })
+
+  it('else the portal\'s, and English where that is not spoken', async () => {
+    expect(await spoken(['fr-FR', 'den-CA'], 'ru')).toBe('ru')
+    vi.resetModules()
+    expect(await spoken(['fr-FR'], 'fr')).toBe('en')
   })
 })

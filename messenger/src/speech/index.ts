@@ -10,8 +10,11 @@ export type Values = Record<string, string | number>
 
 const KEY = 'confab.locale'
 
-/** The language of this browser's user. */
-export const locale = ref<Locale>(remembered() ?? fit(navigator.language) ?? 'en')
+/**
+ * The language of the pages, by one rule for all of them, before anybody is signed in as after: what was chosen here,
+ * else the first of the browser's that is spoken, else the portal's, else English.
+ */
+export const locale = ref<Locale>(remembered() ?? ofBrowser() ?? 'en')
 
 /** Changes the language, here and for the next time. */
 export function setLocale(next: Locale): void {
@@ -20,17 +23,23 @@ export function setLocale(next: Locale): void {
   document.documentElement.lang = next
 }
 
-/** Takes the language of the user's profile unless another was chosen here. */
+/** Takes the portal's language where neither a choice nor the browser says which one is wanted. */
 export function suggestLocale(language: string): void {
   const known = fit(language)
-  if (known && !remembered()) {
-    locale.value = known
-    document.documentElement.lang = known
-  }
+  if (!known || remembered() || ofBrowser()) return
+  locale.value = known
+  document.documentElement.lang = known
 }
 
+/** `de`, `de-AT` and `de_AT` are German; `den` is not. */
 function fit(language: string): Locale | undefined {
-  return LOCALES.find((known) => language.toLowerCase().startsWith(known))
+  const primary = language.toLowerCase().split(/[-_]/)[0]
+  return LOCALES.find((known) => known === primary)
+}
+
+function ofBrowser(): Locale | undefined {
+  const wanted = navigator.languages?.length ? navigator.languages : [navigator.language]
+  return wanted.map(fit).find((known) => known !== undefined)
 }
 
 function remembered(): Locale | undefined {
