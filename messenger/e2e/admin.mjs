@@ -76,9 +76,22 @@ export const adminFlows = {
     assert.equal(told.form.get('event'), 'ONAPPINSTALL')
     assert.equal(told.form.get('auth[application_token]'), secrets.application_token)
     await choose('Edit')
-    await page.getByLabel('Only for these people (IDs)').fill('2')
+    // people are chosen by name, or by number
+    const people = page.getByRole('combobox', { name: 'Only for these people' })
+    await people.fill('Grace')
+    await page.locator('datalist option[value="Grace Hopper (3)"]').waitFor({ state: 'attached' })
+    await people.fill('Grace Hopper (3)')
+    await page.getByRole('button', { name: 'Without Grace Hopper' }).waitFor()
+    await people.fill('2')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Without Ben Franklin' }).waitFor()
+    assert.equal(await people.inputValue(), '', 'the field is there for the next one')
+    await world.shoot(page, `${name}-people`)
+    await page.getByRole('button', { name: 'Without Grace Hopper' }).click()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await row(page, 'Invoices').getByText('for 1 person').waitFor()
+    const { apps } = await world.server.call('ada', 'confab.admin.apps.list', { LIMIT: 200 })
+    assert.deepEqual(apps.find((one) => one.title === 'Invoices').allowed_users, [2])
     await choose('Block')
     await row(page, 'Invoices').getByText('blocked').waitFor()
     await world.shoot(page, name)
@@ -97,6 +110,23 @@ export const adminFlows = {
       await page.getByRole('row').filter({ hasText: deed }).filter({ hasText: 'Invoices' }).first().waitFor()
     }
     ear.close()
+  },
+
+  async 'console-limits'(world, name) {
+    await world.server.call('ada', 'confab.admin.portal.update', { LIMITS: 'cloud', UNTIL_RESTART: 'Y' })
+    const page = await world.open('ada')
+    for (let i = 0; i < 20; i++) await world.server.call('ben', 'user.current')
+    await visit(page, 'limits', 'Limits')
+    await page.getByRole('progressbar').first().waitFor()
+    await world.shoot(page, name)
+    await world.server.call('ada', 'confab.admin.portal.update', { LIMITS: 'self-hosted', UNTIL_RESTART: 'Y' })
+    await visit(page, 'portal', 'Portal')
+    const guard = page.locator('.card').filter({ hasText: 'Address guard' })
+    await guard.getByText('an administrator of a portal cannot change them').waitFor()
+    // what is so now, and how it would be changed
+    assert.match(await guard.getByRole('region', { name: 'This machine' }).innerText(), /^--developer true\nCONFAB_DEVELOPER=true\ndeveloper: "true"$/)
+    assert.match(await guard.getByRole('region', { name: 'Private addresses allowed' }).innerText(), /^--allow 10\./)
+    await world.shoot(page, `${name}-guard`)
   },
 
   async 'guest'(world, name) {
@@ -167,16 +197,62 @@ export const adminFlows = {
     ear.close()
   },
 
+  async 'console-browsers'(world, name) {
+    const ben = await world.open('ben')
+    const page = await world.open('ada')
+    await visit(page, 'people', 'People')
+    await row(page, 'Ben Franklin').getByRole('button', { name: 'Browsers signed in' }).click()
+    const list = dialog(page).getByRole('list', { name: 'Browsers signed in' })
+    await list.getByText(/Chrome \d+, Linux/).first().waitFor()
+    await list.getByText(/last used 1 minute ago/).first().waitFor()
+    // pointed at, the moment is told by the clock here
+    assert.match(await list.locator('time').first().getAttribute('title'), /\d\d:\d\d:\d\d/)
+    assert.doesNotMatch(await dialog(page).innerText(), /\d-\d\dT\d\d:/)
+    await world.shoot(page, name)
+    const all = await list.getByRole('listitem').count()
+    await list.getByRole('button', { name: /^Sign out/ }).first().click()
+    await page.waitForFunction((left) => document.querySelectorAll('[role=dialog] li').length === left, all - 1)
+    await ben.waitForURL(/sign-in/)
+    // who did it is told by name, with the picture that the messenger shows too
+    await visit(page, 'audit', 'Audit log')
+    const line = row(page, 'sessions.revoke').first()
+    await line.getByText('Ada Lovelace', { exact: true }).waitFor()
+    await line.getByText(/^Browser of Ada Lovelace/).waitFor()
+    const color = (where) => page.locator(`${where} .avatar`).first().evaluate((one) => getComputedStyle(one).backgroundColor)
+    assert.equal(await color('tbody tr'), await color('.me'))
+    const who = page.getByRole('combobox', { name: 'Who' })
+    await who.fill('Ben')
+    await page.locator('datalist option[value="Ben Franklin (2)"]').waitFor({ state: 'attached' })
+    await who.fill('Ben Franklin (2)')
+    await row(page, 'Ada Lovelace').first().waitFor({ state: 'detached' })
+    await who.fill('ada')
+    await page.keyboard.press('Tab')
+    await row(page, 'sessions.revoke').first().waitFor()
+    assert.equal(await who.inputValue(), 'Ada Lovelace (1)')
+    await world.shoot(page, `${name}-audit`)
+    await page.evaluate(() => localStorage.setItem('confab.locale', 'de'))
+    await visit(page, 'audit', 'Protokoll')
+    await row(page, 'sessions.revoke').first().getByText('Browser von Ada Lovelace').waitFor()
+  },
+
   async 'console-webhook-life'(world, name) {
     const page = await world.open('ada')
     const status = async (url) => (await fetch(`${url.replace(/\/$/, '')}/profile`)).status
     await visit(page, 'webhooks', 'Incoming webhooks')
     await page.getByRole('button', { name: 'Add a webhook' }).click()
     await page.getByLabel('Title').fill('Night shift')
+    // whom it acts for is found by name; oneself, unless another is chosen
+    const whom = page.getByRole('combobox', { name: 'Acts for' })
+    assert.equal(await whom.inputValue(), 'Ada Lovelace (1)')
+    await whom.fill('franklin')
+    await page.locator('datalist option[value="Ben Franklin (2)"]').waitFor({ state: 'attached' })
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('input[required][list]').value === 'Ben Franklin (2)')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const first = await noted(page)
     await page.getByRole('button', { name: 'I have noted it' }).click()
     assert.equal(await status(first.Address), 200)
+    assert.match(first.Address, /\/rest\/2\//)
     await row(page, 'Night shift').getByRole('button', { name: 'New code' }).click()
     await goOn(page)
     const second = await noted(page)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browserName } from '@/account/browser'
+import { browserName } from '@/people/browser'
 
 describe('what a browser is called', () => {
   it.each([

@@ -1,6 +1,7 @@
 import './tokens.css'
 import './ground.css'
 
+export { default as UiAgo } from './UiAgo.vue'
 export { default as UiAvatar } from './UiAvatar.vue'
 export { default as UiBadge } from './UiBadge.vue'
 export { default as UiButton } from './UiButton.vue'

@@ -1,6 +1,7 @@
 import { fill, locale } from '@/speech'
 import type { Locale, Phrase } from '@/speech'
 import { t } from '.'
+import { outcome } from './outcomes'
 
 /** A sentence of the server's in the languages it does not speak itself. */
 type Said = Record<Exclude<Locale, 'en'>, Phrase>
@@ -296,9 +297,13 @@ const WORDS: Record<string, Record<string, Said>> = {
   },
 }
 
+/** Values that are sentences of the server's themselves. */
+const SENTENCES = ['outcome', 'failure', 'warning']
+
 /** A finding of the doctor's. */
 export function finding({ kind, values }: { kind: string; values: Record<string, unknown> }, sentence: string): string {
-  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(WORDS[name]?.[String(value)], {}, String(value))]))
+  const word = (name: string, value: string) => inWords(WORDS[name]?.[value], {}, SENTENCES.includes(name) ? outcome(value) : value)
+  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, word(name, String(value))]))
   const state = STATES.find((one) => one === told.state)
   const why = told.reason && missed({ reason: told.reason, sentence: told.why ?? '' })
   return inWords(FINDINGS[kind], { ...told, ...(state ? { became: t(state) } : {}), ...(why ? { why } : {}) }, sentence)

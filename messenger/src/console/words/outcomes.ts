@@ -1,0 +1,109 @@
+import { fill, locale } from '@/speech'
+import type { Locale } from '@/speech'
+
+type Said = Record<Exclude<Locale, 'en'>, string>
+
+const ALLOW_DE = 'ist keine öffentliche Adresse; soll sie aufgerufen werden, so starte mit {setting}'
+const ALLOW_RU = 'не общедоступный адрес; чтобы вызывать его, запустите сервер с {setting}'
+
+/**
+ * What an attempt came to, why an address cannot be reached, and why an event was withdrawn, in the languages the
+ * server does not speak. Its sentences are found again by their words; `{places}` stand for what varies. Behind a colon
+ * may stand what a library of the system said, in its own words.
+ */
+export const OUTCOMES: [english: string, said: Said][] = [
+  ['{status}, a redirect: redirects are not followed, register the final address', {
+    de: '{status}, eine Weiterleitung: Weiterleitungen wird nicht gefolgt, registriere die endgültige Adresse',
+    ru: '{status}, перенаправление: им не следуют, зарегистрируйте конечный адрес',
+  }],
+  ['no complete answer within {n} s', { de: 'keine vollständige Antwort in {n} s', ru: 'за {n} с ответ не получен целиком' }],
+  ['no answer begun within {n} s', { de: 'in {n} s hat keine Antwort begonnen', ru: 'за {n} с ответ не начался' }],
+  ['no answer from the name server for {host} within {n} s', {
+    de: 'der Nameserver hat zu {host} in {n} s nichts geantwortet',
+    ru: 'сервер имён за {n} с ничего не ответил о {host}',
+  }],
+  ['no answer within {n} s', { de: 'keine Antwort in {n} s', ru: 'за {n} с ответа нет' }],
+  ['no connection within {n} s', { de: 'keine Verbindung in {n} s', ru: 'за {n} с нет соединения' }],
+  ['too many host names are looked up at the moment to ask for {host}', {
+    de: 'gerade werden zu viele Namen nachgeschlagen, um nach {host} zu fragen',
+    ru: 'сейчас ищется слишком много имён, чтобы спросить о {host}',
+  }],
+  ['the host name {host} is not known', { de: 'der Name {host} ist nicht bekannt', ru: 'имя {host} неизвестно' }],
+  ['its host name is not known', { de: 'ihr Name ist nicht bekannt', ru: 'имя неизвестно' }],
+  ['the host name is not known', { de: 'der Name ist nicht bekannt', ru: 'имя неизвестно' }],
+  ['the connection was refused: nothing listens there', {
+    de: 'die Verbindung wurde abgelehnt: dort hört niemand',
+    ru: 'в соединении отказано: там никто не слушает',
+  }],
+  ['the connection was refused', { de: 'die Verbindung wurde abgelehnt', ru: 'в соединении отказано' }],
+  ['there is no route to the host', { de: 'es führt kein Weg dorthin', ru: 'пути туда нет' }],
+  ['encryption failed: {why}', { de: 'die Verschlüsselung misslang: {why}', ru: 'шифрование не удалось: {why}' }],
+  ['the exchange was broken off', { de: 'der Austausch brach ab', ru: 'обмен прервался' }],
+  ['the exchange failed: {why}', { de: 'der Austausch misslang: {why}', ru: 'обмен не удался: {why}' }],
+  ['the connection failed: {why}', { de: 'die Verbindung misslang: {why}', ru: 'соединение не удалось: {why}' }],
+  ['the address cannot be called: {why}', { de: 'die Adresse kann nicht aufgerufen werden: {why}', ru: 'адрес нельзя вызвать: {why}' }],
+  ['refused: port {port} belongs to another protocol than HTTP; to call it, start with {setting}', {
+    de: 'abgelehnt: Port {port} gehört einem anderen Protokoll als HTTP; soll er aufgerufen werden, so starte mit {setting}',
+    ru: 'отказано: порт {port} принадлежит не HTTP; чтобы вызывать его, запустите сервер с {setting}',
+  }],
+  ['refused: {host} is {address}, which is not a public address; to call it, start with {setting} or {other}', {
+    de: `abgelehnt: {host} ist {address} und ${ALLOW_DE} oder {other}`,
+    ru: `отказано: {host} — это {address}, ${ALLOW_RU} или {other}`,
+  }],
+  ['refused: {host} is not a public address; to call it, start with {setting}', {
+    de: `abgelehnt: {host} ${ALLOW_DE}`,
+    ru: `отказано: {host} — ${ALLOW_RU}`,
+  }],
+  ['the handler address cannot be read', { de: 'die Adresse des Handlers ist nicht lesbar', ru: 'адрес обработчика не читается' }],
+  ['the handler address must begin with http:// or https://', {
+    de: 'die Adresse des Handlers muss mit http:// oder https:// beginnen',
+    ru: 'адрес обработчика должен начинаться с http:// или https://',
+  }],
+  ['the handler address has no host', { de: 'die Adresse des Handlers nennt keinen Rechner', ru: 'в адресе обработчика нет имени узла' }],
+  ['the handler address must not carry a user name or a password', {
+    de: 'die Adresse des Handlers darf weder Benutzer noch Passwort enthalten',
+    ru: 'в адресе обработчика не должно быть имени или пароля',
+  }],
+  ['the handler answered 410 at {when} and is called again after confab.delivery.resume or a new registration', {
+    de: 'der Handler hat um {when} mit 410 geantwortet und wird nach confab.delivery.resume oder einer neuen Registrierung wieder aufgerufen',
+    ru: 'обработчик ответил 410 ({when}) и будет вызван снова после confab.delivery.resume или новой регистрации',
+  }],
+  ['the server could not make the attempt, see its log', {
+    de: 'der Server konnte den Versuch nicht machen, sieh in sein Protokoll',
+    ru: 'сервер не смог сделать попытку, смотрите его журнал',
+  }],
+  ['the server stopped', { de: 'der Server hielt an', ru: 'сервер остановился' }],
+  ['its life is over: {outcome}', { de: 'seine Zeit ist um: {outcome}', ru: 'срок истёк: {outcome}' }],
+  ['the bot did not fetch it', { de: 'der Bot hat es nicht geholt', ru: 'бот его не забрал' }],
+  ['nobody could take it before', { de: 'bis dahin konnte es niemand nehmen', ru: 'до этого его никто не смог принять' }],
+  ['handler {id} is no longer bound', { de: 'Handler {id} ist nicht mehr gebunden', ru: 'обработчик {id} больше не привязан' }],
+  ['this server has no handler named {name}', { de: 'dieser Server hat keinen Handler namens {name}', ru: 'на этом сервере нет обработчика {name}' }],
+  ['the handler {name} of this server failed', { de: 'der Handler {name} dieses Servers hat versagt', ru: 'обработчик {name} этого сервера не справился' }],
+  ['the bot was removed', { de: 'der Bot wurde entfernt', ru: 'бот удалён' }],
+  ['skipped by the operator', { de: 'vom Betreiber übersprungen', ru: 'пропущено оператором' }],
+  ['cancelled by the operator', { de: 'vom Betreiber abgebrochen', ru: 'отменено оператором' }],
+  ['skipped by user {id}', { de: 'von Benutzer {id} übersprungen', ru: 'пропущено пользователем {id}' }],
+  ['cancelled by user {id}: {why}', { de: 'von Benutzer {id} abgebrochen: {why}', ru: 'отменено пользователем {id}: {why}' }],
+  ['cancelled by user {id}', { de: 'von Benutzer {id} abgebrochen', ru: 'отменено пользователем {id}' }],
+  ['skipped by application {id}', { de: 'von der Anwendung {id} übersprungen', ru: 'пропущено приложением {id}' }],
+  ['cancelled by application {id}: {why}', { de: 'von der Anwendung {id} abgebrochen: {why}', ru: 'отменено приложением {id}: {why}' }],
+  ['cancelled by application {id}', { de: 'von der Anwendung {id} abgebrochen', ru: 'отменено приложением {id}' }],
+]
+
+const PATTERNS = OUTCOMES.map(([english, said]) => {
+  const plain = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+  return { pattern: new RegExp(`^${plain.replace(/\{(\w+)\}/g, '(?<$1>.+?)')}$`, 's'), said }
+})
+
+/** What the server says an attempt came to, in the reader's language; as it says it where that is not known. */
+export function outcome(sentence: string): string {
+  const language = locale.value
+  if (language === 'en') return sentence
+  for (const { pattern, said } of PATTERNS) {
+    const found = pattern.exec(sentence)
+    if (!found) continue
+    const values = { ...found.groups }
+    return fill(said[language], values.outcome ? { ...values, outcome: outcome(values.outcome) } : values, language)
+  }
+  return sentence
+}
