@@ -174,8 +174,8 @@ export const FINDINGS: Record<string, Said> = {
     ru: 'Событие {id}, {event} от {created} в {lane}: {became}, попыток {attempts}, последний ответ {outcome}.',
   },
   EVENT_WITHHELD: {
-    de: 'Ereignis {id}, {event} von {created} in {lane}: zurückgehalten, die Installation seiner Anwendung ist nicht abgeschlossen.',
-    ru: 'Событие {id}, {event} от {created} в {lane}: не сообщено, установка его приложения не завершена.',
+    de: 'Ereignis {id}, {event} von {created} in {lane}: {outcome}.',
+    ru: 'Событие {id}, {event} от {created} в {lane}: {outcome}.',
   },
   NOT_TAKEN: {
     de: 'Sein Handler nimmt keine Ereignisse. Die letzte Antwort war: {outcome}.',

@@ -74,6 +74,10 @@ export const OUTCOMES: [english: string, said: Said][] = [
   }],
   ['the server stopped', { de: 'der Server hielt an', ru: 'сервер остановился' }],
   ['its life is over: {outcome}', { de: 'seine Zeit ist um: {outcome}', ru: 'срок истёк: {outcome}' }],
+  ['withheld: the installation of its application is not finished', {
+    de: 'zurückgehalten: die Installation seiner Anwendung ist nicht abgeschlossen',
+    ru: 'удержано: установка его приложения не завершена',
+  }],
   ['the bot did not fetch it', { de: 'der Bot hat es nicht geholt', ru: 'бот его не забрал' }],
   ['nobody could take it before', { de: 'bis dahin konnte es niemand nehmen', ru: 'до этого его никто не смог принять' }],
   ['handler {id} is no longer bound', { de: 'Handler {id} ist nicht mehr gebunden', ru: 'обработчик {id} больше не привязан' }],
