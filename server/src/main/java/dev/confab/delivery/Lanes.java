@@ -7,9 +7,7 @@ import dev.confab.eventlog.LaneHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,36 +17,30 @@ import org.jspecify.annotations.Nullable;
 
 /// Which lanes have something to do, and when. Which of them may run now, [Turns] says.
 ///
-/// Memory is bounded, the store is not. A lane keeps a few events at hand ([Hand]). When there are
-/// too many lanes, the one with the longest pause is forgotten and `behind` says that the store has
-/// to be searched for it. While `behind` holds, a lane that turns up is read from the store too,
+/// Memory is bounded, the store is not. A lane keeps a few events at hand ([Hand]), and not all
+/// lanes are kept ([Memory]). While some are not, a lane that turns up is read from the store too,
 /// since older events of it may lie there.
 ///
 /// One lock guards everything; what is done under it is a few steps, never input or output.
 final class Lanes {
-  private final Bounds bounds;
   private final Steady clock;
   private final Hand hand;
   private final Routes routes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+  private final Memory memory;
   private final Destinations destinations;
   private final Turns turns;
-  private final Alarm<Lane> parked = new Alarm<>();
 
   /// Changed under the lock, and read without it too: an event that is taken after a look at it is
   /// as every change left it that was counted by then.
   private final AtomicLong era = new AtomicLong();
 
-  private boolean behind = true;
-  private boolean passedBy;
-
   /// @param start runs a lane: called under the lock, must only hand it to a thread
   Lanes(Bounds bounds, Steady clock, Consumer<Lane> start) {
-    this.bounds = bounds;
     this.clock = clock;
     this.hand = new Hand(bounds);
+    this.memory = new Memory(bounds.lanesMax());
     this.routes = new Routes(bounds.lanesMax());
     this.destinations = new Destinations(bounds, clock);
     this.turns = new Turns(bounds, clock, destinations, start, changed);
@@ -59,7 +51,7 @@ final class Lanes {
     lock.lock();
     try {
       var key = new Lane.Key(event.portal(), event.lane());
-      var lane = lanes.get(key);
+      var lane = memory.find(key);
       if (lane == null) {
         lane = open(key, event.app(), routes.of(event));
         if (lane == null) {
@@ -83,13 +75,12 @@ final class Lanes {
     lock.lock();
     try {
       var key = new Lane.Key(portal, head.lane());
-      if (lanes.containsKey(key)) {
+      if (memory.find(key) != null) {
         return;
       }
       boolean rests = head.due().isAfter(now) && readIn == era.get();
-      if (rests && full() && !sooner(head.due())) {
-        behind = true;
-        passedBy = true;
+      if (rests && !memory.holds(clock.of(head.due()))) {
+        memory.passBy();
         return;
       }
       var lane = open(key, head.app(), Route.UNKNOWN);
@@ -125,36 +116,14 @@ final class Lanes {
         });
   }
 
-  private boolean full() {
-    return lanes.size() >= bounds.lanesMax();
-  }
-
-  private boolean sooner(Instant due) {
-    var last = parked.last();
-    return last != null && clock.of(due).isBefore(last);
-  }
-
   private @Nullable Lane open(Lane.Key key, AppId app, Route route) {
-    if (full() && !forgetOne()) {
-      behind = true;
-      passedBy = true;
+    if (!memory.makeRoom()) {
       return null;
     }
     var lane = new Lane(key, destinations.of(new Destination.Key(key.portal(), app, route)));
-    lane.more = behind;
-    lanes.put(key, lane);
+    lane.more = memory.behind();
+    memory.add(lane);
     return lane;
-  }
-
-  private boolean forgetOne() {
-    var longest = parked.removeLast();
-    if (longest == null) {
-      return false;
-    }
-    lanes.remove(longest.key);
-    behind = true;
-    passedBy = true;
-    return true;
   }
 
   /// Is a running lane where this event of it, which goes by `route`, has to be? If not it is sent
@@ -202,14 +171,11 @@ final class Lanes {
           routes.forget(portal);
           turns.clear(portal);
           forgetHeld(portal);
-          for (var lane : List.copyOf(lanes.values())) {
-            if (!lane.key.portal().equals(portal)) {
-              continue;
-            }
+          for (var lane : memory.of(portal)) {
             if (lane.phase == Lane.Phase.RUNNING) {
               lane.astray = true;
             } else {
-              parked.cancel(lane);
+              memory.unpark(lane);
               lane.destination = somewhere(lane);
               turns.ready(lane);
             }
@@ -249,7 +215,7 @@ final class Lanes {
           release(lane);
           lane.settled();
           if (lane.held.isEmpty() && !lane.more) {
-            lanes.remove(lane.key);
+            memory.remove(lane);
           } else {
             turns.ready(lane);
           }
@@ -313,7 +279,7 @@ final class Lanes {
     lane.phase = Lane.Phase.PARKED;
     lane.pausesFor = due.truncatedTo(ChronoUnit.MILLIS);
     lane.rested = Instant.EPOCH;
-    if (parked.set(lane, until)) {
+    if (memory.park(lane, until)) {
       changed.signalAll();
     }
   }
@@ -324,15 +290,13 @@ final class Lanes {
     guarded(
         () -> {
           era.incrementAndGet();
-          behind = true;
-          passedBy = true;
-          for (var lane : List.copyOf(lanes.values())) {
+          memory.passBy();
+          for (var lane : memory.all()) {
             hand.drop(lane);
             lane.touched = true;
             lane.astray = true;
             if (lane.phase == Lane.Phase.PARKED) {
-              parked.cancel(lane);
-              lanes.remove(lane.key);
+              memory.remove(lane);
             }
           }
           changed.signalAll();
@@ -341,11 +305,7 @@ final class Lanes {
 
   /// Events of a portal were withdrawn: what is at hand may be among them.
   void forgetHeld(PortalId portal) {
-    guarded(
-        () ->
-            lanes.values().stream()
-                .filter(lane -> lane.key.portal().equals(portal))
-                .forEach(hand::drop));
+    guarded(() -> memory.of(portal).forEach(hand::drop));
   }
 
   /// What waits in a lane was changed: what is at hand of it may be wrong, and its pause too. A
@@ -354,7 +314,7 @@ final class Lanes {
     guarded(
         () -> {
           era.incrementAndGet();
-          var lane = lanes.get(new Lane.Key(portal, name));
+          var lane = memory.find(new Lane.Key(portal, name));
           if (lane == null) {
             return;
           }
@@ -363,7 +323,7 @@ final class Lanes {
           lane.stuckAt = null;
           lane.hurry(clock.instant());
           if (lane.phase == Lane.Phase.PARKED) {
-            parked.cancel(lane);
+            memory.unpark(lane);
             turns.ready(lane);
           } else if (lane.phase == Lane.Phase.READY) {
             turns.again(lane);
@@ -376,7 +336,7 @@ final class Lanes {
     guarded(
         () -> {
           var now = clock.instant();
-          for (var lane = parked.wake(now); lane != null; lane = parked.wake(now)) {
+          for (var lane = memory.wake(now); lane != null; lane = memory.wake(now)) {
             lane.rested = lane.pausesFor;
             turns.ready(lane);
           }
@@ -394,7 +354,7 @@ final class Lanes {
   }
 
   private @Nullable Instant firstDue() {
-    var lane = parked.next();
+    var lane = memory.nextDue();
     var destination = turns.nextDue();
     return lane == null || (destination != null && destination.isBefore(lane)) ? destination : lane;
   }
@@ -425,17 +385,17 @@ final class Lanes {
 
   /// Must the store be searched for lanes that are not in memory?
   boolean behind() {
-    return locked(() -> behind);
+    return locked(memory::behind);
   }
 
   /// A search of the whole store begins.
   void searchBegins() {
-    guarded(() -> passedBy = false);
+    guarded(memory::searchBegins);
   }
 
   /// The search is over: memory is complete unless a lane was passed by meanwhile.
   void searchEnds() {
-    guarded(() -> behind = passedBy);
+    guarded(memory::searchEnds);
   }
 
   /// Nothing is started before [#begin].
@@ -480,7 +440,7 @@ final class Lanes {
   @Nullable Instant underWay(PortalId portal, String name) {
     return locked(
         () -> {
-          var lane = lanes.get(new Lane.Key(portal, name));
+          var lane = memory.find(new Lane.Key(portal, name));
           return lane == null || lane.phase != Lane.Phase.RUNNING ? null : clock.shown(lane.begun);
         });
   }
@@ -494,6 +454,6 @@ final class Lanes {
   }
 
   int size() {
-    return locked(() -> lanes.size());
+    return locked(memory::size);
   }
 }
