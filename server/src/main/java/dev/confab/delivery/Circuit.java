@@ -38,8 +38,23 @@ final class Circuit {
   /// So long after it took something a handler is believed to be there, whatever fails.
   static final Duration HOPE = Duration.ofMinutes(5);
 
+  /// Stands for a probe that is not made.
+  private static final long NONE = -1;
+
   private final Set<String> failing = new HashSet<>(2);
-  private State state = State.CLOSED;
+  private boolean open;
+
+  /// Counts how often it opened and closed, and its probes.
+  private long number;
+
+  /// The number at which it opened or closed last: what began before tells of another time.
+  private long turned;
+
+  /// The probes that are under way, by their numbers: of a dialog that is stuck, and of one that is
+  /// not.
+  private long stuckProbe = NONE;
+
+  private long freshProbe = NONE;
   private Instant since = Instant.EPOCH;
   private Instant probeAt = Instant.EPOCH;
   private Instant freshAt = Instant.EPOCH;
@@ -55,11 +70,11 @@ final class Circuit {
   /// Until when it is believed to be there: one that is new, too.
   private Instant hopeUntil = Instant.EPOCH;
 
-  /// The probe that is under way is of a stuck dialog.
-  private boolean stuckProbes;
-
   State state() {
-    return state;
+    if (!open) {
+      return State.CLOSED;
+    }
+    return freshProbe == NONE && stuckProbe == NONE ? State.OPEN : State.HALF_OPEN;
   }
 
   Instant since() {
@@ -83,13 +98,13 @@ final class Circuit {
 
   /// All places are there again.
   boolean full() {
-    return state == State.CLOSED && places == Integer.MAX_VALUE;
+    return !open && places == Integer.MAX_VALUE;
   }
 
   /// A probe is under way, and no other may be made beside it. Beside that of a stuck dialog, which
   /// may take as long as an attempt can, one of another may.
   boolean busy(boolean fresh) {
-    return state == State.HALF_OPEN && !(fresh && stuckProbes);
+    return freshProbe != NONE || (stuckProbe != NONE && !fresh);
   }
 
   /// Nothing to remember.
@@ -97,33 +112,68 @@ final class Circuit {
     return full() && failing.isEmpty();
   }
 
-  /// An attempt begins; true when it is a probe.
-  boolean begin(boolean stuck, Instant now) {
+  /// An attempt begins, while it is open as a probe; returns the number by which what comes of it
+  /// is known as of this time.
+  long begin(boolean stuck, Instant now) {
     if (hopeUntil.equals(Instant.EPOCH)) {
       hopeUntil = now.plus(HOPE);
     }
-    if (state == State.CLOSED) {
-      return false;
+    if (open) {
+      number++;
+      if (stuck) {
+        stuckProbe = number;
+      } else {
+        freshProbe = number;
+      }
     }
-    state = State.HALF_OPEN;
-    stuckProbes = stuck;
-    return true;
+    return number;
   }
 
-  /// The handler was there, whatever it answered.
-  void present(Instant now, int inFlightMax) {
+  /// Is this a probe of now? Then it is one no longer.
+  private boolean ends(Lane lane) {
+    if (lane.begunAs == freshProbe) {
+      freshProbe = NONE;
+      return true;
+    }
+    if (lane.begunAs == stuckProbe) {
+      stuckProbe = NONE;
+      return true;
+    }
+    return false;
+  }
+
+  private void turn(boolean opens) {
+    open = opens;
+    number++;
+    turned = number;
+    freshProbe = NONE;
+    stuckProbe = NONE;
+  }
+
+  /// The handler was there, whatever it answered. Only what began as things are now, while it is
+  /// open a probe, says that more may be attempted.
+  void present(Lane lane, Instant now, int inFlightMax) {
     failing.clear();
     present = now;
     hopeUntil = now.plus(HOPE);
+    boolean probe = ends(lane);
     if (asked.isAfter(now)) {
       return; // begun before it asked to be spared
     }
-    if (state != State.CLOSED) {
-      state = State.CLOSED;
+    if (probe) {
+      turn(false);
       since = now;
       pause = PROBE_PAUSE_MIN;
       places = 1;
+      grow(inFlightMax);
+    } else if (open) {
+      freshAt = earlier(freshAt, now.plus(PROBE_PAUSE_MIN));
+    } else if (lane.begunAs >= turned) {
+      grow(inFlightMax);
     }
+  }
+
+  private void grow(int inFlightMax) {
     if (places < inFlightMax) {
       places++;
     } else {
@@ -133,31 +183,32 @@ final class Circuit {
 
   /// Nobody was there, or only somebody in despair.
   void absent(Lane lane, Instant now) {
-    switch (state) {
-      case CLOSED -> {
-        boolean told = lane.wasStuck && full() && now.isBefore(present.plus(HOPE));
-        if (!told) {
-          failing.add(lane.key.name());
-        }
-        if (failing.size() >= FAILING_MAX || (places < Integer.MAX_VALUE && failing.size() > 1)) {
-          since = now;
-          open(lane.wasStuck, now);
-        }
+    if (open) {
+      if (ends(lane)) {
+        rest(lane.wasStuck, now);
       }
-      case HALF_OPEN -> {
-        if (lane.probes) {
-          open(lane.wasStuck, now);
-        }
+    } else if (lane.begunAs >= turned) {
+      boolean told = lane.wasStuck && full() && now.isBefore(present.plus(HOPE));
+      if (!told) {
+        failing.add(lane.key.name());
       }
-      case OPEN -> {
-        // begun before it opened: tells nothing new
+      if (failing.size() >= FAILING_MAX || (places < Integer.MAX_VALUE && failing.size() > 1)) {
+        open(now);
+        rest(lane.wasStuck, now);
       }
     }
   }
 
-  private void open(boolean stuck, Instant now) {
-    state = State.OPEN;
+  private void open(Instant now) {
+    turn(true);
+    since = now;
     failing.clear();
+  }
+
+  /// Puts off the next probe.
+  ///
+  /// @param stuck it was a stuck dialog that found nobody
+  private void rest(boolean stuck, Instant now) {
     probeAt = later(asked, now.plus(pause));
     if (!stuck) {
       freshAt = now.isBefore(hopeUntil) ? later(asked, now.plus(PROBE_PAUSE_MIN)) : probeAt;
@@ -170,44 +221,40 @@ final class Circuit {
     return one.isAfter(other) ? one : other;
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   /// The handler wants no attempt before `until`.
-  void spare(Instant until, Instant now) {
+  ///
+  /// @param lane of the attempt at which it said so
+  void spare(Lane lane, Instant until, Instant now) {
     asked = later(asked, until);
-    switch (state) {
-      case CLOSED -> {
-        since = now;
-        state = State.OPEN;
-        failing.clear();
-        probeAt = asked;
-        freshAt = asked;
-      }
-      case HALF_OPEN -> {
-        // pauses grow as well where it asks for short ones again and again
-        open(false, now);
-        freshAt = now.isBefore(hopeUntil) ? asked : probeAt;
-      }
-      case OPEN -> {
-        probeAt = later(asked, probeAt);
-        freshAt = later(asked, freshAt);
-      }
+    if (!open) {
+      open(now);
+      probeAt = asked;
+      freshAt = asked;
+    } else if (ends(lane)) {
+      // pauses grow as well where it asks for short ones again and again
+      rest(false, now);
+      freshAt = now.isBefore(hopeUntil) ? asked : probeAt;
+    } else {
+      probeAt = later(asked, probeAt);
+      freshAt = later(asked, freshAt);
     }
   }
 
   /// Somebody wishes to have something attempted now: that is a probe, whatever was before.
   void hurry(Instant now) {
     asked = Instant.EPOCH;
-    if (state == State.OPEN) {
+    if (state() == State.OPEN) {
       probeAt = now;
       freshAt = now;
     }
   }
 
-  /// What was to be the probe had nothing to attempt: the next may try at once.
-  void unused(Instant now) {
-    if (state == State.HALF_OPEN) {
-      state = State.OPEN;
-      probeAt = later(asked, now);
-      freshAt = probeAt;
-    }
+  /// What was to be a probe had nothing to attempt: the time of the next is not put off.
+  void unused(Lane lane) {
+    var _ = ends(lane);
   }
 }

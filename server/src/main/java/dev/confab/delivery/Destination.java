@@ -100,7 +100,7 @@ final class Destination implements Timed {
     if (lane.wasStuck) {
       stuckRunning++;
     }
-    lane.probes = circuit.begin(lane.wasStuck, now);
+    lane.begunAs = circuit.begin(lane.wasStuck, now);
     lane.taken = bucket.take(now);
   }
 
@@ -115,7 +115,7 @@ final class Destination implements Timed {
       }
     } else if (told == Told.PRESENT) {
       lane.stuckAt = null;
-      circuit.present(now, inFlightMax);
+      circuit.present(lane, now, inFlightMax);
     } else {
       lane.stuckAt = key.route().address();
       circuit.absent(lane, now);
@@ -124,14 +124,14 @@ final class Destination implements Timed {
 
   /// The handler asks for a pause. A faithful one is told as the original tells it, and there
   /// nobody listens to that.
-  void spare(Duration pause, Instant now) {
+  void spare(Lane lane, Duration pause, Instant now) {
     if (!key.route().faithful()) {
-      circuit.spare(now.plus(pause), now);
+      circuit.spare(lane, now.plus(pause), now);
     }
   }
 
   /// A lane runs no longer.
-  void end(Lane lane, Instant now) {
+  void end(Lane lane) {
     running--;
     under.remove(lane);
     if (lane.wasStuck) {
@@ -139,9 +139,7 @@ final class Destination implements Timed {
     }
     if (lane.told == null) {
       bucket.giveBack(lane.taken);
-      if (lane.probes) {
-        circuit.unused(now);
-      }
+      circuit.unused(lane);
     }
   }
 

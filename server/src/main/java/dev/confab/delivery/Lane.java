@@ -58,8 +58,8 @@ final class Lane implements Timed {
   /// What its run took of the destination's attempts a second.
   Instant taken = Instant.EPOCH;
 
-  /// Its run is a probe of a circuit that was open.
-  boolean probes;
+  /// The number its destination's circuit gave its run.
+  long begunAs;
 
   /// Where its first event was attempted in vain; empty: not known; null: nowhere, or the handler
   /// answered.

@@ -159,7 +159,7 @@ final class Lanes {
 
   /// The handler of a running lane asks for a pause, for all it is told.
   void spare(Lane lane, Duration pause) {
-    guarded(() -> lane.destination.spare(pause, clock.instant()));
+    guarded(() -> lane.destination.spare(lane, pause, clock.instant()));
   }
 
   /// Where events of a portal go, or how, was changed: every lane of it that rests is asked again.

@@ -34,8 +34,10 @@ final class Steady implements InstantSource {
     return now;
   }
 
-  /// When the clock will show this time.
+  /// When the clock will show this time. Looks first: who has a time of a clock that was just set
+  /// back would wait less by as much.
   synchronized Instant of(Instant shown) {
+    var _ = instant();
     return shown.plus(behind);
   }
 

@@ -149,7 +149,7 @@ final class Turns {
 
   /// A lane runs no longer. Whoever calls this puts it where it belongs, then calls [#goOn].
   void release(Lane lane) {
-    lane.destination.end(lane, clock.instant());
+    lane.destination.end(lane);
     running--;
     if (running == 0) {
       changed.signalAll();

@@ -22,7 +22,7 @@ class DestinationTest {
     var lane = new Lane(new Lane.Key(portal, dialog), to);
     to.begin(lane, now);
     to.tell(lane, told, Duration.ZERO, now);
-    to.end(lane, now);
+    to.end(lane);
   }
 
   @Test
@@ -41,7 +41,7 @@ class DestinationTest {
     var late = new Lane(new Lane.Key(portal, "a"), to);
     to.begin(late, NOW);
     attempt(to, "b", Destination.Told.PRESENT, NOW.plusSeconds(1));
-    to.end(late, NOW.plusSeconds(1));
+    to.end(late);
     assertThat(to.opensAt()).isEqualTo(NOW.plusSeconds(2));
   }
 
@@ -59,7 +59,7 @@ class DestinationTest {
     var to = destination(100, 1);
     var lane = new Lane(new Lane.Key(portal, "a"), to);
     to.begin(lane, NOW);
-    to.end(lane, NOW);
+    to.end(lane);
     assertThat(to.opensAt()).isBeforeOrEqualTo(NOW);
   }
 
@@ -95,7 +95,7 @@ class DestinationTest {
       to.begin(lane, now);
       assertThat(to.opensAt()).isNull();
       to.tell(lane, Destination.Told.ABSENT, Duration.ZERO, now);
-      to.end(lane, now);
+      to.end(lane);
     }
     assertThat(to.opensAt()).isEqualTo(now.plus(Circuit.PROBE_PAUSE_MAX));
   }
@@ -106,8 +106,90 @@ class DestinationTest {
     var then = to.circuit.probeAt();
     var lane = new Lane(new Lane.Key(portal, "empty"), to);
     to.begin(lane, then);
-    to.end(lane, then);
+    to.end(lane);
     assertThat(to.opensAt()).isEqualTo(then);
+  }
+
+  Lane begun(Destination to, String dialog, boolean stuck, Instant now) {
+    var lane = new Lane(new Lane.Key(portal, dialog), to);
+    lane.stuckAt = stuck ? to.key.route().address() : null;
+    to.begin(lane, now);
+    return lane;
+  }
+
+  void end(Lane lane, Destination.Told told, Instant now) {
+    lane.destination.tell(lane, told, Duration.ZERO, now);
+    lane.destination.end(lane);
+  }
+
+  void failingAgain(Destination to, Instant now) {
+    attempt(to, "a", Destination.Told.ABSENT, now);
+    attempt(to, "b", Destination.Told.ABSENT, now);
+    assertThat(to.circuit.state()).isEqualTo(Circuit.State.OPEN);
+  }
+
+  @Test
+  void what_a_probe_of_an_earlier_opening_finds_neither_ends_the_next_one_nor_puts_it_off() {
+    for (var told : Destination.Told.values()) {
+      var to = open();
+      var now = to.circuit.probeAt();
+      var old = begun(to, "old", true, now);
+      attempt(to, "healthy", Destination.Told.PRESENT, now);
+      failingAgain(to, now);
+      var probe = begun(to, "c", false, to.circuit.freshAt());
+      var due = to.circuit.probeAt();
+      end(old, told, due);
+      assertThat(to.circuit.state()).as(told.name()).isEqualTo(Circuit.State.HALF_OPEN);
+      assertThat(to.circuit.probeAt()).as(told.name()).isEqualTo(due);
+      end(probe, Destination.Told.PRESENT, due);
+      assertThat(to.circuit.state()).isEqualTo(Circuit.State.CLOSED);
+    }
+  }
+
+  @Test
+  void a_probe_of_an_earlier_opening_that_had_nothing_to_attempt_lets_no_second_one_begin() {
+    var to = open();
+    var now = to.circuit.probeAt();
+    var old = begun(to, "old", true, now);
+    attempt(to, "healthy", Destination.Told.PRESENT, now);
+    failingAgain(to, now);
+    var _ = begun(to, "c", false, to.circuit.freshAt());
+    to.end(old);
+    assertThat(to.circuit.state()).isEqualTo(Circuit.State.HALF_OPEN);
+    assertThat(to.opensAt()).isNull();
+  }
+
+  @Test
+  void what_was_under_way_when_a_handler_came_back_says_nothing_against_it() {
+    var to = destination(10, 0);
+    var late = begun(to, "late", false, NOW);
+    for (int i = 0; i < Circuit.FAILING_MAX; i++) {
+      attempt(to, "chat" + i, Destination.Told.ABSENT, NOW);
+    }
+    var stuck = begun(to, "stuck", true, to.circuit.probeAt());
+    attempt(to, "a", Destination.Told.PRESENT, to.circuit.probeAt());
+    end(late, Destination.Told.ABSENT, NOW.plusSeconds(30));
+    end(stuck, Destination.Told.ABSENT, NOW.plusSeconds(31));
+    assertThat(to.circuit.state()).isEqualTo(Circuit.State.CLOSED);
+    assertThat(to.circuit.places()).isEqualTo(2);
+  }
+
+  @Test
+  void an_answer_to_what_began_before_brings_the_next_probe_on_and_ends_nothing() {
+    var to = destination(10, 0);
+    var late = begun(to, "late", false, NOW);
+    for (int i = 0; i < Circuit.FAILING_MAX; i++) {
+      attempt(to, "chat" + i, Destination.Told.ABSENT, NOW);
+    }
+    var now = NOW.plus(Circuit.HOPE);
+    for (int i = 0; i < 10; i++) {
+      now = to.circuit.probeAt();
+      attempt(to, "more" + i, Destination.Told.ABSENT, now);
+    }
+    assertThat(to.circuit.freshAt()).isEqualTo(now.plus(Circuit.PROBE_PAUSE_MAX));
+    end(late, Destination.Told.PRESENT, now);
+    assertThat(to.circuit.state()).isEqualTo(Circuit.State.OPEN);
+    assertThat(to.circuit.freshAt()).isEqualTo(now.plusSeconds(1));
   }
 
   @Test

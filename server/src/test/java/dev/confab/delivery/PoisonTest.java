@@ -154,6 +154,32 @@ class PoisonTest {
     }
 
     @Test
+    void an_old_probe_that_is_answered_ends_no_later_opening() {
+      greeted(30);
+      poisoned(0, 5);
+      clock.move(Duration.ofSeconds(2));
+      var _ = courier.look();
+      var old = List.copyOf(tasks);
+      tasks.clear();
+      assertThat(old).hasSize(1);
+      handler = event -> WELL;
+      append("chat20");
+      settle(); // the handler is there again
+      assertThat(courier.openCircuits()).isZero();
+      handler = event -> BROKEN;
+      for (int i = 21; i < 24; i++) {
+        append("chat" + i);
+        settle();
+      }
+      assertThat(courier.openCircuits()).isEqualTo(1);
+      handler = event -> WELL;
+      old.forEach(Runnable::run);
+      assertThat(courier.openCircuits()).isEqualTo(1);
+      pass(Duration.ofSeconds(2));
+      assertThat(courier.openCircuits()).isZero();
+    }
+
+    @Test
     void dialogs_that_hang_again_and_again_leave_half_of_the_places_to_others() {
       greeted(100);
       poison(80);

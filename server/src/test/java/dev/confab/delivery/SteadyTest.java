@@ -40,4 +40,13 @@ class SteadyTest {
     assertThat(steady.shown(NOW)).as("nothing was set back").isEqualTo(NOW);
     assertThat(steady.instant()).isEqualTo(NOW.plusSeconds(2));
   }
+
+  @Test
+  void a_time_of_a_clock_that_was_just_set_back_is_as_far_off_as_it_says() {
+    var clock = new Instant[] {NOW};
+    var steady = new Steady(() -> clock[0]);
+    assertThat(steady.instant()).isEqualTo(NOW);
+    clock[0] = NOW.minusSeconds(3_600);
+    assertThat(steady.of(clock[0].plusSeconds(60))).isEqualTo(NOW.plusSeconds(60));
+  }
 }
