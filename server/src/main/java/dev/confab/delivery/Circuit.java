@@ -41,6 +41,9 @@ final class Circuit {
   /// Stands for a probe that is not made.
   private static final long NONE = -1;
 
+  /// Knows until when the handler wants to be spared.
+  private final Site site;
+
   private final Set<String> failing = new HashSet<>(2);
   private boolean open;
 
@@ -55,20 +58,26 @@ final class Circuit {
   private long stuckProbe = NONE;
 
   private long freshProbe = NONE;
+
+  /// Somebody wished for a probe while one was under way that had to be waited for.
+  private boolean wished;
+
   private Instant since = Instant.EPOCH;
   private Instant probeAt = Instant.EPOCH;
   private Instant freshAt = Instant.EPOCH;
   private Duration pause = PROBE_PAUSE_MIN;
   private int places = Integer.MAX_VALUE;
 
-  /// The handler wants no attempt before.
-  private Instant asked = Instant.EPOCH;
-
   /// When it last took something, or answered at all.
   private Instant present = Instant.EPOCH;
 
   /// Until when it is believed to be there: one that is new, too.
   private Instant hopeUntil = Instant.EPOCH;
+
+  /// The circuit of a handler, which may have asked to be spared before.
+  Circuit(Site site) {
+    this.site = site;
+  }
 
   State state() {
     if (!open) {
@@ -148,6 +157,7 @@ final class Circuit {
     turned = number;
     freshProbe = NONE;
     stuckProbe = NONE;
+    wished = false;
   }
 
   /// The handler was there, whatever it answered. Only what began as things are now, while it is
@@ -157,7 +167,7 @@ final class Circuit {
     present = now;
     hopeUntil = now.plus(HOPE);
     boolean probe = ends(lane);
-    if (asked.isAfter(now)) {
+    if (site.asked().isAfter(now)) {
       return; // begun before it asked to be spared
     }
     if (probe) {
@@ -209,9 +219,13 @@ final class Circuit {
   ///
   /// @param stuck it was a stuck dialog that found nobody
   private void rest(boolean stuck, Instant now) {
-    probeAt = later(asked, now.plus(pause));
+    probeAt = later(site.asked(), now.plus(pause));
     if (!stuck) {
-      freshAt = now.isBefore(hopeUntil) ? later(asked, now.plus(PROBE_PAUSE_MIN)) : probeAt;
+      boolean hope = now.isBefore(hopeUntil);
+      freshAt = hope ? later(site.asked(), now.plus(PROBE_PAUSE_MIN)) : probeAt;
+    }
+    if (wished) {
+      hurry(now);
     }
     var doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(PROBE_PAUSE_MAX) > 0 ? PROBE_PAUSE_MAX : doubled;
@@ -225,29 +239,34 @@ final class Circuit {
     return one.isBefore(other) ? one : other;
   }
 
-  /// The handler wants no attempt before `until`.
-  ///
-  /// @param lane of the attempt at which it said so
-  void spare(Lane lane, Instant until, Instant now) {
-    asked = later(asked, until);
-    if (!open) {
-      open(now);
-      probeAt = asked;
-      freshAt = asked;
-    } else if (ends(lane)) {
-      // pauses grow as well where it asks for short ones again and again
-      rest(false, now);
-      freshAt = now.isBefore(hopeUntil) ? asked : probeAt;
+  /// The handler wants to be spared, and said so at an attempt of this lane.
+  void spare(Lane lane, Instant now) {
+    if (open && ends(lane)) {
+      rest(false, now); // pauses grow as well where it asks for short ones again and again
     } else {
-      probeAt = later(asked, probeAt);
-      freshAt = later(asked, freshAt);
+      spare(now);
     }
   }
 
-  /// Somebody wishes to have something attempted now: that is a probe, whatever was before.
+  /// The handler wants to be spared, since then.
+  void spare(Instant then) {
+    var asked = site.asked();
+    if (open) {
+      probeAt = later(asked, probeAt);
+      freshAt = later(asked, freshAt);
+    } else {
+      open(then);
+      probeAt = asked;
+      freshAt = asked;
+    }
+  }
+
+  /// Somebody wishes to have something attempted now: that is a probe, at once or when the one that
+  /// is under way has failed, whatever was before.
   void hurry(Instant now) {
-    asked = Instant.EPOCH;
-    if (state() == State.OPEN) {
+    wished = freshProbe != NONE;
+    if (open) {
+      site.forget();
       probeAt = now;
       freshAt = now;
     }

@@ -6,6 +6,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.Backlog;
 import dev.confab.eventlog.Event;
+import dev.confab.eventlog.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,8 +114,16 @@ public final class Courier implements AutoCloseable {
     this.search = new Search(log, portals, lanes, clock, ladder);
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
-    log.onTouched(changed -> lanes.touched(changed.portal(), changed.lane()));
+    log.onTouched(this::touched);
     log.onDoubt(lanes::doubt);
+  }
+
+  private void touched(EventLog.Touched changed) {
+    if (changed.wished()) {
+      lanes.wished(changed.portal(), changed.lane());
+    } else {
+      lanes.touched(changed.portal(), changed.lane());
+    }
   }
 
   /// Begins: what waits in the store, and what is appended from now on.

@@ -31,8 +31,9 @@ final class Destination implements Timed {
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(90);
 
   final Key key;
+  final Site site;
   final Queue ready = new Queue();
-  final Circuit circuit = new Circuit();
+  final Circuit circuit;
   private final int inFlightMax;
   private final Bucket bucket;
   private Instant restsUntil = Instant.EPOCH;
@@ -52,8 +53,10 @@ final class Destination implements Timed {
   private int stuckRunning;
 
   /// @param inFlightMax whatever was agreed on
-  Destination(Key key, int inFlightMax) {
+  Destination(Key key, Site site, int inFlightMax) {
     this.key = key;
+    this.site = site;
+    this.circuit = new Circuit(site);
     this.inFlightMax = Math.min(key.route().inFlightMax(), inFlightMax);
     this.bucket = new Bucket(key.route().perSecondMax());
   }
@@ -126,7 +129,14 @@ final class Destination implements Timed {
   /// nobody listens to that.
   void spare(Lane lane, Duration pause, Instant now) {
     if (!key.route().faithful()) {
-      circuit.spare(lane, now.plus(pause), now);
+      site.spare(lane, now.plus(pause), now);
+    }
+  }
+
+  /// The handler wants to be spared, since then, and said so where other limits hold.
+  void spare(Instant then) {
+    if (!key.route().faithful()) {
+      circuit.spare(then);
     }
   }
 
@@ -158,12 +168,6 @@ final class Destination implements Timed {
     return took;
   }
 
-  boolean leadsTo(PortalId portal, AppId app, String address) {
-    return key.portal().equals(portal)
-        && key.app().equals(app)
-        && key.route().address().equals(address);
-  }
-
   /// When a lane began to run here last. Terms and addresses change: of several destinations at one
   /// address the one used last tells how the handler does now.
   Instant used() {
@@ -173,11 +177,6 @@ final class Destination implements Timed {
   /// Nothing goes here any more, and what its circuit says is history.
   boolean abandoned(Instant now) {
     return idle() && used.plus(ABANDONED_AFTER).isBefore(now);
-  }
-
-  /// Is a handler absent to which something is to be posted?
-  boolean interrupted(Instant now) {
-    return circuit.state() != Circuit.State.CLOSED && !abandoned(now);
   }
 
   boolean idle() {

@@ -2,7 +2,6 @@ package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ final class Destinations {
   private final Bounds bounds;
   private final Steady clock;
   private final Map<Destination.Key, Destination> known = new HashMap<>();
+  private final Map<Site.Key, Site> sites = new HashMap<>();
 
   Destinations(Bounds bounds, Steady clock) {
     this.bounds = bounds;
@@ -21,12 +21,23 @@ final class Destinations {
   }
 
   Destination of(Destination.Key key) {
-    if (known.size() >= bounds.lanesMax() && !known.containsKey(key)) {
-      var now = clock.instant();
-      known.values().removeIf(to -> to.replaceable(now));
+    var found = known.get(key);
+    return found == null ? open(key) : found;
+  }
+
+  private Destination open(Destination.Key key) {
+    var now = clock.instant();
+    if (known.size() >= bounds.lanesMax()) {
+      all().stream().filter(to -> to.replaceable(now)).forEach(this::remove);
     }
-    return known.computeIfAbsent(
-        key, asked -> new Destination(asked, bounds.inFlightMaxPerHandler()));
+    if (sites.size() >= bounds.lanesMax()) {
+      sites.values().removeIf(Site::isEmpty);
+    }
+    var site = sites.computeIfAbsent(Site.Key.of(key), asked -> new Site());
+    var to = new Destination(key, site, bounds.inFlightMaxPerHandler());
+    known.put(key, to);
+    site.add(to, now);
+    return to;
   }
 
   /// Those known now; what is done with them may change which are.
@@ -35,21 +46,28 @@ final class Destinations {
   }
 
   void remove(Destination to) {
-    known.remove(to.key, to);
+    if (known.remove(to.key, to)) {
+      to.site.remove(to);
+      if (to.site.forgettable(clock.instant())) {
+        sites.remove(Site.Key.of(to.key));
+      }
+    }
   }
 
   /// How a handler does; null when nothing waits for it and nothing is known.
   @Nullable Health health(PortalId portal, AppId app, String address) {
-    return known.values().stream()
-        .filter(to -> to.leadsTo(portal, app, address) && !to.abandoned(clock.instant()))
-        .max(Comparator.comparing(Destination::used))
-        .map(to -> Health.of(to, clock))
-        .orElse(null);
+    var site = sites.get(new Site.Key(portal, app, address));
+    var to = site == null ? null : site.current(clock.instant());
+    return to == null ? null : Health.of(to, clock);
   }
 
-  /// How many circuits are not closed.
+  /// How many handlers are spared.
   int interrupted() {
     var now = clock.instant();
-    return (int) known.values().stream().filter(to -> to.interrupted(now)).count();
+    return (int) sites.values().stream().filter(site -> interrupted(site.current(now))).count();
+  }
+
+  private static boolean interrupted(@Nullable Destination to) {
+    return to != null && to.circuit.state() != Circuit.State.CLOSED;
   }
 }

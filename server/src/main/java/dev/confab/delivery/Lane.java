@@ -68,9 +68,12 @@ final class Lane implements Timed {
   /// It was stuck when its run began.
   boolean wasStuck;
 
-  /// An operator changed what waits in it, and no attempt was made since: its handler is not spared
-  /// either, which may be known only when the lane comes to stand where it belongs.
+  /// Somebody wished for an attempt, and none was made since: its handler is not spared either,
+  /// which may be known only when the lane comes to stand where it belongs.
   private boolean hurries;
+
+  /// He did so while it ran: perhaps its attempt was under way.
+  private boolean wishedMeanwhile;
 
   private Instant due = Instant.EPOCH;
   private long ticket;
@@ -86,22 +89,28 @@ final class Lane implements Timed {
         && (stuckAt.isEmpty() || stuckAt.equals(destination.key.route().address()));
   }
 
-  /// An operator changed what waits in it.
-  void hurry(Instant now) {
+  /// Somebody wishes that it is attempted now.
+  void wished() {
     hurries = true;
-    stands(now);
+    wishedMeanwhile = true;
   }
 
-  /// It stands at a destination.
-  void stands(Instant now) {
-    if (hurries) {
-      destination.circuit.hurry(now);
-    }
+  /// Is an attempt wished for?
+  boolean hurries() {
+    return hurries;
   }
 
-  /// What an operator wished was attempted.
+  /// It begins to run.
+  void begins() {
+    phase = Phase.RUNNING;
+    touched = false;
+    astray = false;
+    wishedMeanwhile = false;
+  }
+
+  /// It was attempted. Who wished for it meanwhile may mean another one.
   void attempted() {
-    hurries = false;
+    hurries = wishedMeanwhile;
   }
 
   /// Its first event is settled: of the next nothing is known.

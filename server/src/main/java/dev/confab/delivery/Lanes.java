@@ -143,7 +143,6 @@ final class Lanes {
       turns.release(lane);
       var there = new Destination.Key(event.portal(), event.app(), route);
       lane.destination = lane.astray ? somewhere(lane) : destinations.of(there);
-      lane.stands(clock.instant());
       turns.ready(lane);
       turns.goOn(from);
       return false;
@@ -315,20 +314,35 @@ final class Lanes {
         () -> {
           era.incrementAndGet();
           var lane = memory.find(new Lane.Key(portal, name));
-          if (lane == null) {
-            return;
-          }
-          hand.drop(lane);
-          lane.touched = true;
-          lane.stuckAt = null;
-          lane.hurry(clock.instant());
-          if (lane.phase == Lane.Phase.PARKED) {
-            memory.unpark(lane);
-            turns.ready(lane);
-          } else if (lane.phase == Lane.Phase.READY) {
-            turns.again(lane);
+          if (lane != null) {
+            touched(lane);
           }
         });
+  }
+
+  /// The same, and somebody wishes that it is attempted now, whatever its handler asked for.
+  void wished(PortalId portal, String name) {
+    guarded(
+        () -> {
+          era.incrementAndGet();
+          var lane = memory.find(new Lane.Key(portal, name));
+          if (lane != null) {
+            lane.wished();
+            touched(lane);
+          }
+        });
+  }
+
+  private void touched(Lane lane) {
+    hand.drop(lane);
+    lane.touched = true;
+    lane.stuckAt = null;
+    if (lane.phase == Lane.Phase.PARKED) {
+      memory.unpark(lane);
+      turns.ready(lane);
+    } else if (lane.phase == Lane.Phase.READY) {
+      turns.again(lane);
+    }
   }
 
   /// Lets the lanes run whose pause is over.

@@ -70,7 +70,15 @@ final class Turns {
     lane.phase = Lane.Phase.READY;
     lane.destination = destinations.of(lane.destination.key);
     lane.destination.ready.add(lane);
+    if (lane.hurries()) {
+      hurry(lane.destination.site);
+    }
     pump(lane.destination, false);
+  }
+
+  private void hurry(Site site) {
+    site.hurry(clock.instant());
+    site.here().forEach(to -> pump(to, false));
   }
 
   /// What waits in a lane is otherwise than when it was queued: it stands where it belongs now.
@@ -108,9 +116,7 @@ final class Turns {
         return;
       }
       var lane = to.next();
-      lane.phase = Lane.Phase.RUNNING;
-      lane.touched = false;
-      lane.astray = false;
+      lane.begins();
       if (to.slow()) {
         pace.take(now, to.took());
       }

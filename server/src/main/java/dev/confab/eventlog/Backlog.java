@@ -17,7 +17,7 @@ public interface Backlog {
   /// Tells `listener` after a bot's waiting events were withdrawn. Runs on the writer.
   void onWithdrawn(Consumer<EventLog.Withdrawn> listener);
 
-  /// Tells `listener` after an operator changed what waits in a lane. Runs on the writer.
+  /// Tells `listener` after something was changed of what waits in a lane. Runs on the writer.
   void onTouched(Consumer<EventLog.Touched> listener);
 
   /// Hears that a group of calls ended of which nobody was told whether it was kept, and that this

@@ -23,8 +23,10 @@ public final class EventLog implements Backlog {
   /// A bot of a portal whose waiting events were dropped.
   public record Withdrawn(PortalId portal, UserId bot) {}
 
-  /// A lane of a portal in which an operator changed an event that waited.
-  public record Touched(PortalId portal, String lane) {}
+  /// A lane of a portal in which an event that waited was changed.
+  ///
+  /// @param wished somebody wishes that it is attempted now, whatever its handler asked for
+  public record Touched(PortalId portal, String lane, boolean wished) {}
 
   private static final String UNFINISHED =
       "withheld: the installation of its application is not finished";
@@ -148,7 +150,14 @@ public final class EventLog implements Backlog {
   }
 
   void touched(Tx tx, String lane) {
-    var changed = new Touched(tx.portal(), lane);
+    tell(tx, new Touched(tx.portal(), lane, false));
+  }
+
+  void wished(Tx tx, String lane) {
+    tell(tx, new Touched(tx.portal(), lane, true));
+  }
+
+  private void tell(Tx tx, Touched changed) {
     tx.afterCommit(() -> touched.tell(changed));
   }
 

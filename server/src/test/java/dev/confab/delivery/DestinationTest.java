@@ -15,7 +15,7 @@ class DestinationTest {
 
   Destination destination(int inFlightMax, int perSecondMax) {
     var route = new Route("https://bot.example.com/", inFlightMax, perSecondMax, false);
-    return new Destination(new Destination.Key(portal, new AppId(7), route), 1_000);
+    return new Destination(new Destination.Key(portal, new AppId(7), route), new Site(), 1_000);
   }
 
   void attempt(Destination to, String dialog, Destination.Told told, Instant now) {

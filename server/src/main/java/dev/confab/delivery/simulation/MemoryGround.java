@@ -143,7 +143,7 @@ final class MemoryGround implements Ground {
                   event.waiting(event.dueAgain(clock.instant()), event.attempts()), row.state());
         };
     write(id, () -> rows.put(id.value(), changed));
-    var told = new EventLog.Touched(portal, event.lane());
+    var told = new EventLog.Touched(portal, event.lane(), wish == Touch.RETRY);
     Objects.requireNonNull(holder).touched.forEach(listener -> listener.accept(told));
     return true;
   }
