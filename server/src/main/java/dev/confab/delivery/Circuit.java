@@ -35,7 +35,8 @@ final class Circuit {
   /// Longest pause between two probes: so much later is a recovery noticed at most.
   static final Duration PROBE_PAUSE_MAX = Duration.ofMinutes(1);
 
-  /// So long after it took something a handler is believed to be there, whatever fails.
+  /// So long after it took something, or something came for it, a handler is believed to be there,
+  /// whatever fails.
   static final Duration HOPE = Duration.ofMinutes(5);
 
   /// Stands for a probe that is not made.
@@ -71,6 +72,9 @@ final class Circuit {
   /// When it last took something, or answered at all.
   private Instant present = Instant.EPOCH;
 
+  /// When what was not attempted in vain before was so last.
+  private Instant failed = Instant.EPOCH;
+
   /// Until when it is believed to be there: one that is new, too.
   private Instant hopeUntil = Instant.EPOCH;
 
@@ -95,7 +99,7 @@ final class Circuit {
     return probeAt;
   }
 
-  /// When the next probe is made where a dialog waits that was not attempted in vain; never later.
+  /// When the next probe is made where a dialog waits that was not attempted in vain.
   Instant freshAt() {
     return freshAt;
   }
@@ -177,7 +181,7 @@ final class Circuit {
       places = 1;
       grow(inFlightMax);
     } else if (open) {
-      freshAt = earlier(freshAt, now.plus(PROBE_PAUSE_MIN));
+      freshAt = earlier(freshAt, soon());
     } else if (lane.begunAs >= turned) {
       grow(inFlightMax);
     }
@@ -219,16 +223,32 @@ final class Circuit {
   ///
   /// @param stuck it was a stuck dialog that found nobody
   private void rest(boolean stuck, Instant now) {
-    probeAt = later(site.asked(), now.plus(pause));
+    var next = later(site.asked(), now.plus(pause));
     if (!stuck) {
-      boolean hope = now.isBefore(hopeUntil);
-      freshAt = hope ? later(site.asked(), now.plus(PROBE_PAUSE_MIN)) : probeAt;
+      failed = now;
+      freshAt = now.isBefore(hopeUntil) ? soon() : next;
     }
+    // otherwise those that are stuck would wait as long as others come and fail
+    probeAt = stuck || !probeAt.isAfter(now) ? next : later(site.asked(), probeAt);
     if (wished) {
       hurry(now);
     }
     var doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(PROBE_PAUSE_MAX) > 0 ? PROBE_PAUSE_MAX : doubled;
+  }
+
+  /// One probe a second at most.
+  private Instant soon() {
+    return later(site.asked(), failed.plus(PROBE_PAUSE_MIN));
+  }
+
+  /// Something came of which nothing is known yet. It may be taken, whatever else was not, and is
+  /// not to wait as long as those do that came when nothing was taken for a while.
+  void arrive(Instant now) {
+    hopeUntil = later(hopeUntil, now.plus(HOPE));
+    if (open) {
+      freshAt = earlier(freshAt, soon());
+    }
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -61,6 +61,11 @@ final class Destination implements Timed {
     this.bucket = new Bucket(key.route().perSecondMax());
   }
 
+  /// Is it somewhere, and not where those stand whose handler was not asked for yet?
+  boolean isKnown() {
+    return !key.route().equals(Route.UNKNOWN);
+  }
+
   /// From when the next lane may run; null: not before something happens.
   @Nullable Instant opensAt() {
     boolean fresh = ready.hasFresh();
@@ -79,7 +84,8 @@ final class Destination implements Timed {
 
   /// When the next attempt is made while the circuit is open.
   Instant probeAt() {
-    return ready.hasFresh() ? circuit.freshAt() : circuit.probeAt();
+    var stuck = circuit.probeAt();
+    return ready.hasFresh() && circuit.freshAt().isBefore(stuck) ? circuit.freshAt() : stuck;
   }
 
   /// Events that let their attempts hang leave half of the places to others, however many they are.

@@ -68,6 +68,9 @@ final class Lane implements Timed {
   /// It was stuck when its run began.
   boolean wasStuck;
 
+  /// It came just now, and does not stand where it belongs yet.
+  boolean arrives;
+
   /// Somebody wished for an attempt, and none was made since: its handler is not spared either,
   /// which may be known only when the lane comes to stand where it belongs.
   private boolean hurries;

@@ -58,6 +58,7 @@ final class Lanes {
           return;
         }
         hand.keep(lane, event);
+        lane.arrives = true;
         turns.ready(lane);
       } else {
         hand.keep(lane, event);

@@ -70,6 +70,10 @@ final class Turns {
     lane.phase = Lane.Phase.READY;
     lane.destination = destinations.of(lane.destination.key);
     lane.destination.ready.add(lane);
+    if (lane.arrives && lane.destination.isKnown()) {
+      lane.arrives = false;
+      lane.destination.circuit.arrive(clock.instant());
+    }
     if (lane.hurries()) {
       hurry(lane.destination.site);
     }

@@ -160,6 +160,20 @@ class DestinationTest {
   }
 
   @Test
+  void a_pause_that_a_probe_is_asked_for_is_kept_by_those_that_are_stuck_too() {
+    var to = open();
+    var probe = begun(to, "a", true, to.circuit.probeAt());
+    end(probe, Destination.Told.ABSENT, to.circuit.probeAt());
+    assertThat(to.circuit.freshAt()).isBefore(to.circuit.probeAt());
+    var now = to.circuit.freshAt();
+    var fresh = begun(to, "b", false, now);
+    to.spare(fresh, Duration.ofHours(1), now);
+    end(fresh, Destination.Told.ABSENT, now);
+    assertThat(to.circuit.probeAt()).isEqualTo(now.plus(Duration.ofHours(1)));
+    assertThat(to.circuit.freshAt()).isEqualTo(now.plus(Duration.ofHours(1)));
+  }
+
+  @Test
   void what_was_under_way_when_a_handler_came_back_says_nothing_against_it() {
     var to = destination(10, 0);
     var late = begun(to, "late", false, NOW);

@@ -111,6 +111,40 @@ class PoisonTest {
     }
 
     @Test
+    void poison_that_nobody_could_attempt_within_five_minutes_holds_up_nobody_who_comes_now() {
+      greeted(410);
+      poisoned(0, 400);
+      pass(Duration.ofMinutes(10));
+      assertThat(healthy(400))
+          .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void a_message_amid_poison_after_a_quiet_night_waits_a_second_for_each_that_came_after_it() {
+      greeted(101);
+      clock.move(Duration.ofHours(9));
+      poisoned(0, 50);
+      var id = append("chat100");
+      var then = clock.instant();
+      poisoned(50, 50);
+      pass(Duration.ofMinutes(2));
+      assertThat(Duration.between(then, taken.get(id))).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void poison_that_keeps_coming_does_not_keep_back_what_is_stuck() {
+      greeted(1);
+      poisoned(0, 6);
+      pass(Duration.ofMinutes(20));
+      poison.clear(); // the handler was mended
+      for (int i = 0; i < 6; i++) {
+        poisoned(10 + i, 1);
+        pass(Duration.ofSeconds(25));
+      }
+      assertThat(taken).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void a_restarted_server_is_held_up_by_no_poison_either() {
       greeted(101);
       poisoned(0, 100);
