@@ -2,7 +2,6 @@ package dev.confab.house;
 
 import dev.confab.access.AccessGate;
 import dev.confab.basics.AppId;
-import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.blobs.BlobSweep;
 import dev.confab.bots.Handler;
@@ -12,7 +11,6 @@ import dev.confab.calls.Migration;
 import dev.confab.calls.rest.CallMethods;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Courier;
-import dev.confab.delivery.Directions;
 import dev.confab.delivery.EventBody;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.InsideHandler;
@@ -38,7 +36,6 @@ import dev.confab.rpc.Dispatcher;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
 import dev.confab.rpc.RestMethod;
-import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import dev.confab.web.HttpDoor;
@@ -103,9 +100,7 @@ public final class House implements AutoCloseable {
     this.fetch = new Fetch(rooms.store(), pickup, rooms.log(), rooms.userLog());
     this.calls =
         new CallLog(rooms.store(), rooms.portals(), rooms.apps(), settings.calls(), rooms.clock());
-    var guide =
-        new Directions(
-            rooms.store(), rooms.agreements(), rooms.notes(), this::handlerAddress, rooms.clock());
+    var guide = rooms.directions();
     this.lookout =
         new Lookout(
             rooms.people(),
@@ -117,7 +112,7 @@ public final class House implements AutoCloseable {
             rooms.desk(),
             bodies::check,
             this::preview,
-            new Waits(rooms.desk(), guide, this::health, this::underWay));
+            new Waits(rooms.desk(), guide, this::health, this::underWay, rooms.clock()));
     var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var rate = new RateLimit(rooms.portals(), rooms.clock());
     this.dispatcher = dispatcher(access, time, rate);
@@ -130,7 +125,7 @@ public final class House implements AutoCloseable {
             rooms.log(), this::portalIds, postman, guide, RetryLadder.DURABLE, rooms.clock());
     this.live = Pages.over(rooms, calls, settings.door().publicUrl());
     this.links = new LinkWatch(rooms, settings, this::portalIds);
-    this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health);
+    this.operator = new OperatorDesk(rooms, new Reach(guard), courier::health, courier::underWay);
     listen(new Inspector(guard, rooms.notes(), this::handlerAddresses));
     this.sweeper = new Sweeper(rooms.store(), this::portalIds, settings.keep(), rooms.clock());
     sweeper.along(rooms.offlineSweep()::sweep);
@@ -271,7 +266,7 @@ public final class House implements AutoCloseable {
   private Postman postman(Map<String, InsideHandler> inside, Dispatcher dispatcher) {
     return new Postman(
         rooms.store(),
-        this::handlerAddress,
+        rooms::handlerAddress,
         bodies,
         client,
         inside,
@@ -317,11 +312,6 @@ public final class House implements AutoCloseable {
 
   private List<PortalId> portalIds() {
     return rooms.portals().all().stream().map(Portal::id).toList();
-  }
-
-  private @Nullable String handlerAddress(Reads reads, HandlerId id) {
-    var handler = rooms.bots().handler(reads, id);
-    return handler == null ? rooms.hooks().address(reads, id) : handler.url();
   }
 
   /// Where a handler finds the portal that called it: the operator's word, else the portal's own

@@ -69,7 +69,9 @@ record OperatorCommand(String name, String summary, String examples) implements 
     try (var store = Store.open(settings.database())) {
       var secret = SecretKey.of(settings.data(), settings.secret());
       var rooms = Rooms.over(store, secret, clock);
-      return new OperatorDesk(rooms, new Reach(guard), OperatorDesk.HealthOf.NOBODY).answer(line);
+      return new OperatorDesk(
+              rooms, new Reach(guard), OperatorDesk.HealthOf.NOBODY, OperatorDesk.NONE)
+          .answer(line);
     }
   }
 }

@@ -15,6 +15,8 @@ import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
 import dev.confab.inspect.Doctor;
+import dev.confab.inspect.Wait;
+import dev.confab.inspect.Waits;
 import dev.confab.portals.Portal;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
@@ -49,9 +51,13 @@ final class OperatorDesk {
           "cancel", " is cancelled",
           "retry", " is due now");
 
+  /// Where no server runs, nothing is under way.
+  static final Waits.Runs NONE = (portal, lane) -> null;
+
   private final Rooms rooms;
   private final Reach reach;
   private final HealthOf health;
+  private final Waits waits;
 
   /// How the handlers of a server do.
   @FunctionalInterface
@@ -63,10 +69,12 @@ final class OperatorDesk {
     @Nullable Health at(PortalId portal, AppId app, String address);
   }
 
-  OperatorDesk(Rooms rooms, Reach reach, HealthOf health) {
+  /// @param runs attempts under way
+  OperatorDesk(Rooms rooms, Reach reach, HealthOf health, Waits.Runs runs) {
     this.rooms = rooms;
     this.reach = reach;
     this.health = health;
+    this.waits = new Waits(rooms.desk(), rooms.directions(), health::at, runs, rooms.clock());
   }
 
   /// Whether a line is for this desk.
@@ -125,25 +133,20 @@ final class OperatorDesk {
             null,
             null);
     var limit = options.get("--limit");
-    var found =
-        rooms
-            .desk()
-            .list(
-                rooms.store().reads(portal.id()),
-                filter,
-                null,
-                limit == null ? LISTED : (int) Math.min(number(limit), LISTED * 4));
+    var reads = rooms.store().reads(portal.id());
+    var most = limit == null ? LISTED : (int) Math.min(number(limit), LISTED * 4);
+    var found = rooms.desk().list(reads, filter, null, most);
+    var waiting = waits.of(reads, found);
     var table = new StringBuilder();
     table.append(
         String.format(
             Locale.ROOT, ROW, "id", "created", "event", "dialog", "state", "try", "outcome"));
-    found.forEach(entry -> table.append(row(entry)));
+    found.forEach(entry -> table.append(row(entry, waiting.get(entry.event().id()))));
     return table.append(found.size()).append(" events\n").toString();
   }
 
-  private static String row(LogEntry entry) {
+  private static String row(LogEntry entry, @Nullable Wait wait) {
     var event = entry.event();
-    var outcome = entry.outcome() == null ? "" : entry.outcome();
     return String.format(
         Locale.ROOT,
         ROW,
@@ -153,9 +156,19 @@ final class OperatorDesk {
         event.lane(),
         entry.state(),
         event.attempts(),
-        entry.state() == State.WAITING && event.attempts() > 0
-            ? outcome + " (next at " + event.due() + ")"
-            : outcome);
+        outcome(entry, wait));
+  }
+
+  /// What came of it last, and what it waits for.
+  private static String outcome(LogEntry entry, @Nullable Wait wait) {
+    var outcome = entry.outcome() == null ? "" : entry.outcome();
+    if (wait != null) {
+      return outcome.isEmpty() ? wait.sentence() : outcome + " (" + wait.sentence() + ")";
+    }
+    var event = entry.event();
+    return entry.state() == State.WAITING && event.attempts() > 0
+        ? outcome + " (next at " + event.due() + ")"
+        : outcome;
   }
 
   private static @Nullable State state(@Nullable String word) {
@@ -222,7 +235,11 @@ final class OperatorDesk {
   }
 
   private void does(Tx tx, String deed, EventId id) {
-    var event = entry(tx, id, NOTHING_DONE).event();
+    var entry = entry(tx, id, NOTHING_DONE);
+    var event = entry.event();
+    if (deed.equals("retry")) {
+      refuseHeld(tx, entry);
+    }
     if (deed.equals("skip") && !rooms.desk().isHead(tx, event)) {
       throw new StartRefused("its dialog does not hang on event " + id + NOTHING_DONE);
     }
@@ -234,6 +251,14 @@ final class OperatorDesk {
         };
     if (!waited) {
       throw new StartRefused("event " + id + " does not wait" + NOTHING_DONE);
+    }
+  }
+
+  private void refuseHeld(Tx tx, LogEntry entry) {
+    var wait = waits.of(tx, entry);
+    if (wait != null && wait.isHeld()) {
+      throw new StartRefused(
+          "event " + entry.event().id() + " is not attempted: " + wait.sentence() + NOTHING_DONE);
     }
   }
 

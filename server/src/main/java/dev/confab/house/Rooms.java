@@ -7,6 +7,7 @@ import dev.confab.access.Sessions;
 import dev.confab.access.Tokens;
 import dev.confab.access.Webhooks;
 import dev.confab.audit.AuditLog;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.blobs.BlobPlace;
 import dev.confab.blobs.Blobs;
@@ -23,6 +24,7 @@ import dev.confab.chats.rest.v2.ShownPortraits;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
 import dev.confab.delivery.Agreements;
+import dev.confab.delivery.Directions;
 import dev.confab.delivery.EventBody;
 import dev.confab.delivery.HandlerNotes;
 import dev.confab.disk.Disk;
@@ -50,10 +52,12 @@ import dev.confab.portals.Declared;
 import dev.confab.portals.Portal;
 import dev.confab.portals.Portals;
 import dev.confab.signing.Signings;
+import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The rooms below the edges and what was agreed on with bots, built in order: what a portal is
 /// made of, without anybody listening.
@@ -106,6 +110,17 @@ public record Rooms(
   /// @param publicUrl the address under which a portal is reached, without a slash at its end
   public EventBody bodies(Function<Portal, String> publicUrl) {
     return new EventBody(store, portals, apps, bots, tokens, publicUrl, clock);
+  }
+
+  /// Where events go, and on which terms.
+  public Directions directions() {
+    return new Directions(store, agreements, notes, this::handlerAddress, clock);
+  }
+
+  /// Where a handler is now, a bot's or one that an application bound; null: nowhere any more.
+  public @Nullable String handlerAddress(Reads reads, HandlerId id) {
+    var handler = bots.handler(reads, id);
+    return handler == null ? hooks.address(reads, id) : handler.url();
   }
 
   /// The rooms over a store, with files that end with the process.

@@ -231,7 +231,7 @@ public final class Lookout {
   /// Makes an event due now.
   public void retry(Tx tx, Caller caller, EventId id) {
     var entry = waitingEntry(tx, caller, id);
-    var wait = waits.of(tx, List.of(entry)).get(id);
+    var wait = waits.of(tx, entry);
     if (wait != null && wait.isHeld()) {
       throw InspectError.NOT_POSTED.refuse(wait.sentence());
     }

@@ -27,7 +27,7 @@ public record Wait(
   }
 
   /// Whether it waits for somebody else than the server: no wish makes an attempt.
-  boolean isHeld() {
+  public boolean isHeld() {
     return reason == Reason.FETCH || reason == Reason.SUSPENDED;
   }
 }

@@ -12,6 +12,7 @@ import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
 import dev.confab.sql.Reads;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,15 @@ public final class Waits {
   private final Guide guide;
   private final Healths healths;
   private final Runs runs;
+  private final InstantSource clock;
 
   /// @param guide says where events go, and on which terms
-  public Waits(EventDesk desk, Guide guide, Healths healths, Runs runs) {
+  public Waits(EventDesk desk, Guide guide, Healths healths, Runs runs, InstantSource clock) {
     this.desk = desk;
     this.guide = guide;
     this.healths = healths;
     this.runs = runs;
+    this.clock = clock;
   }
 
   /// What each of these waits for; none of those that are settled, or pause until they are due.
@@ -58,6 +61,11 @@ public final class Waits {
       }
     }
     return found;
+  }
+
+  /// What one event waits for, if it waits; null: for its own time.
+  public @Nullable Wait of(Reads reads, LogEntry entry) {
+    return of(reads, List.of(entry)).get(entry.event().id());
   }
 
   /// What is asked once, however many events it concerns.
@@ -105,8 +113,7 @@ public final class Waits {
       }
       var probe = health.nextProbe();
       if (probe == null) {
-        var sentence = "an attempt at " + address + " is under way that shows whether it is back";
-        return new Wait(Wait.Reason.CIRCUIT, sentence, null, null);
+        return probed(event, address);
       }
       return event.due().isAfter(probe)
           ? null
@@ -115,6 +122,19 @@ public final class Waits {
               "the handler " + address + " is spared until " + probe + ", when one attempt is made",
               null,
               probe);
+    }
+
+    /// Nobody knows how long the probe takes; before its own time the event is not attempted in any
+    /// case.
+    private Wait probed(Event event, String address) {
+      var sentence = "an attempt at " + address + " is under way that shows whether it is back";
+      return event.due().isAfter(clock.instant())
+          ? new Wait(
+              Wait.Reason.CIRCUIT,
+              sentence + "; this event is not due before " + event.due(),
+              null,
+              event.due())
+          : new Wait(Wait.Reason.CIRCUIT, sentence, null, null);
     }
   }
 }

@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandClock;
-import dev.confab.basics.HandlerId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotDraft;
@@ -179,6 +177,61 @@ class OperatorTest {
   }
 
   @Test
+  void an_event_that_is_not_posted_says_why_and_is_not_retried_on_sqlite() {
+    held(Databases.sqlite());
+  }
+
+  @Test
+  void an_event_that_is_not_posted_says_why_and_is_not_retried_on_postgres() {
+    held(Databases.postgres());
+  }
+
+  private static void held(Database database) {
+    try (database) {
+      var rooms = rooms(database);
+      var portal = portal(rooms);
+      var probe = NOW.plusSeconds(60);
+      var open = new Health("open", NOW, probe, 0, 3, null);
+      var desk = desk(rooms, (of, app, address) -> open);
+      var bot = bot(rooms, portal);
+      var id = append(rooms, portal, bot);
+      var behind = append(rooms, portal, bot);
+      assertThat(desk.answer("events"))
+          .containsPattern("(?m)^1 .* 0  the handler .*/hear is spared until " + probe + ", when")
+          .containsPattern("(?m)^2 .* 0  it is behind event 1 of its dialog$");
+      var url = "http://127.0.0.1:9/hear";
+      var app = requireNonNull(rooms.bots().find(rooms.store().reads(portal), bot)).app();
+      var event = requireNonNull(rooms.log().find(database.store().reads(portal), id));
+      rooms
+          .log()
+          .postpone(
+              event,
+              NOW.plusSeconds(5),
+              new Attempt(NOW, Duration.ZERO, url, 410, "410", null, null));
+      rooms.notes().close(portal, app, url, NOW);
+      var gone = "nothing is posted: the handler answered 410 at " + NOW;
+      assertThat(desk.answer("events"))
+          .containsPattern("(?m)^1 .* 1  410 \\(" + gone)
+          .doesNotContain("next at");
+      assertThatThrownBy(() -> desk.answer("events retry " + behind + " " + id))
+          .hasMessageStartingWith("event 2 is not attempted: " + gone)
+          .hasMessageEndingWith("; nothing was done");
+      var fetch = TermsChange.of(null, "fetch", null, null, null, null);
+      rooms
+          .store()
+          .write(
+              portal,
+              tx -> {
+                rooms.agreements().change(tx, app, bot, fetch);
+                return true;
+              });
+      assertThatThrownBy(() -> desk.answer("events retry " + id))
+          .hasMessage(
+              "event 1 is not attempted: the bot fetches it; nothing is posted; nothing was done");
+    }
+  }
+
+  @Test
   void an_event_of_a_removed_bot_is_not_replayed() {
     try (var database = Databases.sqlite()) {
       var rooms = rooms(database);
@@ -240,7 +293,8 @@ class OperatorTest {
   }
 
   private static OperatorDesk desk(Rooms rooms, OperatorDesk.HealthOf health) {
-    return new OperatorDesk(rooms, new Reach(AddressGuard.of(List.of(), false)), health);
+    var reach = new Reach(AddressGuard.of(List.of(), false));
+    return new OperatorDesk(rooms, reach, health, OperatorDesk.NONE);
   }
 
   private static Caller caller(PortalId portal) {
@@ -259,13 +313,15 @@ class OperatorTest {
   }
 
   private static EventId append(Rooms rooms, PortalId portal, UserId bot) {
+    var reads = rooms.store().reads(portal);
+    var app = requireNonNull(rooms.bots().find(reads, bot)).app();
     var news =
         new NewEvent(
             "bot" + bot + "/chat1",
             "ONIMBOTMESSAGEADD",
             bot,
-            new AppId(4),
-            new HandlerId(5),
+            app,
+            rooms.bots().handlers(reads, app).getFirst().id(),
             null,
             null,
             "{}");

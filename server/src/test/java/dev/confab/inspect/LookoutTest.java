@@ -77,7 +77,8 @@ class LookoutTest {
                   new Directions(
                       store, rooms.agreements(), rooms.notes(), (reads, id) -> null, clock()),
                   (of, app, address) -> null,
-                  (of, lane) -> null));
+                  (of, lane) -> null,
+                  clock()));
     }
 
     private MessageId mentioned(UserId... members) {
