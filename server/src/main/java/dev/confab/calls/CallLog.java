@@ -44,6 +44,11 @@ public final class CallLog implements Witness, AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /// Polls in vain that are kept: thousands of bots that poll would leave no room for other calls.
+  static final int POLLS_AT_ONCE = 200;
+
+  static final int POLLS_A_SECOND = 20;
+
   /// Counts are written less often, and what is old is looked for: so many pauses apart.
   private static final int PAUSES_A_LOOK = 300;
 
@@ -78,6 +83,7 @@ public final class CallLog implements Witness, AutoCloseable {
   private final CallSweep sweep;
   private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final CallCounts counts = new CallCounts();
+  private final Share polls = new Share(POLLS_AT_ONCE, POLLS_A_SECOND);
   private final LongAdder kept = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final WriterCache<String, Long> bytes;
@@ -134,6 +140,10 @@ public final class CallLog implements Witness, AutoCloseable {
     var refused = call.error() != null;
     var wanted = refused || keep.which() == CallKeep.Which.ALL;
     if (!wanted || call.method().regionMatches(true, 0, OWN, 0, OWN.length())) {
+      return;
+    }
+    if (call.idle() && !refused && !polls.admits(call.at())) {
+      dropped.increment();
       return;
     }
     // looked at first: what has no room is not even copied

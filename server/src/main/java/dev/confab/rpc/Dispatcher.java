@@ -111,7 +111,9 @@ public final class Dispatcher {
     /// The answer, where it needs no database; null, with nothing done, where it does.
     public @Nullable Answer atHand() {
       try {
-        return answer(AtHand.only(this::outcome));
+        var outcome = AtHand.only(this::outcome);
+        trace.foundNothing();
+        return answer(outcome);
       } catch (AtHand.Missing missing) {
         return null;
       }

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param nanos how long it took
 /// @param status of its answer
 /// @param error the code it was refused with; null when it was not
+/// @param idle whether it polled, and there was nothing
 /// @param answer reads its answer from the beginning, the `time` block included
 public record Ended(
     Way way,
@@ -33,6 +34,7 @@ public record Ended(
     long nanos,
     int status,
     @Nullable String error,
+    boolean idle,
     Supplier<JsonParser> answer) {
 
   /// How a call came in.

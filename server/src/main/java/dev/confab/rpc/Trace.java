@@ -16,6 +16,7 @@ final class Trace {
   private final ObjectNode params;
   private @Nullable MethodSpec<?, ?> spec;
   private @Nullable Caller caller;
+  private boolean idle;
 
   Trace(Ended.Way way, Instant at, String method, String host, Origin origin, ObjectNode params) {
     this.way = way;
@@ -34,6 +35,10 @@ final class Trace {
     caller = known;
   }
 
+  void foundNothing() {
+    idle = true;
+  }
+
   Ended ended(Outcome outcome) {
     var refused = outcome instanceof Outcome.Refused no ? no : null;
     return new Ended(
@@ -48,6 +53,7 @@ final class Trace {
         System.nanoTime() - began,
         refused == null ? 200 : refused.status(),
         refused == null ? null : refused.error(),
+        idle,
         () -> Envelope.read(outcome));
   }
 }

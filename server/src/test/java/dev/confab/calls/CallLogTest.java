@@ -153,6 +153,7 @@ class CallLogTest {
           1_500,
           error == null ? 200 : 400,
           error,
+          false,
           () -> Json.mapper().createParser("{\"result\":true}"));
     }
 
@@ -179,6 +180,42 @@ class CallLogTest {
       log.settle();
       assertThat(kept()).hasSize(CallLog.WAITING_MAX);
       assertThat(log.kept()).isEqualTo(CallLog.WAITING_MAX);
+    }
+
+    @Test
+    void polls_in_vain_leave_room_for_other_calls() {
+      var log = log(keep(CallKeep.Which.ALL));
+      for (int i = 0; i < CallLog.POLLS_AT_ONCE + 10; i++) {
+        log.ended(idle(call(null, "")));
+      }
+      assertThat(log.dropped()).isEqualTo(10);
+      log.ended(call(null, ""));
+      log.ended(idle(call("WRONG", "")));
+      assertThat(log.dropped()).isEqualTo(10);
+      clock.forward(Duration.ofSeconds(1));
+      for (int i = 0; i < CallLog.POLLS_A_SECOND + 1; i++) {
+        log.ended(idle(call(null, "")));
+      }
+      assertThat(log.dropped()).isEqualTo(11);
+      log.settle();
+      assertThat(kept()).hasSize(CallLog.POLLS_AT_ONCE + 2 + CallLog.POLLS_A_SECOND);
+    }
+
+    private static Ended idle(Ended call) {
+      return new Ended(
+          call.way(),
+          call.at(),
+          call.method(),
+          call.spec(),
+          call.caller(),
+          call.host(),
+          call.origin(),
+          call.params(),
+          call.nanos(),
+          call.status(),
+          call.error(),
+          true,
+          call.answer());
     }
 
     @Test
@@ -242,6 +279,7 @@ class CallLogTest {
           call.nanos(),
           call.status(),
           call.error(),
+          call.idle(),
           call.answer());
     }
 
