@@ -143,7 +143,7 @@ final class Line extends SocketChannelEndPoint {
       boolean known = reads == 1 && requests == 1 && heard != null && repeat != null;
       reads = 0;
       requests = 0;
-      if (known && stand()) {
+      if (known && porch.take(this)) {
         return;
       }
       heard = null;
@@ -158,13 +158,9 @@ final class Line extends SocketChannelEndPoint {
         && http.isRequestBufferEmpty();
   }
 
-  private boolean stand() {
+  /// Is counted as one that stands on the porch.
+  void counted() {
     stands.set(true);
-    if (porch.take(this)) {
-      return true;
-    }
-    stands.set(false);
-    return false;
   }
 
   /// Lets the porch's selector tell what comes.
@@ -216,11 +212,16 @@ final class Line extends SocketChannelEndPoint {
     begun = false;
   }
 
-  @Override
-  public void onClose(@Nullable Throwable failure) {
+  /// Stands on the porch no longer, and nowhere else.
+  void gone() {
     if (stands.compareAndSet(true, false)) {
       porch.left();
     }
+  }
+
+  @Override
+  public void onClose(@Nullable Throwable failure) {
+    gone();
     super.onClose(failure);
   }
 }

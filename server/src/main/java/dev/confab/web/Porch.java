@@ -80,6 +80,7 @@ final class Porch implements AutoCloseable {
       return false;
     }
     lines.incrementAndGet();
+    line.counted();
     newcomers.add(line);
     if (waiting && selector != null) {
       selector.wakeup();
@@ -127,7 +128,7 @@ final class Porch implements AutoCloseable {
       } finally {
         leave(selector);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.error("Connections that poll are gathered no longer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -156,6 +157,7 @@ final class Porch implements AutoCloseable {
       try {
         line.stand(selector);
       } catch (IOException | RuntimeException e) { // closed meanwhile
+        line.gone();
         line.close(e);
       }
     }
@@ -176,6 +178,11 @@ final class Porch implements AutoCloseable {
         answer(line, key, read > 0 ? line.repeated(in) : null);
       }
     } catch (IOException | RuntimeException e) { // the caller is gone, or the door closed
+      line.close(e);
+    } catch (Error e) {
+      // what was read of the line is lost, so that nobody else can go on with it
+      LOG.error("A connection that polls is closed", e);
+      line.gone();
       line.close(e);
     }
   }
