@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Share {
   private final long step;
   private final long full;
-  private final AtomicLong unusedAt = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong unusedAt = new AtomicLong(0);
 
   Share(int atOnce, int perSecond) {
     this.step = 1_000 / perSecond;
@@ -20,7 +20,9 @@ final class Share {
     long millis = now.toEpochMilli();
     while (true) {
       long known = unusedAt.get();
-      long after = Math.max(known, millis) + step;
+      // more than the share is used only where the clock has been set back since
+      boolean isAhead = known > millis + full;
+      long after = (isAhead ? millis : Math.max(known, millis)) + step;
       if (after - millis > full) {
         return false;
       }
