@@ -4,16 +4,19 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
 import dev.confab.rpc.Ended;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// How often who called what since it was last written down.
 final class CallCounts {
   /// Callers and methods counted apart until they are written: callers choose their tokens.
-  private static final int SIZE_MAX = 10_000;
+  private static final int SIZE_MAX = 20_000;
 
   /// @param app the application of the credential
   /// @param token what a webhook caller showed beside the webhook; null: nothing
@@ -35,6 +38,9 @@ final class CallCounts {
 
   private final ConcurrentHashMap<Key, Running> counts = new ConcurrentHashMap<>();
 
+  /// Who was taken since all were, by the one thread that takes.
+  private final Set<Key> known = new HashSet<>();
+
   void add(Key key, Ended call) {
     var running = counts.get(key);
     if (running == null) {
@@ -50,13 +56,21 @@ final class CallCounts {
     running.last.accumulateAndGet(call.at().toEpochMilli(), Math::max);
   }
 
-  boolean isEmpty() {
-    return counts.isEmpty();
-  }
-
   /// Takes out what was counted. A call counted at this moment may be lost: it is a statistic.
   List<Count> take() {
-    var taken = List.copyOf(counts.keySet());
+    known.clear();
+    return take(key -> true);
+  }
+
+  /// Takes out what was counted of those of whom nothing has been taken lately: who calls again and
+  /// again need not be written down each time.
+  List<Count> takeNew() {
+    return take(key -> !known.contains(key));
+  }
+
+  private List<Count> take(Predicate<Key> which) {
+    var taken = counts.keySet().stream().filter(which).toList();
+    taken.stream().limit(SIZE_MAX - known.size()).forEach(known::add);
     return taken.stream().map(this::take).toList();
   }
 

@@ -49,8 +49,12 @@ public final class CallLog implements Witness, AutoCloseable {
 
   static final int POLLS_A_SECOND = 20;
 
-  /// Counts are written less often, and what is old is looked for: so many pauses apart.
+  /// What is old is looked for less often, and callers who are new are counted in the store: so
+  /// many pauses apart.
   private static final int PAUSES_A_LOOK = 300;
+
+  /// And all callers so many: thousands who call without end would be a row each every half minute.
+  private static final int PAUSES_A_COUNT = 3_000;
 
   /// Counts written in one transaction.
   static final int COUNTS_AT_ONCE = 50;
@@ -92,6 +96,13 @@ public final class CallLog implements Witness, AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
   private boolean failing;
+
+  /// Whose counts are written.
+  enum Counts {
+    NOBODYS,
+    OF_THE_NEW,
+    ALL
+  }
 
   /// A log in this store; [#start] lets it write by itself.
   public CallLog(Store store, Portals portals, Apps apps, CallKeep keep, InstantSource clock) {
@@ -213,7 +224,10 @@ public final class CallLog implements Witness, AutoCloseable {
   private void run() {
     try {
       for (int pauses = 1; !closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); pauses++) {
-        work(pauses % PAUSES_A_LOOK == 0);
+        work(
+            pauses % PAUSES_A_LOOK != 0
+                ? Counts.NOBODYS
+                : pauses % PAUSES_A_COUNT == 0 ? Counts.ALL : Counts.OF_THE_NEW);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -221,10 +235,10 @@ public final class CallLog implements Witness, AutoCloseable {
   }
 
   /// One turn of the writer: what waits, and now and then what is counted and old.
-  void work(boolean look) {
+  void work(Counts whose) {
     try {
-      write(BATCH, look);
-      if (look) {
+      write(BATCH, whose);
+      if (whose != Counts.NOBODYS) {
         sweep.sweep();
       }
       failing = false;
@@ -241,10 +255,10 @@ public final class CallLog implements Witness, AutoCloseable {
 
   /// Writes all that waits now, for whoever wants to look at it.
   public void settle() {
-    write(WAITING_MAX, true);
+    write(WAITING_MAX, Counts.ALL);
   }
 
-  private synchronized void write(int most, boolean countsToo) {
+  private synchronized void write(int most, Counts whose) {
     var byPortal = new LinkedHashMap<PortalId, List<Waiting>>();
     var batch = new ArrayList<Waiting>();
     waiting.drainTo(batch, most);
@@ -257,15 +271,16 @@ public final class CallLog implements Witness, AutoCloseable {
           written.forEach(listener -> listener.accept(portal));
         });
     kept.add(batch.size());
-    if (countsToo && !counts.isEmpty()) {
-      var byHome = new LinkedHashMap<PortalId, List<CallCounts.Count>>();
-      counts
-          .take()
-          .forEach(
-              count ->
-                  byHome.computeIfAbsent(count.key().portal(), p -> new ArrayList<>()).add(count));
-      byHome.forEach(this::write);
+    if (whose != Counts.NOBODYS) {
+      write(whose == Counts.ALL ? counts.take() : counts.takeNew());
     }
+  }
+
+  private void write(List<CallCounts.Count> counted) {
+    var byHome = new LinkedHashMap<PortalId, List<CallCounts.Count>>();
+    counted.forEach(
+        count -> byHome.computeIfAbsent(count.key().portal(), p -> new ArrayList<>()).add(count));
+    byHome.forEach(this::write);
   }
 
   /// In portions, because whoever writes meanwhile waits for the one under way.
@@ -314,7 +329,7 @@ public final class CallLog implements Witness, AutoCloseable {
     try {
       if (thread != null) {
         thread.join();
-        work(true);
+        work(Counts.ALL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -42,7 +42,7 @@ class CallLogTest {
         for (int calls = 0; calls < 20; calls++) {
           log.ended(call("WRONG", "x".repeat(8_000)));
         }
-        log.work(false);
+        log.work(CallLog.Counts.NOBODYS);
       }
     }
 
@@ -232,6 +232,24 @@ class CallLogTest {
       assertThat(usage.credential()).isEqualTo("webhook:1");
       assertThat(List.of(usage.calls(), usage.refused())).containsExactly(3L, 1L);
       assertThat(usage.last()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void who_calls_without_end_is_counted_in_the_store_now_and_then() {
+      var log = log(keep(CallKeep.Which.ERRORS));
+      log.ended(call(null, ""));
+      log.work(CallLog.Counts.OF_THE_NEW);
+      assertThat(counted().getFirst().calls()).isEqualTo(1);
+      log.ended(call(null, ""));
+      log.ended(call(null, ""));
+      log.work(CallLog.Counts.OF_THE_NEW);
+      assertThat(counted().getFirst().calls()).isEqualTo(1);
+      log.work(CallLog.Counts.ALL);
+      assertThat(counted().getFirst().calls()).isEqualTo(3);
+      log.work(CallLog.Counts.ALL); // silent since the last time
+      log.ended(call(null, ""));
+      log.work(CallLog.Counts.OF_THE_NEW);
+      assertThat(counted().getFirst().calls()).isEqualTo(4);
     }
 
     @Test
