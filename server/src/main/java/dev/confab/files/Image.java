@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Image(String mediaType, long width, long height) {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+  /// The last chunk: its name and its check sum, which is always the same. Programs that crop a
+  /// picture in its place leave behind it what was there.
+  private static final String PNG_END = "IEND\u00aeB`\u0082";
+
   /// The image these bytes are, or null when they are none we know.
   public static @Nullable Image read(byte[] bytes) {
     try {
@@ -37,12 +41,16 @@ public record Image(String mediaType, long width, long height) {
     var data = ByteBuffer.wrap(head);
     var isWhole =
         switch (image.mediaType) {
-          case "image/png" -> new String(tail, StandardCharsets.ISO_8859_1).contains("IEND");
+          case "image/png" -> holds(tail, "IEND") || holds(head, PNG_END);
           case "image/webp" -> unsigned(data.order(ByteOrder.LITTLE_ENDIAN).getInt(4)) + 8 <= size;
           case "image/bmp" -> bmpBytes(data.order(ByteOrder.LITTLE_ENDIAN), image) <= size;
           default -> true;
         };
     return isWhole ? image : null;
+  }
+
+  private static boolean holds(byte[] bytes, String latin1) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains(latin1);
   }
 
   /// How long a file of uncompressed rows is at least; 0 where rows are compressed.

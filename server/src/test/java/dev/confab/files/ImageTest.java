@@ -78,6 +78,14 @@ class ImageTest {
     }
   }
 
+  @Test
+  void what_is_left_behind_the_end_of_a_cropped_picture_is_no_matter() {
+    var whole = Pictures.of("png", 37, 21);
+    var tail = new byte[1024];
+    assertThat(Image.whole(whole, tail, 100_000)).isEqualTo(Image.read(whole));
+    assertThat(Image.whole(Arrays.copyOf(whole, whole.length - 8), tail, 100_000)).isNull();
+  }
+
   private static @Nullable Image whole(byte[] bytes) {
     return Image.whole(bytes, bytes, bytes.length);
   }
