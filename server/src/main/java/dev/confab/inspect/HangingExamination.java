@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Whether a dialog hangs on an event that its handler does not take, however the others run.
+/// Whether a dialog hangs on an event that its handler does not take, however the others run. It
+/// goes on by itself when the event is taken or its time is over; a handler that takes none at all
+/// is found elsewhere.
 final class HangingExamination implements Examination {
   private static final int SHOWN_MAX = 10;
 
@@ -27,7 +29,7 @@ final class HangingExamination implements Examination {
     for (var hook : patient.bound(hooks)) {
       var stuck = desk.hanging(patient.reads(), hook.lane());
       if (stuck != null) {
-        found.blame(Finding.Kind.HOOK_STUCK, about(stuck, "address", hook.url()));
+        found.warn(Finding.Kind.HOOK_STUCK, about(stuck, "address", hook.url()));
       }
     }
   }
@@ -39,7 +41,7 @@ final class HangingExamination implements Examination {
     }
     var first = stuck.getFirst();
     int others = stuck.size() - 1;
-    found.blame(
+    found.warn(
         others == 0 ? Finding.Kind.LANE_STUCK : Finding.Kind.LANES_STUCK,
         about(first, "others", others));
     stuck.stream()
