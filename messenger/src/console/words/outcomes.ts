@@ -7,9 +7,9 @@ const ALLOW_DE = 'ist keine öffentliche Adresse; soll sie aufgerufen werden, so
 const ALLOW_RU = 'не общедоступный адрес; чтобы вызывать его, запустите сервер с {setting}'
 
 /**
- * What an attempt came to, why an address cannot be reached, and why an event was withdrawn, in the languages the
- * server does not speak. Its sentences are found again by their words; `{places}` stand for what varies. Behind a colon
- * may stand what a library of the system said, in its own words.
+ * What an attempt came to, why an address cannot be reached, why an event was withdrawn, and what is shown of a request
+ * otherwise than it was sent, in the languages the server does not speak. Its sentences are found again by their words;
+ * `{places}` stand for what varies. Behind a colon may stand what a library of the system said, in its own words.
  */
 export const OUTCOMES: [english: string, said: Said][] = [
   ['{status}, a redirect: redirects are not followed, register the final address', {
@@ -92,6 +92,14 @@ export const OUTCOMES: [english: string, said: Said][] = [
   ['skipped by application {id}', { de: 'von der Anwendung {id} übersprungen', ru: 'пропущено приложением {id}' }],
   ['cancelled by application {id}: {why}', { de: 'von der Anwendung {id} abgebrochen: {why}', ru: 'отменено приложением {id}: {why}' }],
   ['cancelled by application {id}', { de: 'von der Anwendung {id} abgebrochen', ru: 'отменено приложением {id}' }],
+  ['the form had {sent} bytes; composed anew it has {length}: its application, its portal or a bot was changed since', {
+    de: 'das Formular hatte {sent} Bytes; neu zusammengesetzt hat es {length}: seine Anwendung, sein Portal oder ein Bot wurde seither geändert',
+    ru: 'форма занимала {sent} байт; составленная заново, она занимает {length}: с тех пор изменились её приложение, портал или бот',
+  }],
+  ['an older version made this attempt: its length, who sent it and a signature were not kept', {
+    de: 'eine ältere Version hat diesen Versuch gemacht: seine Länge, wer ihn sandte und eine Signatur wurden nicht aufbewahrt',
+    ru: 'эту попытку сделала прежняя версия: её длина, отправитель и подпись не сохранены',
+  }],
 ]
 
 const PATTERNS = OUTCOMES.map(([english, said]) => {

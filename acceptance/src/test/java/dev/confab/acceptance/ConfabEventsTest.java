@@ -60,10 +60,15 @@ class ConfabEventsTest {
     var curl = admin.call("confab.events.export", Map.of("ID", event, "AS", "curl")).result();
     assertThat(curl.asString())
         .startsWith("curl -X POST '" + echo.handler().url() + "'")
-        .contains("--data-raw 'event=ONIMBOTMESSAGEADD&");
+        .contains("-H 'webhook-id: ", "-H 'Content-Type: application/x-www-form-urlencoded'")
+        .contains("--data-raw 'event=ONIMBOTMESSAGEADD&")
+        .doesNotContain("-H 'Content-Length", "-H 'Connection", "-H 'Host");
     var fixture = admin.call("confab.events.export", Map.of("ID", event)).result();
     assertThat(fixture.get("method").asString()).isEqualTo("POST");
     assertThat(fixture.at("/data/PARAMS/MESSAGE").asString()).isEqualTo("zero");
+    assertThat(fixture.at("/headers/Content-Type").asString())
+        .isEqualTo("application/x-www-form-urlencoded");
+    assertThat(fixture.get("headers").has("Content-Length")).isFalse();
     var wrong = admin.call("confab.events.export", Map.of("ID", event, "AS", "yaml"));
     assertThat(wrong.refusal()).isEqualTo("400 AS_ERROR AS must be curl or json");
   }
@@ -209,6 +214,8 @@ class ConfabEventsTest {
     var life = admin.call("confab.events.show", Map.of("ID", stuck)).result();
     assertThat(life.at("/event/outcome").asString()).isEqualTo("cancelled by user 1: a test");
     var carried = life.at("/attempts/1/headers");
+    assertThat(carried.propertyNames()).contains("Content-Length", "User-Agent", "Host");
+    assertThat(life.at("/attempts/1/note").isNull()).isTrue();
     for (var name : carried.propertyNames()) {
       assertThat(carried.get(name).asString())
           .as(name)

@@ -52,18 +52,24 @@ public final class Tokens {
 
   /// A fresh pair with which the application acts for the user. Nothing is stored.
   public IssuedTokens issue(PortalId portal, App app, UserId user) {
-    var access = claims(Claims.Kind.ACCESS, portal, app, user);
-    var refresh = claims(Claims.Kind.REFRESH, portal, app, user);
+    return issue(portal, app, user, clock.instant());
+  }
+
+  /// The same, issued at this time.
+  public IssuedTokens issue(PortalId portal, App app, UserId user, Instant now) {
+    var access = claims(Claims.Kind.ACCESS, portal, app, user, now);
+    var refresh = claims(Claims.Kind.REFRESH, portal, app, user, now);
     return new IssuedTokens(mint(access), mint(refresh), access.expires());
   }
 
   /// A code the application exchanges for its first pair.
   String code(PortalId portal, App app, UserId user) {
-    return mint(claims(Claims.Kind.CODE, portal, app, user));
+    return mint(claims(Claims.Kind.CODE, portal, app, user, clock.instant()));
   }
 
-  private Claims claims(Claims.Kind kind, PortalId portal, App app, UserId user) {
-    return new Claims(kind, portal, app.id(), user, clock.instant().plus(kind.lifetime()));
+  private static Claims claims(
+      Claims.Kind kind, PortalId portal, App app, UserId user, Instant now) {
+    return new Claims(kind, portal, app.id(), user, now.plus(kind.lifetime()));
   }
 
   /// When a minted token was issued: lifetimes are fixed, so its end tells its beginning.

@@ -258,8 +258,9 @@ public final class Courier implements AutoCloseable {
     if (event.attempts() == 0) {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));
     }
+    var started = clock.instant();
     // a slow handler is waited for without what it is told
-    settle(lane, event.withoutData(), terms, clock.instant(), steady.instant(), outcome(event));
+    settle(lane, event.withoutData(), terms, started, steady.instant(), outcome(event, started));
   }
 
   private void settle(
@@ -301,12 +302,13 @@ public final class Courier implements AutoCloseable {
         answer == null ? null : answer.head(),
         answer == null ? null : answer.body(),
         outcome.hindrance(),
-        outcome.posted());
+        outcome.posted(),
+        outcome.sent());
   }
 
-  private Outcome outcome(Event event) {
+  private Outcome outcome(Event event, Instant started) {
     try {
-      return post.post(event);
+      return post.post(event, started);
     } catch (RuntimeException | Error e) {
       LOG.error("Attempting event {} of portal {} failed", event.id(), event.portal(), e);
       return Outcome.failed("the server could not make the attempt, see its log");

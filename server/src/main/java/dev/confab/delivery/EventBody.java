@@ -81,15 +81,20 @@ public final class EventBody implements Bodies {
     this.clock = clock;
   }
 
-  @Override
+  /// What would be posted now.
   public EncodedForm compose(Event event) {
+    return compose(event, clock.instant());
+  }
+
+  @Override
+  public EncodedForm compose(Event event, Instant now) {
     var reads = store.reads(event.portal());
     var app = apps.find(reads, event.app());
     if (app == null) {
       throw new IllegalStateException("application " + event.app() + " does not exist");
     }
     var portal = portals.get(event.portal());
-    var sender = new Sender(standing(portal, app), clock.instant(), reads, event);
+    var sender = new Sender(standing(portal, app), now, reads, event);
     var form = new FormWriter();
     form.put("event", event.event());
     form.put("event_handler_id", event.handler().toString());
@@ -134,6 +139,10 @@ public final class EventBody implements Bodies {
 
     App app() {
       return standing.app();
+    }
+
+    IssuedTokens tokens(Tokens mint, UserId user) {
+      return mint.issue(portal().id(), app(), user, now);
     }
   }
 
@@ -228,7 +237,7 @@ public final class EventBody implements Bodies {
       form.put("appId", sender.app().nameForOthers());
     }
     int inner = form.enter("auth");
-    var issued = tokens.issue(sender.portal().id(), sender.app(), event.bot());
+    var issued = sender.tokens(tokens, event.bot());
     access(form, issued, sender);
     place(form, sender);
     form.put("refresh_token", issued.refreshToken());
@@ -285,7 +294,7 @@ public final class EventBody implements Bodies {
   }
 
   private void bot(FormWriter form, UserId bot, Sender sender) {
-    var issued = tokens.issue(sender.portal().id(), sender.app(), bot);
+    var issued = sender.tokens(tokens, bot);
     botAuth(form, bot, issued, sender);
     int inner = form.enter("AUTH");
     botAuth(form, bot, issued, sender);
@@ -351,10 +360,10 @@ public final class EventBody implements Bodies {
     } else if (actor == null || BotEvent.isSecond(event.event())) {
       place(form, sender);
     } else if (PLACE_FIRST.contains(event.event())) {
-      installed(form, tokens.issue(sender.portal().id(), sender.app(), actor), sender);
+      installed(form, sender.tokens(tokens, actor), sender);
       form.put("user_id", actor.toString());
     } else {
-      var issued = tokens.issue(sender.portal().id(), sender.app(), actor);
+      var issued = sender.tokens(tokens, actor);
       access(form, issued, sender);
       place(form, sender);
       form.put("user_id", actor.toString());

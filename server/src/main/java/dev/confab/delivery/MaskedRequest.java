@@ -1,28 +1,19 @@
 package dev.confab.delivery;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import dev.confab.basics.Cut;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// What is posted for an event, as an operator may see it.
+/// What is or was posted for an event, as an operator may see it.
 ///
 /// @param address where it goes; empty when the handler is not bound any more
-/// @param headers beside those every request has, in their order
+/// @param headers all of them, in their order
 /// @param body the form, with its tokens masked
-public record MaskedRequest(String address, Map<String, String> headers, String body) {
-  static final String TIME = "webhook-timestamp";
-  static final String NUMBER = "Confab-Attempt";
-  static final String SIGNATURE = "webhook-signature";
-
-  /// The headers an attempt of the past carried. Its signature is not told: the secret may have
-  /// been changed since.
-  ///
-  /// @param number of the attempt, counted from one
-  public Map<String, String> headersOf(int number, Instant started) {
-    var then = new LinkedHashMap<>(headers);
-    then.put(TIME, Long.toString(started.getEpochSecond()));
-    then.put(NUMBER, Integer.toString(number));
-    then.remove(SIGNATURE);
-    return then;
+/// @param note what of this may be otherwise than it was sent; null: nothing as far as is known
+public record MaskedRequest(
+    String address, Map<String, String> headers, String body, @Nullable String note) {
+  /// The same, with at most so many characters of its form.
+  public MaskedRequest cut(int bodyMax) {
+    return new MaskedRequest(address, headers, Cut.to(bodyMax, body), note);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer what the handler said; null when it said nothing
 /// @param hindrance what kept the event from its handler; null: nothing
 /// @param posted whether the request left
+/// @param sent those of its headers that nobody can tell later, a line each; null: not told
 public record Outcome(
     Kind kind,
     String address,
@@ -22,7 +23,8 @@ public record Outcome(
     @Nullable Duration retryAfter,
     @Nullable Answer answer,
     @Nullable Hindrance hindrance,
-    boolean posted) {
+    boolean posted,
+    @Nullable String sent) {
 
   /// The statuses by which a handler speaks of itself: it has too much to do, it cannot work now.
   private static final int TOO_MANY = 429;
@@ -60,45 +62,53 @@ public record Outcome(
   /// The handler took the event that was posted.
   public static Outcome accepted(int status, @Nullable Answer answer) {
     var sentence = Integer.toString(status);
-    return new Outcome(Kind.ACCEPTED, "", status, sentence, null, answer, null, true);
+    return new Outcome(Kind.ACCEPTED, "", status, sentence, null, answer, null, true, null);
   }
 
   /// A handler in this process took the event.
   static Outcome accepted() {
-    return new Outcome(Kind.ACCEPTED, "", 200, "200", null, null, null, false);
+    return new Outcome(Kind.ACCEPTED, "", 200, "200", null, null, null, false, null);
   }
 
   /// Nothing was posted.
   public static Outcome failed(String sentence) {
-    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, false);
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, false, null);
   }
 
   /// The event was posted, and there was no answer that counts.
   static Outcome unanswered(String sentence) {
-    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, true);
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, true, null);
   }
 
   /// The handler answered, but did not take the event.
   public static Outcome refused(
       int status, String sentence, @Nullable Duration retryAfter, @Nullable Answer answer) {
-    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer, null, true);
+    return new Outcome(Kind.FAILED, "", status, sentence, retryAfter, answer, null, true, null);
   }
 
   /// This server may not call the address.
   static Outcome refused(AddressRefused why) {
     var sentence = why.sentence();
-    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, Hindrance.REFUSED, false);
+    return new Outcome(Kind.FAILED, "", 0, sentence, null, null, Hindrance.REFUSED, false, null);
   }
 
   /// The attempt was broken off by this server's own end.
   public static Outcome cut() {
-    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null, null, false);
+    return new Outcome(Kind.CUT, "", 0, "the server stopped", null, null, null, false, null);
   }
 
   /// The same, with more to read.
   Outcome adding(String words) {
     return new Outcome(
-        kind, address, status, sentence + "; " + words, retryAfter, answer, hindrance, posted);
+        kind,
+        address,
+        status,
+        sentence + "; " + words,
+        retryAfter,
+        answer,
+        hindrance,
+        posted,
+        sent);
   }
 
   /// What this tells of the handler: one with a server error, or that has too much to do, is as
@@ -115,8 +125,23 @@ public record Outcome(
     return pause == null || pause.isZero() ? null : pause;
   }
 
+  /// The same, with what was sent, where something was.
+  Outcome carrying(String head) {
+    return new Outcome(
+        kind,
+        address,
+        status,
+        sentence,
+        retryAfter,
+        answer,
+        hindrance,
+        posted,
+        posted ? head : null);
+  }
+
   /// The same, at an address.
   public Outcome at(String address) {
-    return new Outcome(kind, address, status, sentence, retryAfter, answer, hindrance, posted);
+    return new Outcome(
+        kind, address, status, sentence, retryAfter, answer, hindrance, posted, sent);
   }
 }

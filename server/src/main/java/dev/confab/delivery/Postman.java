@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.confab.basics.EncodedForm;
 import dev.confab.basics.Secrets;
 import dev.confab.eventlog.Event;
+import dev.confab.eventlog.NumberedAttempt;
 import dev.confab.sql.Store;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /// Makes attempts for real: asks where the handler is now, composes the body, posts it, or calls
 /// the handler that lives in this process.
-public final class Postman implements Post {
+public final class Postman implements Post, Requests {
   /// What the address of a handler in this process begins with.
   public static final String INSIDE = "internal:";
+
+  private static final String ID = "webhook-id";
+  private static final String TIME = "webhook-timestamp";
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
@@ -54,7 +59,7 @@ public final class Postman implements Post {
   }
 
   @Override
-  public Outcome post(Event event) {
+  public Outcome post(Event event, Instant now) {
     var address = addresses.find(store.reads(event.portal()), event.handler());
     if (address == null) {
       return Outcome.failed("handler " + event.handler() + " is no longer bound");
@@ -62,18 +67,21 @@ public final class Postman implements Post {
     if (address.startsWith(INSIDE)) {
       return hand(event, address.substring(INSIDE.length())).at(address);
     }
-    return posted(event, address).at(address);
+    return posted(event, address, now).at(address);
   }
 
-  private Outcome posted(Event event, String address) {
+  private Outcome posted(Event event, String address, Instant now) {
     EncodedForm body;
     try {
-      body = bodies.compose(event);
+      body = bodies.compose(event, now);
     } catch (BadData e) {
       return Outcome.failed(requireNonNull(e.getMessage()));
     }
     try {
-      return answered(event.withoutData(), client.post(address, body, headers(event, body)));
+      var headers = headers(event, event.attempts() + 1, now);
+      sign(event, headers, body);
+      var sent = SentHead.of(client.head(body.length()), headers);
+      return answered(event.withoutData(), client.post(address, body, headers).carrying(sent));
     } finally {
       body.forget(); // it may not have been sent
     }
@@ -105,31 +113,55 @@ public final class Postman implements Post {
   /// What the original does not send and a careful handler can use: the same id at every attempt of
   /// an event and at every replay of it, the time and the number of this attempt, and whether an
   /// operator wished it.
-  private Map<String, String> headers(Event event, EncodedForm body) {
+  private static Map<String, String> headers(Event event, int number, Instant now) {
     var root = event.replayOf() == null ? event.id() : event.replayOf();
-    var id = event.portal() + "-" + root;
-    var time = Long.toString(clock.instant().getEpochSecond());
     var headers = new LinkedHashMap<String, String>();
-    headers.put("webhook-id", id);
-    headers.put(MaskedRequest.TIME, time);
-    headers.put(MaskedRequest.NUMBER, Integer.toString(event.attempts() + 1));
+    headers.put(ID, event.portal() + "-" + root);
+    headers.put(TIME, Long.toString(now.getEpochSecond()));
+    headers.put("Confab-Attempt", Integer.toString(number));
     if (event.replayOf() != null) {
       headers.put("Confab-Replay", "1");
-    }
-    var signature = signer.sign(event.portal(), event.app(), id, time, body);
-    if (signature != null) {
-      headers.put(MaskedRequest.SIGNATURE, signature);
     }
     return headers;
   }
 
-  /// What an attempt made now would send, secrets masked, for somebody who wants to see it.
-  public MaskedRequest preview(Event event) {
-    var address = addresses.find(store.reads(event.portal()), event.handler());
-    var body = bodies.compose(event);
+  private void sign(Event event, Map<String, String> headers, EncodedForm body) {
+    var id = requireNonNull(headers.get(ID));
+    var time = requireNonNull(headers.get(TIME));
+    var signature = signer.sign(event.portal(), event.app(), id, time, body);
+    if (signature != null) {
+      headers.put(SentHead.SIGNATURE, signature);
+    }
+  }
+
+  @Override
+  public MaskedRequest next(Event event) {
+    var found = addresses.find(store.reads(event.portal()), event.handler());
+    var address = found == null ? "" : found;
+    var now = clock.instant();
+    var body = bodies.compose(event, now);
     try {
-      return new MaskedRequest(
-          address == null ? "" : address, headers(event, body), Secrets.maskForm(body.toString()));
+      var headers = headers(event, event.attempts() + 1, now);
+      sign(event, headers, body);
+      client.usual(address, body.length(), headers::put);
+      return new MaskedRequest(address, headers, Secrets.maskForm(body.toString()), null);
+    } finally {
+      body.forget();
+    }
+  }
+
+  @Override
+  public MaskedRequest past(Event event, NumberedAttempt tried) {
+    var attempt = tried.attempt();
+    var body = bodies.compose(event, attempt.started());
+    try {
+      var sent = SentHead.read(attempt.sent());
+      var headers = headers(event, tried.number(), attempt.started());
+      sent.sign(headers);
+      client.usual(attempt.address(), body.length(), headers::put);
+      sent.correct(headers);
+      var shown = Secrets.maskForm(body.toString());
+      return new MaskedRequest(attempt.address(), headers, shown, sent.note(body.length()));
     } finally {
       body.forget();
     }

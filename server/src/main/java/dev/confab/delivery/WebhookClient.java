@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ public final class WebhookClient implements AutoCloseable {
   /// Addresses read once and kept.
   private static final int TARGETS_MAX = 20_000;
 
+  static final String LENGTH = "Content-Length";
+  static final String AGENT = "User-Agent";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Limits limits;
@@ -144,14 +147,33 @@ public final class WebhookClient implements AutoCloseable {
       throws IOException {
     sheet.add("POST ").add(target.path()).add(" HTTP/1.1\r\n");
     headers.forEach(sheet::header);
-    sheet
-        .header("Content-Length", Integer.toString(form.length()))
-        .header("Content-Type", FORM)
-        .header("Host", target.authority())
-        .header("Connection", "keep-alive")
-        .header("User-Agent", userAgent)
-        .add("\r\n");
+    usual(target, form.length(), sheet::header);
+    sheet.add("\r\n");
     form.send(sheet);
+  }
+
+  /// The headers every request has.
+  private void usual(Target target, int length, BiConsumer<String, String> to) {
+    to.accept(LENGTH, Integer.toString(length));
+    to.accept("Content-Type", FORM);
+    to.accept("Host", target.authority());
+    to.accept("Connection", "keep-alive");
+    to.accept(AGENT, userAgent);
+  }
+
+  /// The headers that every request to this address has, with a form of this length; none where no
+  /// request goes there.
+  void usual(String address, int length, BiConsumer<String, String> to) {
+    try {
+      usual(Target.of(guard.read(address)), length, to);
+    } catch (AddressRefused e) {
+      return; // nothing is sent there
+    }
+  }
+
+  /// Those of them that nobody can tell later, a line each.
+  String head(int length) {
+    return LENGTH + ": " + length + "\n" + AGENT + ": " + userAgent;
   }
 
   private Outcome answered(

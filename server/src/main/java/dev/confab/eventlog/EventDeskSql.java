@@ -131,7 +131,8 @@ final class EventDeskSql {
   List<NumberedAttempt> attempts(Reads reads, EventId id) {
     return reads.list(
         """
-        SELECT number, started_ms, took_ms, address, status, outcome, answer_head, answer_body, posted
+        SELECT number, started_ms, took_ms, address, status, outcome, answer_head, answer_body,
+          posted, sent
         FROM attempts WHERE portal_id = :portal AND event_id = ?
         ORDER BY portal_id, event_id, number LIMIT 1000\
         """,
@@ -147,7 +148,8 @@ final class EventDeskSql {
                     row.textOrNull(7),
                     row.textOrNull(8),
                     null,
-                    row.flag(9))),
+                    row.flag(9),
+                    row.textOrNull(10))),
         id);
   }
 
@@ -211,7 +213,8 @@ final class EventDeskSql {
             """
             UPDATE event_data SET data = ? WHERE portal_id = :portal AND event_id = ?
               AND EXISTS (SELECT 1 FROM events
-                WHERE events.portal_id = :portal AND events.id = ? AND events.state < 1)""",
+                WHERE events.portal_id = :portal AND events.id = ? AND events.state < 1)\
+            """,
             data,
             id,
             id)

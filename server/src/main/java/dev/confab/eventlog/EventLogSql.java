@@ -163,8 +163,8 @@ final class EventLogSql {
     tx.append(
         """
         INSERT INTO attempts (portal_id, event_id, number, started_ms, took_ms, address, status,
-          outcome, answer_head, answer_body, posted)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+          outcome, answer_head, answer_body, posted, sent)
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
         """,
         id,
         number,
@@ -175,7 +175,8 @@ final class EventLogSql {
         attempt.outcome(),
         attempt.answerHead(),
         attempt.answerBody(),
-        attempt.posted());
+        attempt.posted(),
+        attempt.sent());
   }
 
   /// An event whose time was changed while it was attempted keeps that: somebody wished to have it

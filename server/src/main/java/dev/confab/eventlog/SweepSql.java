@@ -66,13 +66,15 @@ final class SweepSql {
                 COALESCE((
                   SELECT SUM(OCTET_LENGTH(COALESCE(answer_head, ''))
                     + OCTET_LENGTH(COALESCE(answer_body, ''))
+                    + OCTET_LENGTH(COALESCE(sent, ''))
                     + OCTET_LENGTH(address) + OCTET_LENGTH(outcome) + ?)
                   FROM attempts
                   WHERE attempts.portal_id = :portal AND attempts.event_id = events.id), 0),
                 COALESCE((SELECT SUM(OCTET_LENGTH(data) + ?) FROM event_edits
                   WHERE event_edits.portal_id = :portal AND event_edits.event_id = events.id), 0)
               FROM events WHERE portal_id = :portal AND id >= ?
-              ORDER BY portal_id, id LIMIT ?""",
+              ORDER BY portal_id, id LIMIT ?\
+              """,
               row ->
                   new Measured(
                       row.number(1), row.number(2) + row.number(3) + row.number(4) + EVENT_BYTES),
@@ -99,7 +101,8 @@ final class SweepSql {
         """
         SELECT id FROM events
         WHERE portal_id = :portal AND id > ? AND id < ? AND state > 0 AND settled_ms < ?
-        ORDER BY portal_id, id LIMIT ?""",
+        ORDER BY portal_id, id LIMIT ?\
+        """,
         row -> row.number(1),
         after,
         end,
@@ -115,7 +118,8 @@ final class SweepSql {
             """
             SELECT bot_id, COUNT(*), MAX(id) FROM events
             WHERE portal_id = :portal AND id >= ? AND id <= ? AND state > 0 AND settled_ms < ?
-            GROUP BY bot_id""",
+            GROUP BY bot_id\
+            """,
             row -> new Share(new UserId(row.number(1)), row.number(2), row.number(3)),
             from,
             to,
@@ -124,7 +128,8 @@ final class SweepSql {
         tx.run(
             """
             DELETE FROM events
-            WHERE portal_id = :portal AND id >= ? AND id <= ? AND state > 0 AND settled_ms < ?""",
+            WHERE portal_id = :portal AND id >= ? AND id <= ? AND state > 0 AND settled_ms < ?\
+            """,
             from,
             to,
             settledBefore);
@@ -132,14 +137,16 @@ final class SweepSql {
         """
         DELETE FROM attempts WHERE portal_id = :portal AND event_id >= ? AND event_id <= ?
           AND NOT EXISTS (SELECT 1 FROM events
-            WHERE events.portal_id = :portal AND events.id = attempts.event_id)""",
+            WHERE events.portal_id = :portal AND events.id = attempts.event_id)\
+        """,
         from,
         to);
     tx.run(
         """
         DELETE FROM event_data WHERE portal_id = :portal AND event_id >= ? AND event_id <= ?
           AND NOT EXISTS (SELECT 1 FROM events
-            WHERE events.portal_id = :portal AND events.id = event_data.event_id)""",
+            WHERE events.portal_id = :portal AND events.id = event_data.event_id)\
+        """,
         from,
         to);
     EditsSql.remove(tx, from, to);
@@ -148,7 +155,8 @@ final class SweepSql {
       tx.run(
           """
           UPDATE event_ledger SET removed_to = ?
-          WHERE portal_id = :portal AND bot_id = ? AND removed_to < ?""",
+          WHERE portal_id = :portal AND bot_id = ? AND removed_to < ?\
+          """,
           share.last(),
           share.bot(),
           share.last());

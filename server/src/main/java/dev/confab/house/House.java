@@ -15,13 +15,12 @@ import dev.confab.delivery.EventBody;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.InsideHandler;
 import dev.confab.delivery.Inspector;
-import dev.confab.delivery.MaskedRequest;
 import dev.confab.delivery.Postman;
 import dev.confab.delivery.Reach;
+import dev.confab.delivery.Requests;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.WebhookClient;
 import dev.confab.delivery.rest.DeliveryMethods;
-import dev.confab.eventlog.Event;
 import dev.confab.eventlog.Sweeper;
 import dev.confab.hooks.rest.OwnChanges;
 import dev.confab.inspect.Lookout;
@@ -111,7 +110,7 @@ public final class House implements AutoCloseable {
             rooms.log(),
             rooms.desk(),
             bodies::check,
-            this::preview,
+            this::requests,
             new Waits(rooms.desk(), guide, this::health, this::underWay, rooms.clock()));
     var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var rate = new RateLimit(rooms.portals(), rooms.clock());
@@ -298,8 +297,8 @@ public final class House implements AutoCloseable {
     return addresses;
   }
 
-  private MaskedRequest preview(Event event) {
-    return postman.preview(event);
+  private Requests requests() {
+    return postman;
   }
 
   private @Nullable Health health(PortalId portal, AppId app, String address) {

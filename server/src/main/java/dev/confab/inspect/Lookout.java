@@ -13,6 +13,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.MaskedRequest;
+import dev.confab.delivery.Requests;
 import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Edit;
 import dev.confab.eventlog.Event;
@@ -33,11 +34,11 @@ import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +66,13 @@ public final class Lookout {
   private final EventLog log;
   private final EventDesk desk;
   private final BiConsumer<Reads, Event> check;
-  private final Function<Event, MaskedRequest> preview;
+  private final Supplier<Requests> requests;
   private final Waits waits;
 
   /// A lookout of these rooms.
   ///
   /// @param check throws [BadData] when an event cannot have the data it has
-  /// @param preview what would be sent for an event now
+  /// @param requests shows what is sent for events
   /// @param waits what events wait for
   public Lookout(
       People people,
@@ -82,7 +83,7 @@ public final class Lookout {
       EventLog log,
       EventDesk desk,
       BiConsumer<Reads, Event> check,
-      Function<Event, MaskedRequest> preview,
+      Supplier<Requests> requests,
       Waits waits) {
     this.people = people;
     this.apps = apps;
@@ -92,7 +93,7 @@ public final class Lookout {
     this.log = log;
     this.desk = desk;
     this.check = check;
-    this.preview = preview;
+    this.requests = requests;
     this.waits = waits;
   }
 
@@ -158,14 +159,16 @@ public final class Lookout {
 
   /// An attempt with what it sent.
   ///
-  /// @param form its tokens masked, composed anew of the data of its time; null: none was posted
-  public record Tried(NumberedAttempt numbered, @Nullable String form) {}
+  /// @param request composed anew of the data of its time; null: none was posted
+  public record Tried(NumberedAttempt numbered, @Nullable MaskedRequest request) {}
 
   /// The attempts of an event.
-  public List<Tried> attempts(Reads reads, LogEntry entry) {
+  ///
+  /// @param bodyMax characters of each form: an event is attempted hundreds of times, and its form
+  ///   may have millions
+  public List<Tried> attempts(Reads reads, LogEntry entry, int bodyMax) {
     var event = entry.event();
     var edits = desk.edits(reads, event.id());
-    var forms = new HashMap<String, String>();
     return desk.attempts(reads, event.id()).stream()
         .map(
             numbered -> {
@@ -174,26 +177,28 @@ public final class Lookout {
               // an older version's attempts all say so
               boolean posted = attempt.posted() && attempt.address().startsWith("http");
               return new Tried(
-                  numbered,
-                  posted
-                      ? forms.computeIfAbsent(data, old -> shown(event.with(old)).body())
-                      : null);
+                  numbered, posted ? past(event.with(data), numbered).cut(bodyMax) : null);
             })
         .toList();
   }
 
   /// What would be sent for an event now.
   public MaskedRequest request(LogEntry entry) {
-    return shown(entry.event());
+    return shown(entry.event(), requests.get()::next);
+  }
+
+  private MaskedRequest past(Event event, NumberedAttempt tried) {
+    return shown(event, asked -> requests.get().past(asked, tried));
   }
 
   /// Says so where the data are such that nothing would be sent.
-  private MaskedRequest shown(Event event) {
+  private static MaskedRequest shown(Event event, Function<Event, MaskedRequest> compose) {
     try {
-      return preview.apply(event);
+      return compose.apply(event);
     } catch (BadData e) {
-      var bare = preview.apply(event.with("{}"));
-      return new MaskedRequest(bare.address(), bare.headers(), requireNonNull(e.getMessage()));
+      var bare = compose.apply(event.with("{}"));
+      var why = requireNonNull(e.getMessage());
+      return new MaskedRequest(bare.address(), bare.headers(), why, null);
     }
   }
 

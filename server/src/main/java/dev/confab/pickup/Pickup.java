@@ -232,7 +232,7 @@ public final class Pickup implements AutoCloseable {
   }
 
   private String form(Event event) {
-    var form = bodies.compose(event);
+    var form = bodies.compose(event, clock.instant());
     try {
       return form.toString();
     } finally {

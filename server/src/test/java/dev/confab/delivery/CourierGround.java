@@ -14,6 +14,7 @@ import dev.confab.eventlog.NewEvent;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ abstract class CourierGround extends DatabaseContract {
     }
   }
 
-  Outcome post(Event event) {
+  Outcome post(Event event, Instant now) {
     posted.add(event.id());
     var address = requireNonNull(addresses.get(event.handler()));
     called.add(address);

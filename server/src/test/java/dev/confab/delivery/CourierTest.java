@@ -56,7 +56,7 @@ class CourierTest {
         new Postman(
             database.store(),
             (reads, handler) -> addresses.get(handler),
-            event -> EncodedForm.of("lane=" + event.lane() + "&n=" + event.id()),
+            (event, now) -> EncodedForm.of("lane=" + event.lane() + "&n=" + event.id()),
             client,
             inside,
             (portal, app, id, time, body) -> null,

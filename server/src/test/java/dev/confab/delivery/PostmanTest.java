@@ -11,6 +11,7 @@ import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class PostmanTest {
           (event, body) -> null,
           clock);
 
-  private EncodedForm compose(Event event) {
+  private EncodedForm compose(Event event, Instant now) {
     if (event.data().equals("{")) {
       throw new BadData(null);
     }
@@ -72,14 +73,14 @@ class PostmanTest {
 
   @Test
   void a_form_that_is_not_sent_is_forgotten() {
-    assertThat(postman.post(event("{}")).kind()).isEqualTo(Outcome.Kind.FAILED);
-    assertThat(postman.preview(event("{}")).body()).isEqualTo("a=b");
+    assertThat(postman.post(event("{}"), clock.instant()).kind()).isEqualTo(Outcome.Kind.FAILED);
+    assertThat(postman.next(event("{}")).body()).isEqualTo("a=b");
     assertThat(composed).hasSize(2).allMatch(form -> form.toString().isEmpty());
   }
 
   @Test
   void an_event_no_form_can_be_composed_of_fails_and_says_so() {
-    var outcome = postman.post(event("{"));
+    var outcome = postman.post(event("{"), clock.instant());
     assertThat(outcome.sentence()).isEqualTo("no form can be composed of the event's data");
     assertThat(outcome.address()).isEqualTo("http://10.0.0.1/");
   }
@@ -115,8 +116,10 @@ class PostmanTest {
                 return "the reply was carried out";
               },
               clock);
-      assertThat(asking.post(event("{}")).sentence()).isEqualTo("200; the reply was carried out");
-      assertThat(asking.post(event("{}")).sentence()).isEqualTo("200; the reply was carried out");
+      assertThat(asking.post(event("{}"), clock.instant()).sentence())
+          .isEqualTo("200; the reply was carried out");
+      assertThat(asking.post(event("{}"), clock.instant()).sentence())
+          .isEqualTo("200; the reply was carried out");
       assertThat(carriedOut).containsExactly("{}", "{}");
     }
   }

@@ -65,7 +65,7 @@ class SlowHandlersTest {
     database.close();
   }
 
-  Outcome post(Event event) {
+  Outcome post(Event event, Instant now) {
     attempted.put(event.id(), clock.instant());
     if (event.bot().value() != FAST) {
       allAsked.countDown();

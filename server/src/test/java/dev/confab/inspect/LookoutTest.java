@@ -15,17 +15,21 @@ import dev.confab.bots.BotProfile;
 import dev.confab.bots.HandlerUrls;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
+import dev.confab.delivery.Bodies;
 import dev.confab.delivery.Directions;
 import dev.confab.delivery.MaskedRequest;
+import dev.confab.delivery.Requests;
 import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.NewEvent;
+import dev.confab.eventlog.NumberedAttempt;
 import dev.confab.house.PortalContract;
 import dev.confab.messages.Draft;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +75,7 @@ class LookoutTest {
               rooms.log(),
               rooms.desk(),
               bodies::check,
-              event -> new MaskedRequest("", Map.of(), bodies.compose(event).toString()),
+              () -> shows(bodies),
               new Waits(
                   rooms.desk(),
                   new Directions(
@@ -79,6 +83,21 @@ class LookoutTest {
                   (of, app, address) -> null,
                   (of, lane) -> null,
                   clock()));
+    }
+
+    private static Requests shows(Bodies bodies) {
+      return new Requests() {
+        @Override
+        public MaskedRequest next(Event event) {
+          return new MaskedRequest(
+              "", Map.of(), bodies.compose(event, Instant.EPOCH).toString(), null);
+        }
+
+        @Override
+        public MaskedRequest past(Event event, NumberedAttempt tried) {
+          return next(event);
+        }
+      };
     }
 
     private MessageId mentioned(UserId... members) {

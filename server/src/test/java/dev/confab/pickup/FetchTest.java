@@ -47,7 +47,7 @@ class FetchTest {
             stage.bots,
             stage.log,
             new Agreements(store),
-            event -> EncodedForm.of(""),
+            (event, now) -> EncodedForm.of(""),
             clock);
     private final Fetch fetch = new Fetch(store, pickup, stage.log, new UserLog(store, clock));
 

@@ -108,7 +108,8 @@ class PickupTest {
             }
             return now;
           };
-      return new Pickup(store, bots, log, agreements, event -> form(event, composed), mortal);
+      return new Pickup(
+          store, bots, log, agreements, (event, now) -> form(event, composed), mortal);
     }
 
     private EventId happens(UserId receiver) {

@@ -68,7 +68,7 @@ class StreamTest {
   }
 
   private Pickup pickup() {
-    return pickup(event -> EncodedForm.of("event=" + event.event()));
+    return pickup((event, now) -> EncodedForm.of("event=" + event.event()));
   }
 
   private Pickup pickup(Bodies bodies) {
@@ -332,11 +332,11 @@ class StreamTest {
   @Test
   void a_stream_ends_when_the_server_fails() throws Exception {
     ends_with_1011(
-        event -> {
+        (event, now) -> {
           throw new IllegalStateException("this event cannot be written");
         });
     ends_with_1011(
-        event -> {
+        (event, now) -> {
           throw new StackOverflowError("nor can this one");
         });
   }

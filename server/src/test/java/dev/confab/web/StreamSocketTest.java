@@ -43,7 +43,7 @@ class StreamSocketTest {
               stage.bots,
               stage.log,
               agreements,
-              event -> EncodedForm.of(""),
+              (event, now) -> EncodedForm.of(""),
               () -> Instant.EPOCH);
       stage.call(
           stage.webhook(),

@@ -126,7 +126,7 @@ public final class World {
     return new Courier(
         log,
         () -> List.of(portal),
-        event -> handle(event, running),
+        (event, now) -> handle(event, running),
         new Signs(),
         RetryLadder.DURABLE,
         clock,

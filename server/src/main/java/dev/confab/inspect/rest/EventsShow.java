@@ -1,12 +1,10 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.access.Scope;
-import dev.confab.basics.Cut;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
-import dev.confab.delivery.MaskedRequest;
 import dev.confab.inspect.InspectError;
 import dev.confab.inspect.Lookout;
 import dev.confab.rpc.Call;
@@ -42,7 +40,8 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Sent(
       @Doc("Where it goes.") String address,
-      @Doc("Headers beside the usual ones.") Map<String, String> headers,
+      @Doc("All its headers; `Content-Length` is that of the form before its secrets are masked.")
+          Map<String, String> headers,
       @Doc("The form, up to 8192 characters; a sentence where none can be composed of the data.")
           String body) {}
 
@@ -52,12 +51,20 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
       @Doc("When it began.") String started,
       @Doc("Milliseconds to its end.") long tookMs,
       @Doc("Where it went.") String address,
-      @Doc("Headers it carried beside the usual ones and a signature. Null where none was posted.")
+      @Doc(
+              "The headers it carried, all of them: `Content-Length`, `User-Agent` and a signature"
+                  + " as they were sent. Null where none was posted.")
           @Nullable Map<String, String> headers,
       @Doc(
-              "The form it carried, secrets masked, up to 8192 characters: what the data were then,"
-                  + " also where they were edited later. Null where none was posted.")
+              "The form it carried, secrets masked, up to 8192 characters: what data and times were"
+                  + " then, also where data were edited later; scopes and addresses as they are"
+                  + " now. Null where none was posted.")
           @Nullable String body,
+      @Doc(
+              "What of headers and form may be otherwise than it was sent: it was longer or"
+                  + " shorter, or an older version kept nothing of it. Null: nothing, as far as is"
+                  + " known.")
+          @Nullable String note,
       @Doc("The HTTP status; 0 without an answer.") int status,
       @Doc("What came of it.") String outcome,
       @Doc("The answer's headers.") @Nullable String answerHead,
@@ -75,28 +82,27 @@ final class EventsShow implements RestMethod<EventsShow.Params, EventsShow.Life>
     var sight = lookout.sight(call.reads(), call.caller());
     var entry = lookout.entry(call.reads(), sight, asked.id());
     var message = lookout.message(call.reads(), entry);
-    var request = lookout.request(entry);
-    var body = request.body();
+    var request = lookout.request(entry).cut(BODY_MAX);
     return new Life(
         EventCard.of(List.of(entry), lookout.waits(call.reads(), List.of(entry))).getFirst(),
         EventData.read(entry.event().data()),
         message == null ? null : message.text(),
-        new Sent(request.address(), request.headers(), Cut.to(BODY_MAX, body)),
-        lookout.attempts(call.reads(), entry).stream()
-            .map(tried -> shown(tried, request))
-            .toList());
+        new Sent(request.address(), request.headers(), request.body()),
+        lookout.attempts(call.reads(), entry, BODY_MAX).stream().map(EventsShow::shown).toList());
   }
 
-  private static Try shown(Lookout.Tried tried, MaskedRequest next) {
+  private static Try shown(Lookout.Tried tried) {
     var numbered = tried.numbered();
+    var sent = tried.request();
     var attempt = numbered.attempt();
     return new Try(
         numbered.number(),
         attempt.started().toString(),
         attempt.took().toMillis(),
         attempt.address(),
-        tried.form() == null ? null : next.headersOf(numbered.number(), attempt.started()),
-        tried.form() == null ? null : Cut.to(BODY_MAX, tried.form()),
+        sent == null ? null : sent.headers(),
+        sent == null ? null : sent.body(),
+        sent == null ? null : sent.note(),
         attempt.status(),
         attempt.outcome(),
         attempt.answerHead(),
