@@ -39,6 +39,22 @@ class ImChatGetTest {
     assertThat(boris.call("im.chat.get", task).result().get("ID")).isEqualTo(his);
   }
 
+  /// Who comes from outside signs in like everybody; the guest sessions of the original are of
+  /// visitors of a page, who do not.
+  @Test
+  void whoever_comes_from_outside_finds_what_is_open_to_them(Hall hall) {
+    var anna = hall.person("Anna");
+    var olga = hall.outsider("Olga");
+    var deal = Map.of("ENTITY_TYPE", "CRM", "ENTITY_ID", "DEAL|7");
+    var made =
+        anna.call("im.chat.add", Wrong.over(deal, Map.of("USERS", List.of(olga.id())))).result();
+    assertThat(olga.call("imbot.chat.get", deal).result().get("ID")).isEqualTo(made);
+    var lead = Map.of("ENTITY_TYPE", "CRM", "ENTITY_ID", "LEAD|7");
+    anna.call("im.chat.add", lead).result();
+    assertThat(olga.call("imbot.chat.get", lead).refusal())
+        .isEqualTo("403 ACCESS_ERROR You don't have access to this chat");
+  }
+
   @Test
   void what_is_not_there_is_null(Hall hall) {
     var anna = hall.person("Anna");

@@ -144,6 +144,23 @@ class OptionsTest {
         .isEqualTo("400 AccessException Administrator authorization required");
   }
 
+  /// So none of these methods is ever asked by nobody.
+  @Test
+  void whoever_is_blocked_is_told_so_before_a_method_is_asked(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", anna);
+    application.call("user.option.set", VALUES).result();
+    hall.administrator()
+        .call(
+            "confab.admin.people.update",
+            Map.of("USER_ID", anna.id(), "ACTIVE", "N", "UNTIL_RESTART", "Y"))
+        .result();
+    for (var method : List.of("app.option.get", "user.option.get", "user.option.set")) {
+      assertThat(application.call(method, VALUES).refusal())
+          .isEqualTo("403 INVALID_CREDENTIALS Invalid request credentials");
+    }
+  }
+
   @Test
   void what_was_kept_survives_a_removal_unless_it_is_to_be_cleaned(Hall hall) {
     var portal =

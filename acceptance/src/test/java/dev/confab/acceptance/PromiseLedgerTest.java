@@ -29,14 +29,13 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Order(Integer.MAX_VALUE)
 @Isolated("and so last: after all that are not")
 class PromiseLedgerTest {
-  private static final String ALWAYS_A_USER = "an application's token always names its user";
+  private static final String ALWAYS_A_USER =
+      "a token names its user, and one who may not call is refused before: OptionsTest goes there";
 
   private static final String IN_ONE_TRANSACTION =
       "nobody comes between two lines of one transaction; %s of the server goes there";
 
   private static final String IN_ONE_UPLOAD = IN_ONE_TRANSACTION.formatted("UploadsTest");
-
-  private static final String GONE = "what was just found cannot be gone";
 
   /// Promises no caller can be led to, with the reason.
   private static final Map<String, String> OUT_OF_REACH =
@@ -46,8 +45,11 @@ class PromiseLedgerTest {
               IN_ONE_TRANSACTION.formatted("BotsTest")),
           Map.entry(
               "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",
-              "this server has no guests"),
-          Map.entry("imbot.app.unregister WRONG_REQUEST Chat application can't be deleted", GONE),
+              "a guest session is of a visitor of a page who never signed in, and nothing makes"
+                  + " one; whoever comes from outside is a user: ImChatGetTest goes there"),
+          Map.entry(
+              "imbot.app.unregister WRONG_REQUEST Chat application can't be deleted",
+              IN_ONE_TRANSACTION.formatted("BotAppsTest")),
           Map.entry("app.option.get AccessException User authorization required", ALWAYS_A_USER),
           Map.entry("user.option.get AccessException User authorization required", ALWAYS_A_USER),
           Map.entry("user.option.set AccessException User authorization required", ALWAYS_A_USER),

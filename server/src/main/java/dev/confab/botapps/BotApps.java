@@ -181,9 +181,9 @@ public final class BotApps {
     return stored == null ? known : stored;
   }
 
-  /// Takes an application out of the messenger.
-  public void unregister(Tx tx, Caller caller, @Nullable String clientId, @Nullable Long id) {
-    NOT_DELETED.unless(remove(tx, owned(tx, caller, clientId, id)));
+  /// Takes an application out of the messenger; refuses when it is gone meanwhile.
+  public void unregister(Tx tx, BotApp app) {
+    NOT_DELETED.unless(remove(tx, app));
   }
 
   private boolean remove(Tx tx, BotApp app) {
@@ -194,7 +194,8 @@ public final class BotApps {
     return BotAppsSql.delete(tx, app.id());
   }
 
-  private BotApp owned(Tx tx, Caller caller, @Nullable String clientId, @Nullable Long id) {
+  /// An application of a bot that is the caller's.
+  public BotApp owned(Tx tx, Caller caller, @Nullable String clientId, @Nullable Long id) {
     var app = id == null ? null : BotAppsSql.find(tx, id);
     if (app == null) {
       throw APP_NOT_FOUND.refuse();

@@ -40,7 +40,8 @@ final class BotAppUnregister implements RestMethod<BotAppUnregister.Params, Bool
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    apps.unregister(call.tx(), call.caller(), asked.clientId(), asked.appId());
+    var tx = call.tx();
+    apps.unregister(tx, apps.owned(tx, call.caller(), asked.clientId(), asked.appId()));
     return true;
   }
 }
