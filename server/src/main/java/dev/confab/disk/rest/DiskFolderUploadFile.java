@@ -39,7 +39,8 @@ final class DiskFolderUploadFile implements RestMethod<DiskFolderUploadFile.Para
       @Doc("`NAME`: the file's name.") @Nullable JsonNode data,
       @Doc("The name and the content as Base64; without it the answer is an address to upload to.")
           @Nullable JsonNode fileContent,
-      @Doc("Accepted; who is in the chat may read its files.") @Nullable JsonNode rights,
+      @Doc("Who may read it. Has no effect here: all who are in the chat may.")
+          @Nullable JsonNode rights,
       @Doc("Whether a name that is taken gets a number.") @Default("false")
           boolean generateUniqueName) {}
 

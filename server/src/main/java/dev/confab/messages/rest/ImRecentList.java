@@ -42,8 +42,8 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
           @Default("N")
           boolean getOriginalText,
       @Doc(
-              "Whether chats of open lines that nobody has taken are left out. Nobody hands lines"
-                  + " out here, so none waits to be taken.")
+              "Whether chats of open lines that nobody has taken are left out. Has no effect here:"
+                  + " nobody hands lines out, so none waits to be taken.")
           @Default("N")
           boolean skipUndistributedOpenlines,
       @Doc("Whether only chats with the original's assistant are wanted; there are none.")
@@ -51,8 +51,8 @@ final class ImRecentList implements RestMethod<ImRecentList.Params, Counted<ImRe
           boolean onlyCopilot,
       @Doc("Whether only channels are wanted; there are none.") @Default("N") boolean onlyChannel,
       @Doc(
-              "Whether only chats are wanted whose messages the caller may manage, as"
-                  + " `permissions.manage_messages` says: every member may, so all are.")
+              "Whether only chats are wanted whose messages the caller may manage. Has no effect"
+                  + " here: every member may, as `permissions.manage_messages` says.")
           @Default("N")
           boolean canManageMessages,
       @Doc("How many to pass over.") @Default("0") long offset,

@@ -44,8 +44,8 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
           @Nullable JsonNode menu,
       @Doc("Whether links are shown with a card.") @Default("Y") boolean urlPreview,
       @Doc(
-              "Whether connectors of open lines pass over it. There are none here, and the event of"
-                  + " a change does not name them.")
+              "Whether connectors of open lines pass over it. Has no effect here: there are none,"
+                  + " and the event of a change does not name them.")
           @Default("N")
           boolean skipConnector,
       @Doc("The name a webhook caller chose at imbot.register.") @Nullable String clientId) {}

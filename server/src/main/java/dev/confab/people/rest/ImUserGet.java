@@ -25,7 +25,8 @@ final class ImUserGet implements RestMethod<ImUserGet.Params, UserCard> {
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The user wanted; absent: the caller.") @Nullable String id,
-      @Doc("Asks for `avatar_hr`, which is always there.") @Default("N") boolean avatarHr) {}
+      @Doc("Asks for `avatar_hr`. Has no effect here: it is always there.") @Default("N")
+          boolean avatarHr) {}
 
   private final People people;
   private final UserCards cards;

@@ -24,7 +24,8 @@ final class ImUserListGet implements RestMethod<ImUserListGet.Params, JsonNode> 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The users wanted: a list of ids, or the list as JSON text.") @Nullable JsonNode id,
-      @Doc("Asks for `avatar_hr`, which is always there.") @Default("N") boolean avatarHr,
+      @Doc("Asks for `avatar_hr`. Has no effect here: it is always there.") @Default("N")
+          boolean avatarHr,
       @Doc("`array` for a list; anything else for a map by id.") @Nullable String resultType) {}
 
   private final People people;

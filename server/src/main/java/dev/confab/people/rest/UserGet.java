@@ -33,7 +33,8 @@ final class UserGet implements RestMethod<UserGet.Params, Page<ObjectNode>> {
           boolean adminMode,
       @Doc("Fields wanted, by name or mask such as `UF_*`; absent: all.") @Key("select")
           @Nullable JsonNode select,
-      @Doc("Accepted; pictures are served as they were stored.") @Nullable String imageResize,
+      @Doc("A size for pictures. Has no effect here: they are served as they were stored.")
+          @Nullable String imageResize,
       @Doc("How many users to skip; -1: do not count.") @Key("start") @Default("0") long start,
       @Whole JsonNode all) {}
 
