@@ -35,7 +35,7 @@ class QueryPlansTest {
           Map.entry("AND last_read_id >= ? GROUP BY", "the members of one chat"),
           Map.entry("FROM call_counts", "a row a day, caller and method, for 400 days"),
           Map.entry("FROM calls WHERE portal_id = :portal AND id < ?", "a look into what is swept"),
-          Map.entry("FROM event_ledger WHERE", "a row a bot"),
+          Map.entry("FROM event_ledger WHERE", "a row a bot, beside what waits"),
           Map.entry("FROM event_ledger l", "a row a bot, and what waits"),
           Map.entry("FROM handler_notes", "a row an address, read at the start"),
           Map.entry("FROM delivery_terms", "a row an application that has wishes"),
@@ -59,6 +59,25 @@ class QueryPlansTest {
           Map.entry(
               "DELETE FROM disk_uploads WHERE portal_id = :portal AND token_hash IN", "by pages"),
           Map.entry("DELETE FROM misses WHERE", "to the last number of a page of the oldest"),
+          Map.entry("AND created_ms <= ( SELECT MAX(created_ms)", "a page of the oldest"),
+          Map.entry("AND used_ms <= ( SELECT MAX(used_ms)", "a page of the oldest"),
+          Map.entry(
+              "DELETE FROM user_events WHERE portal_id = :portal AND created_ms <= ?",
+              "to the last moment of a page of the oldest"),
+          Map.entry(
+              "DELETE FROM audit_log WHERE portal_id = :portal AND id <= ?",
+              "each thousandth line makes the oldest thousand go"),
+          Map.entry(
+              "DELETE FROM spent_tokens WHERE portal_id = :portal AND expires_ms < ?",
+              "what ended since the last one was spent"),
+          Map.entry(
+              "DELETE FROM sessions WHERE portal_id = :portal AND expires_ms < ?",
+              "what ended since somebody last signed in"),
+          Map.entry(
+              "DELETE FROM link_pages WHERE portal_id = :portal AND looked_ms < ?",
+              "what grew old since links were last looked at"),
+          Map.entry("FROM portals WHERE portal_id = :portal", "the portal's one row"),
+          Map.entry("SELECT place FROM blob_places", "the portal's one row"),
           Map.entry(
               "AND id > ? AND id < ? AND state > 0 AND settled_ms",
               "a pass over all, a page a time"),
@@ -71,12 +90,12 @@ class QueryPlansTest {
           Map.entry("AND admin = 1 AND active = 1", "an index of administrators only"),
           Map.entry("UPDATE portals", "the portal's one row"));
 
-  /// A page of a table, or all of it before some moment, in the order of an index: what is read is
-  /// what was asked for.
+  /// A page of a table from its beginning or from some point on, in the order of an index: what is
+  /// read is what was asked for. Without a limit it is no page.
   private static final Pattern PAGE =
       Pattern.compile(
-          ".* FROM \\w+ WHERE portal_id = :portal( AND \\w+ [<>]=? \\?)?"
-              + "( ORDER BY portal_id( DESC)?, \\w+( DESC)? LIMIT (\\?|1))?");
+          "SELECT (?:(?! FROM ).)+ FROM \\w+ WHERE portal_id = :portal( AND \\w+ [<>]=? \\?)?"
+              + " ORDER BY portal_id( DESC)?, \\w+( DESC)? LIMIT (\\?|1)");
 
   private static final Pattern LIST = Pattern.compile("\\?(?:,\\s*\\?)+");
   private static final Pattern NUMBERED = Pattern.compile(":portal|\\?");
@@ -98,6 +117,20 @@ class QueryPlansTest {
               + "\\(\\(?portal_id = \\$\\d+\\)?( AND \\(\\w+ [<>]=? \\S+\\))*\\)");
 
   private static final Pattern POSTGRES_SORT = Pattern.compile("(Incremental )?Sort");
+
+  @Test
+  void what_has_no_limit_is_no_page() {
+    var bots = "SELECT user_id FROM bots WHERE portal_id = :portal";
+    assertThat(bots + " ORDER BY portal_id, user_id LIMIT ?").matches(PAGE);
+    assertThat(bots + " AND user_id > ? ORDER BY portal_id, user_id LIMIT ?").matches(PAGE);
+    for (var all :
+        List.of("", " AND user_id > ?", " ORDER BY portal_id, user_id", " AND code = ? LIMIT ?")) {
+      assertThat(bots + all).doesNotMatch(PAGE);
+    }
+    assertThat(bots + " UNION ALL " + bots + " ORDER BY portal_id, user_id LIMIT ?")
+        .doesNotMatch(PAGE);
+    assertThat("DELETE FROM bots WHERE portal_id = :portal AND user_id < ?").doesNotMatch(PAGE);
+  }
 
   @Test
   void no_statement_costs_more_the_more_there_is() throws SQLException {

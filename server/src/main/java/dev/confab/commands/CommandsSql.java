@@ -67,6 +67,17 @@ final class CommandsSql {
 
   private static final String OF_BOTS = COMMAND + " AND bot_id IN " + Among.PLACES;
 
+  /// Uses forgotten with one new use.
+  static final int FORGOTTEN_AT_ONCE = 100;
+
+  private static final String FORGET =
+      """
+      DELETE FROM command_uses WHERE portal_id = :portal AND used_ms < ? AND used_ms <= (
+        SELECT MAX(used_ms) FROM (
+          SELECT used_ms FROM command_uses WHERE portal_id = :portal
+          ORDER BY portal_id, used_ms LIMIT ?) oldest)\
+      """;
+
   private CommandsSql() {}
 
   static @Nullable Command byId(Reads reads, CommandId id) {
@@ -158,9 +169,9 @@ final class CommandsSql {
     return tx.run("DELETE FROM commands WHERE portal_id = :portal AND id = ?", id) == 1;
   }
 
-  /// Notes a use and forgets those of before `forgotten`.
+  /// Notes a use and forgets the oldest of those of before `forgotten`.
   static void use(Tx tx, MessageId message, CommandId command, Instant now, Instant forgotten) {
-    tx.run("DELETE FROM command_uses WHERE portal_id = :portal AND used_ms < ?", forgotten);
+    tx.run(FORGET, forgotten, FORGOTTEN_AT_ONCE);
     tx.run(USE, message, command, now);
   }
 

@@ -31,6 +31,10 @@ public final class SentOnce {
   /// Longest name; a longer one is none.
   public static final int NAME_MAX = 230;
 
+  /// Names forgotten with one message. A pause may leave very many, and whoever writes meanwhile
+  /// would wait until all of them are gone.
+  static final int PRUNED_AT_ONCE = 100;
+
   private static final Duration PRUNE_PAUSE = Duration.ofMinutes(10);
 
   private final InstantSource clock;
@@ -88,11 +92,12 @@ public final class SentOnce {
     }
   }
 
+  /// Goes on with the next message while there is more.
   private void prune(Tx tx, Instant now) {
-    var last = pruned.get(tx.portal());
-    if (last == null || last.plus(PRUNE_PAUSE).isBefore(now)) {
-      SentOnceSql.prune(tx, now.minus(KEPT));
-      var portal = tx.portal();
+    var portal = tx.portal();
+    var last = pruned.get(portal);
+    if ((last == null || last.plus(PRUNE_PAUSE).isBefore(now))
+        && SentOnceSql.prune(tx, now.minus(KEPT), PRUNED_AT_ONCE) < PRUNED_AT_ONCE) {
       tx.afterCommit(() -> pruned.put(portal, now));
     }
   }

@@ -11,7 +11,8 @@ final class SentOnceSql {
   private static final String FIND =
       """
       SELECT message_id FROM sent_once
-      WHERE portal_id = :portal AND user_id = ? AND name = ? AND created_ms > ?""";
+      WHERE portal_id = :portal AND user_id = ? AND name = ? AND created_ms > ?\
+      """;
 
   /// A name that is older than it counts may still stand there.
   private static final String NOTE =
@@ -19,10 +20,16 @@ final class SentOnceSql {
       INSERT INTO sent_once (portal_id, user_id, name, message_id, created_ms)
       VALUES (:portal, ?, ?, ?, ?)
       ON CONFLICT (portal_id, user_id, name)
-      DO UPDATE SET message_id = excluded.message_id, created_ms = excluded.created_ms""";
+      DO UPDATE SET message_id = excluded.message_id, created_ms = excluded.created_ms\
+      """;
 
   private static final String PRUNE =
-      "DELETE FROM sent_once WHERE portal_id = :portal AND created_ms <= ?";
+      """
+      DELETE FROM sent_once WHERE portal_id = :portal AND created_ms <= ? AND created_ms <= (
+        SELECT MAX(created_ms) FROM (
+          SELECT created_ms FROM sent_once WHERE portal_id = :portal
+          ORDER BY portal_id, created_ms LIMIT ?) oldest)\
+      """;
 
   private SentOnceSql() {}
 
@@ -34,7 +41,8 @@ final class SentOnceSql {
     tx.run(NOTE, user, name, message, now);
   }
 
-  static void prune(Tx tx, Instant until) {
-    tx.run(PRUNE, until);
+  /// Removes the oldest of those noted until then; returns how many.
+  static int prune(Tx tx, Instant until, int limit) {
+    return tx.run(PRUNE, until, limit);
   }
 }
