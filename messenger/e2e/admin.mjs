@@ -112,6 +112,46 @@ export const adminFlows = {
     ear.close()
   },
 
+  async 'console-names-nobody'(world, name) {
+    const { id } = await world.server.call('ada', 'confab.admin.apps.add', { TITLE: 'Only for Ben', SCOPES: ['imbot'], ALLOWED_USERS: [2] })
+    const allowed = async () => (await world.server.call('ada', 'confab.admin.apps.list', { LIMIT: 200 })).apps.find((one) => one.id === id).allowed_users
+    const page = await world.open('ada')
+    await visit(page, 'apps', 'Applications')
+    await page.getByRole('button', { name: 'Actions of Only for Ben' }).click()
+    await page.getByRole('menuitem', { name: 'Edit', exact: true }).click()
+    const people = page.getByRole('combobox', { name: 'Only for these people' })
+    const save = page.getByRole('button', { name: 'Save', exact: true })
+    const refused = async (words) => {
+      assert.equal(await people.evaluate((one) => one.validationMessage), 'This names nobody, or more than one: choose from the list.')
+      assert.equal(await people.inputValue(), words)
+      assert.deepEqual(await allowed(), [2])
+    }
+    await page.getByRole('button', { name: 'Without Ben Franklin' }).click()
+    await people.fill('Nobody at all')
+    await save.click()
+    await page.waitForFunction(() => document.activeElement.matches('input[list]'))
+    await refused('Nobody at all')
+    await world.shoot(page, name)
+    // by the key too, once it is known that there is none
+    const asked = page.waitForResponse(/people\.list/)
+    await people.press('Enter')
+    await asked
+    await refused('Nobody at all')
+    // somebody is named, and it is not known yet who: the form waits
+    let letGo
+    const wait = new Promise((go) => (letGo = go))
+    await page.route(/people\.list/, (route) => wait.then(() => route.continue()))
+    await people.fill('Grace')
+    await save.click()
+    await refused('Grace')
+    letGo()
+    await page.getByRole('button', { name: 'Without Grace Hopper' }).waitFor()
+    assert.equal(await people.evaluate((one) => one.validationMessage + one.value), '')
+    await save.click()
+    await dialog(page).waitFor({ state: 'detached' })
+    assert.deepEqual(await allowed(), [3])
+  },
+
   async 'console-limits'(world, name) {
     await world.server.call('ada', 'confab.admin.portal.update', { LIMITS: 'cloud', UNTIL_RESTART: 'Y' })
     const page = await world.open('ada')

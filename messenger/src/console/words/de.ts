@@ -174,6 +174,7 @@ export const de: Record<keyof typeof en, Phrase> = {
   everything: 'Alles',
   userN: 'Benutzer {id}',
   personPlace: 'Name oder Login',
+  namesNobody: 'Das nennt niemanden oder mehrere: Wähle aus der Liste.',
   without: 'Ohne {name}',
   webhookN: 'Webhook {id}',
   browserOf: 'Browser von {name}',

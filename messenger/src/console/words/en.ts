@@ -171,6 +171,7 @@ export const en = {
   everything: 'Everything',
   userN: 'User {id}',
   personPlace: 'Name or login',
+  namesNobody: 'This names nobody, or more than one: choose from the list.',
   without: 'Without {name}',
   webhookN: 'Webhook {id}',
   browserOf: 'Browser of {name}',

@@ -174,6 +174,7 @@ export const ru: Record<keyof typeof en, Phrase> = {
   everything: 'Всё',
   userN: 'Пользователь {id}',
   personPlace: 'Имя или логин',
+  namesNobody: 'Под это не подходит никто или подходит не один: выберите из списка.',
   without: 'Убрать: {name}',
   webhookN: 'Вебхук {id}',
   browserOf: 'Браузер: {name}',
