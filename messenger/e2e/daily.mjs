@@ -159,7 +159,26 @@ export const dailyFlows = {
     await page.getByRole('menu').waitFor({ state: 'detached' })
     // a link and chosen words have the browser's own menu
     await say(page, 'A page: https://example.com/page')
-    await message(page, 'A page:').getByRole('link').click({ button: 'right' })
+    const other = message(page, 'A page:').last()
+    await other.getByRole('link').click({ button: 'right' })
     assert.equal(await page.getByRole('menu').count(), 0)
+    const words = () => page.evaluate(() => getSelection().toString())
+    await row.locator('.text').evaluate((text) => getSelection().selectAllChildren(text))
+    await row.locator('.text').click({ button: 'right' })
+    assert.equal(await words(), 'Clicked on, and then written')
+    assert.equal(await page.getByRole('menu').count(), 0)
+    // but not the words of other messages
+    await other.locator('.text').click({ button: 'right', position: { x: 5, y: 5 } })
+    await page.getByRole('menuitem', { name: 'Reply' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    // a Mac chooses the word under the pointer before it asks for the menu
+    await page.evaluate(() => {
+      getSelection().removeAllRanges()
+      window.addEventListener('contextmenu', (event) => getSelection().selectAllChildren(event.target), { capture: true, once: true })
+    })
+    await row.locator('.text').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Reply' }).waitFor()
+    assert.equal(await words(), 'Clicked on, and then written')
   },
 }
