@@ -1,8 +1,16 @@
 // What people are used to: the way back, what is said in passing, who writes, and addresses that lead nowhere.
 import assert from 'node:assert/strict'
-import { field, line, list, message, talking } from './steps.mjs'
+import { choose, field, line, list, message, press, talking } from './steps.mjs'
 
 const shown = (page, selector) => page.locator(selector).first().boundingBox()
+
+/** The way back closes something, and the page stays where it is. */
+async function back(page, open, where = /chats\/2$/) {
+  await open.waitFor()
+  await page.goBack()
+  await open.waitFor({ state: 'detached' })
+  await page.waitForURL(where)
+}
 
 export const habitFlows = {
   async 'way-back'(world, name) {
@@ -11,25 +19,56 @@ export const habitFlows = {
     await line(page, 'Ben Franklin').tap()
     await message(page, 'Back and forth').last().waitFor()
     await page.getByRole('button', { name: /Ben Franklin/ }).first().tap()
-    const panel = page.getByRole('complementary')
-    await panel.waitFor()
-    await page.goBack()
-    await panel.waitFor({ state: 'detached' })
-    assert.match(page.url(), /chats\/2$/)
-    await message(page, 'Back and forth').last().waitFor()
-    // a dialog is closed first, and what was chosen let go
+    const said = message(page, 'Back and forth').last()
+    await back(page, page.getByRole('complementary'))
+    await said.waitFor()
     await page.getByRole('button', { name: 'Search in this chat' }).tap()
     await page.getByRole('searchbox', { name: 'Search in this chat' }).waitFor()
     await world.shoot(page, name)
-    await page.goBack()
-    await page.getByRole('searchbox', { name: 'Search in this chat' }).waitFor({ state: 'detached' })
+    await back(page, page.getByRole('searchbox', { name: 'Search in this chat' }))
+    // a menu too, and what was chosen is let go
+    await press(page, said.locator('.bubble'))
+    await back(page, page.getByRole('menu'))
+    await page.getByRole('button', { name: 'Emoji' }).tap()
+    await back(page, page.getByRole('dialog', { name: 'Emoji' }))
+    await press(page, said.locator('.bubble'))
+    await page.getByRole('menuitem', { name: 'Select', exact: true }).tap()
+    await back(page, page.getByRole('toolbar', { name: 'Selected messages' }))
+    await said.waitFor()
     await page.goBack()
     await line(page, 'Ben Franklin').waitFor()
     assert.match(page.url(), /chats$/)
+    // with a page behind this one that it could lead to
+    await line(page, 'Ben Franklin').tap()
+    await page.getByRole('button', { name: 'Back to the list' }).tap()
     await page.getByRole('button', { name: 'New chat' }).tap()
-    await page.getByRole('dialog').waitFor()
+    await back(page, page.getByRole('dialog'), /chats$/)
+    await line(page, 'Ben Franklin').waitFor()
     await page.goBack()
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.waitForURL(/chats\/2$/)
+  },
+
+  async 'way-back-on-a-laptop'(world) {
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Back and forth' })
+    const page = await world.open('ada')
+    await line(page, 'Ben Franklin').click()
+    const said = message(page, 'Back and forth').last()
+    await said.hover()
+    await said.getByRole('button', { name: 'React' }).click()
+    await back(page, page.getByRole('dialog', { name: 'React' }))
+    await choose(page, said, 'Select')
+    await back(page, page.getByRole('toolbar', { name: 'Selected messages' }))
+    // what stands beside the chat is closed as soon as it lies over it
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    const panel = page.getByRole('complementary')
+    await panel.waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await back(page, panel)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    await panel.waitFor()
+    await page.goBack()
+    await page.waitForURL(/chats$/)
   },
 
   async 'told-over-the-page'(world, name) {

@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { startFramed } from './framed.mjs'
 import { freePort } from './server.mjs'
-import { choose, field, list, message, say, talk, talking } from './steps.mjs'
+import { choose, field, line, list, message, say, talk, talking } from './steps.mjs'
 
 /** By which the page of an application knows us. */
 const HASH = '0e9c40cee01d6f182e9261b38b30b5c3'
@@ -160,6 +160,15 @@ export const handFlows = {
     await dialog.getByRole('button', { name: 'Close' }).focus()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+    // the way back closes it, and leads nowhere
+    await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'Which table?' })
+    await line(page, 'Ben Franklin').click()
+    await line(page, 'Robo').click()
+    await open()
+    await inside.getByText('window & door').waitFor()
+    await page.goBack()
+    await dialog.waitFor({ state: 'detached' })
+    await page.waitForURL(new RegExp(`chats/${world.bot.id}$`))
     await refusedFrames(world, page, site)
     site.close()
   },
