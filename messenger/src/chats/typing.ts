@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { letterOf } from '@/design'
 
 /** What takes letters for itself: it is written in, or chosen from by them. */
 const TAKES = 'input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], iframe'
@@ -9,7 +10,7 @@ const OVER = '[data-dismissable-layer], [role=dialog]'
 export function writes(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   const third = event.getModifierState('AltGraph')
-  if ((event.ctrlKey || event.metaKey) && !third) return event.key.toLowerCase() === 'v' && !event.altKey
+  if ((event.ctrlKey || event.metaKey) && !third) return letterOf(event) === 'v' && !event.altKey
   if (event.altKey && !third) return false
   return event.key === 'Dead' || (event.key !== ' ' && [...event.key].length === 1)
 }
