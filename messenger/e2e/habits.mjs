@@ -142,8 +142,16 @@ export const habitFlows = {
     // a private dialog by the number of its chat is the dialog with its other user
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: '3', MESSAGE: 'Only for us two' })
     const { chat_id } = await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: '3', LIMIT: 1 })
+    // whose it is may be heard only at the second time
+    let unheard = 0
+    await page.route(/im\.dialog\.users\.list/, (route) => {
+      unheard++
+      return route.abort()
+    }, { times: 1 })
     await page.goto(`chats/chat${chat_id}`)
-    await page.waitForURL(/chats\/3$/)
+    await page.waitForURL(/chats\/\d+$/)
+    assert.match(page.url(), /chats\/3$/)
+    assert.equal(unheard, 1)
     await message(page, 'Only for us two').last().waitFor()
     await page.getByRole('button', { name: 'About this chat', exact: true }).click()
     assert.equal(await page.getByRole('button', { name: 'Leave the chat' }).count(), 0)

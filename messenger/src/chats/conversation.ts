@@ -82,7 +82,11 @@ export function openConversation(dialog: string) {
     info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
     if (group) {
       await loadMembers()
-      if (info.value?.type === 'private') moved.value = String(members.value.find((one) => one !== me) ?? me)
+      if (info.value?.type === 'private') {
+        // whose dialog it is could not be heard: it is asked once more
+        if (!members.value.length) throw new Error('nobody is known to be in it')
+        moved.value = String(members.value.find((one) => one !== me) ?? me)
+      }
       return
     }
     members.value = [Number(dialog)]
