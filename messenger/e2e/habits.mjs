@@ -94,6 +94,12 @@ export const habitFlows = {
     await world.shoot(page, name)
     await page.locator('.toast').tap()
     await page.locator('.toast').waitFor({ state: 'detached' })
+    // however much is told, enough of a dialog is left
+    await page.getByRole('button', { name: 'Back to the list' }).tap()
+    await page.getByRole('button', { name: 'New chat' }).tap()
+    const { height } = await shown(page, '.dialog')
+    await page.evaluate(() => document.documentElement.style.setProperty('--toasts', '600px'))
+    assert.equal((await shown(page, '.dialog')).height, Math.min(height, 320))
   },
 
   async 'writes-no-more'(world) {
