@@ -69,6 +69,8 @@ export const de: Record<keyof typeof en, Phrase> = {
   browsersOf: 'Browser von {name}',
   browsersText: 'Wer an einem davon sitzt, handelt als diese Person. Ein abgemeldeter muss sich neu anmelden.',
   noBrowsers: 'Nirgends angemeldet.',
+  browsersNotLoaded: 'Die Browser konnten nicht geladen werden',
+  tryAgain: 'Noch einmal',
   unknownBrowser: 'Unbekannter Browser',
   thisBrowser: 'dieser hier',
   usedLast: 'zuletzt benutzt {when}',

@@ -66,6 +66,8 @@ export const en = {
   browsersOf: 'Browsers of {name}',
   browsersText: 'Whoever sits at one of these acts as this person. One that is signed out has to sign in again.',
   noBrowsers: 'Signed in nowhere.',
+  browsersNotLoaded: 'The browsers could not be loaded',
+  tryAgain: 'Try again',
   unknownBrowser: 'Unknown browser',
   thisBrowser: 'this one',
   usedLast: 'last used {when}',

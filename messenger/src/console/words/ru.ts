@@ -69,6 +69,8 @@ export const ru: Record<keyof typeof en, Phrase> = {
   browsersOf: 'Браузеры: {name}',
   browsersText: 'Кто сидит за любым из них, действует от имени этого человека. После выхода там нужно войти заново.',
   noBrowsers: 'Вход нигде не выполнен.',
+  browsersNotLoaded: 'Браузеры не загрузились',
+  tryAgain: 'Повторить',
   unknownBrowser: 'Неизвестный браузер',
   thisBrowser: 'этот',
   usedLast: 'использован {when}',
