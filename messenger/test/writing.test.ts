@@ -6,7 +6,10 @@ beforeEach(() => {
   vi.useFakeTimers()
   globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket
 })
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const typing = (userId: number, more = {}) => ({ type: 'typing', data: { chatId: 7, userId, action: null, seconds: 0, ...more } })
 
@@ -55,6 +58,18 @@ test('a bot says what it does, and for how long', async () => {
   expect(said()).toBe('2 people are writing…')
   vi.advanceTimersByTime(5_000)
   expect(said()).toBe('Ben Franklin is writing…')
+})
+
+test('who is not known yet is believed as a bot is', async () => {
+  vi.stubGlobal('fetch', () => new Promise(() => undefined))
+  const { socket, said } = await listening()
+  socket.tell({ n: 2, type: 'message.add', data: { message: { id: 9, author_id: 8 }, chat: { id: 7, type: 'chat', title: '', users: [] } } })
+  socket.tell(typing(8, { action: 'IMBOT_AGENT_ACTION_THINKING', seconds: 20 }))
+  expect(said()).toMatch(/thinking/)
+  vi.advanceTimersByTime(19_000)
+  expect(said()).toMatch(/thinking/)
+  vi.advanceTimersByTime(1_000)
+  expect(said()).toBe('')
 })
 
 test('who has said it writes no more', async () => {

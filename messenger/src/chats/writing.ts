@@ -32,10 +32,11 @@ export function watchWriters(): void {
   listening = true
   onFrame<{ chatId: number; userId: number; action: string | null; seconds: number }>('typing', (told) => {
     if (isMe(told.userId)) return
-    const bot = person(told.userId)?.bot
-    if (!bot && Date.now() - (said.get(`${told.chatId}:${told.userId}`) ?? 0) < LATE_MILLIS) return
+    // who is not known yet may be a bot, which says once what it does
+    const human = person(told.userId)?.bot === false
+    if (human && Date.now() - (said.get(`${told.chatId}:${told.userId}`) ?? 0) < LATE_MILLIS) return
     clearTimeout(writers.value.get(told.chatId)?.get(told.userId)?.timer)
-    const seconds = bot ? told.seconds || DOES_SECONDS : WRITES_SECONDS
+    const seconds = human ? WRITES_SECONDS : told.seconds || DOES_SECONDS
     const timer = setTimeout(() => quiet(told.chatId, told.userId), seconds * 1000)
     const here = new Map(writers.value.get(told.chatId)).set(told.userId, { action: told.action, timer })
     writers.value = new Map(writers.value).set(told.chatId, here)
