@@ -201,6 +201,35 @@ class SweeperTest {
       balanced();
     }
 
+    @Test
+    void what_was_withheld_is_removed_without_a_word_to_readers() {
+      var read = new BotLog();
+      withheld();
+      var told = append(7, "chat1", 11);
+      Acknowledged.now(log, told, attempt("200"));
+      withheld();
+      clock.forward(Duration.ofDays(8));
+      sweepAll(sweeper(1 << 30));
+      assertThat(kept(PORTAL)).isEmpty();
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(told.id());
+      balanced();
+      withheld();
+      clock.forward(Duration.ofDays(8));
+      sweepAll(sweeper(1 << 30));
+      assertThat(kept(PORTAL)).isEmpty();
+      assertThat(read.removedTo(store.reads(PORTAL), BOT)).isEqualTo(told.id());
+      balanced();
+    }
+
+    private void withheld() {
+      store.write(
+          PORTAL,
+          tx -> {
+            log.withhold(tx, news());
+            return true;
+          });
+    }
+
     private static NewEvent news() {
       return new NewEvent(
           "bot7/1",
