@@ -118,6 +118,11 @@ export const refusals: Sentences = {
     de: 'Die Installation seiner Anwendung ist nicht abgeschlossen: Bis dahin erfährt sie nichts.',
     ru: 'Установка его приложения не завершена: до тех пор ему ничего не сообщается.',
   },
+  EVENT_OFFLINE: {
+    en: 'Its handler is an offline one: what that is told is queued and never posted.',
+    de: 'Sein Handler ist ein Offline-Handler: Was er erfährt, wird eingereiht und nie gesendet.',
+    ru: 'Его обработчик — офлайн: предназначенное ему ставится в очередь и никогда не отправляется.',
+  },
   EVENT_WAITING: {
     en: 'This event still waits: it will be attempted by itself.',
     de: 'Dieses Ereignis wartet noch: Es wird von selbst versucht.',

@@ -137,6 +137,22 @@ class WithheldEventsTest {
     assertThat(withheld(early)).hasSize(1);
   }
 
+  @Test
+  void what_was_withheld_from_a_queue_is_not_posted_later(Hall hall) {
+    var early = early(hall, "local.early6");
+    early.call("event.bind", Map.of("event", "ONUSERADD", "event_type", "offline"));
+    hall.person("Anna");
+    var id = withheld(early).get(0).get("id").asLong();
+    finish(hall, "local.early6");
+    assertThat(early.call("confab.events.replay", Map.of("ID", id)).refusal())
+        .isEqualTo(
+            "400 EVENT_OFFLINE The event was for an offline handler: what that is told is queued"
+                + " and never posted");
+    early.call("event.unbind", Map.of("event", "ONUSERADD", "event_type", "offline"));
+    assertThat(early.call("confab.events.list", Map.of("STATE", "WAITING")).result().get("events"))
+        .isEmpty();
+  }
+
   private static Application early(Hall hall, String client) {
     return hall.declaredApplication(
         """

@@ -221,6 +221,12 @@ public final class Hooks {
     return hook == null ? null : hook.url();
   }
 
+  /// Whether what is told under this id is queued and never posted.
+  public boolean isOffline(Reads reads, HandlerId id) {
+    var hook = HooksSql.find(reads, id);
+    return hook != null && hook.offline();
+  }
+
   /// The handlers of an application, for those who may see all of them.
   public List<Hook> ofApp(Reads reads, AppId app) {
     return HooksSql.ofApp(reads, app);

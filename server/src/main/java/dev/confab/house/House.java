@@ -24,6 +24,7 @@ import dev.confab.delivery.rest.DeliveryMethods;
 import dev.confab.eventlog.Sweeper;
 import dev.confab.hooks.rest.OwnChanges;
 import dev.confab.inspect.Lookout;
+import dev.confab.inspect.Replays;
 import dev.confab.inspect.Waits;
 import dev.confab.limits.OperatingTime;
 import dev.confab.limits.RateLimit;
@@ -103,7 +104,6 @@ public final class House implements AutoCloseable {
     this.lookout =
         new Lookout(
             rooms.people(),
-            rooms.apps(),
             rooms.bots(),
             rooms.chats(),
             rooms.messages(),
@@ -111,7 +111,8 @@ public final class House implements AutoCloseable {
             rooms.desk(),
             bodies::check,
             this::requests,
-            new Waits(rooms.desk(), guide, this::health, this::underWay, rooms.clock()));
+            new Waits(rooms.desk(), guide, this::health, this::underWay, rooms.clock()),
+            new Replays(rooms.apps(), rooms.bots(), rooms.hooks()));
     var time = new OperatingTime(rooms.portals(), rooms.clock(), settings.operatingMax());
     var rate = new RateLimit(rooms.portals(), rooms.clock());
     this.dispatcher = dispatcher(access, time, rate);

@@ -15,6 +15,8 @@ import dev.confab.eventlog.EventFilter;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
 import dev.confab.inspect.Doctor;
+import dev.confab.inspect.InspectError;
+import dev.confab.inspect.Replays;
 import dev.confab.inspect.Wait;
 import dev.confab.inspect.Waits;
 import dev.confab.portals.Portal;
@@ -58,6 +60,7 @@ final class OperatorDesk {
   private final Reach reach;
   private final HealthOf health;
   private final Waits waits;
+  private final Replays replays;
 
   /// How the handlers of a server do.
   @FunctionalInterface
@@ -75,6 +78,7 @@ final class OperatorDesk {
     this.reach = reach;
     this.health = health;
     this.waits = new Waits(rooms.desk(), rooms.directions(), health::at, runs, rooms.clock());
+    this.replays = new Replays(rooms.apps(), rooms.bots(), rooms.hooks());
   }
 
   /// Whether a line is for this desk.
@@ -271,14 +275,19 @@ final class OperatorDesk {
 
   private EventId replayed(Tx tx, EventId id) {
     var entry = entry(tx, id, NOTHING_REPLAYED);
-    if (entry.state() == State.WAITING) {
-      throw new StartRefused("event " + id + " still waits" + NOTHING_REPLAYED);
+    var refusal = replays.refusal(tx, entry);
+    if (refusal != null) {
+      throw new StartRefused(sentence(id, refusal) + NOTHING_REPLAYED);
     }
-    var event = entry.event();
-    if (event.isForBot() && rooms.bots().find(tx, event.bot()) == null) {
-      throw new StartRefused("the bot of event " + id + " was removed" + NOTHING_REPLAYED);
-    }
-    return rooms.desk().replay(tx, event);
+    return rooms.desk().replay(tx, entry.event());
+  }
+
+  private static String sentence(EventId id, InspectError refusal) {
+    return switch (refusal) {
+      case STILL_WAITING -> "event " + id + " still waits";
+      case BOT_NOT_FOUND -> "the bot of event " + id + " was removed";
+      default -> "event " + id + ": " + refusal.text();
+    };
   }
 
   private String doctor(Portal portal, List<String> words) {

@@ -28,6 +28,11 @@ public enum InspectError implements ErrorCode {
       "EVENT_WITHHELD",
       400,
       "The installation of the application is not finished: it is told nothing"),
+  /// What its handler is told is queued.
+  HANDLER_OFFLINE(
+      "EVENT_OFFLINE",
+      400,
+      "The event was for an offline handler: what that is told is queued and never posted"),
   /// Others wait before it.
   NOT_FIRST("EVENT_NOT_FIRST", 400, "Only the first waiting event of a dialog can be skipped"),
   /// What was sent as data is none.

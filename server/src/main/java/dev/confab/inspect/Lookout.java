@@ -2,7 +2,6 @@ package dev.confab.inspect;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
@@ -59,7 +58,6 @@ public final class Lookout {
   private static final Duration AROUND_CHAT = Duration.ofSeconds(2);
 
   private final People people;
-  private final Apps apps;
   private final Bots bots;
   private final Chats chats;
   private final Messages messages;
@@ -68,15 +66,16 @@ public final class Lookout {
   private final BiConsumer<Reads, Event> check;
   private final Supplier<Requests> requests;
   private final Waits waits;
+  private final Replays replays;
 
   /// A lookout of these rooms.
   ///
   /// @param check throws [BadData] when an event cannot have the data it has
   /// @param requests shows what is sent for events
   /// @param waits what events wait for
+  /// @param replays which events can be told once more
   public Lookout(
       People people,
-      Apps apps,
       Bots bots,
       Chats chats,
       Messages messages,
@@ -84,9 +83,9 @@ public final class Lookout {
       EventDesk desk,
       BiConsumer<Reads, Event> check,
       Supplier<Requests> requests,
-      Waits waits) {
+      Waits waits,
+      Replays replays) {
     this.people = people;
-    this.apps = apps;
     this.bots = bots;
     this.chats = chats;
     this.messages = messages;
@@ -95,6 +94,7 @@ public final class Lookout {
     this.check = check;
     this.requests = requests;
     this.waits = waits;
+    this.replays = replays;
   }
 
   /// What a caller may see: everything, or what belongs to one application.
@@ -267,10 +267,11 @@ public final class Lookout {
   /// @param data a JSON object; null: what it told then
   public EventId replay(Tx tx, Caller caller, EventId id, @Nullable String data) {
     var entry = entry(tx, sight(tx, caller), id);
-    InspectError.STILL_WAITING.unless(entry.state() != State.WAITING);
+    var refusal = replays.refusal(tx, entry);
+    if (refusal != null) {
+      throw refusal.refuse();
+    }
     var event = entry.event();
-    InspectError.BOT_NOT_FOUND.unless(!event.isForBot() || bots.find(tx, event.bot()) != null);
-    checkInstalled(tx, event.app());
     if (data == null) {
       return desk.replay(tx, event);
     }
@@ -292,16 +293,11 @@ public final class Lookout {
   /// Returns the events that were repeated.
   public List<Event> replay(
       Tx tx, Caller caller, UserId bot, EventId from, EventId to, @Nullable Instant since) {
-    checkInstalled(tx, checkBot(tx, sight(tx, caller), bot));
+    var app = checkBot(tx, sight(tx, caller), bot);
+    InspectError.NOT_INSTALLED.unless(replays.isTold(tx, app));
     var settled = desk.settled(tx, bot, from, to, since, REPLAY_MAX);
     settled.forEach(event -> desk.replay(tx, event));
     return settled;
-  }
-
-  /// What was withheld, or happened before an installation began anew, is told when it is finished.
-  private void checkInstalled(Reads reads, AppId id) {
-    var app = apps.find(reads, id);
-    InspectError.NOT_INSTALLED.unless(app == null || app.installed() || app.isRemoved());
   }
 
   /// The application of a bot the caller may see; refuses any other bot.

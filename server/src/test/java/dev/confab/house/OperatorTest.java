@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.access.App;
+import dev.confab.access.AppDrafts;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandClock;
+import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.BotDraft;
@@ -20,6 +23,11 @@ import dev.confab.delivery.TermsChange;
 import dev.confab.eventlog.Acknowledged;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.NewEvent;
+import dev.confab.hooks.HookDraft;
+import dev.confab.hooks.HookEvent;
+import dev.confab.hooks.News;
+import dev.confab.people.PersonDraft;
+import dev.confab.people.Profile;
 import dev.confab.portals.PortalDrafts;
 import dev.confab.sql.Database;
 import dev.confab.sql.Databases;
@@ -250,6 +258,86 @@ class OperatorTest {
       assertThatThrownBy(() -> desk.answer("replay " + id))
           .hasMessage("the bot of event " + id + " was removed; nothing was replayed");
     }
+  }
+
+  @Test
+  void what_was_withheld_is_not_replayed_before_the_installation_is_finished_on_sqlite() {
+    withheld(Databases.sqlite());
+  }
+
+  @Test
+  void what_was_withheld_is_not_replayed_before_the_installation_is_finished_on_postgres() {
+    withheld(Databases.postgres());
+  }
+
+  private static void withheld(Database database) {
+    try (database) {
+      var rooms = rooms(database);
+      var portal = portal(rooms);
+      var desk = desk(rooms, OperatorDesk.HealthOf.NOBODY);
+      var app =
+          rooms
+              .store()
+              .write(portal, tx -> rooms.apps().ensure(tx, AppDrafts.of("local.early", false)));
+      heardInBothWays(rooms, portal, app);
+      var hooks = rooms.hooks().ofApp(rooms.store().reads(portal), app.id());
+      long offline = hooks.getFirst().offline() ? 1 : 2;
+      long posted = 3 - offline;
+      assertThatThrownBy(() -> desk.answer("replay " + posted))
+          .hasMessage(
+              "event %s: The installation of the application is not finished: it is told nothing;"
+                  + " nothing was replayed",
+              posted);
+      rooms
+          .store()
+          .write(
+              portal,
+              tx -> {
+                rooms.apps().finish(tx, app.id(), new UserId(1));
+                return true;
+              });
+      assertThatThrownBy(() -> desk.answer("replay " + posted + " " + offline))
+          .hasMessage(
+              "event %s: The event was for an offline handler: what that is told is queued and"
+                  + " never posted; nothing was replayed",
+              offline);
+      assertThat(rooms.log().waiting(portal)).as("all of them or none").isZero();
+      assertThat(desk.answer("replay " + posted)).contains(" is replayed as ");
+      assertThat(rooms.log().waiting(portal)).isEqualTo(1);
+    }
+  }
+
+  /// Lets an application listen in a queue and at an address, and something happen.
+  private static void heardInBothWays(Rooms rooms, PortalId portal, App app) {
+    rooms
+        .store()
+        .write(
+            portal,
+            tx -> {
+              var anna = new UserId(1);
+              var named = Profile.named("Anna", "B");
+              rooms
+                  .people()
+                  .ensure(tx, new PersonDraft(anna, "anna", null, true, true, false, named));
+              var scopes = Set.of("imbot");
+              var caller =
+                  new Caller(
+                      portal, anna, Caller.Auth.APPLICATION, scopes, app.id(), "local.early", "a");
+              var event = HookEvent.ONIMBOTJOINCHAT;
+              rooms
+                  .hooks()
+                  .bind(tx, caller, app.id(), new HookDraft(event.name(), "", 0L, true, "", null));
+              rooms
+                  .hooks()
+                  .bind(
+                      tx,
+                      caller,
+                      app.id(),
+                      new HookDraft(event.name(), "http://127.0.0.1:9/hear", 0L, false, "", null));
+              var data = Json.mapper().createObjectNode();
+              rooms.hooks().tell(tx, app.id(), new News(event, anna, "chat/1", data));
+              return true;
+            });
   }
 
   @Test

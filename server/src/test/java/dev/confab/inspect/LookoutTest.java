@@ -68,7 +68,6 @@ class LookoutTest {
       lookout =
           new Lookout(
               rooms.people(),
-              rooms.apps(),
               rooms.bots(),
               rooms.chats(),
               rooms.messages(),
@@ -82,7 +81,8 @@ class LookoutTest {
                       store, rooms.agreements(), rooms.notes(), (reads, id) -> null, clock()),
                   (of, app, address) -> null,
                   (of, lane) -> null,
-                  clock()));
+                  clock()),
+              new Replays(rooms.apps(), rooms.bots(), rooms.hooks()));
     }
 
     private static Requests shows(Bodies bodies) {

@@ -57,6 +57,7 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
             InspectError.STILL_WAITING,
             InspectError.BOT_NOT_FOUND,
             InspectError.NOT_INSTALLED,
+            InspectError.HANDLER_OFFLINE,
             InspectError.NOTHING_ASKED,
             InspectError.DATA_WRONG,
             InspectError.DATA_UNREADABLE,

@@ -1,0 +1,48 @@
+package dev.confab.inspect;
+
+import dev.confab.access.Apps;
+import dev.confab.basics.AppId;
+import dev.confab.bots.Bots;
+import dev.confab.eventlog.LogEntry;
+import dev.confab.eventlog.State;
+import dev.confab.hooks.Hooks;
+import dev.confab.sql.Reads;
+import org.jspecify.annotations.Nullable;
+
+/// Says which events can be told once more, whoever wishes it and by whatever way.
+public final class Replays {
+  private final Apps apps;
+  private final Bots bots;
+  private final Hooks hooks;
+
+  /// The events of these applications, their bots and what they bound.
+  public Replays(Apps apps, Bots bots, Hooks hooks) {
+    this.apps = apps;
+    this.bots = bots;
+    this.hooks = hooks;
+  }
+
+  /// Why an event is not appended again; null: it may be.
+  public @Nullable InspectError refusal(Reads reads, LogEntry entry) {
+    var event = entry.event();
+    if (entry.state() == State.WAITING) {
+      return InspectError.STILL_WAITING;
+    }
+    if (event.isForBot() && bots.find(reads, event.bot()) == null) {
+      return InspectError.BOT_NOT_FOUND;
+    }
+    if (!isTold(reads, event.app())) {
+      return InspectError.NOT_INSTALLED;
+    }
+    return !event.isForBot() && hooks.isOffline(reads, event.handler())
+        ? InspectError.HANDLER_OFFLINE
+        : null;
+  }
+
+  /// Whether an application is told of anything: what was withheld, or happened before an
+  /// installation began anew, is told when it is finished.
+  boolean isTold(Reads reads, AppId id) {
+    var app = apps.find(reads, id);
+    return app == null || app.installed() || app.isRemoved();
+  }
+}
