@@ -83,6 +83,8 @@ export const OUTCOMES: [english: string, said: Said][] = [
   ['handler {id} is no longer bound', { de: 'Handler {id} ist nicht mehr gebunden', ru: 'обработчик {id} больше не привязан' }],
   ['this server has no handler named {name}', { de: 'dieser Server hat keinen Handler namens {name}', ru: 'на этом сервере нет обработчика {name}' }],
   ['the handler {name} of this server failed', { de: 'der Handler {name} dieses Servers hat versagt', ru: 'обработчик {name} этого сервера не справился' }],
+  ['the handler was unbound', { de: 'die Bindung des Handlers wurde aufgehoben', ru: 'привязка обработчика снята' }],
+  ['the application was removed', { de: 'die Anwendung wurde entfernt', ru: 'приложение удалено' }],
   ['the bot was removed', { de: 'der Bot wurde entfernt', ru: 'бот удалён' }],
   ['skipped by the operator', { de: 'vom Betreiber übersprungen', ru: 'пропущено оператором' }],
   ['cancelled by the operator', { de: 'vom Betreiber abgebrochen', ru: 'отменено оператором' }],
@@ -100,7 +102,23 @@ export const OUTCOMES: [english: string, said: Said][] = [
     de: 'eine ältere Version hat diesen Versuch gemacht: seine Länge, wer ihn sandte und eine Signatur wurden nicht aufbewahrt',
     ru: 'эту попытку сделала прежняя версия: её длина, отправитель и подпись не сохранены',
   }],
+  ['the reply was not carried out: only methods of imbot and im are', {
+    de: 'die Antwort wurde nicht ausgeführt: das werden nur Methoden von imbot und im',
+    ru: 'ответ не выполнен: выполняются только методы imbot и im',
+  }],
+  ['the reply was not carried out: the application is gone or blocked', {
+    de: 'die Antwort wurde nicht ausgeführt: die Anwendung ist entfernt oder gesperrt',
+    ru: 'ответ не выполнен: приложение удалено или заблокировано',
+  }],
+  ['the reply {method} was carried out', { de: 'die Antwort {method} wurde ausgeführt', ru: 'ответ {method} выполнен' }],
+  ['the reply {method} was refused with {error}', {
+    de: 'die Antwort {method} wurde mit {error} abgelehnt',
+    ru: 'ответ {method} отклонён: {error}',
+  }],
 ]
+
+/** Where what came of a reply begins, behind the status of the answer that it stood in. */
+const REPLY = /^(\d+); (the reply .+)$/s
 
 const PATTERNS = OUTCOMES.map(([english, said]) => {
   const plain = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
@@ -111,6 +129,8 @@ const PATTERNS = OUTCOMES.map(([english, said]) => {
 export function outcome(sentence: string): string {
   const language = locale.value
   if (language === 'en') return sentence
+  const [, status, reply] = REPLY.exec(sentence) ?? []
+  if (status && reply) return `${status}; ${outcome(reply)}`
   for (const { pattern, said } of PATTERNS) {
     const found = pattern.exec(sentence)
     if (!found) continue
