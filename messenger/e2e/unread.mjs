@@ -103,13 +103,9 @@ export const unreadFlows = {
     let asked = 0
     page.on('request', (request) => request.url().endsWith('confab.messenger.page') && asked++)
     await page.goto('/chats/chat99999')
-    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await page.getByText('This chat is not here').waitFor()
     await page.waitForTimeout(4_000)
-    const before = asked
-    assert.ok(before <= 2, `asked ${before} times`)
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await page.waitForTimeout(500)
-    assert.ok(asked > before, 'but whoever asks himself is answered')
+    assert.ok(asked <= 2, `asked ${asked} times`)
   },
 
   async 'read-told-again'(world, name) {
