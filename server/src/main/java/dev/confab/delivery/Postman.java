@@ -78,7 +78,7 @@ public final class Postman implements Post, Requests {
       return Outcome.failed(requireNonNull(e.getMessage()));
     }
     try {
-      var headers = headers(event, event.attempts() + 1, now);
+      var headers = headers(event, now);
       sign(event, headers, body);
       var sent = SentHead.of(client.head(body.length()), headers);
       return answered(event.withoutData(), client.post(address, body, headers).carrying(sent));
@@ -113,6 +113,10 @@ public final class Postman implements Post, Requests {
   /// What the original does not send and a careful handler can use: the same id at every attempt of
   /// an event and at every replay of it, the time and the number of this attempt, and whether an
   /// operator wished it.
+  public static Map<String, String> headers(Event event, Instant now) {
+    return headers(event, event.attempts() + 1, now);
+  }
+
   private static Map<String, String> headers(Event event, int number, Instant now) {
     var root = event.replayOf() == null ? event.id() : event.replayOf();
     var headers = new LinkedHashMap<String, String>();
@@ -141,7 +145,7 @@ public final class Postman implements Post, Requests {
     var now = clock.instant();
     var body = bodies.compose(event, now);
     try {
-      var headers = headers(event, event.attempts() + 1, now);
+      var headers = headers(event, now);
       sign(event, headers, body);
       client.usual(address, body.length(), headers::put);
       return new MaskedRequest(address, headers, Secrets.maskForm(body.toString()), null);

@@ -72,6 +72,13 @@ public record Event(
         otherAttempts);
   }
 
+  /// The same as news from another application.
+  public Event from(AppId otherApp) {
+    return new Event(
+        portal, id, lane, event, bot, otherApp, handler, actor, message, replayOf, data, created,
+        due, attempts);
+  }
+
   /// The same for whoever only has to know which event it was.
   public Event withoutData() {
     return with("");

@@ -3,6 +3,7 @@ package dev.confab.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -144,6 +145,11 @@ class DeliverySimulationTest {
     @Override
     public void withdraw(UserId bot) {
       ground.withdraw(bot);
+    }
+
+    @Override
+    public void readdress(UserId bot, AppId app) {
+      ground.readdress(bot, app);
     }
 
     @Override

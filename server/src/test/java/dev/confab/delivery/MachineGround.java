@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -115,6 +116,11 @@ final class MachineGround implements Ground, AutoCloseable {
   @Override
   public void withdraw(UserId bot) {
     write(NO_EVENT, () -> rows.withdraw(bot));
+  }
+
+  @Override
+  public void readdress(UserId bot, AppId app) {
+    write(NO_EVENT, () -> rows.readdress(bot, app));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -63,6 +64,16 @@ final class StoreGround implements Ground {
   @Override
   public void withdraw(UserId bot) {
     store.write(portal, tx -> log.withdraw(tx, bot));
+  }
+
+  @Override
+  public void readdress(UserId bot, AppId app) {
+    store.write(
+        portal,
+        tx -> {
+          log.readdress(tx, bot, app);
+          return true;
+        });
   }
 
   @Override

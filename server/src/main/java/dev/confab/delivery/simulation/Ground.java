@@ -1,5 +1,6 @@
 package dev.confab.delivery.simulation;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Backlog;
@@ -26,6 +27,9 @@ public interface Ground {
 
   /// A bot's waiting events are dropped.
   void withdraw(UserId bot);
+
+  /// A bot became another application's: what waits for it is news from that one.
+  void readdress(UserId bot, AppId app);
 
   /// What waits for a bot, the oldest first.
   List<Event> waiting(UserId bot, int limit);

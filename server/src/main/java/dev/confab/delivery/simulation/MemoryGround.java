@@ -1,5 +1,6 @@
 package dev.confab.delivery.simulation;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -125,6 +126,23 @@ final class MemoryGround implements Ground {
                         : row));
     var dropped = new EventLog.Withdrawn(portal, bot);
     Objects.requireNonNull(holder).withdrawn.forEach(listener -> listener.accept(dropped));
+  }
+
+  @Override
+  public void readdress(UserId bot, AppId app) {
+    write(
+        NO_EVENT,
+        () ->
+            rows.replaceAll(
+                (id, row) ->
+                    row.event().bot().equals(bot) && row.state() == State.WAITING
+                        ? new Row(row.event().from(app), State.WAITING)
+                        : row));
+    waiting(bot, Integer.MAX_VALUE).stream()
+        .map(Event::lane)
+        .distinct()
+        .map(lane -> new EventLog.Touched(portal, lane, false))
+        .forEach(told -> Objects.requireNonNull(holder).touched.forEach(ear -> ear.accept(told)));
   }
 
   @Override

@@ -51,6 +51,11 @@ final class Witness {
   private @Nullable NewEvent asked;
   private final Map<EventId, Integer> attempts = new HashMap<>();
 
+  /// Names under which events were attempted.
+  private final Map<String, EventId> named = new HashMap<>();
+
+  private final Map<EventId, String> names = new HashMap<>();
+
   /// By a clock that nobody sets back.
   private final Map<EventId, Instant> notBefore = new HashMap<>();
 
@@ -166,8 +171,8 @@ final class Witness {
       var kept = ground.event(event.id());
       early |= now.isBefore(notBefore.getOrDefault(event.id(), Instant.EPOCH));
       early |= now.isBefore(kept.due());
-      if (!kept.data().equals(event.data())) {
-        throw new AssertionError("event " + event.id() + " was attempted with data of before");
+      if (!kept.data().equals(event.data()) || !kept.app().equals(event.app())) {
+        throw new AssertionError("event " + event.id() + " was attempted as it was before");
       }
       if (ground.state(event.id()) != State.WAITING) {
         throw new AssertionError("event " + event.id() + " was attempted and waits no more");
@@ -186,6 +191,28 @@ final class Witness {
             throw new AssertionError("event " + event.id() + " overtook " + id);
           }
         });
+  }
+
+  /// An attempt carries these headers: the name by which its handler knows the event again, the
+  /// time of now, and how many attempts of it ended before. One whose end could not be written down
+  /// does not count.
+  void headed(Event event, Map<String, String> headers, boolean paused) {
+    var id = event.id();
+    var name = Objects.requireNonNull(headers.get("webhook-id"));
+    if (!id.equals(named.computeIfAbsent(name, n -> id))
+        || !name.equals(names.computeIfAbsent(id, i -> name))) {
+      throw new AssertionError("event " + id + " was attempted under the name " + name);
+    }
+    long time = Long.parseLong(Objects.requireNonNull(headers.get("webhook-timestamp")));
+    if (time != clock.instant().getEpochSecond()) {
+      throw new AssertionError("event " + id + " was attempted with the time " + time);
+    }
+    int number = Integer.parseInt(Objects.requireNonNull(headers.get("Confab-Attempt")));
+    int most = attempts.getOrDefault(id, 0);
+    boolean right = number <= most && number >= most - mishaps;
+    if (!right || (!paused && number != ground.event(id).attempts() + 1)) {
+      throw new AssertionError("event " + id + ": attempt " + most + " said it was " + number);
+    }
   }
 
   /// An attempt is over, whatever came of it.

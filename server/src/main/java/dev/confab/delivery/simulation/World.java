@@ -7,8 +7,8 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.Bounds;
 import dev.confab.delivery.Courier;
-import dev.confab.delivery.Guide;
 import dev.confab.delivery.Outcome;
+import dev.confab.delivery.Postman;
 import dev.confab.delivery.RetryLadder;
 import dev.confab.delivery.Terms;
 import dev.confab.eventlog.Backlog;
@@ -16,19 +16,16 @@ import dev.confab.eventlog.Event;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One portal, driven by one seed: people who write, handlers that fail in every way they can,
-/// operators who change what waits, owners who change how and where their bots are told, a clock
-/// that jumps and is set back, servers that die or are replaced at any step.
+/// operators who change what waits, owners who change how and where their bots are told and whose
+/// they are, a clock that jumps and is set back, servers that die or are replaced at any step.
 public final class World {
   private static final int EVENTS_MAX = 14;
   private static final int BOTS = 2;
@@ -42,7 +39,7 @@ public final class World {
       List.of(Fault.FULL, Fault.TORN, Fault.UNTOLD, Fault.DOUBTED, Fault.BROKEN_OFF);
   private static final List<Touch> TOUCHES = List.of(Touch.values());
 
-  private static final Duration LIFE = Duration.ofHours(2);
+  private record Moving(UserId bot, AppId to) {}
 
   private final PortalId portal;
   private final Random random;
@@ -52,11 +49,10 @@ public final class World {
   private final Handlers handlers;
   private final Bounds bounds;
 
-  private final Map<UserId, Terms> terms = new HashMap<>();
-  private final Set<String> closed = new HashSet<>();
+  private final Owners owners;
 
-  /// How often a bot's handler was moved.
-  private final Map<UserId, Integer> moves = new HashMap<>();
+  /// A bot that somebody moves to another application at this moment.
+  private @Nullable Moving moving;
 
   private @Nullable Server replaced;
   private Server server;
@@ -83,7 +79,8 @@ public final class World {
     this.portal = portal;
     this.random = new Random(seed);
     this.ground = ground.apply(clock, this::fault);
-    this.witness = new Witness(this.ground, clock, this::terms);
+    this.owners = new Owners(random);
+    this.witness = new Witness(this.ground, clock, owners::terms);
     this.handlers = new Handlers(random, clock, witness);
     this.bounds =
         new Bounds(
@@ -100,24 +97,7 @@ public final class World {
   }
 
   private void agree(UserId bot) {
-    var agreed =
-        new Terms(
-            random.nextInt(4) == 0 ? Terms.Profile.FAITHFUL : Terms.Profile.DURABLE,
-            random.nextInt(6) == 0 ? Terms.Receive.FETCH : Terms.Receive.WEBHOOK,
-            1 + random.nextInt(4),
-            random.nextInt(3),
-            LIFE,
-            false);
-    terms.put(bot, agreed);
-    witness.agreed(bot, agreed);
-  }
-
-  private Terms terms(UserId bot) {
-    return terms.getOrDefault(bot, Terms.SERVER);
-  }
-
-  private String address(UserId bot) {
-    return "https://bot%s-%d.example.com/".formatted(bot, moves.getOrDefault(bot, 0));
+    witness.agreed(bot, owners.agree(bot));
   }
 
   private Courier boot(Backlog log) {
@@ -126,36 +106,13 @@ public final class World {
     return new Courier(
         log,
         () -> List.of(portal),
-        (event, now) -> handle(event, running),
-        new Signs(),
+        (event, now) -> handle(event, now, running),
+        owners.guide(() -> courier.reconsider(portal)),
         RetryLadder.DURABLE,
         clock,
         bounds,
         random,
         running::give);
-  }
-
-  private final class Signs implements Guide {
-    @Override
-    public Terms terms(Event event) {
-      return World.this.terms(event.bot());
-    }
-
-    @Override
-    public String address(Event event) {
-      return World.this.address(event.bot());
-    }
-
-    @Override
-    public @Nullable String closed(PortalId of, AppId app, String address) {
-      return closed.contains(address) ? "it is gone" : null;
-    }
-
-    @Override
-    public void close(PortalId of, AppId app, String address) {
-      closed.add(address);
-      courier.reconsider(portal);
-    }
   }
 
   /// Lives one life.
@@ -199,8 +156,21 @@ public final class World {
       witness.died();
       depth = 0;
       courier = boot(ground.open());
-      witness.lookedUp();
+      lookUp();
       witness.audit();
+    }
+  }
+
+  /// What was being written is there, or it is not.
+  private void lookUp() {
+    witness.lookedUp();
+    var asked = moving;
+    moving = null;
+    if (asked != null
+        && ground.waiting(asked.bot(), EVENTS_MAX).stream()
+            .anyMatch(event -> event.app().equals(asked.to()))) {
+      owners.hand(asked.bot(), asked.to());
+      server.forgetLimits(asked.bot());
     }
   }
 
@@ -228,6 +198,8 @@ public final class World {
       case 13 -> clock.moveBack(Duration.ofSeconds(random.nextInt(6_000)));
       case 14 -> move();
       case 15, 16 -> fetch();
+      case 20 -> changeHands();
+      case 21 -> registerAgain();
       default -> server.runOne(random);
     }
   }
@@ -264,7 +236,7 @@ public final class World {
   }
 
   private void resume() {
-    closed.clear();
+    owners.open();
     courier.reconsider(portal);
   }
 
@@ -283,15 +255,42 @@ public final class World {
   /// A bot's handler moves.
   private void move() {
     var bot = anyBot();
-    moves.merge(bot, 1, Integer::sum);
+    owners.move(bot);
     server.forgetLimits(bot);
     courier.reconsider(portal);
+  }
+
+  /// An application that is installed again registers its bot again, perhaps as another type: what
+  /// is bound is bound anew, and called again where it wanted no more.
+  private void registerAgain() {
+    owners.open(anyBot());
+    courier.reconsider(portal);
+  }
+
+  /// A bot becomes another application's, with its handler.
+  private void changeHands() {
+    var bot = anyBot();
+    var to = owners.another();
+    moving = new Moving(bot, to);
+    var done =
+        asked(
+            () -> {
+              ground.readdress(bot, to);
+              return true;
+            });
+    if (done == null) {
+      lookUp();
+    } else {
+      moving = null;
+      owners.hand(bot, to);
+      server.forgetLimits(bot);
+    }
   }
 
   /// A bot that fetches reads what waits for it, and says that it has it.
   private void fetch() {
     var bot = anyBot();
-    if (terms(bot).receive() != Terms.Receive.FETCH) {
+    if (owners.terms(bot).receive() != Terms.Receive.FETCH) {
       return;
     }
     var read = ground.waiting(bot, 1 + random.nextInt(EVENTS_MAX));
@@ -350,7 +349,7 @@ public final class World {
             "bot" + bot + "/chat" + random.nextInt(3),
             "ONIMBOTMESSAGEADD",
             new UserId(bot),
-            new AppId(bot),
+            owners.app(new UserId(bot)),
             new HandlerId(bot),
             null,
             null,
@@ -360,7 +359,7 @@ public final class World {
     if (id == null && last == Fault.FULL) {
       witness.refused();
     } else if (id == null) {
-      witness.lookedUp();
+      lookUp();
     } else {
       witness.created(id);
     }
@@ -405,21 +404,22 @@ public final class World {
   }
 
   /// The handlers of this world. While one works, others may be asked.
-  private Outcome handle(Event event, Server by) {
+  private Outcome handle(Event event, Instant now, Server by) {
     try {
-      return attempted(event, by);
+      return attempted(event, now, by);
     } catch (AssertionError found) {
       throw Beyond.<RuntimeException>raise(new Violation(found));
     }
   }
 
-  private Outcome attempted(Event event, Server by) {
-    var agreed = terms(event.bot());
+  private Outcome attempted(Event event, Instant now, Server by) {
+    var agreed = owners.terms(event.bot());
     if (agreed.receive() == Terms.Receive.FETCH && !by.paused) {
       throw new AssertionError("event " + event.id() + " was posted to a bot that fetches");
     }
-    var address = address(event.bot());
+    var address = owners.address(event.bot());
     witness.attempted(event, address, by.paused);
+    witness.headed(event, Postman.headers(event, now), by.paused);
     var begun = by.begin(event.bot(), agreed);
     try {
       return told(event, by, address);
@@ -453,10 +453,12 @@ public final class World {
 
   /// What people do while an attempt is under way.
   private void meddle() {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(6)) {
       case 0 -> agreeAnew();
       case 1 -> move();
       case 2 -> fetch();
+      case 3 -> changeHands();
+      case 4 -> registerAgain();
       default -> operate();
     }
   }
