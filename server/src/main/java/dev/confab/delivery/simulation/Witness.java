@@ -209,8 +209,9 @@ final class Witness {
     }
     int number = Integer.parseInt(Objects.requireNonNull(headers.get("Confab-Attempt")));
     int most = attempts.getOrDefault(id, 0);
-    boolean right = number <= most && number >= most - mishaps;
-    if (!right || (!paused && number != ground.event(id).attempts() + 1)) {
+    int next = paused ? number : ground.event(id).attempts() + 1;
+    boolean counted = paused || number >= most - mishaps;
+    if (number < 1 || number > most || number != next || !counted) {
       throw new AssertionError("event " + id + ": attempt " + most + " said it was " + number);
     }
   }
