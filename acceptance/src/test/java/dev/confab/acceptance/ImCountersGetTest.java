@@ -2,8 +2,10 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +52,56 @@ class ImCountersGetTest {
   }
 
   @Test
+  void muted_dialogs_stand_under_the_number_of_their_chat(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = boris.opensChat("Team", anna);
+    boris.says(anna, "one");
+    boris.says(anna, "two");
+    boris.says(team, "three");
+    var chat = anna.call("im.dialog.get", of(boris)).result().get("id").asLong();
+    anna.call("im.chat.mute", Map.of("CHAT_ID", chat, "MUTE", "Y"));
+    anna.call("im.chat.mute", Map.of("CHAT_ID", team.id(), "MUTE", "Y"));
+    var muted = anna.call("im.counters.get").result().get("CHAT_MUTED");
+    assertThat(muted.propertyNames()).containsExactlyInAnyOrder("" + chat, "" + team.id());
+    assertThat(muted.get("" + chat).asInt()).isEqualTo(2);
+    assertThat(muted.get("" + team.id()).asInt()).isOne();
+  }
+
+  @Test
+  void muted_chats_marked_by_hand_are_named_and_in_no_total(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team");
+    anna.says(boris, "Hello");
+    var dialog = anna.call("im.dialog.get", of(boris)).result().get("id").asLong();
+    for (var chat : List.of(team.id(), dialog)) {
+      anna.call("im.chat.mute", Map.of("CHAT_ID", chat, "MUTE", "Y"));
+    }
+    anna.call("im.recent.unread", of(team));
+    anna.call("im.recent.unread", of(boris));
+    var counters = anna.call("im.counters.get").result();
+    assertThat(counters.at("/CHAT_UNREAD/0").asLong()).isEqualTo(team.id());
+    assertThat(counters.at("/DIALOG_UNREAD/0").asLong()).isEqualTo(boris.id());
+    assertThat(counters.at("/TYPE/ALL").asInt()).isZero();
+  }
+
+  @Test
+  void a_hidden_chat_counts_when_it_is_back(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    boris.says(anna, "one");
+    anna.call("im.recent.hide", of(boris));
+    var hidden = anna.call("im.counters.get").result();
+    assertThat(hidden.at("/TYPE/ALL").asInt()).isZero();
+    assertThat(hidden.get("DIALOG")).isEmpty();
+    boris.says(anna, "two");
+    var back = anna.call("im.counters.get").result();
+    assertThat(back.at("/TYPE/ALL").asInt()).isEqualTo(2);
+    assertThat(back.get("DIALOG").get(boris.dialogId()).asInt()).isEqualTo(2);
+  }
+
+  @Test
   void notifications_are_counted_beside(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");
@@ -72,5 +124,9 @@ class ImCountersGetTest {
     for (var key : expected.propertyNames()) {
       assertThat(key.equals("TYPE") || counters.get(key).isArray()).as(key).isTrue();
     }
+  }
+
+  private static Map<String, Object> of(Dialog dialog) {
+    return Map.of("DIALOG_ID", dialog.dialogId());
   }
 }

@@ -57,7 +57,7 @@ public final class Recents {
     return RecentsSql.list(reads, user, filter, offset, limit);
   }
 
-  /// What a user has not read.
+  /// What a user has not read, of the chats that stand in the list.
   public List<Unread> unread(Reads reads, UserId user) {
     return RecentsSql.unread(reads, user, COUNTED_MAX);
   }

@@ -43,7 +43,7 @@ final class RecentsSql {
              m.muted, m.unread_mark
       FROM chat_members m CROSS JOIN chats c
       WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
-        AND m.portal_id = :portal AND m.user_id = ?
+        AND m.portal_id = :portal AND m.user_id = ? AND c.last_message_id > m.hidden_at_id
         AND (m.unread_mark = 1 OR c.message_count > m.read_count)
       ORDER BY m.chat_id LIMIT ?\
       """;

@@ -33,11 +33,13 @@ final class ImCountersGet implements RestMethod<NoParams, ImCountersGet.Counters
   record Counters(
       @Doc("Totals.") Totals type,
       @Doc("Messages of group chats, by chat.") JsonNode chat,
-      @Doc("Messages of muted chats, by chat; in no total.") JsonNode chatMuted,
-      @Doc("Group chats marked as unread by hand.") List<Long> chatUnread,
+      @Doc("Messages of muted chats, private ones too, by the id of the chat; in no total.")
+          JsonNode chatMuted,
+      @Doc("Group chats marked as unread by hand, muted ones too.") List<Long> chatUnread,
       @Doc("Messages of open lines, by chat.") JsonNode lines,
       @Doc("Messages of private dialogs, by user.") JsonNode dialog,
-      @Doc("Private dialogs marked as unread by hand, by user.") List<Long> dialogUnread) {}
+      @Doc("Private dialogs marked as unread by hand, by user, muted ones too.")
+          List<Long> dialogUnread) {}
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Totals(
@@ -75,12 +77,12 @@ final class ImCountersGet implements RestMethod<NoParams, ImCountersGet.Counters
             total(lines),
             total(dialogs),
             messenger),
-        counts(chats),
-        counts(some(all, Unread::muted)),
-        marked(chats),
-        counts(lines),
-        counts(dialogs),
-        marked(dialogs));
+        counts(chats, ImCountersGet::shown),
+        counts(some(all, Unread::muted), unread -> unread.chat().value()),
+        marked(all, unread -> unread.with() == null && !unread.lines()),
+        counts(lines, ImCountersGet::shown),
+        counts(dialogs, ImCountersGet::shown),
+        marked(all, unread -> unread.with() != null));
   }
 
   private static List<Unread> some(List<Unread> all, Predicate<Unread> wanted) {
@@ -92,23 +94,24 @@ final class ImCountersGet implements RestMethod<NoParams, ImCountersGet.Counters
     return chats.stream().mapToLong(unread -> Math.max(1, unread.count())).sum();
   }
 
-  /// By the number clients know the dialog under; an empty list when there is none, as the original
-  /// writes it.
-  private static JsonNode counts(List<Unread> chats) {
+  /// An empty list when there is none, as the original writes it.
+  private static JsonNode counts(List<Unread> chats, ToLongFunction<Unread> key) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (var unread : chats) {
       if (unread.count() > 0) {
-        counts.put(Long.toString(key(unread)), unread.count());
+        counts.put(Long.toString(key.applyAsLong(unread)), unread.count());
       }
     }
     return counts.isEmpty() ? Json.mapper().createArrayNode() : Json.tree(counts);
   }
 
-  private static List<Long> marked(List<Unread> chats) {
-    return chats.stream().filter(Unread::marked).map(ImCountersGet::key).toList();
+  private static List<Long> marked(List<Unread> all, Predicate<Unread> wanted) {
+    return all.stream().filter(Unread::marked).filter(wanted).map(ImCountersGet::shown).toList();
   }
 
-  private static long key(Unread unread) {
+  /// The number clients know the dialog under: alike for a user and for a chat, so no map may hold
+  /// both.
+  private static long shown(Unread unread) {
     return unread.with() == null ? unread.chat().value() : unread.with().value();
   }
 }
