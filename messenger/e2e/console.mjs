@@ -269,6 +269,14 @@ export const consoleFlows = {
     await visit(page, 'audit', 'Audit log')
     await page.getByText('bots.remove').first().waitFor()
     bot.close()
+    // its page says so once, and leads back; so do those of events and calls that are not kept
+    for (const [path, why] of [[`bots/${bot.id}`, 'This bot is not there any more'], ['events/987654', 'There is no such event'], ['calls/987654', 'There is no such call']]) {
+      await page.goto(`/console/${path}`)
+      await page.getByRole('alert').filter({ hasText: why }).waitFor()
+      assert.equal(await page.getByText(why).count(), 1)
+      await page.getByRole('button', { name: 'Back' }).last().click()
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    }
     // a handler at an address that this server may not call keeps its bot from hearing, and says so
     const id = await world.server.call('ada', 'imbot.register', {
       CODE: 'inward', CLIENT_ID: 'inward', TYPE: 'B', EVENT_HANDLER: 'http://10.0.0.1/handler', PROPERTIES: { NAME: 'Inward' },
@@ -298,6 +306,12 @@ export const consoleFlows = {
     await page.getByRole('button', { name: 'Go on' }).click()
     await row.getByText('blocked').waitFor()
     await world.shoot(page, name)
+    // the list follows what is typed; who stands in the portal file is blocked by name as well
+    await page.getByPlaceholder('Name or login').fill('konr')
+    await row.waitFor({ state: 'detached' })
+    await page.getByRole('row').filter({ hasText: 'Konrad Zuse' }).getByRole('button', { name: 'Block' }).click()
+    await page.getByRole('dialog').getByText(/^Block Konrad Zuse\?.*portal file/).waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
     await visit(page, 'audit', 'Audit log')
     await page.getByText('admin.people.update').first().waitFor()
     await world.shoot(page, `${name}-audit`)

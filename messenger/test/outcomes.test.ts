@@ -100,7 +100,7 @@ describe('what an attempt came to', () => {
       'abgelehnt: crm.test ist 10.0.0.8 und ist keine öffentliche Adresse; soll sie aufgerufen werden, so starte mit --allow crm.test oder --allow 10.0.0.8',
     )
     expect(outcome('refused: 10.0.0.8 is not a public address; to call it, start with --allow 10.0.0.8')).toMatch(/^abgelehnt: 10\.0\.0\.8 ist keine/)
-    expect(outcome('cancelled by user 3: wrong data')).toBe('von Benutzer 3 abgebrochen: wrong data')
+    expect(outcome('cancelled by user 3: wrong data')).toBe('von Benutzer 3 zurückgezogen: wrong data')
     expect(outcome('its life is over: the bot did not fetch it')).toBe('seine Zeit ist um: der Bot hat es nicht geholt')
     expect(outcome('200; the reply im.message.add was carried out')).toBe('200; die Antwort im.message.add wurde ausgeführt')
     expect(outcome('201; the reply imbot.update was refused with BOT_ID_ERROR')).toBe('201; die Antwort imbot.update wurde mit BOT_ID_ERROR abgelehnt')

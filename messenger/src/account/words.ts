@@ -37,20 +37,12 @@ const en = {
   passwordChanged: 'The password is changed',
   browsers: 'Signed-in browsers',
   browsersText: 'Whoever sits at one of these is you. What you do not know, sign out.',
-  unknownBrowser: 'Unknown browser',
-  thisOne: 'this one',
-  signedIn: 'signed in {when}',
-  usedLast: 'last used {when}',
-  signOut: 'Sign out',
-  signOutOf: 'Sign out {name}',
-  signOutOthers: 'Sign out all others',
-  browserOut: 'Signed out',
 }
 
 const de: typeof en = {
   title: 'Anmelden',
   welcome: 'Schön, dass du da bist. Melde dich bei {host} an.',
-  login: 'Login oder E-Mail',
+  login: 'Anmeldename oder E-Mail',
   password: 'Passwort',
   submit: 'Anmelden',
   oidc: 'Über die Organisation anmelden',
@@ -59,7 +51,7 @@ const de: typeof en = {
   administrator: 'Administrator',
   member: 'Mitglied',
   guest: 'Gast',
-  keptByAdmins: 'Login und E-Mail-Adresse pflegen die, die dieses Portal betreiben.',
+  keptByAdmins: 'Anmeldename und E-Mail-Adresse pflegen die, die dieses Portal betreiben.',
   toPeople: 'Ändern',
   declared: 'Dein Name, deine Stelle und deine Nummern stehen in der Portaldatei, die bei jedem Start gelesen wird: Was du hier änderst, gilt bis dahin. Dein Bild bleibt.',
   changePicture: 'Bild wählen',
@@ -69,7 +61,7 @@ const de: typeof en = {
   position: 'Stelle',
   mobile: 'Mobiltelefon',
   workPhone: 'Telefon bei der Arbeit',
-  saveProfile: 'Sichern',
+  saveProfile: 'Speichern',
   profileChanged: 'So sehen dich andere ab jetzt',
   pictureChanged: 'Das Bild ist geändert',
   pictureGone: 'Das Bild ist weg',
@@ -84,14 +76,6 @@ const de: typeof en = {
   passwordChanged: 'Das Passwort ist geändert',
   browsers: 'Angemeldete Browser',
   browsersText: 'Wer an einem davon sitzt, ist du. Was du nicht kennst, melde ab.',
-  unknownBrowser: 'Unbekannter Browser',
-  thisOne: 'dieser hier',
-  signedIn: 'angemeldet {when}',
-  usedLast: 'zuletzt benutzt {when}',
-  signOut: 'Abmelden',
-  signOutOf: '{name} abmelden',
-  signOutOthers: 'Alle anderen abmelden',
-  browserOut: 'Abgemeldet',
 }
 
 const ru: typeof en = {
@@ -131,14 +115,6 @@ const ru: typeof en = {
   passwordChanged: 'Пароль изменён',
   browsers: 'Браузеры, где вы вошли',
   browsersText: 'Кто сидит за любым из них, действует от вашего имени. Незнакомые отключите.',
-  unknownBrowser: 'Неизвестный браузер',
-  thisOne: 'этот',
-  signedIn: 'вход {when}',
-  usedLast: 'использован {when}',
-  signOut: 'Выйти',
-  signOutOf: 'Выйти: {name}',
-  signOutOthers: 'Выйти во всех остальных',
-  browserOut: 'Выход выполнен',
 }
 
 export const t = speak({ en, de, ru })

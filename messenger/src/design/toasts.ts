@@ -17,13 +17,19 @@ let last = 0
 /** What is told in passing, oldest first. */
 export const toasts = ref<Toast[]>([])
 
-/** Tells something in passing. */
+/** Tells something in passing; what stands there already is told anew, not twice. */
 export function tell(text: string, kind: Toast['kind'] = 'note', detail = ''): void {
   const id = ++last
-  toasts.value = [...toasts.value, { id, text, detail, kind }].slice(-SHOWN_MAX)
+  const others = toasts.value.filter((toast) => toast.text !== text || toast.detail !== detail)
+  toasts.value = [...others, { id, text, detail, kind }].slice(-SHOWN_MAX)
   setTimeout(() => dismiss(id), kind === 'error' ? ERROR_MILLIS : SHOWN_MILLIS)
 }
 
 export function dismiss(id: number): void {
   toasts.value = toasts.value.filter((toast) => toast.id !== id)
+}
+
+/** Takes away what went wrong: it is mended, or given up. */
+export function dismissErrors(): void {
+  toasts.value = toasts.value.filter((toast) => toast.kind !== 'error')
 }

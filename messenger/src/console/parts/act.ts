@@ -20,14 +20,14 @@ export async function attempt(deed: () => Promise<unknown>, done?: string): Prom
  * Changes something that may be declared in the portal file: asks before a change that a restart
  * undoes, and tells the server that it is meant.
  *
- * @param ask what is asked before any other change
+ * @param ask what is asked before any such change, declared or not
  */
 export async function change(
   declared: boolean,
   deed: (untilRestart: boolean) => Promise<unknown>,
   { done, ask }: { done?: string; ask?: string } = {},
 ): Promise<boolean> {
-  const question = declared ? t('untilRestart') : ask
+  const question = [ask, declared && t('untilRestart')].filter(Boolean).join(' ')
   if (question && !(await sure(question))) return false
   return attempt(() => deed(declared), done)
 }
