@@ -167,6 +167,22 @@ export const adminFlows = {
     assert.match(await guard.getByRole('region', { name: 'This machine' }).innerText(), /^--developer true\nCONFAB_DEVELOPER=true\ndeveloper: "true"$/)
     assert.match(await guard.getByRole('region', { name: 'Private addresses allowed' }).innerText(), /^--allow 10\./)
     await world.shoot(page, `${name}-guard`)
+    // the time zone is one of a list, in full or by a part that only one has
+    const zone = page.getByRole('combobox', { name: 'Time zone' })
+    await page.locator('datalist option[value="Asia/Tokyo"]').waitFor({ state: 'attached' })
+    await zone.fill('Europe/Berlim')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    assert.match(await zone.evaluate((one) => one.validationMessage), /^There is no such time zone/)
+    await zone.fill('tokyo')
+    await page.keyboard.press('Tab')
+    assert.equal(await zone.inputValue(), 'Asia/Tokyo')
+    assert.deepEqual(await page.getByLabel('Language').locator('option').allInnerTexts(), ['English', 'Deutsch', 'Русский'])
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await goOn(page)
+    await page.getByText('Saved').waitFor()
+    await world.shoot(page, `${name}-portal`)
+    assert.equal((await world.server.call('ada', 'confab.admin.portal.get')).timezone, 'Asia/Tokyo')
+    await world.server.call('ada', 'confab.admin.portal.update', { TIMEZONE: 'Europe/Berlin', UNTIL_RESTART: 'Y' })
   },
 
   async 'guest'(world, name) {
@@ -246,7 +262,7 @@ export const adminFlows = {
     await dialog(page).getByText('The browsers could not be loaded').waitFor()
     await world.shoot(page, `${name}-not-loaded`)
     await dialog(page).getByRole('button', { name: 'Try again' }).click()
-    const list = dialog(page).getByRole('list', { name: 'Browsers signed in' })
+    const list = dialog(page).getByRole('list', { name: 'Signed-in browsers' })
     await list.getByText(/Chrome \d+, Linux/).first().waitFor()
     await list.getByText(/last used 1 minute ago/).first().waitFor()
     // pointed at, the moment is told by the clock here

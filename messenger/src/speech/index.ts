@@ -3,6 +3,8 @@ import { computed, ref } from 'vue'
 /** The languages the application speaks. */
 export const LOCALES = ['en', 'de', 'ru'] as const
 export type Locale = (typeof LOCALES)[number]
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', de: 'Deutsch', ru: 'Русский' }
 
 /** A text with `{places}`, or one for each plural form of the number `n`. */
 export type Phrase = string | { one: string; few?: string; many?: string; other: string }
@@ -66,9 +68,11 @@ export function fill(phrase: Phrase, values: Values, language: Locale): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }
 
+/** A British reader of English wants British times. */
+const manner = computed(() => navigator.languages?.find((one) => one.startsWith(locale.value)) ?? locale.value)
+
 const formats = computed(() => {
-  // a British reader of English wants British times
-  const language = navigator.languages?.find((one) => one.startsWith(locale.value)) ?? locale.value
+  const language = manner.value
   return {
     clock: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
     day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
@@ -104,6 +108,15 @@ function daysAgo(date: Date, now = Date.now()): number {
 /** `14:05`. */
 export function clock(date: Date): string {
   return formats.value.clock.format(date)
+}
+
+/** What time it is now in that zone: `14:05`; empty where the browser does not know the zone. */
+export function clockIn(zone: string, now = new Date()): string {
+  try {
+    return new Intl.DateTimeFormat(manner.value, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(now)
+  } catch {
+    return ''
+  }
 }
 
 /** `today`, `yesterday`, `3 March`, `3 March 2024`. */

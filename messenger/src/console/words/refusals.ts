@@ -155,10 +155,10 @@ export const refusals: Sentences = {
   },
   PORTAL_ERROR: [
     {
-      text: 'LANGUAGE must have two letters',
-      en: 'A language has two small letters, as en.',
-      de: 'Eine Sprache hat zwei kleine Buchstaben, wie de.',
-      ru: 'Язык — две строчные латинские буквы, например ru.',
+      text: 'LANGUAGE must be a known language of two small letters',
+      en: 'There is no such language; en is one.',
+      de: 'Diese Sprache gibt es nicht; de ist eine.',
+      ru: 'Такого языка нет; пример: ru.',
     },
     {
       text: 'PLAN must have 1 to 50 letters and digits',

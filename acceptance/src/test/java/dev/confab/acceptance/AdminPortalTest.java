@@ -50,6 +50,9 @@ class AdminPortalTest {
     for (var wrong :
         List.of(
             Map.of("LANGUAGE", "english"),
+            Map.of("LANGUAGE", "qq"),
+            Map.of("LANGUAGE", "DE"),
+            Map.of("TIMEZONE", "europe/berlin"),
             Map.of("TIMEZONE", "Mars/Base"),
             Map.of("PLAN", ""),
             Map.of("STATE", "closed"),

@@ -18,13 +18,17 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the settings of the portal: language, zone, plan, limits, whether REST is switched off.
 /// What is absent stays. A portal cannot be closed here, because nobody could open it again.
 final class PortalUpdate implements RestMethod<PortalUpdate.Params, PortalCard> {
   private static final String NAME = "confab.admin.portal.update";
+  // bots may have texts in languages that the pages do not speak
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Portals portals;
   private final Declared declared;
@@ -80,8 +84,7 @@ final class PortalUpdate implements RestMethod<PortalUpdate.Params, PortalCard> 
   }
 
   private static PortalDraft wanted(Portal known, Params asked) {
-    var language = Objects.requireNonNullElse(asked.language(), known.language());
-    refuse("LANGUAGE must have two letters", language.matches("[a-z]{2}"));
+    var language = language(asked.language(), known.language());
     var plan = Objects.requireNonNullElse(asked.plan(), known.plan());
     refuse("PLAN must have 1 to 50 letters and digits", plan.matches("[a-z0-9_-]{1,50}"));
     return new PortalDraft(
@@ -94,6 +97,15 @@ final class PortalUpdate implements RestMethod<PortalUpdate.Params, PortalCard> 
         Objects.requireNonNullElse(asked.httpsOnly(), known.httpsOnly()),
         limits(asked.limits(), known.limits()),
         known.revision());
+  }
+
+  private static String language(@Nullable String asked, String known) {
+    // a portal file may name a variant, such as pt_br, and a page sends back what it was shown
+    if (asked == null || asked.equals(known)) {
+      return known;
+    }
+    refuse("LANGUAGE must be a known language of two small letters", LANGUAGES.contains(asked));
+    return asked;
   }
 
   private static ZoneId zone(@Nullable String asked, ZoneId known) {
