@@ -119,10 +119,11 @@ public final class Courier implements AutoCloseable {
   }
 
   private void touched(EventLog.Touched changed) {
-    if (changed.wished()) {
-      lanes.wished(changed.portal(), changed.lane());
-    } else {
+    var wished = changed.wished();
+    if (wished == null) {
       lanes.touched(changed.portal(), changed.lane());
+    } else {
+      lanes.wished(wished);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
+import dev.confab.eventlog.Event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ final class Destinations {
     known.put(key, to);
     site.add(to, now);
     return to;
+  }
+
+  /// The address at which an event is handed over that goes by this route; null: nothing is known
+  /// of it.
+  @Nullable Site site(Event event, Route route) {
+    return sites.get(new Site.Key(event.portal(), event.app(), route.address()));
   }
 
   /// Those known now; what is done with them may change which are.

@@ -321,13 +321,22 @@ final class Lanes {
         });
   }
 
-  /// The same, and somebody wishes that it is attempted now, whatever its handler asked for.
-  void wished(PortalId portal, String name) {
+  /// The same, and somebody wishes that this event of it is attempted now, whatever its handler
+  /// asked for. A lane that is not in memory takes the place of one that pauses. Where none does
+  /// the others have their turn before it, and at once where they stand at the same handler.
+  void wished(Event event) {
     guarded(
         () -> {
           era.incrementAndGet();
-          var lane = memory.find(new Lane.Key(portal, name));
-          if (lane != null) {
+          var key = new Lane.Key(event.portal(), event.lane());
+          var known = memory.find(key);
+          var lane = known == null ? open(key, event.app(), Route.UNKNOWN) : known;
+          if (lane == null) {
+            var site = destinations.site(event, routes.of(event));
+            if (site != null) {
+              turns.hurry(site);
+            }
+          } else {
             lane.wished();
             touched(lane);
           }

@@ -80,7 +80,8 @@ final class Turns {
     pump(lane.destination, false);
   }
 
-  private void hurry(Site site) {
+  /// Somebody wishes that something is attempted at this address now.
+  void hurry(Site site) {
     site.hurry(clock.instant());
     site.here().forEach(to -> pump(to, false));
   }

@@ -176,7 +176,7 @@ public final class EventDesk {
   public boolean retryNow(Tx tx, Event event) {
     boolean waited = sql.due(tx, event.id(), event.dueAgain(clock.instant()));
     if (waited) {
-      log.wished(tx, event.lane());
+      log.wished(tx, event);
     }
     return waited;
   }

@@ -25,8 +25,9 @@ public final class EventLog implements Backlog {
 
   /// A lane of a portal in which an event that waited was changed.
   ///
-  /// @param wished somebody wishes that it is attempted now, whatever its handler asked for
-  public record Touched(PortalId portal, String lane, boolean wished) {}
+  /// @param wished that event, where somebody wishes that it is attempted now, whatever its handler
+  ///   asked for; null: nobody does
+  public record Touched(PortalId portal, String lane, @Nullable Event wished) {}
 
   private static final String UNFINISHED =
       "withheld: the installation of its application is not finished";
@@ -150,11 +151,11 @@ public final class EventLog implements Backlog {
   }
 
   void touched(Tx tx, String lane) {
-    tell(tx, new Touched(tx.portal(), lane, false));
+    tell(tx, new Touched(tx.portal(), lane, null));
   }
 
-  void wished(Tx tx, String lane) {
-    tell(tx, new Touched(tx.portal(), lane, true));
+  void wished(Tx tx, Event event) {
+    tell(tx, new Touched(tx.portal(), event.lane(), event.withoutData()));
   }
 
   private void tell(Tx tx, Touched changed) {

@@ -55,6 +55,10 @@ abstract class CourierGround extends DatabaseContract {
 
   /// A server's courier, whose work is what it puts on this list.
   Courier courier(List<Runnable> work) {
+    return courier(work, Bounds.SERVER);
+  }
+
+  Courier courier(List<Runnable> work, Bounds bounds) {
     return new Courier(
         log,
         () -> List.of(PORTAL),
@@ -62,7 +66,7 @@ abstract class CourierGround extends DatabaseContract {
         new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock),
         RetryLadder.DURABLE,
         clock,
-        Bounds.SERVER,
+        bounds,
         new Random(1),
         work::add);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventDesk;
@@ -15,6 +16,7 @@ import dev.confab.sql.Databases;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -75,6 +77,11 @@ class SparedTest {
     }
 
     void change(String lane, BiConsumer<Tx, Event> wish) {
+      ask(lane, wish);
+      settle();
+    }
+
+    void ask(String lane, BiConsumer<Tx, Event> wish) {
       store.write(
           PORTAL,
           tx -> {
@@ -82,7 +89,6 @@ class SparedTest {
             wish.accept(tx, event);
             return true;
           });
-      settle();
     }
 
     /// Whatever was done, nothing is posted before its time, and all of it then.
@@ -252,6 +258,61 @@ class SparedTest {
       change("chat1", desk::retryNow);
       settle();
       assertThat(log.counts(PORTAL).waiting()).as("the one that was refused waits").isEqualTo(1);
+    }
+
+    /// Does what is due of a server whose memory holds few lanes.
+    void settle(Courier small, List<Runnable> work) {
+      boolean more = true;
+      while (more) {
+        more = small.look();
+        for (int i = 0; i < work.size(); i++) {
+          work.get(i).run();
+        }
+        more |= !work.isEmpty();
+        work.clear();
+      }
+    }
+
+    @Test
+    void a_wish_ends_it_where_memory_has_no_place_for_the_dialog() {
+      var work = new ArrayList<Runnable>();
+      try (var small = courier(work, new Bounds(16, 16, 2, 4, 1_000))) {
+        handler = event -> busy;
+        append("chat0");
+        settle(small, work);
+        handler = event -> WELL;
+        posted.clear();
+        var waiting = List.of(append("chat1"), append("chat2"), append("chat3"));
+        settle(small, work);
+        assertThat(posted).as("the handler asked for a pause").isEmpty();
+        ask("chat3", desk::retryNow);
+        for (int look = 0; look < 3; look++) {
+          settle(small, work);
+          clock.move(Duration.ofSeconds(2)); // the store is searched again
+        }
+        assertThat(posted).containsExactlyInAnyOrderElementsOf(waiting);
+      }
+    }
+
+    @Test
+    void a_wish_ends_it_where_memory_has_forgotten_the_dialog() {
+      var work = new ArrayList<Runnable>();
+      var elsewhere = new HandlerId(2);
+      addresses.put(elsewhere, "https://elsewhere.example.com/");
+      try (var small = courier(work, new Bounds(16, 16, 1, 4, 1_000))) {
+        handler = event -> busy;
+        var refused = append("chat0");
+        settle(small, work);
+        handler = event -> DOWN;
+        var news = new NewEvent("bot8/chat0", "X", OTHER, app, elsewhere, null, null, "{}");
+        store.write(PORTAL, tx -> log.append(tx, news));
+        settle(small, work);
+        handler = event -> WELL;
+        posted.clear();
+        ask("chat0", desk::retryNow);
+        settle(small, work);
+        assertThat(posted).containsExactly(refused);
+      }
     }
   }
 }

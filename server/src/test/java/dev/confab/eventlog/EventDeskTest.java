@@ -219,7 +219,7 @@ class EventDeskTest {
       assertThat(entry(event).state()).isEqualTo(State.WITHDRAWN);
       assertThat(entry(event).outcome()).isEqualTo("cancelled by user 1");
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(1, 0, 0, 0, 0, 1));
-      assertThat(touched).containsExactly(new EventLog.Touched(PORTAL, "bot7/chat1", false));
+      assertThat(touched).containsExactly(new EventLog.Touched(PORTAL, "bot7/chat1", null));
       balanced();
     }
 

@@ -135,7 +135,7 @@ class EventLogTest {
       var elsewhere = append(OTHER_PORTAL, 0, "hook1");
       int dropped = store.write(PORTAL, tx -> log.withdrawLane(tx, "hook1", "unbound"));
       assertThat(dropped).isOne();
-      assertThat(touched).containsExactly(new EventLog.Touched(PORTAL, "hook1", false));
+      assertThat(touched).containsExactly(new EventLog.Touched(PORTAL, "hook1", null));
       assertThat(log.waiting(PORTAL, new EventId(0), 9)).containsExactly(other);
       assertThat(log.waiting(OTHER_PORTAL, new EventId(0), 9)).containsExactly(elsewhere);
       assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(3, 1, 1, 0, 0, 1));

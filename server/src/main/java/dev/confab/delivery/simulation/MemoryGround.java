@@ -141,7 +141,7 @@ final class MemoryGround implements Ground {
     waiting(bot, Integer.MAX_VALUE).stream()
         .map(Event::lane)
         .distinct()
-        .map(lane -> new EventLog.Touched(portal, lane, false))
+        .map(lane -> new EventLog.Touched(portal, lane, null))
         .forEach(told -> Objects.requireNonNull(holder).touched.forEach(ear -> ear.accept(told)));
   }
 
@@ -161,7 +161,8 @@ final class MemoryGround implements Ground {
                   event.waiting(event.dueAgain(clock.instant()), event.attempts()), row.state());
         };
     write(id, () -> rows.put(id.value(), changed));
-    var told = new EventLog.Touched(portal, event.lane(), wish == Touch.RETRY);
+    var wished = wish == Touch.RETRY ? event.withoutData() : null;
+    var told = new EventLog.Touched(portal, event.lane(), wished);
     Objects.requireNonNull(holder).touched.forEach(listener -> listener.accept(told));
     return true;
   }
