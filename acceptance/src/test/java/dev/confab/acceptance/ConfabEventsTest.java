@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Bot;
 import dev.confab.testkit.Client;
+import dev.confab.testkit.Event;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
@@ -192,11 +193,11 @@ class ConfabEventsTest {
     var echo = hall.bot("Echo");
     opened(anna, echo);
     var admin = hall.administrator();
+    echo.handler().answers(event -> 500); // also when its time comes in between
     var stuck = stuck(hall, anna, echo, "poison");
     assertThat(admin.call("confab.events.replay", Map.of("ID", stuck)).error())
         .isEqualTo("EVENT_WAITING");
     saysWhatIsWrong(admin, "confab.events.edit", stuck, anna.id());
-    echo.handler().answersNext(500);
     admin
         .call(
             "confab.events.edit",
@@ -204,18 +205,24 @@ class ConfabEventsTest {
         .result();
     // an edited event looks again at its time, which has not come
     admin.call("confab.events.retry", Map.of("ID", stuck)).result();
-    var cured = echo.hears();
-    assertThat(cured.text("data", "PARAMS", "MESSAGE")).isEqualTo("cured");
+    var cured = hears(echo, "cured");
     hall.settles();
     admin.call("confab.events.cancel", Map.of("ID", stuck, "WHY", "a test")).result();
+    echo.handler().answers(event -> 200);
     hall.clock().advance(Duration.ofHours(1));
     anna.says(echo, "after");
-    assertThat(echo.hears().text("data", "PARAMS", "MESSAGE")).isEqualTo("after");
+    hears(echo, "after");
     var life = admin.call("confab.events.show", Map.of("ID", stuck)).result();
     assertThat(life.at("/event/outcome").asString()).isEqualTo("cancelled by user 1: a test");
-    var carried = life.at("/attempts/1/headers");
+    var second =
+        life.get("attempts")
+            .valueStream()
+            .filter(attempt -> attempt.get("body").asString().contains("=cured&"))
+            .findFirst()
+            .orElseThrow();
+    var carried = second.get("headers");
     assertThat(carried.propertyNames()).contains("Content-Length", "User-Agent", "Host");
-    assertThat(life.at("/attempts/1/note").isNull()).isTrue();
+    assertThat(second.get("note").isNull()).isTrue();
     for (var name : carried.propertyNames()) {
       assertThat(carried.get(name).asString())
           .as(name)
@@ -225,7 +232,16 @@ class ConfabEventsTest {
     assertThat(life.at("/attempts/0/body").asString())
         .contains("=poison&", "access_token%5D=***")
         .doesNotContain("cured");
-    assertThat(life.at("/attempts/1/body").asString()).contains("=cured&").doesNotContain("poison");
+    assertThat(second.get("body").asString()).doesNotContain("poison");
+  }
+
+  /// The first event of this message; what is told again before it is passed over.
+  private static Event hears(Bot bot, String text) {
+    var event = bot.hears();
+    while (!event.text("data", "PARAMS", "MESSAGE").equals(text)) {
+      event = bot.hears();
+    }
+    return event;
   }
 
   @Test
