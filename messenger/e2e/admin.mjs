@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
+import { until } from './steps.mjs'
 
 async function visit(page, path, title) {
   await page.goto(`/console/${path}`)
@@ -38,11 +39,8 @@ async function listener() {
   })
   await new Promise((ready) => door.listen(0, '127.0.0.1', ready))
   const hears = async (test) => {
-    for (let i = 0; i < 100; i++) {
-      const found = heard.find(test)
-      if (found) return found
-      await new Promise((wait) => setTimeout(wait, 50))
-    }
+    const found = await until(() => heard.find(test))
+    if (found) return found
     throw new Error(`it heard only ${JSON.stringify(heard.map((one) => one.form.get('event')))}`)
   }
   return { base: `http://127.0.0.1:${door.address().port}`, heard, hears, close: () => door.close() }

@@ -7,7 +7,7 @@ import { startPictures } from './pictures.mjs'
 import { startProvider } from './provider.mjs'
 import { startProxy } from './proxy.mjs'
 import { freePort, PEOPLE, startServer } from './server.mjs'
-import { message } from './steps.mjs'
+import { message, until } from './steps.mjs'
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 
@@ -126,8 +126,7 @@ export const aroundFlows = {
       assert.equal(result[0].ADDRESS, '203.0.113.7', 'whoever stands behind the proxy')
       const { bots } = await inner.call('ada', 'confab.bots.list', {})
       await inner.call('ada', 'im.message.add', { DIALOG_ID: String(bots.find((one) => one.name === 'Proxied').id), MESSAGE: 'Hello' })
-      for (let i = 0; i < 100 && !heard.some((one) => one.get('event') === 'ONIMBOTMESSAGEADD'); i++) await new Promise((wait) => setTimeout(wait, 50))
-      const event = heard.find((one) => one.get('event') === 'ONIMBOTMESSAGEADD')
+      const event = await until(() => heard.find((one) => one.get('event') === 'ONIMBOTMESSAGEADD'))
       assert.ok([...event.values()].includes(`${proxy.base}rest/`), 'the bot is told where it finds us')
       await page.locator('.me').click()
       await page.getByRole('menuitem', { name: 'Sign out' }).click()

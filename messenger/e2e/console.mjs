@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
+import { until } from './steps.mjs'
 
 const NAV = { name: 'Console' }
 
@@ -69,7 +70,7 @@ export const consoleFlows = {
     assert.match(await copied(), /^curl .*event=ONIMBOTMESSAGEADD/s)
     await page.getByRole('button', { name: 'Copy as fixture' }).click()
     // the word "Copied" stands there already, so the clipboard itself is asked
-    for (let i = 0; i < 100 && !(await copied()).startsWith('{'); i++) await page.waitForTimeout(50)
+    await until(async () => (await copied()).startsWith('{'))
     assert.equal(JSON.parse(await copied()).event, 'ONIMBOTMESSAGEADD')
     await page.getByRole('button', { name: 'Edit and resend' }).click()
     const data = page.getByRole('textbox', { name: 'Data' })
@@ -96,7 +97,7 @@ export const consoleFlows = {
     await page.getByText(/pasta/).first().waitFor()
     // the list follows by the socket: nobody asks again by himself
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'more poison' })
-    await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click({ timeout: 3000 })
+    await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click()
     await page.getByRole('button', { name: 'Skip' }).click()
     await page.getByText('Skipped: the dialog goes on').waitFor()
     await page.getByRole('complementary').getByText('withdrawn').first().waitFor()
@@ -116,12 +117,12 @@ export const consoleFlows = {
     const rows = page.getByRole('table').locator('tbody tr[data-row]')
     await rows.first().waitFor()
     const seen = new Set()
-    for (let i = 0; i < 80 && seen.size < 401; i++) {
+    await until(async () => {
       for (const id of await rows.evaluateAll((all) => all.map((row) => row.dataset.row))) seen.add(id)
       assert.ok((await rows.count()) <= 130, `${await rows.count()} rows stand in the document`)
       await page.locator('[data-scroller]').evaluate((box) => box.scrollBy(0, 700))
-      await page.waitForTimeout(60)
-    }
+      return seen.size >= 401
+    })
     // one for each line, and one for the chat that was opened
     assert.equal(seen.size, 401)
     await world.shoot(page, name)
@@ -427,11 +428,11 @@ export const consoleFlows = {
     assert.ok(cell > whole - 10, `a name has ${cell} of ${whole} pixels on a phone`)
     await page.setViewportSize({ width: 1440, height: 900 })
     const seen = new Map()
-    for (let i = 0; i < 60 && !seen.has(String(ids.at(-1))); i++) {
+    await until(async () => {
       for (const [id, words] of await rows.evaluateAll((all) => all.map((row) => [row.dataset.row, row.innerText]))) seen.set(id, words)
       await page.locator('[data-scroller]').evaluate((box) => box.scrollBy(0, 700))
-      await page.waitForTimeout(60)
-    }
+      return seen.has(String(ids.at(-1)))
+    })
     assert.deepEqual(ids.filter((id) => !seen.has(String(id))), [], 'each of them is there, behind the first page too')
     assert.match(seen.get(String(ids.at(-1))), /Tally 119/)
     assert.match(seen.get(String(ids[0])), new RegExp(`Removed bot ${ids[0]}`))

@@ -1,6 +1,7 @@
 // What the console tells of bots and their events: moments by the clock here, sentences in the reader's language.
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
+import { until } from './steps.mjs'
 
 /** A bot whose handler answers with one status. */
 async function answering(world, code, status) {
@@ -57,7 +58,7 @@ export const findingFlows = {
     await looksWell(/^Nothing happened that it is told of/)
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'Are you well?' })
     const waits = async () => (await world.server.call('ada', 'confab.events.list', { BOT_ID: bot.id, STATE: 'WAITING' })).events.length > 0
-    for (let at = 0; at < 50 && (await waits()); at++) await new Promise((later) => setTimeout(later, 100))
+    await until(async () => !(await waits()))
     await looksWell(/^Its handler took the newest event/)
     await world.shoot(page, name)
     bot.close()
@@ -72,7 +73,7 @@ export const findingFlows = {
     await world.server.call('ben', 'imbot.bot.list')
     // the doctor is asked once what came of it
     const tried = async () => (await world.server.call('ada', 'confab.events.list', { BOT_ID: bot.id, STATE: 'WAITING' })).events.some((one) => one.attempts > 0)
-    for (let at = 0; at < 50 && !(await tried()); at++) await new Promise((later) => setTimeout(later, 200))
+    await until(tried)
     const page = await world.open('ada')
     for (const [language, words] of Object.entries(LANGUAGES)) {
       await page.evaluate((chosen) => localStorage.setItem('confab.locale', chosen), language)

@@ -1,7 +1,7 @@
 // The flows: what a person does, and what he then sees. Each ends in a picture.
 import assert from 'node:assert/strict'
 import { startPictures } from './pictures.mjs'
-import { field, holdBack, line, list, message, say, talk, talking } from './steps.mjs'
+import { field, holdBack, line, list, message, say, talk, talking, until } from './steps.mjs'
 
 const SHOWCASE = {
   ATTACH: {
@@ -75,13 +75,13 @@ export const flows = {
     }).then((answer) => answer.bot.id)
     const act = (method, params) => world.server.call('ada', method, { ...door, botId: bot, ...params })
     const contexts = async (count) => {
-      for (let i = 0; i < 50; i++) {
+      const told = await until(async () => {
         const { events } = await act('imbot.v2.Event.get', {})
         const found = events.filter((one) => one.type === 'ONIMBOTV2CONTEXTGET').map((one) => one.data)
-        if (found.length >= count) return { events, found }
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-      throw new Error(`the bot was not told ${count} times`)
+        return found.length >= count && { events, found }
+      })
+      if (!told) throw new Error(`the bot was not told ${count} times`)
+      return told
     }
     const json = (context) => encodeURIComponent(JSON.stringify(context))
     const pairing = { pairCode: '13bd812901b295c50adbc', text: 'ö & + #' }
@@ -217,7 +217,10 @@ export const flows = {
   async 'edit-reply-react-delete'(world, name) {
     const page = await talking(world, 'ada', 3)
     await say(page, 'First thought')
+    // what is still on its way is not edited
+    await message(page, 'First thought').getByRole('img', { name: 'Sent' }).waitFor()
     await field(page).press('ArrowUp')
+    await page.getByText('Editing a message').waitFor()
     await field(page).fill('Second thought')
     await field(page).press('Enter')
     await message(page, 'Second thought').getByText('edited').waitFor()

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { startServer } from './server.mjs'
 import { startPictures } from './pictures.mjs'
 import { addresses, blocks, markup, styled, texts, uploads } from './payloads.mjs'
+import { until } from './steps.mjs'
 
 const SAFE = /^(https?|tel|mailto|sms):/
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
@@ -111,12 +112,12 @@ export const hostileFlows = {
     assert.deepEqual(opened.filter((one) => !SAFE.test(one)), [])
     await world.shoot(page, `${name}-blocks`)
     const shown = new Set()
-    for (let i = 0; i < 60 && shown.size < all.length; i++) {
+    await until(async () => {
       for (const id of await list(page).getByRole('article').evaluateAll((rows) => rows.map((row) => row.closest('[data-id]')?.dataset.id))) shown.add(id)
       await onlySafeAddresses(page)
       await list(page).evaluate((box) => (box.scrollTop = 0))
-      await page.waitForTimeout(100)
-    }
+      return shown.size >= all.length
+    })
     assert.ok(shown.size >= all.length, `only ${shown.size} were shown`)
     await world.shoot(page, name)
     // and while it is looked at, as the socket tells it
@@ -181,11 +182,11 @@ export const hostileFlows = {
     try {
       for (let at = 0; at < markup.length; at++) await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `${home}/page${at}` })
       await inner.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: `[img]${home}/x.svg[/img] is none`, ATTACH: { BLOCKS: [{ IMAGE: { NAME: 'evil', LINK: `${home}/y.svg` } }, { USER: { NAME: 'evil', AVATAR: `${home}/z.svg` } }] } })
-      for (let i = 0; i < 100 && asked.filter((one) => /page/.test(one)).length < markup.length; i++) await new Promise((later) => setTimeout(later, 100))
+      await until(() => asked.filter((one) => /page/.test(one)).length >= markup.length)
       await readAll(inner, 'ada', '2')
       const page = await world.open('ada', { at: inner.base, to: 'chats/2' })
       await list(page).getByText('is none').waitFor()
-      for (let i = 0; i < 100 && asked.filter((one) => /^\/[xyz]\.svg$/.test(one)).length < 3; i++) await page.waitForTimeout(50)
+      await until(() => asked.filter((one) => /^\/[xyz]\.svg$/.test(one)).length >= 3)
       for (const svg of ['/x.svg', '/y.svg', '/z.svg']) assert.ok(asked.includes(svg), `${svg} was not asked for: ${asked}`)
       await list(page).getByText('<img src=x onerror=hit()>', { exact: true }).first().waitFor()
       await page.waitForLoadState('networkidle')

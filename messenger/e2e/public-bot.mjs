@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './server.mjs'
-import { list, message, say } from './steps.mjs'
+import { list, message, say, until } from './steps.mjs'
 
 export const publicFlows = process.env.E2E_PHP_BOT
   ? {
@@ -18,7 +18,7 @@ export const publicFlows = process.env.E2E_PHP_BOT
             TITLE: 'EchoBot', SCOPES: ['imbot', 'im'], INSTALL_URL: `http://127.0.0.1:${port}/bot.php`, INSTALLED: 'N',
           })
           await world.server.call('ada', 'confab.admin.apps.install', { ID: app.id })
-          for (let i = 0; i < 100 && !existsSync(join(folder, 'config.php')); i++) await new Promise((later) => setTimeout(later, 100))
+          await until(() => existsSync(join(folder, 'config.php')))
           const page = await world.open('ada')
           await page.getByRole('searchbox', { name: 'Search people, chats, messages' }).fill('EchoBot')
           await page.getByRole('button', { name: /EchoBot/ }).first().click()

@@ -99,7 +99,8 @@ async function open(stage, who, { size = 'laptop', scheme = 'light', locale = 'e
 async function watched(context, look) {
   const page = await context.newPage()
   page.look = look
-  page.setDefaultTimeout(10_000)
+  // how long a slow machine may take, and not how long people should wait
+  page.setDefaultTimeout(30_000)
   page.problems = context.problems
   page.sockets = []
   page.on('websocket', (socket) => page.sockets.push(socket.url()))

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { until } from './steps.mjs'
 
 export const PEOPLE = {
   ada: { id: 1, login: 'ada', password: 'ada-secret-1', code: 'adaswebhookcode1' },
@@ -70,8 +71,9 @@ async function startAt(port, classPath, { publicUrl, flags: more = [] }) {
     })
     child.stdout.on('data', (text) => (said += text))
     child.stderr.on('data', (text) => (said += text))
-    await until(async () => ended || (await fetch(`${base}health/ready`)).ok, () => said)
-    if (ended) throw new Error(`the server did not start:\n${said}`)
+    const ready = () => fetch(`${base}health/ready`).then((answer) => answer.ok, () => false)
+    await until(() => ended || ready(), 100)
+    if (ended || !(await ready())) throw new Error(`the server did not start:\n${said}`)
   }
   const end = async (signal) => {
     if (!child.pid || child.exitCode !== null || child.signalCode !== null) return
@@ -112,14 +114,4 @@ async function call(base, host, who, method, params = {}) {
   const body = await answer.json()
   if (body.error) throw new Error(`${method}: ${body.error} ${body.error_description}`)
   return body.result
-}
-
-const TRIES = 300
-
-async function until(ready, why) {
-  for (let i = 0; i < TRIES; i++) {
-    if (await ready().catch(() => false)) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`the server did not start:\n${why()}`)
 }

@@ -22,6 +22,16 @@ export async function say(page, text) {
   await message(page, text).last().waitFor()
 }
 
+/** Waits for what no page tells of, as long as a slow machine may take; answers what came true, or what there is then. */
+export async function until(come, every = 50) {
+  const end = Date.now() + 30_000
+  for (;;) {
+    const found = await come()
+    if (found || Date.now() > end) return found
+    await new Promise((again) => setTimeout(again, every))
+  }
+}
+
 /** Opens the menu of a message and chooses from it. */
 export async function choose(page, row, name) {
   await row.hover()

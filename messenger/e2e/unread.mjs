@@ -1,6 +1,6 @@
 // What is new: where a chat begins, who has read, who was called, and finding something in it by keys.
 import assert from 'node:assert/strict'
-import { choose, field, holdBack, line, list, message, say, talk, talking } from './steps.mjs'
+import { choose, field, holdBack, line, list, message, say, talk, talking, until } from './steps.mjs'
 
 /** Ben says so many lines. */
 async function lines(world, dialog, count, word = 'News') {
@@ -117,7 +117,7 @@ export const unreadFlows = {
       return `chat${chat}`
     }
     const isRead = async (dialog) => {
-      for (let i = 0; i < 40 && (await counter(world, dialog)) > 0; i++) await new Promise((over) => setTimeout(over, 250))
+      await until(async () => (await counter(world, dialog)) === 0, 250)
       assert.equal(await counter(world, dialog), 0)
     }
     const [first, second] = [await told('Post'), await told('Relay')]
