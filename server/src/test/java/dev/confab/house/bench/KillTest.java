@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// answered must be there afterwards, and the bot must have heard of it.
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
-  private static final int KILLS = 50;
+  private static final int KILLS = Integer.getInteger("confab.kills", 20);
   private static final int WRITERS = 8;
   private static final int ANSWERS_MAX = 80;
   private static final long PATIENCE_MILLIS = 30_000;
