@@ -12,7 +12,7 @@ public final class PollingBench {
   /// What `--help` prints.
   public static final String USAGE =
       """
-      confab bench polling [--bots 10000] [--every 5] [--seconds 20] [--database URL]
+      confab bench polling [--bots 10000] [--every 5] [--seconds 60] [--database URL]
 
       Lets bots of the second generation fetch their events every few seconds, each on a connection
       of its own, while nothing happens; goal: a tenth of one core. As many connections ask a door
@@ -22,8 +22,9 @@ public final class PollingBench {
 
   private static final int WRITERS = 16;
 
-  /// The hot path is compiled by then.
-  private static final int WARM_POLLS = 40_000;
+  /// Polls of each bot before anything is measured: 200,000 of all, when the virtual machine has
+  /// compiled the hot path and works no more than it will on the next day.
+  private static final int WARM_ROUNDS = 20;
 
   private record Options(@Nullable String database, int bots, int every, int seconds) {
     static Options of(List<String> args) {
@@ -33,7 +34,7 @@ public final class PollingBench {
               given.text("database"),
               given.number("bots", 10_000),
               given.number("every", 5),
-              given.number("seconds", 20)));
+              given.number("seconds", 60)));
     }
 
     double rate() {
@@ -81,8 +82,7 @@ public final class PollingBench {
 
   /// The first round opens the connections, which bots that poll keep; what it costs is left out.
   private void idle(Stage stage, ServerProcess server, List<Poller> bots) throws IOException {
-    int warm = 1 + WARM_POLLS / options.bots();
-    bots.forEach(bot -> bot.asks(warm));
+    bots.forEach(bot -> bot.asks(WARM_ROUNDS));
     stage.run(bots, 0);
     var latencies = new Latencies();
     var meter = new Meter(server, options.bots(), latencies);
@@ -109,7 +109,7 @@ public final class PollingBench {
     try (var empty = ServerProcess.start()) {
       var door = Stage.door(empty.address());
       var meter = new Meter(empty, options.bots(), new Latencies());
-      var left = new AtomicInteger(options.bots() + WARM_POLLS);
+      var left = new AtomicInteger(WARM_ROUNDS * options.bots());
       door.run(askers(left, (took, now) -> {}), 0);
       left.set((1 + options.rounds()) * options.bots());
       door.run(askers(left, meter), options.rate());
