@@ -25,7 +25,9 @@ public record BlobPlace(BlobStore bytes, Path spool) {
   /// Memory, for servers whose database ends with the process.
   public static BlobPlace inMemory(InstantSource clock) {
     try {
-      return new BlobPlace(new MemoryStore(clock), Files.createTempDirectory("confab-incoming"));
+      var folder = Files.createTempDirectory("confab-incoming");
+      folder.toFile().deleteOnExit();
+      return new BlobPlace(new MemoryStore(clock), folder);
     } catch (IOException e) {
       throw new BlobFailure("there is no folder for what comes in", e);
     }
