@@ -412,6 +412,8 @@ export const chatFlows = {
     await send()
     const bar = page.getByRole('progressbar', { name: 'Uploading large.bin' })
     await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0.1)
+    // slower still: it is not over before its pictures are taken
+    await speed(10_000)
     await world.shoot(page, name)
     await page.getByRole('button', { name: 'Do not send large.bin' }).click()
     await bar.waitFor({ state: 'detached' })

@@ -72,7 +72,7 @@ async function startAt(port, classPath, { publicUrl, flags: more = [] }) {
     child.stdout.on('data', (text) => (said += text))
     child.stderr.on('data', (text) => (said += text))
     const ready = () => fetch(`${base}health/ready`).then((answer) => answer.ok, () => false)
-    await until(() => ended || ready(), 100)
+    await until(() => ended || ready(), 100, 90_000)
     if (ended || !(await ready())) throw new Error(`the server did not start:\n${said}`)
   }
   const end = async (signal) => {

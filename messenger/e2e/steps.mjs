@@ -23,8 +23,8 @@ export async function say(page, text) {
 }
 
 /** Waits for what no page tells of, as long as a slow machine may take; answers what came true, or what there is then. */
-export async function until(come, every = 50) {
-  const end = Date.now() + 30_000
+export async function until(come, every = 50, most = 30_000) {
+  const end = Date.now() + most
   for (;;) {
     const found = await come()
     if (found || Date.now() > end) return found
