@@ -7,6 +7,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.SecondBot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -213,6 +214,47 @@ class ImbotV2EventGetTest {
         .containsExactly("for the bot too");
     assertThat(read(admin, Map.of()).get("events")).isEmpty();
     admin.call("im.v2.Event.unsubscribe").result();
+  }
+
+  @Test
+  void a_page_of_both_streams_takes_nothing_that_it_left(Hall hall) {
+    var bot = hall.secondBot("Behind");
+    var admin = hall.administrator();
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Behind", admin);
+    admin.call("im.v2.Event.subscribe").result();
+    anna.says(team, "one");
+    anna.says(team, "two");
+    anna.says(team, "three");
+    anna.says(bot, "for the bot");
+    var taken = fetched(bot, Map.of()).get("nextOffset").asLong();
+    fetched(bot, Map.of("offset", taken));
+    var read = new ArrayList<String>();
+    long next = 0;
+    boolean more = true;
+    while (more) {
+      var page = fetched(bot, Map.of("withUserEvents", true, "limit", 1, "offset", next));
+      read.addAll(texts(page));
+      next = page.get("nextOffset").asLong();
+      more = page.get("hasMore").asBoolean();
+    }
+    assertThat(read).containsExactly("one", "two", "three");
+    assertThat(next).isEqualTo(taken);
+    admin.call("im.v2.Event.unsubscribe").result();
+  }
+
+  @Test
+  void an_offset_ahead_of_the_log_takes_nothing_that_is_still_to_come(Hall hall) {
+    var bot = hall.secondBot("Ahead");
+    var anna = hall.person("Anna");
+    var next = fetched(bot, Map.of("offset", 1_000_000_000)).get("nextOffset").asLong();
+    anna.says(bot, "Hello");
+    assertThat(texts(fetched(bot, Map.of("offset", next)))).containsExactly("Hello");
+    anna.call("im.v2.Event.subscribe").result();
+    next = read(anna, Map.of("offset", 1_000_000_000)).get("nextOffset").asLong();
+    anna.says(bot, "Anybody?");
+    assertThat(texts(read(anna, Map.of("offset", next)))).contains("Anybody?");
+    anna.call("im.v2.Event.unsubscribe").result();
   }
 
   private static JsonNode fetched(SecondBot bot, Map<String, ?> params) {

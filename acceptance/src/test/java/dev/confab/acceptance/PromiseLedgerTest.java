@@ -57,6 +57,10 @@ class PromiseLedgerTest {
           Map.entry("im.v2.file.upload SEND_FAILED Failed to send message", IN_ONE_UPLOAD),
           Map.entry("im.v2.file.upload FOLDER_ERROR Failed to get chat folder", IN_ONE_UPLOAD),
           Map.entry(
+              "im.v2.event.subscribe SUBSCRIPTION_COUNT_ERROR As many users as may are subscribed"
+                  + " already: 10000",
+              "a hall has no ten thousand people; UserLogTest goes there"),
+          Map.entry(
               "confab.admin.backup.start BACKUP_OFF The server was started without a folder for"
                   + " backups",
               "a hall has one; the house's test has none"),

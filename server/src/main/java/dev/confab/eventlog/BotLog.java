@@ -2,6 +2,7 @@ package dev.confab.eventlog;
 
 import dev.confab.basics.EventId;
 import dev.confab.basics.UserId;
+import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Instant;
@@ -51,6 +52,11 @@ public final class BotLog {
   /// The bot's last event that is still there; 0 when none is.
   public EventId last(Reads reads, UserId bot) {
     return BotLogSql.last(reads, bot);
+  }
+
+  /// The number that the portal's next event will have at least. All with smaller ones are there.
+  public EventId end(Reads reads) {
+    return new EventId(Counter.EVENT.reached(reads) + 1);
   }
 
   /// The greatest number among the bot's events that were removed after a while; 0 when none was.

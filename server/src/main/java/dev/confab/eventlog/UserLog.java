@@ -20,7 +20,7 @@ public final class UserLog {
   public static final Duration KEPT = Duration.ofDays(1);
 
   /// Users of a portal who read along.
-  static final int SUBSCRIBERS_MAX = 10_000;
+  public static final int SUBSCRIBERS_MAX = 10_000;
 
   private static final String ALL = "all";
 
@@ -33,10 +33,19 @@ public final class UserLog {
     this.subscribers = new WriterCache<>(store, 1_000);
   }
 
-  /// Writes down for this user from now on. Doing it again changes nothing.
-  public void subscribe(Tx tx, UserId user) {
+  /// Writes down for this user from now on. Doing it again changes nothing. False: as many read
+  /// along as may, and this user does not.
+  public boolean subscribe(Tx tx, UserId user) {
+    var all = subscribers(tx);
+    if (all.contains(user)) {
+      return true;
+    }
+    if (all.size() >= SUBSCRIBERS_MAX) {
+      return false;
+    }
     UserLogSql.subscribe(tx, user, clock.instant());
     subscribers.forget(tx, ALL);
+    return true;
   }
 
   /// Writes nothing more down. What was written stays until it is confirmed or old.

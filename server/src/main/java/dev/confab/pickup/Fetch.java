@@ -59,19 +59,31 @@ public final class Fetch {
   /// @param along what the user read along
   /// @param more whether more events wait
   public record Handful(EventId from, List<Event> events, List<UserEvent> along, boolean more) {
-    /// The number behind the last of them.
+    /// The number that takes these, and none of those that still wait: a stream may lie before what
+    /// was taken of the other.
     public EventId next() {
-      long next = from.value();
-      next = events.isEmpty() ? next : Math.max(next, events.getLast().id().value() + 1);
-      next = along.isEmpty() ? next : Math.max(next, along.getLast().id().value() + 1);
-      return new EventId(next);
+      long behind = 0;
+      behind = events.isEmpty() ? behind : events.getLast().id().value() + 1;
+      behind = along.isEmpty() ? behind : Math.max(behind, along.getLast().id().value() + 1);
+      return more && behind > 0 ? new EventId(behind) : new EventId(Math.max(from.value(), behind));
+    }
+
+    /// Those that had happened before `end`.
+    Handful before(EventId end) {
+      var told = events.stream().filter(event -> event.id().value() < end.value()).toList();
+      var read = along.stream().filter(event -> event.id().value() < end.value()).toList();
+      boolean all = told.size() == events.size() && read.size() == along.size();
+      return new Handful(from, told, read, more || !all);
     }
   }
 
   /// Takes what lies before `offset` of both streams and returns what waits behind it in one order.
   public Handful both(PortalId portal, Bot bot, UserId user, long offset, int limit, String who) {
-    var told = get(portal, bot, offset, limit, who);
-    var read = along(portal, user, offset, limit);
+    // what happens between the two looks stands in one of them, perhaps before what the other saw
+    var end = log.end(store.reads(portal));
+    long from = Math.min(offset, end.value());
+    var told = look(portal, bot, from, limit, who).before(end);
+    var read = along(portal, user, new EventId(Math.max(0, from)), limit).before(end);
     int room = limit;
     int bots = 0;
     int users = 0;
@@ -94,7 +106,10 @@ public final class Fetch {
 
   /// Forgets what lies before `offset` and returns what a user read along behind it.
   public Handful along(PortalId portal, UserId user, long offset, int limit) {
-    var from = new EventId(Math.max(0, offset));
+    return along(portal, user, happened(portal, offset), limit);
+  }
+
+  private Handful along(PortalId portal, UserId user, EventId from, int limit) {
     var found = users.from(store.reads(portal), user, new EventId(0), limit + 1);
     if (!found.isEmpty() && found.getFirst().id().value() < from.value()) {
       store.write(
@@ -114,14 +129,20 @@ public final class Fetch {
   /// @param offset 0: nothing is taken
   /// @param who takes the events, for their attempts; no secret
   public Handful get(PortalId portal, Bot bot, long offset, int limit, String who) {
-    if (bot.traits().mode() != EventMode.FETCH) {
-      return new Handful(new EventId(Math.max(0, offset)), List.of(), List.of(), false);
-    }
     var place = new Place(portal, bot.id());
     var known = quiet.get(place);
-    if (known != null && known.asked() == offset) {
+    if (known != null && known.asked() == offset && bot.traits().mode() == EventMode.FETCH) {
       return new Handful(known.from(), List.of(), List.of(), false);
     }
+    return look(portal, bot, offset, limit, who);
+  }
+
+  /// The same, whatever was found the last time.
+  private Handful look(PortalId portal, Bot bot, long offset, int limit, String who) {
+    if (bot.traits().mode() != EventMode.FETCH) {
+      return new Handful(happened(portal, offset), List.of(), List.of(), false);
+    }
+    var place = new Place(portal, bot.id());
     var from = pickup.settle(portal, bot, offset, who);
     quiet.remove(place);
     if (quiet.size() < QUIET_MAX) {
@@ -139,5 +160,12 @@ public final class Fetch {
     }
     boolean more = found.size() > limit;
     return new Handful(from, more ? found.subList(0, limit) : found, List.of(), more);
+  }
+
+  /// An offset, or the log's end where it lies behind that: the next event is not taken before it
+  /// has happened.
+  private EventId happened(PortalId portal, long offset) {
+    long end = offset <= 0 ? 0 : log.end(store.reads(portal)).value();
+    return new EventId(Math.clamp(offset, 0, end));
   }
 }

@@ -259,18 +259,20 @@ public final class Pickup implements AutoCloseable {
         : agreements.of(portal, bot.app(), bot.id()).receive() == Terms.Receive.FETCH;
   }
 
-  /// Takes everything before `offset` for a bot that fetches, however far behind the log's end that
-  /// is; returns the first event that is not taken.
+  /// Takes everything before `offset` for a bot that fetches, of events that have not happened yet
+  /// none; returns the first event that is not taken.
   EventId settle(PortalId portal, Bot bot, long offset, String who) {
     var cursor = cursors.find(store.reads(portal), bot.id(), Cursor.MAIN);
     if (offset <= cursor.settled().value()) {
       return cursor.settled();
     }
-    var next = cursors.atMost(store.reads(portal), bot.id(), new EventId(offset));
+    var reads = store.reads(portal);
+    var to = new EventId(Math.min(offset, log.end(reads).value()));
+    var next = cursors.atMost(reads, bot.id(), to);
     if (next.value() > cursor.settled().value()) {
       acknowledge(portal, bot, cursor, next, who);
     }
-    return new EventId(offset);
+    return to;
   }
 
   /// Everything before `next` is taken.

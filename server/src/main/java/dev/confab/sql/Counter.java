@@ -28,5 +28,14 @@ public enum Counter {
   /// Calls that were kept.
   CALL,
   /// Lines of the log of who changed what.
-  AUDIT
+  AUDIT;
+
+  static final String REACHED = "SELECT value FROM counters WHERE portal_id = :portal AND name = ?";
+
+  /// The greatest number that was given out as far as `committed` sees; 0: none. Numbers are
+  /// committed in their order, so all up to this one are there and none below it comes later.
+  public long reached(Reads committed) {
+    var value = committed.first(REACHED, row -> row.number(1), name());
+    return value == null ? 0 : value;
+  }
 }

@@ -8,12 +8,11 @@ import java.util.Map;
 
 /// The numbers the writer gives out, kept in memory and written once a group.
 final class Sequences {
-  private static final String READ =
-      "SELECT value FROM counters WHERE portal_id = :portal AND name = ?";
   private static final String WRITE =
       """
       INSERT INTO counters (portal_id, name, value) VALUES (:portal, ?, ?)
-      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value""";
+      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value\
+      """;
 
   private static final class Sequence {
     long value;
@@ -51,7 +50,7 @@ final class Sequences {
   private Sequence load(PortalId portal, Counter counter) {
     try {
       var sequence = new Sequence();
-      var stored = connection.query(portal, READ, row -> row.number(1), counter.name());
+      var stored = connection.query(portal, Counter.REACHED, row -> row.number(1), counter.name());
       sequence.value = stored.isEmpty() ? 0 : stored.getFirst();
       return sequence;
     } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package dev.confab.pickup.rest.v2;
 
 import static dev.confab.access.Scope.IM;
+import static dev.confab.pickup.FetchError.TOO_MANY_SUBSCRIBED;
 
 import dev.confab.eventlog.UserLog;
 import dev.confab.rpc.Call;
@@ -20,12 +21,13 @@ final class UserEventSubscribe implements RestMethod<NoParams, Boolean> {
   public MethodSpec<NoParams, Boolean> spec() {
     return MethodSpec.<NoParams, Boolean>writing(
             "im.v2.Event.subscribe", NoParams.class, Boolean.class)
-        .needs(IM);
+        .needs(IM)
+        .refusesWith(TOO_MANY_SUBSCRIBED);
   }
 
   @Override
   public Boolean handle(Call call, NoParams none) {
-    users.subscribe(call.tx(), call.caller().user());
+    TOO_MANY_SUBSCRIBED.unless(users.subscribe(call.tx(), call.caller().user()));
     return true;
   }
 }
