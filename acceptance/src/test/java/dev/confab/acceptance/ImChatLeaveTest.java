@@ -55,6 +55,52 @@ class ImChatLeaveTest {
     assertThat(owner(anna)).isEqualTo(boris.id());
   }
 
+  @Test
+  void no_blocked_manager_inherits_while_somebody_active_is_there(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var vera = hall.person("Vera");
+    var team = anna.opensChat("Team", boris, vera);
+    anna.call("im.chat.setOwner", Map.of("CHAT_ID", team.id(), "USER_ID", vera.id()));
+    block(hall, anna, true);
+    vera.call("im.chat.leave", Map.of("CHAT_ID", team.id()));
+    assertThat(owner(boris)).isEqualTo(boris.id());
+  }
+
+  @Test
+  void what_a_blocked_person_owns_is_passed_on_and_all_are_told(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    block(hall, anna, true);
+    assertThat(owner(boris)).isEqualTo(boris.id());
+    assertThat(boris.notices(team))
+        .containsExactly(
+            "[USER=%d REPLACE]Boris[/USER] is the chat owner now".formatted(boris.id()));
+    block(hall, anna, false);
+    assertThat(owner(anna)).isEqualTo(boris.id());
+    assertThat(boris.notices(team)).hasSize(1);
+  }
+
+  @Test
+  void who_comes_back_first_inherits_from_those_who_are_blocked(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    anna.opensChat("Team", boris);
+    block(hall, boris, true);
+    block(hall, anna, true);
+    block(hall, boris, false);
+    assertThat(owner(boris)).isEqualTo(boris.id());
+  }
+
+  private static void block(Hall hall, Person person, boolean blocked) {
+    hall.administrator()
+        .call(
+            "confab.admin.people.update",
+            Map.of("USER_ID", person.id(), "ACTIVE", blocked ? "N" : "Y", "UNTIL_RESTART", "Y"))
+        .result();
+  }
+
   private static long owner(Person person) {
     return person.call("im.recent.get").result().get(0).at("/chat/owner").asLong();
   }

@@ -69,5 +69,11 @@ class ImChatSetOwnerTest {
             Map.of("USER_ID", hall.person("Vera").id()), denied,
             Map.of("CHAT_ID", 99_999), denied));
     Wrong.isTold(boris, "im.chat.setOwner", right, Map.of(Map.of(), denied));
+    hall.administrator()
+        .call(
+            "confab.admin.people.update",
+            Map.of("USER_ID", boris.id(), "ACTIVE", "N", "UNTIL_RESTART", "Y"))
+        .result();
+    assertThat(anna.call("im.chat.setOwner", right).refusal()).isEqualTo(denied);
   }
 }

@@ -15,6 +15,9 @@ public final class Attendance {
   /// Groups that are left after one look for them.
   private static final int LEFT_MAX = 256;
 
+  /// Chats of a user looked at in one go.
+  private static final int PAGE = 200;
+
   /// Members of a large chat who may inherit it: those with the least ids.
   private static final int HEIRS_MAX = 1_000;
 
@@ -33,6 +36,26 @@ public final class Attendance {
   /// over what they own.
   public void letGo(Bots bots) {
     bots.onRemoval((tx, bot) -> leaveAll(tx, bot.id()));
+  }
+
+  /// Passes on what blocked people own, as soon as they are blocked, or as soon as one comes back
+  /// who can run it. They stay in their chats.
+  public void passOnOfTheBlocked() {
+    people.onStanding(this::follow);
+  }
+
+  private void follow(Tx tx, Person person) {
+    if (person.isBot()) {
+      return;
+    }
+    var page = MembersSql.chatsOf(tx, person.id(), 0, PAGE);
+    while (!page.isEmpty()) {
+      page.stream()
+          .map(id -> chats.find(tx, id))
+          .filter(chat -> chat != null && !chat.isPrivate() && passOn(tx, chat))
+          .forEach(chat -> notices.inherited(tx, chats.current(tx, chat)));
+      page = MembersSql.chatsOf(tx, person.id(), page.getLast().value(), PAGE);
+    }
   }
 
   private void leaveAll(Tx tx, UserId user) {
@@ -75,32 +98,55 @@ public final class Attendance {
     return chat.owner().equals(user) && !chat.restrictions().leaveOwner();
   }
 
-  /// Takes a member out. An owner who goes leaves the chat to a manager, else to whoever of the
-  /// members has the least id, persons before bots; where nobody is left, to whoever comes next.
+  /// Takes a member out. An owner who goes leaves the chat to an active manager, else to whoever of
+  /// the active members has the least id, persons before bots; where nobody is left, to whoever
+  /// comes next.
   public void leave(Tx tx, Chat chat, UserId user, UserId by) {
     chats.strike(tx, chat, user);
     passOn(tx, chat);
     notices.left(tx, chat, by, user);
   }
 
-  /// Gives a chat whose owner is not in it to an heir. What nobody owns stays nobody's.
-  private void passOn(Tx tx, Chat chat) {
+  /// Gives a chat whose owner is not in it, or is blocked, to an heir; false when it stays as it
+  /// is. What nobody owns stays nobody's, and a blocked owner's what nobody active is in.
+  private boolean passOn(Tx tx, Chat chat) {
     var owner = chats.current(tx, chat).owner();
-    var isOrphan = owner.value() != 0 && chats.member(tx, chat, owner) == null;
-    var heir = isOrphan ? heir(tx, chat) : null;
-    if (heir != null) {
-      chats.change(tx, chats.current(tx, chat).ownedBy(heir));
-      chats.setManager(tx, chat, heir, true);
+    if (owner.value() == 0) {
+      return false;
     }
+    var isIn = chats.member(tx, chat, owner) != null;
+    if (isIn && isActive(tx, owner)) {
+      return false;
+    }
+    var heir = heir(tx, chat, isIn);
+    if (heir == null) {
+      return false;
+    }
+    chats.change(tx, chats.current(tx, chat).ownedBy(heir));
+    chats.setManager(tx, chat, heir, true);
+    return true;
   }
 
-  private @Nullable UserId heir(Tx tx, Chat chat) {
-    var managers = chats.managers(tx, chat);
-    var candidates =
-        managers.isEmpty()
-            ? chats.members(tx, chat, 0, HEIRS_MAX).stream().map(Member::user).toList()
-            : managers;
-    return people.find(tx, candidates).stream()
+  private boolean isActive(Tx tx, UserId user) {
+    var person = people.find(tx, user);
+    return person != null && person.active();
+  }
+
+  private @Nullable UserId heir(Tx tx, Chat chat, boolean activeOnly) {
+    var managers = people.find(tx, chats.managers(tx, chat));
+    if (managers.stream().anyMatch(Person::active)) {
+      return first(managers);
+    }
+    var members =
+        people.find(tx, chats.members(tx, chat, 0, HEIRS_MAX).stream().map(Member::user).toList());
+    if (members.stream().anyMatch(Person::active)) {
+      return first(members);
+    }
+    return activeOnly ? null : first(managers.isEmpty() ? members : managers);
+  }
+
+  private static @Nullable UserId first(List<Person> candidates) {
+    return candidates.stream()
         .min(
             Comparator.comparing((Person person) -> !person.active())
                 .thenComparing(Person::isBot)

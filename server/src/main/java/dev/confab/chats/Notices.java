@@ -61,6 +61,11 @@ public final class Notices {
     tell(tx, chat, by, Notice.CHANGED, Phrases.HANDED_OVER, name(tx, by), owner);
   }
 
+  /// Nobody did it: the owner before is blocked.
+  void inherited(Tx tx, Chat chat) {
+    tell(tx, chat, chat.owner(), Notice.CHANGED, Phrases.INHERITED, name(tx, chat.owner()));
+  }
+
   private String name(Tx tx, UserId user) {
     var person = people.find(tx, user);
     return person == null ? "" : Phrases.name(person);

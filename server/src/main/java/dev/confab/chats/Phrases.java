@@ -34,6 +34,10 @@ final class Phrases {
       new Phrase(
           "%s made %s the chat owner",
           "%s hat %s zum Besitzer des Chats gemacht", "%s: новый владелец чата — %s");
+  static final Phrase INHERITED =
+      new Phrase(
+          "%s is the chat owner now",
+          "%s ist jetzt Besitzer des Chats", "Новый владелец чата — %s");
 
   /// Most people named in one notice.
   private static final int NAMES_MAX = 50;

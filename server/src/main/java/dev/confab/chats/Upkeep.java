@@ -4,17 +4,20 @@ import dev.confab.basics.FileId;
 import dev.confab.basics.UserId;
 import dev.confab.files.Files;
 import dev.confab.people.Color;
+import dev.confab.people.People;
 import dev.confab.sql.Tx;
 
 /// Changes how chats look and who runs them, and says so to their members.
 public final class Upkeep {
   private final Chats chats;
+  private final People people;
   private final Files files;
   private final Notices notices;
 
   /// The upkeep of these chats.
-  public Upkeep(Chats chats, Files files, Notices notices) {
+  public Upkeep(Chats chats, People people, Files files, Notices notices) {
     this.chats = chats;
+    this.people = people;
     this.files = files;
     this.notices = notices;
   }
@@ -55,11 +58,18 @@ public final class Upkeep {
     notices.pictured(tx, pictured, by);
   }
 
-  /// Whether `by` may make this user the owner: he must own it himself, and the other be in it.
+  /// Whether `by` may make this user the owner: he must own it himself, and the other be in it and
+  /// not be blocked, or nobody could run it any more.
   public boolean mayHandOver(Tx tx, Chat chat, UserId user, UserId by) {
     return isOwnedBy(tx, chat, by)
         && !chat.entityType().equals(Restrictions.WORKGROUP)
-        && chats.isMember(tx, chat, user);
+        && chats.isMember(tx, chat, user)
+        && isActive(tx, user);
+  }
+
+  private boolean isActive(Tx tx, UserId user) {
+    var person = people.find(tx, user);
+    return person != null && person.active();
   }
 
   /// Whether this user owns this group.

@@ -206,11 +206,13 @@ public record Rooms(
     return new Messages(chats, events, notices, clock);
   }
 
-  /// Who stays in a chat is told of bots that go.
+  /// Who stays in a chat is told of bots that go, and of who inherits what blocked people own.
   private static Notices notices(
       People people, Bots bots, Chats chats, JoinEvents.Language language) {
     var notices = new Notices(people, language);
-    new Attendance(chats, people, notices).letGo(bots);
+    var attendance = new Attendance(chats, people, notices);
+    attendance.letGo(bots);
+    attendance.passOnOfTheBlocked();
     return notices;
   }
 

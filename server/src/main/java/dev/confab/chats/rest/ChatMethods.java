@@ -36,7 +36,7 @@ public final class ChatMethods {
       ToLongFunction<Call> unreadNotices) {
     var newChat = new NewChat(chats, files, announcer);
     var attendance = new Attendance(chats, people, notices);
-    var upkeep = new Upkeep(chats, files, notices);
+    var upkeep = new Upkeep(chats, people, files, notices);
     var facelift = new Facelift(chats, files, upkeep);
     var lead = new Lead(chats, upkeep);
     var guests = new GuestList(people, chats);

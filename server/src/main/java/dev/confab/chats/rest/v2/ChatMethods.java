@@ -33,7 +33,7 @@ public final class ChatMethods {
       ShownChats shown,
       ShownUsers users) {
     var attendance = new Attendance(chats, people, notices);
-    var upkeep = new Upkeep(chats, files, notices);
+    var upkeep = new Upkeep(chats, people, files, notices);
     var managers = new ManagerList(door, chats, upkeep);
     var guests = new GuestList(people, chats);
     var newChat = new NewChat(chats, files, announcer);
