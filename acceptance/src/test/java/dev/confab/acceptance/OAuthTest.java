@@ -49,8 +49,27 @@ class OAuthTest {
     anna.password();
     var reply = signIn(hall, hall.application("Demo", anna), anna.login(), "wrong");
     assertThat(reply.status()).isEqualTo(403);
-    assertThat(reply.text()).contains("Wrong login or password").contains("<form");
+    assertThat(reply.text()).contains("Login and password do not fit").contains("<form");
     assertThat(reply.header("Set-Cookie")).isNull();
+  }
+
+  @Test
+  void the_page_speaks_the_readers_language(Hall hall) {
+    var admin = hall.administrator();
+    var path = "/oauth/authorize/?client_id=" + hall.application("<Demo>", admin).clientId();
+    var german = hall.get(path, "Accept-Language", "fr, de-AT;q=0.8, en;q=0.5").text();
+    assertThat(german)
+        .contains("<html lang=\"de\">", "Passwort", "&lt;Demo&gt;")
+        .doesNotContain("%");
+    var refused = hall.post(path, FORM, "login=x&password=y", "Accept-Language", "ru").text();
+    assertThat(refused).contains("<html lang=\"ru\">", "Логин и пароль не подходят");
+    var unknown = hall.get("/oauth/authorize/?client_id=local.nobody", "Accept-Language", "ru");
+    assertThat(unknown.text()).contains("этому порталу неизвестно", "invalid_client");
+    // a browser that says nothing that is spoken here is told in the portal's language
+    admin.call("confab.admin.portal.update", Map.of("LANGUAGE", "de", "UNTIL_RESTART", "Y"));
+    assertThat(hall.get(path, "Accept-Language", "fr").text()).contains("<html lang=\"de\">");
+    assertThat(hall.get(path).text()).contains("<html lang=\"de\">");
+    assertThat(hall.get(path, "Accept-Language", "en").text()).contains("<html lang=\"en\">");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.portals.Portals;
+import dev.confab.web.SignInPage.Complaint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,51 +32,61 @@ public final class AuthorizeRoute implements Route {
 
   @Override
   public void answer(Exchange exchange) {
+    var portal = portals.byHost(exchange.host());
+    var language =
+        ReaderLanguage.of(
+            exchange.header("Accept-Language"), portal == null ? null : portal.language());
+    var pages = new SignInPage(language);
     try {
       var params = Params.of(exchange);
-      var portal = portals.byHost(exchange.host());
       if (portal == null) {
-        page(exchange, 404, SignInPage.message("There is no portal at this address."), Map.of());
+        page(exchange, 404, pages.noPortal(), Map.of());
         return;
       }
       var app = oauth.applicant(exchange.host(), exchange.origin(), text(params, "client_id"));
       var signedIn = signedIn(exchange, portal.id());
       if (signedIn != null) {
-        goBack(exchange, params, signedIn, Map.of());
+        goBack(exchange, pages, params, signedIn, Map.of());
       } else if (exchange.method().equals("POST")) {
-        enter(exchange, params, portal.id(), app.title());
+        enter(exchange, pages, params, portal.id(), app.title());
       } else {
-        page(exchange, 200, SignInPage.form(app.title(), params, ""), Map.of());
+        page(exchange, 200, pages.form(app.title(), params, Complaint.NONE), Map.of());
       }
     } catch (Refusal refusal) {
-      var code = refusal.error().code();
-      var text = refusal.text().isEmpty() ? code : code + ": " + refusal.text();
-      page(exchange, refusal.error().status(), SignInPage.message(text), Map.of());
+      page(exchange, refusal.error().status(), pages.refused(refusal), Map.of());
     }
   }
 
-  private void enter(Exchange exchange, ObjectNode params, PortalId portal, String application) {
+  private void enter(
+      Exchange exchange, SignInPage pages, ObjectNode params, PortalId portal, String application) {
     if (exchange.isForeign()) { // or a page elsewhere could sign somebody in as somebody else
-      page(exchange, 403, SignInPage.form(application, params, "Please sign in here."), Map.of());
+      page(exchange, 403, pages.form(application, params, Complaint.FOREIGN), Map.of());
       return;
     }
     var login = text(params, "login");
     var password = text(params, "password");
-    var user =
-        login == null || password == null
-            ? null
-            : signIn.attempt(exchange, portal, login, password).person();
+    if (login == null || password == null) {
+      page(exchange, 403, pages.form(application, params, Complaint.WRONG), Map.of());
+      return;
+    }
+    var tried = signIn.attempt(exchange, portal, login, password);
+    var user = tried.person();
     if (user == null) {
-      var again = "Wrong login or password, or too many tries.";
-      page(exchange, 403, SignInPage.form(application, params, again), Map.of());
+      var tooMany = tried.outcome() == SignIn.Outcome.TOO_MANY;
+      var complaint = tooMany ? Complaint.TOO_MANY : Complaint.WRONG;
+      page(exchange, 403, pages.form(application, params, complaint), Map.of());
       return;
     }
     var opened = signIn.open(exchange, portal, user.id());
-    goBack(exchange, params, user.id(), Map.of("Set-Cookie", opened.cookie()));
+    goBack(exchange, pages, params, user.id(), Map.of("Set-Cookie", opened.cookie()));
   }
 
   private void goBack(
-      Exchange exchange, ObjectNode params, UserId user, Map<String, String> headers) {
+      Exchange exchange,
+      SignInPage pages,
+      ObjectNode params,
+      UserId user,
+      Map<String, String> headers) {
     var granted =
         oauth.authorize(
             exchange.host(),
@@ -84,7 +95,7 @@ public final class AuthorizeRoute implements Route {
             text(params, "state"),
             user);
     if (granted.address() == null) {
-      page(exchange, 200, SignInPage.code(granted.code()), headers);
+      page(exchange, 200, pages.code(granted.code()), headers);
       return;
     }
     var all = new LinkedHashMap<>(headers);
