@@ -15,17 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How often who called what since it was last written down.
 final class CallCounts {
-  /// Callers and methods counted apart until they are written: callers choose their tokens.
+  /// Callers and methods counted apart until they are written: one application may have many bots
+  /// and webhooks.
   private static final int SIZE_MAX = 20_000;
 
-  /// @param app the application of the credential
-  /// @param token what a webhook caller showed beside the webhook; null: nothing
-  record Key(
-      PortalId portal,
-      @Nullable AppId app,
-      String credential,
-      @Nullable String token,
-      String method) {}
+  /// @param app whose the call is; null: of a webhook that stands for nobody
+  record Key(PortalId portal, @Nullable AppId app, String credential, String method) {}
 
   /// Calls of one key.
   record Count(Key key, long calls, long refused, Instant last) {}

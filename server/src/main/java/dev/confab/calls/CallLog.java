@@ -10,6 +10,7 @@ import dev.confab.rpc.Ended;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Vocabulary;
 import dev.confab.rpc.Witness;
+import dev.confab.sql.AtHand;
 import dev.confab.sql.Store;
 import dev.confab.sql.StoreFailure;
 import dev.confab.sql.Tx;
@@ -77,8 +78,8 @@ public final class CallLog implements Witness, AutoCloseable {
 
   /// A call on its way into the store.
   ///
-  /// @param token what a webhook caller showed beside the webhook; null: nothing
-  private record Waiting(PortalId portal, LoggedCall call, @Nullable String token) {}
+  /// @param owner whose it is; null: of a webhook that stands for nobody
+  private record Waiting(PortalId portal, LoggedCall call, @Nullable AppId owner) {}
 
   private final Store store;
   private final Portals portals;
@@ -142,11 +143,11 @@ public final class CallLog implements Witness, AutoCloseable {
     if (portal == null) {
       return;
     }
-    var token = token(call);
+    var owner = owner(portal, call);
     var caller = call.caller();
     if (caller != null && call.spec() != null && caller.auth() != Caller.Auth.SESSION) {
       var name = call.spec().name();
-      counts.add(new CallCounts.Key(portal, caller.app(), caller.credential(), token, name), call);
+      counts.add(new CallCounts.Key(portal, owner, caller.credential(), name), call);
     }
     var refused = call.error() != null;
     var wanted = refused || keep.which() == CallKeep.Which.ALL;
@@ -160,7 +161,7 @@ public final class CallLog implements Witness, AutoCloseable {
     // looked at first: what has no room is not even copied
     var room = waiting.remainingCapacity();
     if ((refused ? room : room - WAITING_MAX / 2) <= 0
-        || !waiting.offer(new Waiting(portal, logged(call), token))) {
+        || !waiting.offer(new Waiting(portal, logged(call), owner))) {
       dropped.increment();
     }
   }
@@ -173,12 +174,40 @@ public final class CallLog implements Witness, AutoCloseable {
     return portal == null ? null : portal.id();
   }
 
-  private static @Nullable String token(Ended call) {
-    if (call.caller() == null || call.caller().auth() != Caller.Auth.WEBHOOK) {
+  /// Whose a call is, found out when it ends and not when it is written down: by then its token may
+  /// be another bot's. It was committed before the call ended.
+  private @Nullable AppId owner(PortalId portal, Ended call) {
+    var caller = call.caller();
+    if (caller == null || caller.app() != null || caller.auth() != Caller.Auth.WEBHOOK) {
+      return caller == null ? null : caller.app();
+    }
+    try {
+      // who polls in vain is answered by a thread that may not wait for the database
+      return call.idle() ? AtHand.only(() -> found(portal, call)) : found(portal, call);
+    } catch (AtHand.Missing | StoreFailure unknown) {
       return null;
     }
+  }
+
+  private @Nullable AppId found(PortalId portal, Ended call) {
+    var shown = named(portal, call.params());
+    // a bot got a token by this call, its first one or one for the one that was shown
+    return shown == null
+            && call.error() == null
+            && call.params().get("fields") instanceof ObjectNode n
+        ? named(portal, n)
+        : shown;
+  }
+
+  private @Nullable AppId named(PortalId portal, ObjectNode params) {
+    var token = token(params);
+    var known = token == null ? null : apps.ofWebhookCaller(store.reads(portal), token);
+    return known == null ? null : known.id();
+  }
+
+  private static @Nullable String token(ObjectNode params) {
     for (var key : TOKENS) {
-      var value = call.params().get(key);
+      var value = params.get(key);
       if (value != null && value.isString() && !value.asString().isBlank()) {
         var token = value.asString();
         // nobody can have registered under one that no database keeps
@@ -265,9 +294,7 @@ public final class CallLog implements Witness, AutoCloseable {
     batch.forEach(one -> byPortal.computeIfAbsent(one.portal(), p -> new ArrayList<>()).add(one));
     byPortal.forEach(
         (portal, calls) -> {
-          var owners = new ArrayList<@Nullable AppId>();
-          calls.forEach(one -> owners.add(owner(portal, appOf(one.call()), one.token())));
-          store.write(portal, tx -> append(tx, calls, owners));
+          store.write(portal, tx -> append(tx, calls));
           written.forEach(listener -> listener.accept(portal));
         });
     kept.add(batch.size());
@@ -287,40 +314,23 @@ public final class CallLog implements Witness, AutoCloseable {
   private void write(PortalId portal, List<CallCounts.Count> counted) {
     for (int from = 0; from < counted.size(); from += COUNTS_AT_ONCE) {
       var some = counted.subList(from, Math.min(from + COUNTS_AT_ONCE, counted.size()));
-      var owners = new ArrayList<@Nullable AppId>();
-      some.forEach(one -> owners.add(owner(portal, one.key().app(), one.key().token())));
-      store.write(portal, tx -> add(tx, some, owners));
+      store.write(portal, tx -> add(tx, some));
     }
   }
 
-  private boolean append(Tx tx, List<Waiting> calls, List<@Nullable AppId> owners) {
+  private boolean append(Tx tx, List<Waiting> calls) {
     var known = bytes.get(tx, ALL, CallsSql::bytes);
     long before = known == null ? 0 : known;
-    for (int i = 0; i < calls.size(); i++) {
-      before += CallsSql.append(tx, calls.get(i).call(), owners.get(i), before);
+    for (var one : calls) {
+      before += CallsSql.append(tx, one.call(), one.owner(), before);
     }
     bytes.put(tx, ALL, before);
     return true;
   }
 
-  private static boolean add(Tx tx, List<CallCounts.Count> some, List<@Nullable AppId> owners) {
-    for (int i = 0; i < some.size(); i++) {
-      CountsSql.add(tx, some.get(i), owners.get(i));
-    }
+  private static boolean add(Tx tx, List<CallCounts.Count> some) {
+    some.forEach(count -> CountsSql.add(tx, count));
     return true;
-  }
-
-  private static @Nullable AppId appOf(LoggedCall call) {
-    return call.by() == null ? null : call.by().app();
-  }
-
-  /// Looked up before the writer is asked: it was committed before the call ended.
-  private @Nullable AppId owner(PortalId portal, @Nullable AppId app, @Nullable String token) {
-    if (app != null || token == null) {
-      return app;
-    }
-    var known = apps.ofWebhookCaller(store.reads(portal), token);
-    return known == null ? null : known.id();
   }
 
   @Override

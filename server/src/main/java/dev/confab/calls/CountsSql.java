@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CountsSql {
   private CountsSql() {}
 
-  static void add(Tx tx, CallCounts.Count count, @Nullable AppId app) {
+  static void add(Tx tx, CallCounts.Count count) {
     tx.append(
         """
         INSERT INTO call_counts (portal_id, day, app_id, credential, method, calls, refused, last_ms)
@@ -19,9 +19,10 @@ final class CountsSql {
         ON CONFLICT (portal_id, day, app_id, credential, method) DO UPDATE SET
           calls = call_counts.calls + excluded.calls,
           refused = call_counts.refused + excluded.refused,
-          last_ms = excluded.last_ms""",
+          last_ms = excluded.last_ms\
+        """,
         count.last().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay(),
-        app == null ? 0 : app.value(),
+        count.key().app() == null ? 0 : count.key().app().value(),
         count.key().credential(),
         count.key().method(),
         count.calls(),
@@ -34,7 +35,8 @@ final class CountsSql {
         """
         SELECT app_id, credential, method, SUM(calls), SUM(refused), MAX(last_ms) FROM call_counts
         WHERE portal_id = :portal AND day >= ? AND (? = 0 OR app_id = ?)
-        GROUP BY app_id, credential, method ORDER BY app_id, credential, method LIMIT ?""",
+        GROUP BY app_id, credential, method ORDER BY app_id, credential, method LIMIT ?\
+        """,
         row ->
             new Usage(
                 row.number(1) == 0 ? null : new AppId(row.number(1)),
@@ -53,7 +55,8 @@ final class CountsSql {
     return reads.first(
             """
             SELECT day FROM call_counts WHERE portal_id = :portal AND day < ?
-            ORDER BY portal_id, day LIMIT 1""",
+            ORDER BY portal_id, day LIMIT 1\
+            """,
             row -> row.number(1),
             day)
         != null;

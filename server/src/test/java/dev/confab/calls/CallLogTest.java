@@ -2,6 +2,7 @@ package dev.confab.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
@@ -332,6 +333,34 @@ class CallLogTest {
                     row -> row.number(1));
         assertThat(sizes).hasSize(4).allMatch(size -> size <= CallLog.COUNTS_AT_ONCE);
       }
+    }
+
+    private AppId application(String token) {
+      return write(tx -> rooms.apps().ofBotToken(tx, token, Set.of())).id();
+    }
+
+    @Test
+    void a_call_is_of_the_bot_that_made_it_whoever_has_its_token_afterwards() {
+      var log = log(keep(CallKeep.Which.ALL));
+      var before = application("old");
+      var call = call(null, "");
+      call.params().put("botToken", "old");
+      log.ended(call);
+      log.ended(idle(call));
+      write(
+          tx -> {
+            rooms.apps().rotate(tx, before, "new");
+            return true;
+          });
+      var exchange = call(null, "");
+      exchange.params().put("botToken", "old").putObject("fields").put("botToken", "new");
+      log.ended(exchange);
+      var after = application("old");
+      log.ended(call);
+      log.settle();
+      assertThat(kept().stream().map(one -> one.call().by().app()))
+          .containsExactly(after, before, before, before);
+      assertThat(counted().stream().map(Usage::app)).containsExactly(before, after);
     }
 
     @Test
