@@ -96,6 +96,30 @@ class ImbotV2BotTest {
     assertThat(hall.administrator().call("imbot.v2.Bot.list").refusal()).isEqualTo(NO_TOKEN);
   }
 
+  @Test
+  void a_bot_that_is_shown_as_writing_is_a_bot_like_any_other(Hall hall) {
+    var writing = hall.bot("Writing", Map.of("TYPE", "H"));
+    var own = Map.of("botToken", writing.clientId(), "filter", Map.of("type", "bot"));
+    assertThat(codes(hall.administrator(), own)).containsExactly(writing.code());
+    var asked = Map.of("botToken", writing.clientId(), "botId", writing.id());
+    var shown = hall.administrator().call("imbot.v2.Bot.get", asked).result();
+    assertThat(shown.at("/bot/type").asString()).isEqualTo("bot");
+    var card = hall.administrator().call("im.user.get", Map.of("ID", writing.id())).result();
+    assertThat(card.at("/bot_data/type").asString()).isEqualTo("human");
+  }
+
+  @Test
+  void a_token_is_what_was_sent_with_the_blanks_around_it(Hall hall) {
+    var bot = hall.secondBot("Padded");
+    bot.becomes(Map.of("botToken", " padded "));
+    var now = Map.of("botId", bot.id(), "botToken", " padded ");
+    assertThat(hall.administrator().call("imbot.v2.Bot.update", now).status()).isEqualTo(200);
+    var fields =
+        Map.of("code", "beside", "botToken", " padded ", "properties", Map.of("name", "Beside"));
+    hall.administrator().call("imbot.v2.Bot.register", Map.of("fields", fields)).result();
+    assertThat(codes(hall.administrator(), Map.of("botToken", " padded "))).hasSize(2);
+  }
+
   private static List<String> codes(Client application, Map<String, ?> asked) {
     var page = application.call("imbot.v2.Bot.list", asked).result();
     var codes = page.get("bots").valueStream().map(bot -> bot.get("code").asString()).toList();

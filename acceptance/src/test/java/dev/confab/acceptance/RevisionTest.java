@@ -116,7 +116,11 @@ class RevisionTest {
         assertThat(bot.has("appId")).isEqualTo(revision == 34);
         if (revision == 34) {
           assertThat(bot.get("appId").asString()).isEqualTo(app.clientId());
+          assertThat(List.copyOf(bot.propertyNames())).containsSubsequence("moduleId", "appId");
         }
+        var other = Map.of("botToken", "nobody", "botId", bot.get("id").asLong());
+        var brief = hall.administrator().call("imbot.v2.Bot.get", other).result().get("bot");
+        assertThat(brief.has("appId")).as("only its owner sees it").isFalse();
         // whose name would be their secret
         assertThat(registered(hall, "two").path("appId").asString("")).isEmpty();
       }

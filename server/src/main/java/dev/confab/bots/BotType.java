@@ -36,6 +36,12 @@ public enum BotType {
     return word;
   }
 
+  /// The word by which the second generation names the type. It knows no bot that is shown as
+  /// writing: there such a one is a bot like any other.
+  public String secondWord() {
+    return this == HUMAN ? STANDARD.word : word;
+  }
+
   /// Whether it hears everything that is said in its chats, mentioned or not.
   public boolean hearsAll() {
     return this == SUPERVISOR || this == PERSONAL;

@@ -148,7 +148,7 @@ public final class SecondBots {
     var app = applicationOf(reads, caller, token);
     var all = app == null ? List.<Bot>of() : rows.ofApp(reads, app);
     return all.stream()
-        .filter(bot -> type == null || type.isBlank() || bot.type() == BotType.named(type))
+        .filter(bot -> type == null || type.isBlank() || bot.type().secondWord().equals(type))
         .toList();
   }
 
@@ -242,7 +242,7 @@ public final class SecondBots {
             openline || known.type() == BotType.OPENLINE,
             wanted);
     rows.change(tx, known, bot);
-    var changed = rotated(tx, bot, asked.token() == null ? "" : asked.token().strip());
+    var changed = rotated(tx, bot, asked.token());
     bots.changed(tx, changed); // last: whoever hears of it finds all of it done
     return changed;
   }
@@ -275,8 +275,8 @@ public final class SecondBots {
 
   /// Gives the bot another token. The old one is dead with the commit, and so is every access token
   /// that came of it.
-  private Bot rotated(Tx tx, Bot bot, String token) {
-    if (token.isEmpty()) {
+  private Bot rotated(Tx tx, Bot bot, @Nullable String token) {
+    if (token == null || token.isBlank()) {
       return bot;
     }
     TOKEN_TOO_LONG.unless(Cut.fits(TOKEN_MAX, token));

@@ -17,13 +17,13 @@ public record ShownBot(
     @Doc("Whether it serves open lines too.") boolean isSupportOpenline,
     @Doc("Whether its messages can be reacted to.") boolean isReactionsEnabled,
     @Doc("The background of its chats; null: what the user chose.") @Nullable String backgroundId,
-    @Doc("Its application, on portals of a revision before 35.")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable String appId,
     @Doc("The portal's language.") String language,
     @Doc("Always `rest`: no bot comes from anywhere else.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String moduleId,
+    @Doc("Its application, on portals of a revision before 35.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String appId,
     @Doc("`fetch` or `webhook`.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String eventMode,
     @Doc("Messages it was told of.") @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,8 +34,8 @@ public record ShownBot(
     @Doc("Users who opened a dialog with it.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Long countUser) {
 
-  static ShownBot brief(Bot bot, @Nullable String app, String language) {
-    return of(bot, app, language, null, null, null);
+  static ShownBot brief(Bot bot, String language) {
+    return of(bot, null, language, null, null, null);
   }
 
   static ShownBot owned(
@@ -54,14 +54,14 @@ public record ShownBot(
     return new ShownBot(
         bot.id(),
         bot.code(),
-        bot.type().word(),
+        bot.type().secondWord(),
         traits.hidden(),
         bot.openline(),
         traits.reactions(),
         traits.background(),
-        app,
         language,
         mode == null ? null : "rest",
+        app,
         mode,
         counts == null ? null : counts.messages(),
         commands,

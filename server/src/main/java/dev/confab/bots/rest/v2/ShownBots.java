@@ -32,7 +32,7 @@ public final class ShownBots {
 
   /// A bot as anybody sees it.
   public ShownBot brief(Reads reads, Bot bot) {
-    return ShownBot.brief(bot, app(reads, bot), language(reads));
+    return ShownBot.brief(bot, language(reads));
   }
 
   /// A bot as its owner sees it.
