@@ -72,6 +72,8 @@ class ImbotV2ChatMembersTest {
           Map.of(
               Map.of("userIds", List.of()), "400 EMPTY_USER_IDS Empty user IDs",
               Map.of("userIds", ""), "400 EMPTY_USER_IDS Empty user IDs",
+              Map.of("userIds", "", "botId", 99_999), "400 EMPTY_USER_IDS Empty user IDs",
+              Map.of("userIds", "", "botId", ""), "400 BOT_ID_REQUIRED Bot ID is required",
               Map.of("dialogId", foreign.dialogId()), DENIED,
               Map.of("dialogId", "chat99999"), DENIED,
               Map.of("dialogId", anna.id()), DENIED));

@@ -107,6 +107,13 @@ public final class SecondBots {
     return speaking(reads, caller, token, botId);
   }
 
+  /// Refuses who shows no token, or names no bot: for what is missing beside them and is told
+  /// before there is a bot to look for.
+  public void demand(Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
+    applicationOf(reads, caller, token);
+    ID_MISSING.unless(botId != null);
+  }
+
   /// Whether a bot calls by itself, with the token that its events carry, so that no user is behind
   /// the call.
   public boolean isByBot(Reads reads, Caller caller) {

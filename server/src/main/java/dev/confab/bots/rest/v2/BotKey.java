@@ -22,4 +22,9 @@ public record BotKey(
   public Bot own(Call call, SecondBots bots) {
     return bots.owned(call.reads(), call.caller(), botToken, botId);
   }
+
+  /// Refuses a key that is not whole, before anybody looks for the bot.
+  public void demand(Call call, SecondBots bots) {
+    bots.demand(call.reads(), call.caller(), botToken, botId);
+  }
 }

@@ -44,6 +44,11 @@ public final class Door {
     return key.open(call, bots);
   }
 
+  /// Refuses who names no bot, where something else is missing that is told before its absence.
+  void demand(Call call, BotKey key) {
+    key.demand(call, bots);
+  }
+
   /// The chat the bot is in; refused where it is in none.
   public Place in(Call call, BotKey key, @Nullable DialogId dialog) {
     var bot = bot(call, key);

@@ -30,7 +30,7 @@ final class ManagerList {
       @Nullable DialogId dialog,
       @Nullable List<UserId> users,
       boolean managing) {
-    door.bot(call, key);
+    door.demand(call, key);
     if (users == null || users.isEmpty()) {
       throw EMPTY_USER_IDS.refuse();
     }
