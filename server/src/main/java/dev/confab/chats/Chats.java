@@ -339,6 +339,14 @@ public final class Chats {
     return MembersSql.ordered(reads, chat.id(), order, limit);
   }
 
+  /// Who of all members has seen a chat's newest message.
+  ///
+  /// @param author who wrote it and does not count; null: the system
+  public Viewers viewers(Reads reads, Chat chat, @Nullable UserId author) {
+    var last = chat.lastMessage();
+    return last == null ? Viewers.NOBODY : MembersSql.viewers(reads, chat.id(), last, author);
+  }
+
   /// How far those have read who have read furthest. Two of them tell of any message whether
   /// somebody beside who sent it has seen it.
   public FurthestReaders furthestReaders(Reads reads, Chat chat) {

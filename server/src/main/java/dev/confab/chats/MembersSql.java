@@ -111,6 +111,17 @@ final class MembersSql {
       WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? GROUP BY last_read_id\
       """;
 
+  /// Sorts no more than one chat has.
+  private static final String VIEWERS =
+      "SELECT "
+          + MEMBER
+          + """
+          , COUNT(*) OVER () FROM chat_members m
+          WHERE m.portal_id = :portal AND m.chat_id = ? AND m.last_read_id >= ?
+            AND m.last_read_ms > 0 AND m.user_id <> ?
+          ORDER BY m.last_read_ms, m.user_id LIMIT 1\
+          """;
+
   private static final String RETRACT_READERS =
       """
       UPDATE chat_members SET read_count = read_count - 1
@@ -210,6 +221,18 @@ final class MembersSql {
     var places = new TreeMap<Long, Long>();
     reads.list(HOW_FAR, row -> places.put(row.number(1), row.number(2)), chat, from);
     return places;
+  }
+
+  /// Who has read up to this message, without this user.
+  static Viewers viewers(Reads reads, ChatId chat, MessageId message, @Nullable UserId author) {
+    var viewers =
+        reads.first(
+            VIEWERS,
+            row -> new Viewers(member(row, 1), (int) row.number(12) - 1),
+            chat,
+            message,
+            author == null ? 0 : author.value());
+    return viewers == null ? Viewers.NOBODY : viewers;
   }
 
   /// How far these of the members have read.

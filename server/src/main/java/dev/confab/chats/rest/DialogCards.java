@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +71,9 @@ final class DialogCards {
   ObjectNode whole(Call call, Chat chat, DialogId dialog) {
     var card = found(call, chat);
     var readers = chats.members(call.reads(), chat, 0, READERS_MAX);
-    var ids = readers.stream().map(Member::user).toList();
+    var viewers = chats.viewers(call.reads(), chat, sayings.lastAuthor(call.reads(), chat));
+    var first = viewers.first() == null ? Stream.<Member>empty() : Stream.of(viewers.first());
+    var ids = Stream.concat(readers.stream(), first).map(Member::user).distinct().toList();
     var names =
         people.find(call.reads(), ids).stream()
             .collect(Collectors.toMap(Person::id, Function.identity()));
@@ -78,7 +81,7 @@ final class DialogCards {
         chats.managers(call.reads(), List.of(chat.id())).getOrDefault(chat.id(), List.of());
     card.set("manager_list", Json.tree(managers));
     card.set("readed_list", readedList(call, readers, names));
-    card.set("last_message_views", views(call, chat, readers, names));
+    card.set("last_message_views", views(call, chat, viewers, names));
     card.put("dialog_id", dialog.toString());
     if (chat.isPrivate()) {
       var other = names.get(chat.counterpart(call.caller().user()));
@@ -103,8 +106,7 @@ final class DialogCards {
   }
 
   /// Who of the others saw the newest message first, and how many did after that.
-  private JsonNode views(Call call, Chat chat, List<Member> readers, Map<UserId, Person> names) {
-    var viewers = Viewers.of(chat, readers, sayings.lastAuthor(call.reads(), chat));
+  private JsonNode views(Call call, Chat chat, Viewers viewers, Map<UserId, Person> names) {
     var views = Json.mapper().createObjectNode();
     views.put("message_id", number(chat.lastMessage()));
     var first = views.putArray("first_viewers");

@@ -7,13 +7,10 @@ import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
-import dev.confab.chats.Member;
 import dev.confab.chats.Sayings;
-import dev.confab.chats.Viewers;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.people.Color;
 import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.rpc.Call;
 import dev.confab.sql.Reads;
 import java.util.LinkedHashMap;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes what the second generation shows of chats, with what that needs from other rooms.
 public final class ShownChats {
-  /// Most members whose reading is looked at.
-  private static final int MEMBERS_MAX = 100;
-
   private static final Map<String, String> PERMISSIONS = permissions();
 
   private final Chats chats;
@@ -56,14 +50,12 @@ public final class ShownChats {
   ShownChat of(Call call, Chat chat, Bot bot, boolean isNew) {
     var reads = call.reads();
     var me = chats.member(reads, chat, bot.id());
-    var members = chats.members(reads, chat, 0, MEMBERS_MAX);
-    var names = people.find(reads, members.stream().map(Member::user).toList());
     var unread = me == null ? null : sayings.firstUnread(reads, chat, me);
     var folder = folders.apply(reads, chat);
     return new ShownChat(
         chat.id(),
         chat.dialogFor(bot.id()).toString(),
-        chat.isPrivate() ? name(names, chat.counterpart(bot.id())) : chat.title(),
+        chat.isPrivate() ? name(reads, chat.counterpart(bot.id())) : chat.title(),
         chat.description(),
         ChatCards.kind(chat),
         chat.type().letter(),
@@ -89,7 +81,7 @@ public final class ShownChats {
         chat.isPrivate() ? background(bot) : null,
         cards.time(call, chat.created()),
         number(chat.lastMessage()),
-        views(call, chat, members, names),
+        views(call, chat),
         me == null || me.lastRead() == 0 ? null : Long.valueOf(me.lastRead()),
         chats.managers(reads, List.of(chat.id())).getOrDefault(chat.id(), List.of()),
         me == null || me.marks().from() == 0 ? null : Long.valueOf(me.marks().from()),
@@ -112,23 +104,21 @@ public final class ShownChats {
     return message == null ? null : message.value();
   }
 
-  private static String name(List<Person> persons, UserId user) {
-    return persons.stream()
-        .filter(person -> person.id().equals(user))
-        .map(Person::fullName)
-        .findFirst()
-        .orElse("");
+  private String name(Reads reads, UserId user) {
+    var person = people.find(reads, user);
+    return person == null ? "" : person.fullName();
   }
 
-  private String views(Call call, Chat chat, List<Member> members, List<Person> names) {
-    var viewers = Viewers.of(chat, members, sayings.lastAuthor(call.reads(), chat));
+  private String views(Call call, Chat chat) {
+    var reads = call.reads();
+    var viewers = chats.viewers(reads, chat, sayings.lastAuthor(reads, chat));
     var views = Json.mapper().createObjectNode();
     var first = viewers.first();
     if (first != null && first.readAt() != null) {
       views.put("countOfViewers", viewers.others());
       var viewer = views.putArray("firstViewers").addObject();
       viewer.put("userId", first.user().value());
-      viewer.put("userName", name(names, first.user()));
+      viewer.put("userName", name(reads, first.user()));
       viewer.put("date", cards.time(call, first.readAt()));
       views.put("messageId", number(chat.lastMessage()));
     }
