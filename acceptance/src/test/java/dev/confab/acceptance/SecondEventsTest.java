@@ -85,6 +85,17 @@ class SecondEventsTest {
         .isEqualTo("1 messages, 2 chats, 1 users");
   }
 
+  @Test
+  void a_bot_that_keeps_notes_for_itself_has_no_user_by_that(Hall hall) {
+    var bot = hall.secondBot("Keeper");
+    var note = Map.of("dialogId", bot.id(), "fields", Map.of("message", "Not to be forgotten"));
+    var sent = bot.call("imbot.v2.Chat.Message.send", note);
+    assertThat(sent.status()).isEqualTo(200);
+    assertThat(counts(bot.call("imbot.v2.Bot.get").result()))
+        .isEqualTo("0 messages, 0 chats, 0 users");
+    assertThat(bot.call("imbot.v2.Event.get").result().get("events")).isEmpty();
+  }
+
   private static String counts(JsonNode shown) {
     return "%d messages, %d chats, %d users"
         .formatted(

@@ -26,7 +26,11 @@ final class BotPlaces {
 
   private static List<UserId> founders(Chat chat) {
     var low = chat.low();
-    return low == null ? List.of(chat.author()) : List.of(low, chat.counterpart(low));
+    if (low == null) {
+      return List.of(chat.author());
+    }
+    var other = chat.counterpart(low);
+    return low.equals(other) ? List.of() : List.of(low, other); // notes are kept with nobody
   }
 
   private void count(Tx tx, Chat chat, Collection<UserId> users, int change) {

@@ -42,6 +42,9 @@ public final class JoinEvents {
   }
 
   void privateOpened(Tx tx, Chat chat, UserId by, UserId with) {
+    if (with.equals(by)) {
+      return; // who keeps notes for himself was let in by nobody
+    }
     for (var bot : bots.among(tx, List.of(with))) {
       if (bot.isSecond()) {
         second(tx, bot, chat, by);
