@@ -85,6 +85,9 @@ class ImV2FileTest {
     var told = bot.call("imbot.v2.Event.get").result().get("events").valueStream().toList();
     assertThat(told.getLast().at("/data/chat/diskFolderId"))
         .isEqualTo(chat.at("/chat/diskFolderId"));
+    var loud = bot.call("imbot.v2.File.upload", file(anna, "LOUD.Txt", CONTENT)).result();
+    assertThat(loud.at("/file/name").asString()).isEqualTo("LOUD.Txt");
+    assertThat(loud.at("/file/extension").asString()).isEqualTo("txt");
     var inPrivate = bot.call("imbot.v2.File.upload", file(anna, "a.txt", CONTENT)).result();
     assertThat(inPrivate.get("dialogId").asString()).isEqualTo(anna.dialogId());
   }

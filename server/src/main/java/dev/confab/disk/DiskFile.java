@@ -40,17 +40,17 @@ public record DiskFile(
   /// `image`, `video`, `audio`, or `file` for all others. A word for clients: what is no image is
   /// told by its name, and nothing is handed out by it.
   public String kind() {
-    var extension = extension().toLowerCase(Locale.ROOT);
+    var extension = extension();
     if (isImage()) {
       return "image";
     }
     return VIDEOS.contains(extension) ? "video" : AUDIOS.contains(extension) ? "audio" : "file";
   }
 
-  /// What stands behind the last dot of its name; empty where there is none.
+  /// What stands behind the last dot of its name, in small letters; empty where there is none.
   public String extension() {
     int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1);
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   /// Its address, from the root of the server.
