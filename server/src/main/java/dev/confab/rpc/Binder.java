@@ -84,6 +84,7 @@ final class Binder<P extends Record> {
     var also = component.getAnnotation(Also.class);
     var absent = component.getAnnotation(Default.class);
     var orElse = component.getAnnotation(OrElse.class);
+    var read = WireType.of(component.getGenericType(), errors);
     return new Field(
         key == null ? spelling.of(component.getName()) : key.value(),
         also == null ? null : also.value(),
@@ -91,9 +92,14 @@ final class Binder<P extends Record> {
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component.isAnnotationPresent(Whole.class),
         strict,
-        WireType.of(component.getGenericType(), errors),
+        absent != null && component.getType() == boolean.class ? filledIn(read) : read,
         absent == null ? null : StringNode.valueOf(absent.value()),
         orElse == null ? null : named(orElse.value(), errors));
+  }
+
+  /// A yes or no that was left empty in a form is absent where absence means something.
+  private static WireType<?> filledIn(WireType<?> flag) {
+    return (node, zone) -> isBlank(node) ? null : flag.read(node, zone);
   }
 
   private static ErrorCode named(String name, List<ErrorCode> errors) {

@@ -114,6 +114,15 @@ class BinderTest {
   }
 
   @Test
+  void a_yes_that_is_left_empty_is_the_default() {
+    var other = Binder.of(MethodSpec.<Open, Boolean>reading("im.it", Open.class, Boolean.class));
+    assertThat(other.bind(Json.parse("{\"OPEN\": \"\"}"), ZoneOffset.UTC))
+        .isEqualTo(new Open(20, true));
+    assertThat(other.bind(Json.parse("{\"OPEN\": \"N\"}"), ZoneOffset.UTC))
+        .isEqualTo(new Open(20, false));
+  }
+
+  @Test
   void an_older_key_counts_where_the_newer_one_is_absent() {
     var renamed = Binder.of(Renamed.class, List.of(TinyServer.NoteError.EMPTY));
     assertThat(renamed.bind(Json.parse("{\"id\": \"7\"}"), ZoneOffset.UTC).noteId()).isEqualTo("7");

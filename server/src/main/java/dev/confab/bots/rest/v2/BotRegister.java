@@ -17,12 +17,16 @@ import static dev.confab.bots.BotV2Error.URL_WRONG;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
+import dev.confab.basics.Json;
+import dev.confab.basics.Said;
+import dev.confab.basics.Whole;
 import dev.confab.bots.BotSetup;
 import dev.confab.bots.SecondBots;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Registers a bot; one that has this code already is returned as it is.
 ///
@@ -48,9 +52,21 @@ final class BotRegister implements RestMethod<BotRegister.Params, FoundBot> {
       @Doc("Whether it serves open lines; always so for type `openline`.") @Default("false")
           boolean isSupportOpenline,
       @Doc("The background of its chats: `azure`, `mint` …; anything else: what the user chose.")
-          @Nullable String backgroundId) {
+          @Nullable String backgroundId,
+      @Whole JsonNode given) {
     static final Fields NONE =
-        new Fields(null, null, null, "bot", "fetch", null, false, true, false, null);
+        new Fields(
+            null,
+            null,
+            null,
+            "bot",
+            "fetch",
+            null,
+            false,
+            true,
+            false,
+            null,
+            Json.mapper().nullNode());
 
     BotSetup setup(@Nullable String tokenBeside) {
       var shown = properties == null ? Properties.NONE : properties;
@@ -59,9 +75,9 @@ final class BotRegister implements RestMethod<BotRegister.Params, FoundBot> {
           botToken == null || botToken.isBlank() ? tokenBeside : botToken,
           shown.profile(),
           shown.avatar(),
-          type,
-          eventMode,
-          webhookUrl,
+          Said.word(type, given.get("type")),
+          Said.word(eventMode, given.get("eventMode")),
+          Said.word(webhookUrl, given.get("webhookUrl")),
           isHidden,
           isReactionsEnabled,
           isSupportOpenline,

@@ -11,6 +11,7 @@ import static dev.confab.bots.BotV2Error.URL_WRONG;
 import dev.confab.basics.Change;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
+import dev.confab.basics.Said;
 import dev.confab.basics.Whole;
 import dev.confab.bots.BotSetup;
 import dev.confab.bots.BotV2Error;
@@ -50,8 +51,8 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, FoundBot> {
           shown.profile(),
           shown.avatar(),
           null,
-          eventMode,
-          webhookUrl,
+          Said.word(eventMode, given.get("eventMode")),
+          Said.word(webhookUrl, given.get("webhookUrl")),
           isHidden,
           isReactionsEnabled,
           isSupportOpenline,

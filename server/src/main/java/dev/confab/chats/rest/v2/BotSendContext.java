@@ -62,6 +62,9 @@ final class BotSendContext implements RestMethod<BotSendContext.Params, Boolean>
   private static JsonNode read(@Nullable JsonNode given) {
     var sent = given != null && given.isString() ? parsed(given.asString()) : given;
     var context = sent == null ? null : PhpForm.withLists(sent);
+    if (context != null && context.isArray() && context.isEmpty()) {
+      return Json.mapper().createObjectNode(); // as PHP clients send an empty map
+    }
     if (context == null || !context.isObject() || Json.write(context).length() > LENGTH_MAX) {
       throw SystemError.ERROR_ARGUMENT.refuse("context");
     }

@@ -3,6 +3,8 @@ package dev.confab.chats.rest.v2;
 import static dev.confab.access.Scope.IMBOT;
 
 import dev.confab.basics.Doc;
+import dev.confab.basics.Json;
+import dev.confab.basics.Said;
 import dev.confab.basics.UserId;
 import dev.confab.basics.Whole;
 import dev.confab.bots.BotV2Error;
@@ -18,6 +20,7 @@ import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
+import dev.confab.rpc.SystemError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +44,18 @@ final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
                   + " outside the company only bots and those who share a chat with him.")
           @Nullable List<UserId> userIds,
       @Doc("Who owns it; the bot when absent or unknown.") @Nullable UserId ownerId,
-      @Doc("The first message.") @Nullable String message) {
-    static final Fields NONE = new Fields(null, null, null, null, null, null, null);
+      @Doc("The first message.") @Nullable String message,
+      @Whole JsonNode given) {
+    static final Fields NONE =
+        new Fields(null, null, null, null, null, null, null, Json.mapper().nullNode());
+
+    /// Refuses what is no list: a chat without those who were meant is another chat.
+    List<UserId> users() {
+      if (userIds == null && !Said.nothing(given.get("userIds"))) {
+        throw SystemError.ERROR_ARGUMENT.refuse("userIds");
+      }
+      return userIds == null ? List.of() : userIds;
+    }
   }
 
   record Made(
@@ -91,7 +104,7 @@ final class ChatAdd implements RestMethod<ChatAdd.Params, ChatAdd.Made> {
   }
 
   private NewChat.Asked asks(Call call, Fields fields) {
-    var users = fields.userIds() == null ? List.<UserId>of() : fields.userIds();
+    var users = fields.users();
     var owner = fields.ownerId() == null ? List.<UserId>of() : List.of(fields.ownerId());
     return new NewChat.Asked(
         guests.of(call.tx(), call.caller(), null, users.stream().limit(Chats.USERS_MAX).toList()),
