@@ -6,6 +6,7 @@ import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.SecondBot;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -165,6 +166,48 @@ class ImbotV2MessageTest {
     assertThat(third.get("id")).isNotEqualTo(third.at("/uuidMap/again"));
     assertThat(anna.newest(team).at("/params/FORWARD_ID").asLong()).isEqualTo(asked);
     assertThat(anna.newest(team).at("/params/FORWARD_USER_ID").asLong()).isEqualTo(anna.id());
+  }
+
+  @Test
+  void what_is_sent_again_under_its_name_is_posted_once(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var asked = anna.says(team, "Why?");
+    var fields =
+        Map.of(
+            "message",
+            "Because",
+            "replyId",
+            asked,
+            "forwardIds",
+            Map.of("copy", asked),
+            "templateId",
+            "a name with blanks");
+    var sent = bot.call("imbot.v2.Chat.Message.send", to(team, fields)).result();
+    anna.call("im.message.delete", Map.of("MESSAGE_ID", asked)).result();
+    assertThat(bot.call("imbot.v2.Chat.Message.send", to(team, fields)).result()).isEqualTo(sent);
+    assertThat(anna.reads(team)).hasSize(3);
+    var other = Map.of("message", "Other", "templateId", "a name with blanks");
+    assertThat(sends(bot, team, other)).isNotEqualTo(sent.get("id").asLong());
+    hall.clock().advance(Duration.ofDays(1).plusSeconds(1));
+    assertThat(sends(bot, team, other)).isGreaterThan(sent.get("id").asLong());
+    assertThat(anna.reads(team)).hasSize(5);
+  }
+
+  @Test
+  void what_the_system_says_in_a_chat_cannot_be_forwarded(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var systems = sends(bot, team, Map.of("message", "So it is", "system", true));
+    var deleted = sends(bot, team, Map.of("message", "Taken back"));
+    bot.call("imbot.v2.Chat.Message.delete", Map.of("messageId", deleted)).result();
+    for (var none : List.of(systems, deleted)) {
+      var fields = Map.of("forwardIds", Map.of("a", none));
+      assertThat(bot.call("imbot.v2.Chat.Message.send", to(team, fields)).refusal())
+          .isEqualTo(FAILED);
+    }
   }
 
   @Test

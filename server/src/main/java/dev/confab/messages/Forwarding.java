@@ -38,12 +38,21 @@ public final class Forwarding {
     listeners.add(listener);
   }
 
-  /// The message, where this user may forward it; null otherwise.
+  /// The message, where this user sees it and there is something to forward; null otherwise.
   public @Nullable Message open(Tx tx, UserId by, MessageId id) {
+    var seen = seen(tx, by, id);
+    return seen == null || !isForwardable(seen) ? null : seen;
+  }
+
+  /// The message, where this user sees it; null otherwise.
+  public @Nullable Message seen(Tx tx, UserId by, MessageId id) {
     var seen = messages.seenBy(tx, by, id);
-    return seen == null || seen.message().isDeleted() || seen.message().author() == null
-        ? null
-        : seen.message();
+    return seen == null ? null : seen.message();
+  }
+
+  /// Whether somebody said it and it was not taken back: what the system says belongs to its chat.
+  public static boolean isForwardable(Message message) {
+    return !message.isDeleted() && message.author() != null;
   }
 
   /// Posts a copy of a message that was opened.

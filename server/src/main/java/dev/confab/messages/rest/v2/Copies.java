@@ -4,6 +4,7 @@ import static dev.confab.chats.ChatV2Error.ACCESS_DENIED;
 import static dev.confab.messages.MessageV2Error.SENDING_FAILED;
 
 import dev.confab.basics.MessageId;
+import dev.confab.basics.Said;
 import dev.confab.chats.rest.v2.Door;
 import dev.confab.messages.Forwarding;
 import dev.confab.messages.Message;
@@ -23,35 +24,35 @@ final class Copies {
   }
 
   /// The messages to forward by the names of their copies. Refuses more than there may be, and what
-  /// the bot does not see.
-  Map<String, Message> open(Tx tx, Door.Place place, @Nullable JsonNode asked) {
-    var open = new LinkedHashMap<String, Message>();
-    if (asked == null || !asked.isContainer()) {
-      return open;
+  /// is neither a list nor a map: nothing would be forwarded.
+  static Map<String, JsonNode> named(@Nullable JsonNode asked) {
+    var named = new LinkedHashMap<String, JsonNode>();
+    if (asked == null || Said.nothing(asked)) {
+      return named;
     }
-    SENDING_FAILED.unless(asked.size() <= Forwarding.MESSAGES_MAX);
+    SENDING_FAILED.unless(asked.isContainer() && asked.size() <= Forwarding.MESSAGES_MAX);
     if (asked.isObject()) {
-      asked
-          .properties()
-          .forEach(one -> open.put(one.getKey(), original(tx, place, one.getValue())));
+      asked.properties().forEach(one -> named.put(one.getKey(), one.getValue()));
     } else {
-      asked.forEach(one -> open.put(Integer.toString(open.size()), original(tx, place, one)));
+      asked.forEach(one -> named.put(Integer.toString(named.size()), one));
     }
-    return open;
+    return named;
+  }
+
+  /// Posts a copy. Refuses what the bot does not see, and what nobody can forward.
+  MessageId make(Tx tx, Door.Place place, JsonNode asked) {
+    var message = original(tx, place, asked);
+    SENDING_FAILED.unless(Forwarding.isForwardable(message));
+    return forwarding.forward(tx, place.me(), place.chat(), message);
   }
 
   private Message original(Tx tx, Door.Place place, JsonNode asked) {
     var id = asked.asString("").strip();
     var number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
-    var message = number == 0 ? null : forwarding.open(tx, place.me(), new MessageId(number));
+    var message = number == 0 ? null : forwarding.seen(tx, place.me(), new MessageId(number));
     if (message == null) {
       throw ACCESS_DENIED.refuse();
     }
     return message;
-  }
-
-  /// Posts a copy.
-  MessageId make(Tx tx, Door.Place place, Message message) {
-    return forwarding.forward(tx, place.me(), place.chat(), message);
   }
 }

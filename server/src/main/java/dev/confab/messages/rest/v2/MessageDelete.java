@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageDelete implements RestMethod<MessageDelete.Params, Done> {
   record Params(
       @Whole BotKey bot,
-      @Doc("The message.") @Nullable MessageId messageId,
+      @Doc("The message; one that is older than three days is ACCESS_DENIED.")
+          @Nullable MessageId messageId,
       @Doc("Whether no mark is left in its place.") @Default("false") boolean complete) {}
 
   private final Door door;

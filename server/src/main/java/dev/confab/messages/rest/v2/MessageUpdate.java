@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class MessageUpdate implements RestMethod<MessageUpdate.Params, Done> {
   record Params(
       @Whole BotKey bot,
-      @Doc("The message.") @Nullable MessageId messageId,
+      @Doc("The message; one that is older than three days is ACCESS_DENIED.")
+          @Nullable MessageId messageId,
       @Doc("What is to change; what is absent stays.") @Nullable Fields fields) {}
 
   record Fields(
