@@ -256,6 +256,27 @@ class ConfabCallsTest {
   }
 
   @Test
+  void a_report_tells_of_commands_registered_in_the_flat_form(Hall hall) {
+    var app = hall.application("Mover", hall.administrator());
+    var fields = Map.of("code", "flat", "properties", Map.of("name", "Flat"));
+    var bot = app.call("imbot.v2.Bot.register", Map.of("fields", fields)).result();
+    var command = Map.of("command", "help", "title", Map.of("en", "Help"));
+    var id = Map.of("botId", bot.at("/bot/id").asLong());
+    app.call("imbot.v2.Command.register", Wrong.over(id, Map.of("fields", command))).result();
+    assertThat(app.call("imbot.v2.Command.register", Wrong.over(id, command)).status())
+        .isEqualTo(400);
+    app.call("imbot.v2.Command.register", id);
+    var subject = app.call("confab.migration.report", Map.of()).result().get(0);
+    assertThat(subject.get("steps")).hasSize(1);
+    var step = subject.at("/steps/0");
+    assertThat(step.get("method").asString()).isEqualTo("imbot.v2.Command.register without fields");
+    assertThat(step.get("calls").asLong()).isOne();
+    assertThat(step.get("refused").asLong()).isOne();
+    assertThat(step.at("/instead/0").asString()).isEqualTo("imbot.v2.Command.register");
+    assertThat(subject.get("others").asLong()).isEqualTo(3);
+  }
+
+  @Test
   void calls_of_a_webhook_are_counted_for_the_application_it_stands_for(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

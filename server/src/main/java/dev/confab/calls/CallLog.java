@@ -146,7 +146,7 @@ public final class CallLog implements Witness, AutoCloseable {
     var owner = owner(portal, call);
     var caller = call.caller();
     if (caller != null && call.spec() != null && caller.auth() != Caller.Auth.SESSION) {
-      var name = call.spec().name();
+      var name = call.spec().form(call.params());
       counts.add(new CallCounts.Key(portal, owner, caller.credential(), name), call);
     }
     var refused = call.error() != null;

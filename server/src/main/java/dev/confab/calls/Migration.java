@@ -44,8 +44,9 @@ public final class Migration {
     this.clock = clock;
   }
 
-  /// A method that goes out of use and is called.
+  /// A method that goes out of use and is called, or one that is called in a form that does.
   ///
+  /// @param method its name, and behind it what of the form is old
   /// @param calls how often
   /// @param refused of them
   /// @param last when for the last time
@@ -96,11 +97,11 @@ public final class Migration {
     long others = 0;
     for (var usage : usages) {
       credentials.add(usage.credential());
-      var spec = methods.spec(usage.method());
-      if (spec == null || spec.replacedBy() == null) {
+      var step = step(usage);
+      if (step == null) {
         others += usage.calls();
       } else {
-        steps.merge(spec.name(), step(usage, spec), Migration::sum);
+        steps.merge(step.method(), step, Migration::sum);
       }
     }
     return new Subject(
@@ -114,9 +115,19 @@ public final class Migration {
         others);
   }
 
-  private static Step step(Usage usage, MethodSpec<?, ?> spec) {
-    var instead = spec.replacedBy() == null ? List.<String>of() : spec.replacedBy();
-    return new Step(spec.name(), usage.calls(), usage.refused(), usage.last(), instead);
+  /// What goes out of use: the method, or the form in which it was called. Null where neither does.
+  private @Nullable Step step(Usage usage) {
+    var method = MethodSpec.ofForm(usage.method());
+    var spec = methods.spec(method);
+    if (spec == null) {
+      return null;
+    }
+    var isOlder = !usage.method().equals(method);
+    var instead = isOlder ? List.of(spec.name()) : spec.replacedBy();
+    var called = isOlder ? usage.method() : spec.name();
+    return instead == null
+        ? null
+        : new Step(called, usage.calls(), usage.refused(), usage.last(), instead);
   }
 
   private static Step sum(Step one, Step other) {

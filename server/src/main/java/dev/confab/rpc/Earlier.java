@@ -18,4 +18,10 @@ public sealed interface Earlier {
   ///
   /// @param path its key, with those above it: `fields.botToken`
   record Unknown(Change change, String path) implements Earlier {}
+
+  /// What stands in a map now stood beside it.
+  ///
+  /// @param map its key
+  /// @param one what stood there in every call of that form
+  record Flat(Change change, String map, String one) implements Earlier {}
 }

@@ -30,6 +30,7 @@ public record MethodSpec<P extends Record, R>(
     boolean batchable,
     @Nullable List<String> replacedBy,
     List<Earlier> earlier) {
+  private static final String WITHOUT = " without ";
 
   /// When a method writes.
   public enum Work {
@@ -150,6 +151,24 @@ public record MethodSpec<P extends Record, R>(
       }
     }
     return kept == null ? sent : kept;
+  }
+
+  /// How it was called: its name, and what of it was of a form that goes out of use, or has.
+  public String form(ObjectNode sent) {
+    for (var difference : earlier) {
+      if (difference instanceof Earlier.Flat(_, var map, var one)
+          && !sent.has(map)
+          && sent.has(one)) {
+        return name + WITHOUT + map;
+      }
+    }
+    return name;
+  }
+
+  /// The name of the method that was called in this form.
+  public static String ofForm(String form) {
+    int end = form.indexOf(WITHOUT);
+    return end < 0 ? form : form.substring(0, end);
   }
 
   /// Whether it changes nothing.

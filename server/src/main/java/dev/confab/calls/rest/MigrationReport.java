@@ -42,7 +42,8 @@ final class MigrationReport
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Step(
-      @Doc("The method.") String method,
+      @Doc("The method; `without fields` behind it: called in a form that goes out of use.")
+          String method,
       @Doc("How often it was called.") long calls,
       @Doc("How often it was refused.") long refused,
       @Doc("When it was called last.") String last,

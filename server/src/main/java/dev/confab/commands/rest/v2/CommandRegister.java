@@ -16,6 +16,7 @@ import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.commands.CommandDraft;
 import dev.confab.commands.Commands;
 import dev.confab.rpc.Call;
+import dev.confab.rpc.Earlier;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ final class CommandRegister implements RestMethod<CommandRegister.Params, ShownC
     return MethodSpec.<Params, ShownCommand.One>writing(
             "imbot.v2.Command.register", Params.class, ShownCommand.One.class)
         .needs(IMBOT)
-        .refusesWith(BotV2Error.speaking(MISSING, INVALID, TITLE_MISSING, NOT_REGISTERED));
+        .refusesWith(BotV2Error.speaking(MISSING, INVALID, TITLE_MISSING, NOT_REGISTERED))
+        .earlier(new Earlier.Flat(Change.COMMAND_FIELDS_DEMANDED, "fields", "command"));
   }
 
   @Override
