@@ -310,6 +310,12 @@ public final class Chats {
     return shown;
   }
 
+  /// Whether a user is in a chat and shown this message of it.
+  public boolean isShown(Reads reads, Chat chat, UserId user, MessageId message) {
+    var member = member(reads, chat, user);
+    return member != null && message.value() >= member.seesFrom();
+  }
+
   /// Everybody in a chat.
   public Set<UserId> members(Reads reads, Chat chat) {
     return roster.members(reads, chat);

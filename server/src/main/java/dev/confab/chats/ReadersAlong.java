@@ -48,12 +48,7 @@ public final class ReadersAlong {
       String type,
       @Nullable Person user,
       Consumer<ObjectNode> more) {
-    tell(tx, chat, reader -> isShown(tx, chat, reader, message), type, user, more);
-  }
-
-  private boolean isShown(Tx tx, Chat chat, UserId reader, MessageId message) {
-    var place = chats.member(tx, chat, reader);
-    return place != null && message.value() >= place.seesFrom();
+    tell(tx, chat, reader -> chats.isShown(tx, chat, reader, message), type, user, more);
   }
 
   private void tell(

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells bots of changed and deleted messages: ONIMBOTMESSAGEUPDATE, ONIMBOTMESSAGEDELETE. The bots
-/// that hear of a message hear of its changes, if their application asked for it; nobody hears of
-/// what he did himself. (chat-bots/outdated/messages/events/on-imbot-message-update.md,
-/// on-imbot-message-delete.md)
+/// that hear of a message hear of its changes, if their application asked for it and they see the
+/// message; nobody hears of what he did himself.
+/// (chat-bots/outdated/messages/events/on-imbot-message-update.md, on-imbot-message-delete.md)
 public final class ChangeEvents {
   private static final DateTimeFormatter POSTED =
       DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT);
@@ -46,7 +46,7 @@ public final class ChangeEvents {
     var listeners = chats.bots(tx, chat);
     var mentioned = Mentions.of(after.text(), after.author(), listeners);
     for (var bot : listeners) {
-      if (!hears(bot, chat, mentioned, by)) {
+      if (!hears(tx, bot, chat, after, mentioned, by)) {
         continue;
       }
       if (bot.isSecond()) {
@@ -82,7 +82,7 @@ public final class ChangeEvents {
     var listeners = chats.bots(tx, chat);
     var mentioned = Mentions.of(before.text(), before.author(), listeners);
     for (var bot : listeners) {
-      if (!hears(bot, chat, mentioned, by)) {
+      if (!hears(tx, bot, chat, before, mentioned, by)) {
         continue;
       }
       if (bot.isSecond()) {
@@ -95,8 +95,13 @@ public final class ChangeEvents {
     }
   }
 
-  private static boolean hears(Bot bot, Chat chat, Set<UserId> mentioned, UserId by) {
-    return !bot.id().equals(by) && MessageEvents.hears(bot, chat, mentioned);
+  /// A bot that is not shown a message, because it came later, is not told what becomes of it, and
+  /// calling it in the new text does not show it the message.
+  private boolean hears(
+      Tx tx, Bot bot, Chat chat, Message message, Set<UserId> mentioned, UserId by) {
+    return !bot.id().equals(by)
+        && MessageEvents.hears(bot, chat, mentioned)
+        && chats.isShown(tx, chat, bot.id(), message.id());
   }
 
   private static ObjectNode about(Chat chat, Message message, String text) {

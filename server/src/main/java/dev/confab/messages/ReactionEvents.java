@@ -6,7 +6,8 @@ import dev.confab.people.People;
 import dev.confab.sql.Tx;
 
 /// Tells of reactions that come and go: the bot that wrote the message, as long as it is in the
-/// chat, and the users who read along there. Nobody hears of what he did himself as a bot.
+/// chat and shown the message, and the users who read along there. Nobody hears of what he did
+/// himself as a bot.
 /// (api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.md#onimbotv2reactionchange)
 public final class ReactionEvents {
   private final Chats chats;
@@ -28,7 +29,9 @@ public final class ReactionEvents {
       return;
     }
     for (var bot : chats.bots(tx, change.chat())) {
-      if (bot.id().equals(author) && bot.isSecond()) {
+      if (bot.id().equals(author)
+          && bot.isSecond()
+          && chats.isShown(tx, change.chat(), author, change.message().id())) {
         second.reacted(tx, bot, change);
       }
     }
