@@ -79,6 +79,19 @@ class ImMessageCommandTest {
   }
 
   @Test
+  void what_was_deleted_has_no_buttons_any_more(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    echo.learns("task");
+    var keys = List.of(Map.of("TEXT", "Task", "COMMAND", "task"));
+    var message = Map.of("DIALOG_ID", anna.dialogId(), "MESSAGE", "Choose", "KEYBOARD", keys);
+    var id = echo.call("imbot.message.add", message).result().asLong();
+    echo.call("imbot.message.delete", Map.of("MESSAGE_ID", id)).result();
+    assertThat(anna.presses(id, echo, "task", "").refusal())
+        .isEqualTo("400 PARAMS_ERROR Incorrect params");
+  }
+
+  @Test
   void what_is_missing_or_wrong_is_told(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -70,7 +70,7 @@ public final class CommandDesk implements MessageTaker {
   }
 
   /// Uses a command by a button of a message, or by an item of its menu; refuses when the user does
-  /// not see that message or the bot has no such command there.
+  /// not see that message, it was deleted, or the bot has no such command there.
   public void press(Tx tx, UserId by, MessageId id, UserId bot, String text, String params) {
     var message = messages.find(tx, id);
     var chat = message == null ? null : chats.find(tx, message.chat());
@@ -82,7 +82,8 @@ public final class CommandDesk implements MessageTaker {
     var use =
         new CommandUse(
             command, params, CommandUse.Context.behind(message, command), by, chat, message);
-    MessageError.PARAMS_WRONG.unless(id.value() >= member.seesFrom() && tell(tx, use));
+    MessageError.PARAMS_WRONG.unless(
+        id.value() >= member.seesFrom() && !message.isDeleted() && tell(tx, use));
   }
 
   /// False where the command is not heard.
