@@ -57,6 +57,32 @@ class ImMessageShareTest {
   }
 
   @Test
+  void a_message_is_shared_with_its_files_and_attachments(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    var file = DiskCalls.uploads(anna, team, "notes.txt", DiskCalls.base64(DiskCalls.NOTES));
+    var sent = Map.of("CHAT_ID", team.id(), "FILE_ID", file.get("ID"));
+    anna.call("im.disk.file.commit", sent).result();
+    anna.call(
+            "im.message.share",
+            Map.of(
+                "MESSAGE_ID",
+                anna.newest(team).get("id"),
+                "DIALOG_ID",
+                team.dialogId(),
+                "TYPE",
+                "CHAT"))
+        .result();
+    var made = newest(boris);
+    var quote = boris.newest(made);
+    assertThat(quote.at("/params/FILE_ID/0")).isEqualTo(file.get("ID"));
+    assertThat(quote.get("text").asString()).doesNotContain("\n\n");
+    var shown = boris.call("im.dialog.messages.get", Map.of("DIALOG_ID", made.dialogId()));
+    assertThat(shown.result().at("/files/0/name").asString()).isEqualTo("notes.txt");
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

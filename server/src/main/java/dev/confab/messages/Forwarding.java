@@ -57,20 +57,29 @@ public final class Forwarding {
 
   /// Posts a copy of a message that was opened.
   public MessageId forward(Tx tx, UserId by, Chat to, Message message) {
-    var draft = new Draft(by, to, message.text(), false, params(message), false);
+    var params = kept(message);
+    var first = message.params() == null ? null : ForwardedFrom.of(Json.parse(message.params()));
+    (first == null ? ForwardedFrom.of(message) : first).write(params);
+    return copy(tx, message, new Draft(by, to, message.text(), false, params, false));
+  }
+
+  /// Posts other words with what a message shows beside its own.
+  MessageId repeat(Tx tx, UserId by, Chat to, Message message, String text) {
+    return copy(tx, message, new Draft(by, to, text, false, kept(message), false));
+  }
+
+  private MessageId copy(Tx tx, Message message, Draft draft) {
     var copy = messages.post(tx, draft);
-    listeners.forEach(listener -> listener.copied(tx, message, copy, to, by));
+    listeners.forEach(listener -> listener.copied(tx, message, copy, draft.chat(), draft.author()));
     return copy;
   }
 
-  private static ObjectNode params(Message message) {
+  private static ObjectNode kept(Message message) {
     var params = Json.mapper().createObjectNode();
     var known = message.params() == null ? null : Json.parse(message.params());
     if (known != null) {
       KEPT.stream().filter(known::has).forEach(key -> params.set(key, known.get(key)));
     }
-    var first = known == null ? null : ForwardedFrom.of(known);
-    (first == null ? ForwardedFrom.of(message) : first).write(params);
     return params;
   }
 }

@@ -12,6 +12,8 @@ import dev.confab.portals.Portals;
 import dev.confab.sql.Tx;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes something out of a message: a chat of the same people that begins with it.
@@ -34,7 +36,8 @@ public final class Sharing {
   }
 
   /// Makes a chat of everybody who sees the message in its chat, which begins with the message as a
-  /// quote and is named where the message came from; refuses when the user does not see it there.
+  /// quote, with its files and attachments, and is named where the message came from; refuses when
+  /// the user does not see it there.
   public Chat startChat(Tx tx, UserId by, Chat from, MessageId id) {
     var message = messages.find(tx, id);
     var member = chats.member(tx, from, by);
@@ -52,7 +55,7 @@ public final class Sharing {
             .toList();
     var draft = new ChatDraft(ChatType.GROUP, null, "", null, null, by, null, "", "", others);
     var made = chats.create(tx, draft);
-    messages.post(tx, Draft.text(by, made, quote(tx, message)));
+    messages.forwarding().repeat(tx, by, made, message, quote(tx, message));
     var link = "[CHAT=" + made.id() + "]" + made.title() + "[/CHAT]";
     var params = Json.mapper().createObjectNode().put("REPLY_ID", id.value());
     messages.post(tx, new Draft(by, from, link, true, params, false));
@@ -63,7 +66,9 @@ public final class Sharing {
     var zone = portals.get(tx.portal()).timezone();
     var head =
         name(tx, message.author()) + " [" + POSTED.format(message.created().atZone(zone)) + "]";
-    return String.join("\n", DASHES, head.strip(), message.text(), DASHES);
+    return Stream.of(DASHES, head.strip(), message.text(), DASHES)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private String name(Tx tx, @Nullable UserId author) {
