@@ -46,6 +46,24 @@ class ImbotMessageUpdateTest {
   }
 
   @Test
+  void a_message_that_is_left_with_nothing_is_deleted(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var attach = List.of(Map.of("MESSAGE", "Look"));
+    var keys = List.of(Map.of("TEXT", "Yes"));
+    var bare = Map.of("DIALOG_ID", anna.dialogId(), "ATTACH", attach, "KEYBOARD", keys);
+    var id = echo.call("imbot.message.add", bare).result().asLong();
+    echo.call("imbot.message.update", Map.of("MESSAGE_ID", id, "KEYBOARD", "N")).result();
+    assertThat(anna.newest(echo).get("params").has("ATTACH")).isTrue();
+    echo.call("imbot.message.update", Map.of("MESSAGE_ID", id, "ATTACH", "N")).result();
+    assertThat(anna.reads(echo)).containsExactly("This message was deleted.");
+    var worded = Wrong.over(bare, Map.of("MESSAGE", "Words"));
+    var kept = echo.call("imbot.message.add", worded).result().asLong();
+    echo.callForm("imbot.message.update", "MESSAGE_ID=" + kept + "&ATTACH=N");
+    assertThat(anna.reads(echo)).endsWith("Words");
+  }
+
+  @Test
   void what_a_person_wrote_is_not_the_bots_to_change(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

@@ -78,7 +78,8 @@ public final class Changes {
     return new Open(message, chat);
   }
 
-  /// Edits a message and tells the bots that may hear of it.
+  /// Edits a message and tells the bots that may hear of it. A message that is left with nothing to
+  /// look at is deleted, as it could not have been posted.
   public void edit(Tx tx, UserId by, Open open, Edit edit) {
     var text = edit.text() == null ? null : Messages.cut(edit.text().strip());
     if (text != null && text.isEmpty()) {
@@ -88,6 +89,10 @@ public final class Changes {
     var before = open.message();
     var params = params(before, edit);
     var after = before.with(text == null ? before.text() : text, params);
+    if (before.showsSomething() && !after.showsSomething()) {
+      delete(tx, by, open);
+      return;
+    }
     MessagesSql.change(tx, after);
     if (text != null && edit.linkPreview()) {
       previews.look(tx, after);

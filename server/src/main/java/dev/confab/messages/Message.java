@@ -31,6 +31,15 @@ public record Message(
     return params != null && Json.parse(params).has("IS_DELETED");
   }
 
+  /// Whether there is anything to look at: words, blocks or files. Buttons alone are nothing.
+  public boolean showsSomething() {
+    if (!text.isEmpty() || params == null) {
+      return !text.isEmpty();
+    }
+    var known = Json.parse(params);
+    return known.has("ATTACH") || known.has("FILE_ID");
+  }
+
   /// Whether it shows what was said elsewhere.
   public boolean isForwarded() {
     return params != null && ForwardedFrom.of(Json.parse(params)) != null;

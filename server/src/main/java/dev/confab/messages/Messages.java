@@ -109,9 +109,6 @@ public final class Messages {
   public MessageId post(Tx tx, Draft draft) {
     var id = new MessageId(tx.nextId(Counter.MESSAGE));
     var text = cut(draft.text().strip());
-    if (text.isEmpty() && !showsSomething(draft)) {
-      throw MessageError.MESSAGE_EMPTY.refuse();
-    }
     var message =
         new Message(
             id,
@@ -122,6 +119,7 @@ public final class Messages {
             draft.uuid() == null ? uuid() : draft.uuid(),
             draft.params() == null ? null : Json.write(draft.params()),
             clock.instant());
+    MessageError.MESSAGE_EMPTY.unless(message.showsSomething());
     MessagesSql.insert(tx, message, draft.system());
     var before = chats.current(tx, draft.chat());
     var after = chats.advance(tx, before, id, draft.author());
@@ -151,11 +149,6 @@ public final class Messages {
     MessagesSql.insert(tx, message, true);
     var after = chats.advance(tx, notice.chat(), id);
     tell(tx, new MessageNews.Posted(after, message));
-  }
-
-  private static boolean showsSomething(Draft draft) {
-    var params = draft.params();
-    return params != null && (params.has("ATTACH") || params.has("FILE_ID"));
   }
 
   /// A message by its id, or null.

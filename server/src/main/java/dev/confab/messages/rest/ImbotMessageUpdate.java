@@ -37,7 +37,9 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
       @Doc("The message.") @Nullable MessageId messageId,
       @Doc("The new text; empty: the message is deleted; absent: it stays.")
           @Nullable String message,
-      @Doc("New attachment blocks; empty or `N`: none; absent: they stay.")
+      @Doc(
+              "New attachment blocks; empty or `N`: none, and a message that is left with nothing"
+                  + " is deleted; absent: they stay.")
           @Nullable JsonNode attach,
       @Doc("New buttons; empty or `N`: none; absent: they stay.") @Nullable JsonNode keyboard,
       @Doc("New items of the context menu; empty or `N`: none; absent: they stay.")

@@ -36,7 +36,10 @@ final class MessageUpdate implements RestMethod<MessageUpdate.Params, Done> {
 
   record Fields(
       @Doc("The text; empty: the message is deleted.") @Nullable String message,
-      @Doc("Attachment blocks; empty or `N`: none.") @Nullable JsonNode attach,
+      @Doc(
+              "Attachment blocks; empty or `N`: none, and a message that is left with nothing is"
+                  + " deleted.")
+          @Nullable JsonNode attach,
       @Doc("Buttons; empty or `N`: none.") @Nullable JsonNode keyboard,
       @Doc("Whether links are shown with a card.") @Default("Y") boolean urlPreview) {
     static final Fields NONE = new Fields(null, null, null, true);
