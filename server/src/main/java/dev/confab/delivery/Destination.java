@@ -98,6 +98,11 @@ final class Destination implements Timed {
     return requireNonNull(circuit.full() ? ready.inTurn(stuckMay()) : ready.likeliest());
   }
 
+  /// The lane whose turn is furthest off waits here no longer; one does.
+  Lane giveUp() {
+    return ready.giveUp(circuit.full());
+  }
+
   /// A lane begins to run.
   void begin(Lane lane, Instant now) {
     running++;

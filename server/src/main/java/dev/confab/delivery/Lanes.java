@@ -118,13 +118,25 @@ final class Lanes {
   }
 
   private @Nullable Lane open(Lane.Key key, AppId app, Route route) {
-    if (!memory.makeRoom()) {
+    var to = new Destination.Key(key.portal(), app, route);
+    if (!memory.makeRoom() && !makeRoom(to)) {
       return null;
     }
-    var lane = new Lane(key, destinations.of(new Destination.Key(key.portal(), app, route)));
+    var lane = new Lane(key, destinations.of(to));
     lane.more = memory.behind();
     memory.add(lane);
     return lane;
+  }
+
+  /// A handler that is down may have more dialogs than memory holds: they wait in the store as
+  /// well, and cost nobody else a place.
+  private boolean makeRoom(Destination.Key to) {
+    var other = turns.giveWay(to);
+    if (other != null) {
+      hand.drop(other);
+      memory.remove(other);
+    }
+    return other != null;
   }
 
   /// Is a running lane where this event of it, which goes by `route`, has to be? If not it is sent

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lanes in memory, and which of them pause until when. Guarded by the lock of [Lanes].
 ///
-/// When there are too many, the one with the longest pause is forgotten, and `behind` says that the
-/// store has to be searched for it.
+/// When there are too many, the one with the longest pause is forgotten, or one that waits for its
+/// turn behind very many, and `behind` says that the store has to be searched for it.
 final class Memory {
   private final int most;
   private final Map<Lane.Key, Lane> lanes = new HashMap<>();

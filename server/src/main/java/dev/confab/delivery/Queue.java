@@ -31,6 +31,16 @@ final class Queue {
     }
   }
 
+  /// The one whose turn is furthest off leaves; there is one.
+  ///
+  /// @param inTurn those that came first are next, and not the likeliest
+  Lane giveUp(boolean inTurn) {
+    if (!stuck.isEmpty()) {
+      return stuck.removeLast();
+    }
+    return inTurn ? fresh.removeLast() : fresh.removeFirst();
+  }
+
   void clear() {
     fresh.clear();
     stuck.clear();

@@ -18,6 +18,9 @@ final class Turns {
   /// From a start for which there was no thread to the next.
   private static final Duration NO_THREAD_PAUSE = Duration.ofSeconds(1);
 
+  /// The part of the lanes in memory that may wait for one destination when others find no place.
+  private static final int CROWD = 8;
+
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
   private final Bounds bounds;
@@ -37,6 +40,10 @@ final class Turns {
 
   /// Slow destinations that have work and found the pace's portion used up, in turn.
   private final LinkedHashSet<Destination> paced = new LinkedHashSet<>();
+
+  /// Destinations for which so many lanes wait that others may find no place in memory; perhaps
+  /// also some for which they no longer do.
+  private final LinkedHashSet<Destination> crowded = new LinkedHashSet<>();
 
   private final Pace pace;
   private int running;
@@ -70,6 +77,9 @@ final class Turns {
     lane.phase = Lane.Phase.READY;
     lane.destination = destinations.of(lane.destination.key);
     lane.destination.ready.add(lane);
+    if (isCrowded(lane.destination) && crowded.add(lane.destination)) {
+      crowded.removeIf(to -> !isCrowded(to));
+    }
     if (lane.arrives && lane.destination.isKnown()) {
       lane.arrives = false;
       lane.destination.circuit.arrive(clock.instant());
@@ -78,6 +88,25 @@ final class Turns {
       hurry(lane.destination.site);
     }
     pump(lane.destination, false);
+  }
+
+  /// Does more than its part of the lanes in memory wait for it?
+  private boolean isCrowded(Destination to) {
+    return to.ready.size() > Math.max(1, bounds.lanesMax() / CROWD);
+  }
+
+  /// A lane that waits for its turn behind very many, and no longer does, because memory is full
+  /// and one that goes elsewhere has something to do. Null: there is none, or that one may go there
+  /// too.
+  @Nullable Lane giveWay(Destination.Key other) {
+    crowded.removeIf(to -> !isCrowded(to));
+    for (var to : crowded) {
+      var same = to.key.portal().equals(other.portal()) && to.key.app().equals(other.app());
+      if (same && (other.route().equals(Route.UNKNOWN) || other.route().equals(to.key.route()))) {
+        return null;
+      }
+    }
+    return crowded.isEmpty() ? null : crowded.getFirst().giveUp();
   }
 
   /// Somebody wishes that something is attempted at this address now.

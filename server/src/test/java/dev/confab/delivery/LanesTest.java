@@ -134,6 +134,60 @@ class LanesTest {
     assertThat(started).hasSize(1);
   }
 
+  @Test
+  void a_crowd_of_one_handler_leaves_a_place_to_others_and_none_to_its_own() {
+    var lanes = lanes(new Bounds(100, 1, 16, 4, 1_000));
+    for (int i = 1; i <= 20; i++) {
+      lanes.fresh(event(i, "a" + i, 7));
+    }
+    lanes.fresh(event(21, "b", 8));
+    lanes.found(PORTAL, head("a18", 0), NOW, lanes.era());
+    lanes.found(
+        PORTAL, new LaneHead("c", new EventId(3), new AppId(9), NOW, NOW, 0), NOW, lanes.era());
+    assertThat(started).extracting(lane -> lane.key.name()).containsExactly("a1", "b", "c");
+    assertThat(lanes.size()).isEqualTo(16);
+    assertThat(lanes.behind()).isTrue();
+    lanes.take(started.getFirst());
+    lanes.advance(started.getFirst());
+    assertThat(started).extracting(lane -> lane.key.name()).endsWith("a2");
+  }
+
+  @Test
+  void a_crowd_of_one_handler_leaves_a_place_to_another_handler_of_its_application() {
+    var lanes = lanes(new Bounds(100, 1, 16, 4, 1_000));
+    var route = Route.of("https://other.example.com/", Terms.SERVER);
+    var other = elsewhere(1, "b1");
+    lanes.fresh(other);
+    var lane = started.getFirst();
+    lanes.take(lane);
+    assertThat(lanes.stands(lane, other, route)).as("now it is known where it goes").isFalse();
+    for (int i = 1; i <= 20; i++) {
+      lanes.fresh(event(i + 1, "a" + i, 7));
+    }
+    lanes.fresh(elsewhere(22, "b2"));
+    lanes.advance(lane);
+    assertThat(started).extracting(begun -> begun.key.name()).endsWith("b2");
+  }
+
+  private static Event elsewhere(long id, String lane) {
+    var event = event(id, lane, 7);
+    return new Event(
+        PORTAL,
+        event.id(),
+        lane,
+        event.event(),
+        event.bot(),
+        event.app(),
+        new HandlerId(99),
+        null,
+        null,
+        null,
+        event.data(),
+        NOW,
+        NOW,
+        0);
+  }
+
   static LaneHead head(String lane, long dueIn) {
     return new LaneHead(lane, new EventId(1), new AppId(7), NOW, NOW.plusSeconds(dueIn), 1);
   }
