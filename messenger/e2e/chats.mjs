@@ -393,7 +393,8 @@ export const chatFlows = {
     const folder = mkdtempSync(join(tmpdir(), 'confab-files-'))
     const huge = join(folder, 'huge.bin')
     const large = join(folder, 'large.bin')
-    for (const [file, size] of [[huge, 200_000_000], [large, 8_000_000]]) {
+    const fair = join(folder, 'fair.bin')
+    for (const [file, size] of [[huge, 200_000_000], [large, 100_000_000], [fair, 8_000_000]]) {
       writeFileSync(file, '')
       truncateSync(file, size)
     }
@@ -411,21 +412,19 @@ export const chatFlows = {
     await pick(large)
     await send()
     const bar = page.getByRole('progressbar', { name: 'Uploading large.bin' })
-    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0.1)
-    // slower still: it is not over before its pictures are taken
-    await speed(10_000)
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0.01)
     await world.shoot(page, name)
     await page.getByRole('button', { name: 'Do not send large.bin' }).click()
     await bar.waitFor({ state: 'detached' })
     await page.route('**/rest/upload.json*', (route) => route.abort(), { times: 1 })
     await speed(-1)
-    await pick(large)
+    await pick(fair)
     await send()
     await page.getByText('Not sent. ').waitFor()
     await world.shoot(page, `${name}-failed`)
     await page.getByRole('button', { name: 'Send again' }).click()
-    await list(page).getByText('large.bin').waitFor()
-    assert.equal(await list(page).getByText('large.bin').count(), 1)
+    await list(page).getByText('fair.bin').waitFor()
+    assert.equal(await list(page).getByText('fair.bin').count(), 1)
     rmSync(folder, { recursive: true })
   },
 
