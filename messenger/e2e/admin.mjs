@@ -224,6 +224,21 @@ export const adminFlows = {
     await olga.getByRole('button', { name: 'About this chat', exact: true }).click()
     await olga.getByRole('complementary').getByText('Ada Lovelace').waitFor()
     await world.shoot(olga, name)
+    // nobody inside takes her for one of them
+    await page.goto(`chats/chat${shared}`)
+    await page.locator('header.bar').getByText(/with guests$/).waitFor()
+    await page.getByRole('log', { name: 'Messages' }).getByText('Guest', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'About this chat', exact: true }).click()
+    await page.getByRole('complementary').getByRole('listitem').filter({ hasText: 'Olga Outside' }).getByText('Guest').waitFor()
+    await world.shoot(page, `${name}-seen`)
+    // a chat without a name and without people is not made; hers is not for everybody
+    await olga.goto('chats')
+    await olga.getByRole('button', { name: 'New chat' }).click()
+    await olga.getByRole('button', { name: 'Create chat' }).waitFor()
+    assert.ok(await olga.getByRole('button', { name: 'Create chat' }).isDisabled())
+    assert.equal(await dialog(olga).getByRole('checkbox').count(), 0)
+    await olga.getByLabel('Title').fill('Stand')
+    assert.ok(await olga.getByRole('button', { name: 'Create chat' }).isEnabled())
     await olga.goto('console/people')
     await olga.getByText('For administrators').waitFor()
   },

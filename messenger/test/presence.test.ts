@@ -8,6 +8,18 @@ const minutesAgo = (n: number) => new Date(NOW - n * 60_000).toISOString()
 const card = (id: number, more: Partial<Person> = {}) =>
   ({ id, name: `P${id}`, bot: false, status: 'online', last_activity_date: false, ...more }) as Person
 
+describe('what somebody is', () => {
+  it('is a bot, a guest, a position', async () => {
+    const { kindText } = await import('@/chats/presence')
+    const { locale } = await import('@/speech')
+    locale.value = 'en'
+    expect(kindText(card(2, { bot: true, work_position: 'Always there' }))).toBe('Bot')
+    expect(kindText(card(3, { extranet: true, work_position: 'Buyer' }))).toBe('Guest · Buyer')
+    expect(kindText(card(4, { work_position: 'Printer' }))).toBe('Printer')
+    expect(kindText(card(5, { extranet: true }))).toBe('Guest')
+  })
+})
+
 describe('who is there', () => {
   beforeEach(() => {
     vi.resetModules()

@@ -25,6 +25,8 @@ export interface Dialog {
   description: string
   role: string
   user_counter: number
+  /** Whether somebody from outside the company is in it. */
+  extranet: boolean
   text_field_enabled: boolean
   manager_list: number[]
   readed_list: { user_id: number; message_id: number }[]
@@ -69,9 +71,9 @@ export function openConversation(dialog: string) {
   const status = computed(() => {
     const writing = writingIn(chatId.value)
     if (writing) return writing
-    if (group) return info.value ? t('members', { n: info.value.user_counter }) : ''
+    if (group) return info.value ? [t('members', { n: info.value.user_counter }), info.value.extranet && t('withGuests')].filter(Boolean).join(' · ') : ''
     if (other.value?.bot) return t('bot')
-    return other.value ? presenceText(other.value) : ''
+    return other.value ? [other.value.extranet && t('guest'), presenceText(other.value)].filter(Boolean).join(' · ') : ''
   })
 
   const details = keepFresh(async () => {

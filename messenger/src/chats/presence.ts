@@ -11,3 +11,9 @@ export function presenceText(one: Person): string {
   const { long, text } = ago(presence.at, presence.now)
   return t(long ? 'seenOn' : 'seen', { when: text })
 }
+
+/** What somebody is: a bot, a guest, his position. */
+export function kindText(one: Person): string {
+  if (one.bot) return t('bot')
+  return [one.extranet && t('guest'), one.work_position].filter(Boolean).join(' · ')
+}
