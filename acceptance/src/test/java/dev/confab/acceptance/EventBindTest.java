@@ -108,6 +108,25 @@ class EventBindTest {
   }
 
   @Test
+  void a_kind_of_event_that_there_is_not_is_refused(Hall hall) {
+    var application = hall.application("Demo", hall.administrator());
+    bind(application, "ONAPPTEST", "https://example.com/h", 0);
+    var wrong = "400 ERROR_ARGUMENT Argument 'event_type' is missing or has a wrong type";
+    var bound =
+        Map.of("event", "ONUSERADD", "handler", "https://example.com/h", "event_type", "ofline");
+    assertThat(application.call("event.bind", bound).refusal()).isEqualTo(wrong);
+    assertThat(application.call("event.unbind", Map.of("event_type", "ofline")).refusal())
+        .isEqualTo(wrong);
+    assertThat(application.callForm("event.unbind", "event_type=2").refusal()).isEqualTo(wrong);
+    assertThat(application.call("event.get").result()).hasSize(1);
+    assertThat(application.callForm("event.unbind", "event_type=").result().get("count").asInt())
+        .isOne();
+    var posted =
+        Map.of("event", "ONUSERADD", "handler", "https://example.com/h", "event_type", "ONLINE");
+    assertThat(application.call("event.bind", posted).result().asBoolean()).isTrue();
+  }
+
+  @Test
   void an_empty_auth_type_takes_away_only_those_without_a_user(Hall hall) {
     var application = hall.application("Demo", hall.administrator());
     bind(application, "ONAPPTEST", "https://example.com/h", 0);

@@ -151,6 +151,20 @@ class OfflineEventsTest {
   }
 
   @Test
+  void a_wish_to_clear_that_is_none_clears_nothing(Hall hall) {
+    var application = listening(hall);
+    var anna = hall.person("Anna").id();
+    for (var wrong : List.of("no", "off", "2")) {
+      assertThat(application.call("event.offline.get", Map.of("clear", wrong)).refusal())
+          .isEqualTo(unreadable("clear"));
+      assertThat(application.callForm("event.offline.get", "clear=" + wrong).refusal())
+          .isEqualTo(unreadable("clear"));
+    }
+    assertThat(people(application, Map.of("clear", "N"))).containsExactly(anna);
+    assertThat(application.call("event.offline.list").result()).hasSize(1);
+  }
+
+  @Test
   void a_list_that_is_none_clears_nothing(Hall hall) {
     var application = listening(hall);
     var anna = hall.person("Anna").id();

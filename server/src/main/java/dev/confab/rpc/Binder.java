@@ -3,6 +3,7 @@ package dev.confab.rpc;
 import dev.confab.basics.Also;
 import dev.confab.basics.Default;
 import dev.confab.basics.ErrorCode;
+import dev.confab.basics.Exact;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
@@ -91,7 +92,7 @@ final class Binder<P extends Record> {
         spelling == Keys.Spelling.UPPER_SNAKE,
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component.isAnnotationPresent(Whole.class),
-        strict,
+        strict || component.isAnnotationPresent(Exact.class),
         absent != null && component.getType() == boolean.class ? filledIn(read) : read,
         absent == null ? null : StringNode.valueOf(absent.value()),
         orElse == null ? null : named(orElse.value(), errors));

@@ -10,6 +10,7 @@ import static dev.confab.hooks.HookError.TOO_MANY_HANDLERS;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
+import dev.confab.basics.Exact;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.hooks.HookDraft;
@@ -34,7 +35,7 @@ final class EventBind implements RestMethod<EventBind.Params, Boolean> {
           @Nullable String handler,
       @Doc("User for whom tokens are issued; absent: whoever causes the event.") @Key("auth_type")
           @Nullable Long authType,
-      @Doc("`online`: post it; `offline`: queue it.") @Key("event_type") @Default("online")
+      @Doc("`online`: post it; `offline`: queue it.") @Key("event_type") @Default("online") @Exact
           EventType eventType,
       @Doc("Name of the queue.") @Key("auth_connector") @Default("") String authConnector,
       @Doc("For ONOFFLINEEVENT: `minTimeout`, least seconds between two.") @Key("options")

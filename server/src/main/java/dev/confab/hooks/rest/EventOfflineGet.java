@@ -5,6 +5,7 @@ import static dev.confab.hooks.HookError.ADMIN_ONLY;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
+import dev.confab.basics.Exact;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
 import dev.confab.hooks.Hooks;
@@ -31,7 +32,10 @@ final class EventOfflineGet implements RestMethod<EventOfflineGet.Params, EventO
       @Doc("The same fields with ASC or DESC; absent: by TIMESTAMP_X.") @Key("order")
           @Nullable JsonNode order,
       @Doc("How many, 1000 at most.") @Key("limit") @Default("50") long limit,
-      @Doc("1: remove what is taken; 0: hide it until it is cleared.") @Key("clear") @Default("1")
+      @Doc("1: remove what is taken; 0: hide it until it is cleared.")
+          @Key("clear")
+          @Default("1")
+          @Exact
           boolean clear,
       @Doc("Look again at what was taken under this name.") @Key("process_id")
           @Nullable String processId,

@@ -6,6 +6,7 @@ import static dev.confab.hooks.HookError.OFFLINE_UNBIND_ADMIN;
 
 import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
+import dev.confab.basics.Exact;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Key;
 import dev.confab.basics.Keys;
@@ -31,6 +32,7 @@ final class EventUnbind implements RestMethod<EventUnbind.Params, EventUnbind.Un
       @Doc("`online`: handlers that are posted to; `offline`: queued events.")
           @Key("event_type")
           @Default("online")
+          @Exact
           EventType eventType) {}
 
   record Unbound(@Doc("How many handlers were taken away.") int count) {}
