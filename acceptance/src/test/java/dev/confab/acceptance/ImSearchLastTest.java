@@ -57,6 +57,24 @@ class ImSearchLastTest {
         .isEqualTo(anna.call("im.search.last.get").result());
   }
 
+  @Test
+  void who_is_gone_is_not_listed(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    anna.call("im.search.last.add", Map.of("DIALOG_ID", boris.dialogId())).result();
+    anna.call("im.search.last.add", Map.of("DIALOG_ID", echo.dialogId())).result();
+    assertThat(ids(anna, Map.of())).hasSize(2);
+    echo.call("imbot.unregister", Map.of("BOT_ID", echo.id())).result();
+    assertThat(ids(anna, Map.of())).containsExactly(boris.dialogId());
+    hall.administrator()
+        .call(
+            "confab.admin.people.update",
+            Map.of("USER_ID", boris.id(), "ACTIVE", "N", "UNTIL_RESTART", "Y"))
+        .result();
+    assertThat(ids(anna, Map.of())).isEmpty();
+  }
+
   private static List<String> ids(Client user, Map<String, ?> params) {
     var list = user.call("im.search.last.get", params).result();
     return list.valueStream().map(item -> item.get("id").asString()).toList();

@@ -71,10 +71,14 @@ final class ImSearchLastGet implements RestMethod<ImSearchLastGet.Params, List<F
     return found;
   }
 
-  /// Whom a guest met once he may know no longer.
+  /// Whom a guest met once he may know no longer; a bot that was removed and who is blocked are
+  /// found by no search either.
   private @Nullable FoundItem user(Call call, @Nullable Person person) {
     var me = people.find(call.reads(), call.caller().user());
-    return me == null || person == null || !people.knows(call.reads(), me, person)
+    return me == null
+            || person == null
+            || !person.active()
+            || !people.knows(call.reads(), me, person)
         ? null
         : FoundItem.of(cards.of(call, person));
   }
