@@ -99,24 +99,30 @@ final class Staff {
   /// The cards of departments, with those of who leads them where wanted.
   List<DepartmentCard> cards(
       Call call, List<Department> departments, Structure structure, boolean withHeads) {
-    var heads = withHeads ? heads(call, departments) : Map.<UserId, UserCard>of();
+    var heads = heads(call, departments);
+    var shown =
+        withHeads
+            ? cards.of(call, List.copyOf(heads.values())).stream()
+                .collect(Collectors.toMap(UserCard::id, Function.identity()))
+            : Map.<UserId, UserCard>of();
     return departments.stream()
         .map(
             department -> {
-              var head = department.head();
+              var named = department.head();
+              var head = named == null || !heads.containsKey(named) ? null : named;
               return new DepartmentCard(
                   department.id(),
                   department.name(),
                   structure.fullName(department),
                   head == null ? 0 : head.value(),
-                  head == null ? null : heads.get(head));
+                  head == null ? null : shown.get(head));
             })
         .toList();
   }
 
-  private Map<UserId, UserCard> heads(Call call, List<Department> departments) {
+  /// Who leads these departments: who is blocked leads none.
+  private Map<UserId, Person> heads(Call call, List<Department> departments) {
     var ids = departments.stream().map(Department::head).filter(Objects::nonNull).toList();
-    return cards.of(call, people.find(call.reads(), ids)).stream()
-        .collect(Collectors.toMap(UserCard::id, Function.identity()));
+    return active(call, ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
   }
 }
