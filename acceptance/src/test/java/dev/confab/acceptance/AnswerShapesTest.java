@@ -90,8 +90,11 @@ class AnswerShapesTest {
               "\\S+ \\S*/(image) is false and not object",
               "the original writes false for no image"),
           Map.entry(
-              "im\\.dialog\\.messages\\.search \\S+/(block|forward) is null and not object",
-              "there is none, as beside it in the example"),
+              "im\\.dialog\\.messages\\.search \\S+/block is null and not object",
+              "there is none, as in the example"),
+          Map.entry(
+              "im\\.dialog\\.messages\\.search \\S+/forward is null and not object",
+              "what was said where it stands, as in the example"),
           Map.entry(
               "im\\.notify\\.\\S+ /(chat_id|total_\\w+) is absent",
               "a user who was never told anything has no notification centre"),

@@ -49,6 +49,30 @@ class ImDialogMessagesSearchTest {
     assertThat(result.get("users")).hasSize(2);
   }
 
+  @Test
+  void a_forwarded_message_says_from_where_it_comes(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var from = anna.opensChat("From", boris);
+    var to = anna.opensChat("To", boris);
+    var said = boris.says(from, "a test");
+    var copy =
+        anna.call(
+                "confab.messenger.forward", Map.of("MESSAGE_ID", said, "DIALOG_ID", to.dialogId()))
+            .result()
+            .asLong();
+    anna.says(to, "another test");
+    var asked = Map.of("CHAT_ID", to.id(), "SEARCH_MESSAGE", "test");
+    var found = anna.call("im.dialog.messages.search", asked).result();
+    assertThat(ids(found)).hasSize(2).last().isEqualTo(copy);
+    assertThat(found.at("/messages/0/forward").isNull()).isTrue();
+    var forward = found.at("/messages/1/forward");
+    assertThat(forward.get("id").asLong()).isEqualTo(said);
+    assertThat(forward.get("userId").asLong()).isEqualTo(boris.id());
+    assertThat(forward.get("chatId").asLong()).isEqualTo(from.id());
+    assertThat(forward.get("date").asString()).isEqualTo(found.at("/messages/1/date").asString());
+  }
+
   private static JsonNode example() {
     return Contract.method("im.dialog.messages.search").at("/example_response/result");
   }

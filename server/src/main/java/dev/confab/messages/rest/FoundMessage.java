@@ -8,6 +8,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Member;
 import dev.confab.chats.Readers;
+import dev.confab.messages.ForwardedFrom;
 import dev.confab.messages.Message;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,13 +27,21 @@ record FoundMessage(
     @Doc("Its text, formatting included.") String text,
     @Doc("Whether the system says it.") boolean isSystem,
     @Doc("The name clients gave it; null for the system.") @Nullable String uuid,
-    @Doc("From where it was forwarded.") @Nullable JsonNode forward,
+    @Doc("From where it was forwarded; null for what was said where it stands.")
+        @Nullable Source forward,
     @Doc("Attachments, keyboard, likes; a list when empty.") JsonNode params,
     @Doc("Whether somebody else has read it.") boolean viewedByOthers,
     @Doc("What surrounds it.") @Nullable JsonNode block,
     @Doc("Whether the caller has not read it.") boolean unread,
     @Doc("Whether the caller has read it.") boolean viewed,
     @Doc("How many others have read it.") long viewedCount) {
+
+  /// From where a message was forwarded, as in the second generation.
+  record Source(
+      @Doc("The message it is a copy of.") MessageId id,
+      @Doc("Who wrote that.") long userId,
+      @Doc("Where.") ChatId chatId,
+      @Doc("When.") String date) {}
 
   /// @param readers how many members have read it
   static FoundMessage of(
@@ -54,12 +63,24 @@ record FoundMessage(
         message.text(),
         author == null,
         author == null ? null : message.uuid(),
-        null,
+        source(message, zone),
         params,
         others > 0,
         null,
         !viewed,
         viewed,
         others);
+  }
+
+  private static @Nullable Source source(Message message, ZoneId zone) {
+    var kept = message.params();
+    var origin = kept == null ? null : ForwardedFrom.of(Json.parse(kept));
+    return origin == null
+        ? null
+        : new Source(
+            origin.message(),
+            origin.author().value(),
+            origin.chat(),
+            Json.TIME.format(origin.posted().atZone(zone)));
   }
 }
