@@ -27,8 +27,8 @@ final class ImChatAdd implements RestMethod<ImChatAdd.Params, ChatId> {
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc(
-              "Who is in it from the start, beside the caller; for a caller from outside the company"
-                  + " only bots and those who share a chat with him.")
+              "Who is in it from the start, beside the caller; for a caller from outside the"
+                  + " company only bots and those who share a chat with him.")
           @Nullable List<UserId> users,
       @Doc("`OPEN` or `CHAT`.") @Default("CHAT") String type,
       @Doc("The title; made up of the colour when absent.") @Nullable String title,
@@ -37,7 +37,10 @@ final class ImChatAdd implements RestMethod<ImChatAdd.Params, ChatId> {
       @Doc("The first message.") @Default("") String message,
       @Doc("The avatar as Base64.") @Nullable JsonNode avatar,
       @Doc("What the chat is tied to.") @Default("") String entityType,
-      @Doc("Which one of those.") @Default("") String entityId) {}
+      @Doc("Which one of those.") @Default("") String entityId,
+      @Doc("The role of the original's assistant. Has no effect here: there is no assistant.")
+          @Default("")
+          String copilotMainRole) {}
 
   @Override
   public MethodSpec<Params, ChatId> spec() {
