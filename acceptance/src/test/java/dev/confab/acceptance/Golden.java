@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Event;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ final class Golden {
     assertThat(sent).isEqualTo(promised);
     assertThat(fixed("", event.tree())).isEqualTo(fixed("", example));
     assertThat(event.text("event_handler_id")).matches("[1-9][0-9]*");
+  }
+
+  /// The keys of all examples of an event, with those above them.
+  static Set<String> examples(JsonNode event) {
+    var shown = new HashSet<>(keys("", event.get("example")));
+    event.path("more_examples").forEach(more -> shown.addAll(keys("", more.get("payload"))));
+    return shown;
   }
 
   private static void isForm(Event event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Bot;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// values where a value does not depend on the portal.
 @ExtendWith(HallExtension.class)
 class GoldenEventsTest {
+  /// The examples are what events are compared with; a field of a table that no example has would
+  /// be missing unseen.
+  @Test
+  void the_examples_have_every_field_of_the_tables_but_those_that_are_known() {
+    var missing = new ArrayList<String>();
+    Contract.read("events.json")
+        .valueStream()
+        .filter(event -> event.get("event").asString().matches("ON(IMBOT(?!V2)|IMCOMMAND).*"))
+        .forEach(
+            event -> {
+              var shown = Golden.examples(event);
+              event
+                  .get("fields")
+                  .valueStream()
+                  .map(field -> field.get("path").asString())
+                  .map(path -> "/" + path.replaceAll("\\{\\w+}", "{id}").replace('.', '/'))
+                  .filter(path -> !shown.contains(path))
+                  .forEach(path -> missing.add(event.get("event").asString() + " " + path));
+            });
+    assertThat(missing)
+        .containsExactlyInAnyOrder(
+            "ONIMBOTJOINCHAT /data/PARAMS/SILENT_JOIN", // no join is silent
+            "ONIMBOTJOINCHAT /auth/refresh_token", // sent sometimes only, says wire.md
+            "ONIMBOTDELETE /auth/refresh_token");
+  }
+
   @Test
   void a_message_in_a_private_dialog(Hall hall) {
     var anna = hall.person("Anna");
