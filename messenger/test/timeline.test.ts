@@ -37,7 +37,7 @@ function longDialog() {
     const to = Math.min(COUNT, asked.BEFORE_ID ? asked.BEFORE_ID - 1 : from + 49)
     const messages = Array.from({ length: to - from + 1 }, (_, at) => row(from + at))
     const result = {
-      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {},
+      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {}, late: {},
       reactions: {}, quoted: [], users: [], files: [],
     }
     const body = JSON.stringify({ result })
@@ -185,7 +185,7 @@ describe('a window onto a dialog', () => {
       new Response(
         JSON.stringify({
           result: {
-            chat_id: null, messages: [], before: false, after: false, last_read: 0, readers: {}, reactions: {}, quoted: [], users: [], files: [],
+            chat_id: null, messages: [], before: false, after: false, last_read: 0, readers: {}, late: {}, reactions: {}, quoted: [], users: [], files: [],
           },
         }),
       )) as unknown as typeof fetch
@@ -270,6 +270,8 @@ describe('a window onto a dialog', () => {
     expect([group.isRead(mine), group.readersOf(mine)]).toEqual([false, []])
     group.readBy(3, COUNT)
     expect([group.isRead(mine), group.readersOf(mine)]).toEqual([true, [3]])
+    group.cameIn(3, mine.id + 1)
+    expect([group.isRead(mine), group.readersOf(mine)]).toEqual([false, []])
     // in a dialog of two it is the one that was asked
     const two = openTimeline('9', 1)
     two.readBy(9, COUNT)

@@ -29,7 +29,7 @@ export interface Dialog {
   extranet: boolean
   text_field_enabled: boolean
   manager_list: number[]
-  readed_list: { user_id: number; message_id: number }[]
+  readed_list: { user_id: number; message_id: number; date: string | null }[]
 }
 
 const READ_PAUSE_MILLIS = 300
@@ -81,7 +81,8 @@ export function openConversation(dialog: string) {
     const found = await call('im.dialog.get', { DIALOG_ID: dialog }).catch(noneIfRefused)
     info.value = found as Dialog | null
     if (group || found) unopened.value = !found
-    info.value?.readed_list.forEach((one) => timeline.readBy(one.user_id, one.message_id))
+    // without a date is who came in and has not read yet
+    info.value?.readed_list.forEach((one) => one.date && timeline.readBy(one.user_id, one.message_id))
     if (group) {
       await loadMembers()
       if (info.value?.type === 'private') {
@@ -163,7 +164,11 @@ export function openConversation(dialog: string) {
       }
     }),
     onFrame<{ chat: LiveChat }>('chat.update', (told) => mine(told.chat) && details.soon()),
-    onFrame<{ chat: LiveChat }>('member.add', (told) => mine(told.chat) && details.soon()),
+    onFrame<{ chat: LiveChat; userIds: number[]; seesFrom: number }>('member.add', (told) => {
+      if (!mine(told.chat)) return
+      told.userIds.forEach((user) => timeline.cameIn(user, told.seesFrom))
+      details.soon()
+    }),
     onFrame<{ chat: LiveChat }>('member.remove', (told) => mine(told.chat) && details.soon()),
     onFrame<{ chatId: number }>('chat.remove', (told) => mine(told.chatId) && (gone.value = true)),
     onFrame<{ chat: LiveChat }>('chat.add', ({ chat }) => {

@@ -14,6 +14,7 @@ interface Pages {
   after: boolean
   last_read: number
   readers: Record<string, number>
+  late: Record<string, number>
   reactions: Record<string, ReactionsOf>
   quoted: Row[]
   users: unknown[]
@@ -43,6 +44,8 @@ export function openTimeline(dialog: string, me: number) {
   const files = reactive(new Map<number, FileCard>())
   const quoted = reactive(new Map<number, Message>())
   const readers = reactive(new Map<number, number>())
+  /** The first message that those see who came in without the history. */
+  const from = reactive(new Map<number, number>())
   const chat = ref(0)
   const lastRead = ref(0)
   const before = ref(false)
@@ -86,6 +89,7 @@ export function openTimeline(dialog: string, me: number) {
     page.files.forEach((file) => files.set(file.id, file))
     page.quoted.forEach((row) => quoted.set(row.id, messageOf(row)))
     if (page.chat_id) chat.value = page.chat_id
+    Object.entries(page.late).forEach(([user, first]) => from.set(Number(user), first))
     Object.entries(page.readers).forEach(([user, upTo]) => readers.set(Number(user), upTo))
     return page.messages.map((row) => messageOf(row, page.reactions[String(row.id)] ?? {}))
   }
@@ -318,6 +322,11 @@ export function openTimeline(dialog: string, me: number) {
     readers.set(user, Math.max(readers.get(user) ?? 0, upTo))
   }
 
+  /** Somebody came in, and sees what is said from a message on. */
+  function cameIn(user: number, first: number): void {
+    from.set(user, first)
+  }
+
   /** Whether somebody beside its author has read it. */
   function isRead(message: Message): boolean {
     return [...readers].some(([user, upTo]) => upTo >= message.id && reads(user, message))
@@ -330,7 +339,7 @@ export function openTimeline(dialog: string, me: number) {
 
   /** A bot among people has a place in the chat, but no eyes: nobody has read what only bots were told. */
   function reads(user: number, message: Message): boolean {
-    return user !== message.author && (!group || person(user)?.bot === false)
+    return user !== message.author && (from.get(user) ?? 0) <= message.id && (!group || person(user)?.bot === false)
   }
 
   /** The pictures of the window, in its order. */
@@ -344,7 +353,7 @@ export function openTimeline(dialog: string, me: number) {
 
   return {
     dialog, me, chat, messages: shown, settled: messages, files, lastRead, before, after, loading, opened, broken,
-    load, older, newer, refresh, tell, changed, sent, forget, react, reactAs, answered, readBy, isRead,
+    load, older, newer, refresh, tell, changed, sent, forget, react, reactAs, answered, readBy, cameIn, isRead,
     readersOf, pictures,
     has: (id: number) => index(id) >= 0,
   }

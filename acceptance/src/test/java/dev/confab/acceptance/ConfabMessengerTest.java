@@ -47,6 +47,7 @@ class ConfabMessengerTest {
             "after",
             "last_read",
             "readers",
+            "late",
             "reactions",
             "quoted",
             "users",

@@ -34,6 +34,7 @@ class QueryPlansTest {
           Map.entry("WITH asked (chat_id) AS (VALUES", "those asked for, each looked for once"),
           Map.entry("AND last_read_id >= ? GROUP BY", "the members of one chat"),
           Map.entry("COUNT(*) OVER () FROM chat_members m", "the members of one chat"),
+          Map.entry("(PARTITION BY sees_from_id", "who came in while a page was written"),
           Map.entry("FROM call_counts", "a row a day, caller and method, for 400 days"),
           Map.entry("FROM calls WHERE portal_id = :portal AND id < ?", "a look into what is swept"),
           Map.entry("FROM event_ledger WHERE", "a row a bot, beside what waits"),

@@ -17,7 +17,7 @@ final class BotPlaces {
   void hear(Tx tx, ChatNews news) {
     switch (news) {
       case ChatNews.Made(var chat) -> count(tx, chat, founders(chat), 1);
-      case ChatNews.Joined(var chat, var users) -> count(tx, chat, users, 1);
+      case ChatNews.Joined(var chat, var users, _) -> count(tx, chat, users, 1);
       case ChatNews.Left(var chat, var user) -> count(tx, chat, List.of(user), -1);
       case ChatNews.Removed(var chat, var members) -> count(tx, chat, members, -1);
       case ChatNews.Changed _, ChatNews.Read _, ChatNews.Listed _ -> {}

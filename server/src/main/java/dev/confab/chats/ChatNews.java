@@ -20,7 +20,9 @@ public sealed interface ChatNews {
   record Removed(Chat chat, Set<UserId> members) implements ChatNews {}
 
   /// Users came in.
-  record Joined(Chat chat, List<UserId> users) implements ChatNews {}
+  ///
+  /// @param seesFrom the first message they see
+  record Joined(Chat chat, List<UserId> users, long seesFrom) implements ChatNews {}
 
   /// A member went, or was taken out.
   record Left(Chat chat, UserId user) implements ChatNews {}

@@ -18,6 +18,8 @@ import dev.confab.sql.WriterCache;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class Chats {
 
   /// Most users named in one call that adds users.
   public static final int USERS_MAX = 1_000;
+
+  /// Members told of who came in without the history.
+  private static final int LATE_MAX = 1_000;
 
   private static final int ENTITY_TYPE_MAX = 50;
   private static final int ENTITY_ID_MAX = 255;
@@ -262,7 +267,7 @@ public final class Chats {
       var count = roster.add(tx, chat, members, clock.instant());
       botsInside.forget(tx, chat.id());
       change(tx, chat.counting(count, chat.extranet() || outsiders.among(tx, fresh)));
-      tell(tx, new ChatNews.Joined(current(tx, chat), List.copyOf(fresh)));
+      tell(tx, new ChatNews.Joined(current(tx, chat), List.copyOf(fresh), sees));
       joins.groupJoined(tx, chat, fresh, by, withHistory);
     }
     return fresh;
@@ -353,10 +358,29 @@ public final class Chats {
     return last == null ? Viewers.NOBODY : MembersSql.viewers(reads, chat.id(), last, author);
   }
 
-  /// How far those have read who have read furthest. Two of them tell of any message whether
-  /// somebody beside who sent it has seen it.
-  public FurthestReaders furthestReaders(Reads reads, Chat chat) {
-    return new FurthestReaders(MembersSql.readers(reads, chat.id(), FurthestReaders.COUNT));
+  /// Those who have read furthest of these messages: they tell of each whether somebody beside who
+  /// sent it has read it.
+  public FurthestReaders furthestReaders(Reads reads, Chat chat, Collection<MessageId> messages) {
+    var by = Comparator.comparingLong(MessageId::value);
+    var places =
+        messages.isEmpty()
+            ? Map.<UserId, Reach>of()
+            : MembersSql.readers(
+                reads,
+                chat.id(),
+                Collections.min(messages, by),
+                Collections.max(messages, by),
+                FurthestReaders.COUNT);
+    return new FurthestReaders(places);
+  }
+
+  /// From which message on those see a chat who came in after the oldest of these messages and
+  /// without the history; of more than [#LATE_MAX] those who came last.
+  public Map<UserId, Long> late(Reads reads, Chat chat, Collection<MessageId> messages) {
+    return messages.stream()
+        .min(Comparator.comparingLong(MessageId::value))
+        .map(oldest -> MembersSql.late(reads, chat.id(), oldest, LATE_MAX))
+        .orElse(Map.of());
   }
 
   /// One member's place, or null.

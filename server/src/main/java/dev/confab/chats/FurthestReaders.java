@@ -4,14 +4,15 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import java.util.Map;
 
-/// The two of a chat who have read furthest, and how far: of two at least one did not send the
+/// Those of a chat who have read furthest of some messages: two of all who see the oldest of them,
+/// and two of those who came in at each message after it. Of any two at least one did not send the
 /// message in question.
-public record FurthestReaders(Map<UserId, Long> places) {
+public record FurthestReaders(Map<UserId, Reach> places) {
   static final int COUNT = 2;
 
-  /// Whether anybody has read up to this message beside who sent it.
+  /// Whether anybody has read this message beside who sent it.
   public boolean haveSeen(MessageId message, UserId sender) {
     return places.entrySet().stream()
-        .anyMatch(place -> place.getValue() >= message.value() && !place.getKey().equals(sender));
+        .anyMatch(place -> place.getValue().has(message) && !place.getKey().equals(sender));
   }
 }

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class MembersSql {
   private static final String LATER =
       """
       SELECT user_id FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND sees_from_id > ?\
+      WHERE portal_id = :portal AND chat_id = ? AND sees_from_id > 0 AND sees_from_id > ?\
       """;
 
   private static final String SET_MANAGER =
@@ -98,29 +97,50 @@ final class MembersSql {
   private static final String ORDERED =
       "SELECT user_id FROM chat_members WHERE portal_id = :portal AND chat_id = ? ORDER BY ";
 
+  /// Those who see all messages from one on.
   private static final String READERS =
       """
-      SELECT user_id, last_read_id FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND last_read_ms > 0
+      SELECT user_id, sees_from_id, last_read_id FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND last_read_ms > 0 AND sees_from_id <= ?
       ORDER BY last_read_id DESC LIMIT ?\
       """;
 
-  private static final String HOW_FAR =
+  /// Of those who came in at each message after one, up to another: an index knows them.
+  private static final String LATE_READERS =
       """
-      SELECT last_read_id, COUNT(*) FROM chat_members
-      WHERE portal_id = :portal AND chat_id = ? AND last_read_id >= ? GROUP BY last_read_id\
+      SELECT user_id, sees_from_id, last_read_id FROM (
+        SELECT user_id, sees_from_id, last_read_id,
+          ROW_NUMBER() OVER (PARTITION BY sees_from_id ORDER BY last_read_id DESC) AS place
+        FROM chat_members
+        WHERE portal_id = :portal AND chat_id = ? AND sees_from_id > 0
+          AND sees_from_id > ? AND sees_from_id <= ? AND last_read_ms > 0) late
+      WHERE place <= ?\
       """;
 
-  /// Sorts no more than one chat has.
   private static final String VIEWERS =
       "SELECT "
           + MEMBER
           + """
           , COUNT(*) OVER () FROM chat_members m
           WHERE m.portal_id = :portal AND m.chat_id = ? AND m.last_read_id >= ?
-            AND m.last_read_ms > 0 AND m.user_id <> ?
+            AND m.last_read_ms > 0 AND m.user_id <> ? AND m.sees_from_id <= ?
           ORDER BY m.last_read_ms, m.user_id LIMIT 1\
           """;
+
+  private static final String CAME_LATE =
+      """
+      SELECT user_id, sees_from_id FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND sees_from_id > 0 AND sees_from_id > ?
+      ORDER BY portal_id DESC, chat_id DESC, sees_from_id DESC LIMIT ?\
+      """;
+
+  private static final String HOW_FAR =
+      """
+      SELECT CASE WHEN sees_from_id <= ? THEN 0 ELSE sees_from_id END, last_read_id, COUNT(*)
+      FROM chat_members
+      WHERE portal_id = :portal AND chat_id = ? AND last_read_ms > 0 AND last_read_id >= ?
+      GROUP BY 1, 2\
+      """;
 
   private static final String RETRACT_READERS =
       """
@@ -209,18 +229,22 @@ final class MembersSql {
     return reads.list(ORDERED + by + " LIMIT ?", row -> new UserId(row.number(1)), chat, limit);
   }
 
-  /// Those who have read furthest, and how far.
-  static Map<UserId, Long> readers(Reads reads, ChatId chat, int limit) {
-    var readers = new HashMap<UserId, Long>();
-    reads.list(READERS, row -> readers.put(new UserId(row.number(1)), row.number(2)), chat, limit);
+  /// What those have read who have read furthest of some messages: so many of those who see all of
+  /// them and, where these have not read all of them, of those who came in at each.
+  static Map<UserId, Reach> readers(
+      Reads reads, ChatId chat, MessageId oldest, MessageId newest, int limit) {
+    var readers = new HashMap<UserId, Reach>();
+    reads.list(READERS, row -> put(readers, row), chat, oldest, limit);
+    var all = readers.values().stream().filter(reach -> reach.has(newest)).count();
+    if (all < limit && newest.value() > oldest.value()) {
+      reads.list(LATE_READERS, row -> put(readers, row), chat, oldest, newest, limit);
+    }
     return readers;
   }
 
-  /// How many members have read how far, of those who have read up to this message.
-  static NavigableMap<Long, Long> howFar(Reads reads, ChatId chat, MessageId from) {
-    var places = new TreeMap<Long, Long>();
-    reads.list(HOW_FAR, row -> places.put(row.number(1), row.number(2)), chat, from);
-    return places;
+  private static boolean put(Map<UserId, Reach> readers, Row row) {
+    readers.put(new UserId(row.number(1)), new Reach(row.number(2), row.number(3)));
+    return true;
   }
 
   /// Who has read up to this message, without this user.
@@ -231,22 +255,54 @@ final class MembersSql {
             row -> new Viewers(member(row, 1), (int) row.number(12) - 1),
             chat,
             message,
-            author == null ? 0 : author.value());
+            author == null ? 0 : author.value(),
+            message);
     return viewers == null ? Viewers.NOBODY : viewers;
   }
 
-  /// How far these of the members have read.
-  static Map<UserId, Long> howFar(Reads reads, ChatId chat, Collection<UserId> users) {
-    var places = new HashMap<UserId, Long>();
+  /// From which message on those see a chat who came in after one, without the history; the last to
+  /// come, so many.
+  static Map<UserId, Long> late(Reads reads, ChatId chat, MessageId after, int limit) {
+    var late = new HashMap<UserId, Long>();
+    reads.list(
+        CAME_LATE, row -> late.put(new UserId(row.number(1)), row.number(2)), chat, after, limit);
+    return late;
+  }
+
+  /// How many members have read how far, of those who have read up to this message; `users` are
+  /// those whose own place is wanted too.
+  static Readers howFar(Reads reads, ChatId chat, MessageId from, Collection<UserId> users) {
+    var places = new TreeMap<Long, Long>();
+    var late = new ArrayList<Readers.Late>();
+    reads.list(
+        HOW_FAR,
+        row ->
+            row.number(1) == 0
+                ? places.put(row.number(2), row.number(3))
+                : late.add(
+                    new Readers.Late(new Reach(row.number(1), row.number(2)), row.number(3))),
+        from,
+        chat,
+        from);
+    return new Readers(places, late, howFar(reads, chat, users));
+  }
+
+  /// What these of the members have read.
+  static Map<UserId, Reach> howFar(Reads reads, ChatId chat, Collection<UserId> users) {
+    var places = new HashMap<UserId, Reach>();
     var all = List.copyOf(users);
     for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
       var some = all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE));
       var asked = new ArrayList<Object>(List.of(chat));
       asked.addAll(Among.padded(some));
       reads.list(
-          "SELECT user_id, last_read_id FROM chat_members WHERE portal_id = :portal AND chat_id = ?"
+          "SELECT user_id, sees_from_id, last_read_id, last_read_ms FROM chat_members"
+              + " WHERE portal_id = :portal AND chat_id = ?"
               + (" AND user_id IN " + Among.places(some)),
-          row -> places.put(new UserId(row.number(1)), row.number(2)),
+          row ->
+              places.put(
+                  new UserId(row.number(1)),
+                  row.number(4) > 0 ? new Reach(row.number(2), row.number(3)) : Reach.NONE),
           asked.toArray());
     }
     return places;

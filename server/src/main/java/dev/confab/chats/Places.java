@@ -21,8 +21,7 @@ public final class Places {
   /// @param oldest of them
   /// @param authors of them
   public Readers readers(Reads reads, Chat chat, MessageId oldest, Collection<UserId> authors) {
-    return new Readers(
-        MembersSql.howFar(reads, chat.id(), oldest), MembersSql.howFar(reads, chat.id(), authors));
+    return MembersSql.howFar(reads, chat.id(), oldest, authors);
   }
 
   /// Those of these users who are members of a chat.

@@ -125,7 +125,7 @@ public final class Telling {
       case ChatNews.Changed(var before, var after) -> changed(tx, before, after);
       case ChatNews.Removed(var chat, var members) ->
           live.tell(tx, "chat.remove", new Audience.Users(members), reads -> of(chat));
-      case ChatNews.Joined(var chat, var users) -> joined(tx, chat, users);
+      case ChatNews.Joined(var chat, var users, long seesFrom) -> joined(tx, chat, users, seesFrom);
       case ChatNews.Left(var chat, var user) -> left(tx, chat, user);
       case ChatNews.Read(var chat, var user, var lastRead, var unread) ->
           read(tx, chat, user, lastRead, unread);
@@ -145,10 +145,14 @@ public final class Telling {
     }
   }
 
-  private void joined(Tx tx, Chat chat, List<UserId> users) {
+  private void joined(Tx tx, Chat chat, List<UserId> users, long seesFrom) {
     var fresh = new HashSet<>(users);
     chat(tx, "chat.add", new Audience.Users(fresh), chat);
-    live.tell(tx, "member.add", members(tx, chat), reads -> words.joined(reads, chat, users));
+    live.tell(
+        tx,
+        "member.add",
+        members(tx, chat),
+        reads -> words.joined(reads, chat, users).put("seesFrom", seesFrom));
   }
 
   private void left(Tx tx, Chat chat, UserId user) {

@@ -5,6 +5,7 @@ import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Portraits;
 import dev.confab.sql.Tx;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Messages as events of the second generation show them.
@@ -19,7 +20,10 @@ public record EventMessages(Chats chats) {
 
   /// A message that was there before.
   public ObjectNode known(Tx tx, Chat chat, Message message) {
-    var seen = chats.furthestReaders(tx, chat).haveSeen(message.id(), message.sender());
+    var seen =
+        chats
+            .furthestReaders(tx, chat, List.of(message.id()))
+            .haveSeen(message.id(), message.sender());
     return shown(tx, message, message.author() == null, seen);
   }
 

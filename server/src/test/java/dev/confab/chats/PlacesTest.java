@@ -70,13 +70,63 @@ class PlacesTest {
         var author = authors.get(i);
         long read =
             rooms.chats().members(reads, chat, 0, 2_000).stream()
-                .filter(member -> member.lastRead() >= id.value() && !member.user().equals(author))
+                .filter(member -> member.readAt() != null && !member.user().equals(author))
+                .filter(member -> member.lastRead() >= id.value())
                 .count();
         assertThat(readers.of(id, author)).isEqualTo(read);
         assertThat(readers.of(id, null)).isEqualTo(read + 1);
       }
-      var before = places.readers(reads, chat, new MessageId(0), List.of());
-      assertThat(before.of(new MessageId(0), null)).as("beyond a thousand").isEqualTo(1_011);
+      write(
+          tx -> {
+            members.forEach(user -> rooms.recents().read(tx, chat, user));
+            return null;
+          });
+      var all = places.readers(reads, chat, messages.getFirst(), List.of());
+      assertThat(all.of(messages.getFirst(), null)).as("beyond a thousand").isEqualTo(1_011);
+    }
+
+    private boolean seen(Chat chat, MessageId message, List<MessageId> page) {
+      return rooms.chats().furthestReaders(store.reads(portal), chat, page).haveSeen(message, anna);
+    }
+
+    private long count(Chat chat, MessageId message, MessageId oldest) {
+      return places.readers(store.reads(portal), chat, oldest, List.of(anna)).of(message, anna);
+    }
+
+    @Test
+    void who_came_later_has_read_nothing_of_what_was_there_before() {
+      var carl = person();
+      var chat = group(carl);
+      var first = post(anna, chat);
+      var late = List.of(boris, person(), person());
+      write(tx -> rooms.chats().join(tx, chat, late, anna, false));
+      var second = post(anna, chat);
+      var page = List.of(second, first);
+      assertThat(page).noneMatch(id -> seen(chat, id, page));
+      assertThat(count(chat, first, first)).as("he stands there and did nothing").isZero();
+      write(
+          tx -> {
+            late.forEach(user -> rooms.recents().read(tx, chat, user));
+            return null;
+          });
+      assertThat(seen(chat, first, page)).as("he does not see it").isFalse();
+      assertThat(seen(chat, first, List.of(first))).isFalse();
+      assertThat(seen(chat, second, page)).isTrue();
+      assertThat(seen(chat, second, List.of(second))).isTrue();
+      assertThat(count(chat, first, first)).isZero();
+      assertThat(count(chat, second, first)).isEqualTo(3);
+      assertThat(count(chat, second, second)).isEqualTo(3);
+      write(
+          tx -> {
+            rooms.recents().read(tx, chat, carl, first, 1);
+            return null;
+          });
+      assertThat(seen(chat, first, page)).as("behind those who read further").isTrue();
+      assertThat(count(chat, first, first)).isEqualTo(1);
+      assertThat(rooms.chats().late(store.reads(portal), chat, page))
+          .containsOnlyKeys(late)
+          .containsEntry(boris, first.value() + 1);
+      assertThat(rooms.chats().late(store.reads(portal), chat, List.of(second))).isEmpty();
     }
 
     @Test

@@ -38,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -220,7 +219,7 @@ final class ImDialogMessagesSearch
         .map(Message::id)
         .min(Comparator.comparingLong(MessageId::value))
         .map(oldest -> standing.readers(call.reads(), chat, oldest, authors))
-        .orElseGet(() -> new Readers(new TreeMap<>(), Map.of()));
+        .orElse(Readers.NONE);
   }
 
   private ZoneId zone(Call call) {

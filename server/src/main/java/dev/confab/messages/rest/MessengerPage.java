@@ -79,6 +79,10 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
       @Doc("The message up to which the caller has read.") long lastRead,
       @Doc("How far those have read who have read furthest, by their ids.")
           Map<String, Long> readers,
+      @Doc(
+              "From which message on those see the chat who came in after the oldest of these and"
+                  + " without the history, by their ids.")
+          Map<String, Long> late,
       @Doc("Who put what on the messages, by the messages' ids.")
           Map<String, Map<String, List<UserId>>> reactions,
       @Doc("The messages that are answered on this page and stand elsewhere.")
@@ -111,7 +115,8 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
             && people.mayMeet(call.reads(), call.caller().user(), user);
     MessageError.NO_ACCESS.unless(known);
     return new Pages(
-        null, List.of(), false, false, 0, Map.of(), Map.of(), List.of(), List.of(), List.of());
+        null, List.of(), false, false, 0, Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+        List.of());
   }
 
   /// Messages of one look, oldest first, and whether there are more on either side.
@@ -167,14 +172,17 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
     var quoted = quoted(call, chat, member, cut.messages());
     var all = new ArrayList<>(cut.messages());
     all.addAll(quoted);
-    var put = reactions.of(reads, cut.messages().stream().map(Message::id).toList());
-    var liked = reactions.likes(reads, cut.messages().stream().map(Message::id).toList());
+    var ids = cut.messages().stream().map(Message::id).toList();
+    var put = reactions.of(reads, ids);
+    var liked = reactions.likes(reads, ids);
     var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
     var readers = new LinkedHashMap<String, Long>();
+    var late = new LinkedHashMap<String, Long>();
     chats
-        .furthestReaders(reads, chat)
+        .furthestReaders(reads, chat, ids)
         .places()
-        .forEach((who, id) -> readers.put(who.toString(), id));
+        .forEach((who, reach) -> readers.put(who.toString(), reach.upTo()));
+    chats.late(reads, chat, ids).forEach((who, from) -> late.put(who.toString(), from));
     return new Pages(
         chat.id(),
         cut.messages().stream().map(m -> ImDialogMessagesGet.row(m, member, zone, liked)).toList(),
@@ -182,6 +190,7 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
         cut.after(),
         member.lastRead(),
         readers,
+        late,
         words(put),
         quoted.stream().map(m -> ImDialogMessagesGet.row(m, member, zone, Map.of())).toList(),
         cards.of(call, people.find(reads, authors)),

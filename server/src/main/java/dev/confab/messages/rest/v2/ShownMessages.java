@@ -51,8 +51,9 @@ public final class ShownMessages {
   /// Messages of one chat as a member finds them, in their order.
   List<ShownMessage> of(Call call, Chat chat, Member reader, List<Message> messages) {
     var zone = zones.apply(call.caller().portal());
-    var put = reactions.of(call.reads(), messages.stream().map(Message::id).toList());
-    var readers = chats.furthestReaders(call.reads(), chat);
+    var ids = messages.stream().map(Message::id).toList();
+    var put = reactions.of(call.reads(), ids);
+    var readers = chats.furthestReaders(call.reads(), chat, ids);
     return messages.stream()
         .map(
             message -> of(message, reader, zone, readers, put.getOrDefault(message.id(), Map.of())))
