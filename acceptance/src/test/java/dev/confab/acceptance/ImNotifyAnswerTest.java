@@ -105,6 +105,22 @@ class ImNotifyAnswerTest {
     assertThat(unread(boris)).isZero();
   }
 
+  @Test
+  void a_question_of_somebody_who_is_gone_goes_when_a_button_is_pressed(Hall hall) {
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    var asked =
+        Map.of("USER_ID", boris.id(), "BOT_ID", echo.id(), "MESSAGE", "Well?", "BUTTONS", BUTTONS);
+    var id = echo.call("confab.notify.ask", asked).result().asLong();
+    echo.call("imbot.unregister", Map.of("BOT_ID", echo.id())).result();
+    boris.call("im.notify.confirm", Map.of("NOTIFY_ID", id, "NOTIFY_VALUE", "maybe"));
+    assertThat(unread(boris)).isOne();
+    var pressed = boris.call("im.notify.confirm", Map.of("NOTIFY_ID", id, "NOTIFY_VALUE", "Y"));
+    assertThat(message(pressed)).isEqualTo("false");
+    assertThat(unread(boris)).isZero();
+    assertThat(boris.call("im.notify.get").result().get("notifications")).isEmpty();
+  }
+
   private static int unread(Person who) {
     return who.call("im.counters.get").result().at("/TYPE/NOTIFY").asInt();
   }

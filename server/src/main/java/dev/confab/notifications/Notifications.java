@@ -216,14 +216,17 @@ public final class Notifications {
   }
 
   /// Presses a button of a notification that asks: whoever asked gets its title as a private
-  /// message, and the notification is gone. Returns the title; null when there is nothing to press.
+  /// message, and the notification is gone, be it that nobody is there any more to get it: it would
+  /// stay unread for ever. Returns the title; null when there is nothing to press, or nobody got
+  /// it.
   public @Nullable String confirm(Tx tx, UserId user, MessageId id, String value) {
     var notice = NotificationsSql.find(tx, user, id);
     var title = notice == null ? null : Answers.title(notice, value);
-    if (notice == null || title == null || !answers.send(tx, notice, title)) {
+    if (notice == null || title == null) {
       return null;
     }
+    var isHeard = answers.send(tx, notice, title);
     remove(tx, notice);
-    return title;
+    return isHeard ? title : null;
   }
 }
