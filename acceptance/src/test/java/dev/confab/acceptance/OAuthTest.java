@@ -60,7 +60,7 @@ class OAuthTest {
     var german = hall.get(path, "Accept-Language", "fr, de-AT;q=0.8, en;q=0.5").text();
     assertThat(german)
         .contains("<html lang=\"de\">", "Passwort", "&lt;Demo&gt;")
-        .doesNotContain("%");
+        .doesNotContain("%s");
     var refused = hall.post(path, FORM, "login=x&password=y", "Accept-Language", "ru").text();
     assertThat(refused).contains("<html lang=\"ru\">", "Логин и пароль не подходят");
     var unknown = hall.get("/oauth/authorize/?client_id=local.nobody", "Accept-Language", "ru");
