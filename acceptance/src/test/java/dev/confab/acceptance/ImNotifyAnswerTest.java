@@ -121,6 +121,24 @@ class ImNotifyAnswerTest {
     assertThat(boris.call("im.notify.get").result().get("notifications")).isEmpty();
   }
 
+  @Test
+  void a_question_of_somebody_who_is_gone_goes_when_it_is_answered_in_words(Hall hall) {
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    var asked =
+        Map.of("USER_ID", boris.id(), "BOT_ID", echo.id(), "MESSAGE", "Well?", "BUTTONS", BUTTONS);
+    var id = echo.call("confab.notify.ask", asked).result().asLong();
+    var told = tells(hall.person("Anna"), boris, Map.of("TYPE", "SYSTEM"));
+    echo.call("imbot.unregister", Map.of("BOT_ID", echo.id())).result();
+    for (var notice : List.of(id, told)) {
+      var answer = Map.of("NOTIFY_ID", notice, "ANSWER_TEXT", "Maybe");
+      assertThat(message(boris.call("im.notify.answer", answer))).isEqualTo("false");
+    }
+    var left = boris.call("im.notify.get").result().get("notifications");
+    assertThat(left.findValuesAsString("id")).containsExactly("" + told);
+    assertThat(unread(boris)).isOne();
+  }
+
   private static int unread(Person who) {
     return who.call("im.counters.get").result().at("/TYPE/NOTIFY").asInt();
   }

@@ -205,10 +205,17 @@ public final class Notifications {
   }
 
   /// Writes to the author of a notification, who gets it as a private message; false when the user
-  /// has no such notification, nobody is there to get it, or the user may not write to him.
+  /// has no such notification, nobody is there to get it, or the user may not write to him. A
+  /// question nobody hears the answer to is gone: it would stay unread for ever.
   public boolean answer(Tx tx, UserId user, MessageId id, String text) {
     var notice = NotificationsSql.find(tx, user, id);
-    if (notice == null || !answers.send(tx, notice, text)) {
+    if (notice == null) {
+      return false;
+    }
+    if (!answers.send(tx, notice, text)) {
+      if (notice.buttons() != null) {
+        remove(tx, notice);
+      }
       return false;
     }
     counted(tx, user, NotificationsSql.answer(tx, user, id), true);
