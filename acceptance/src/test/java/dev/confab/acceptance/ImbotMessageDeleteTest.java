@@ -7,6 +7,8 @@ import dev.confab.testkit.Chat;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Person;
+import dev.confab.testkit.SecondBot;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,101 @@ class ImbotMessageDeleteTest {
     assertThat(anna.reads(room)).isEmpty();
     var item = anna.call("im.recent.get").result().get(0);
     assertThat(item.at("/message/text").asString("absent")).isEmpty();
+  }
+
+  @Test
+  void the_chat_goes_back_to_where_it_was(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var talk = room(echo, anna);
+    hall.clock().advance(Duration.ofMinutes(1));
+    var other = room(echo, anna);
+    var made = dated(anna, other);
+    hall.clock().advance(Duration.ofMinutes(1));
+    var first = echo.says(talk, "one");
+    var once = dated(anna, talk);
+    hall.clock().advance(Duration.ofMinutes(1));
+    var only = echo.says(other, "only");
+    hall.clock().advance(Duration.ofMinutes(1));
+    var second = echo.says(talk, "two");
+    assertThat(order(anna)).containsExactly(talk.dialogId(), other.dialogId());
+    erase(echo, second);
+    assertThat(order(anna)).containsExactly(other.dialogId(), talk.dialogId());
+    assertThat(dated(anna, talk)).isEqualTo(once);
+    erase(echo, only);
+    assertThat(order(anna)).containsExactly(talk.dialogId(), other.dialogId());
+    assertThat(dated(anna, other)).isEqualTo(made);
+    hall.clock().advance(Duration.ofMinutes(1));
+    echo.says(talk, "three");
+    var latest = dated(anna, talk);
+    erase(echo, first);
+    assertThat(dated(anna, talk)).isEqualTo(latest).isNotEqualTo(once);
+  }
+
+  @Test
+  void no_mark_names_what_is_gone(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var room = room(echo, anna);
+    var first = echo.says(room, "one");
+    var second = echo.says(room, "two");
+    anna.call("im.dialog.unread", Map.of("DIALOG_ID", room.dialogId(), "MESSAGE_ID", first));
+    assertThat(marked(anna, room)).isEqualTo(first);
+    erase(echo, first);
+    assertThat(marked(anna, room)).isEqualTo(second);
+    assertThat(counter(anna)).isEqualTo(1);
+    erase(echo, second);
+    assertThat(marked(anna, room)).isZero();
+    assertThat(counter(anna)).isZero();
+  }
+
+  @Test
+  void who_wrote_last_wrote_what_is_left(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var bot = hall.secondBot("Lister");
+    var fields = Map.of("title", "Made", "userIds", List.of(anna.id(), boris.id()));
+    var made = bot.call("imbot.v2.Chat.add", Map.of("fields", fields));
+    var room = new Chat(made.result().at("/chat/id").asLong());
+    anna.says(room, "one");
+    boris.says(room, "two");
+    var last = anna.says(room, "three");
+    assertThat(writers(bot, room)).startsWith(anna.id(), boris.id());
+    bot.call("imbot.v2.Chat.Message.delete", Map.of("messageId", last, "complete", true)).result();
+    assertThat(writers(bot, room)).startsWith(boris.id(), anna.id());
+  }
+
+  private static List<Long> writers(SecondBot bot, Chat room) {
+    var order = Map.of("lastSendMessageId", "DESC");
+    var params = Map.of("dialogId", room.dialogId(), "order", order);
+    var listed = bot.call("imbot.v2.Chat.User.list", params).result();
+    return listed.valueStream().map(user -> user.get("id").asLong()).toList();
+  }
+
+  private static void erase(Bot by, long message) {
+    by.call("imbot.message.delete", Map.of("MESSAGE_ID", message, "COMPLETE", "Y")).result();
+  }
+
+  private static List<String> order(Person person) {
+    return person.call("im.recent.get").result().findValuesAsString("id").stream()
+        .filter(id -> id.startsWith("chat"))
+        .toList();
+  }
+
+  private static String dated(Person person, Chat chat) {
+    return person
+        .call("im.recent.get")
+        .result()
+        .valueStream()
+        .filter(item -> item.get("chat_id").asLong() == chat.id())
+        .map(item -> item.get("date_update").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long marked(Person person, Chat chat) {
+    var shown = person.call("im.dialog.get", Map.of("DIALOG_ID", chat.dialogId())).result();
+    return shown.get("marked_id").asLong();
   }
 
   private static Chat room(Bot host, Person... members) {

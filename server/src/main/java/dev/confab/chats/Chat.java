@@ -111,14 +111,11 @@ public record Chat(
         updated);
   }
 
-  /// With one message less; `last` is the newest that is left.
-  Chat without(@Nullable MessageId last) {
-    return copy(look, owner, last, Math.max(0, messageCount - 1), memberCount, updated);
-  }
-
-  /// With one notice less, which counted for nobody.
-  Chat withoutNotice(@Nullable MessageId last) {
-    return copy(look, owner, last, messageCount, memberCount, updated);
+  /// With one message less, which counted or did not; `last` is the newest that is left, and
+  /// `since` the moment that puts the chat in its place among others.
+  Chat without(@Nullable MessageId last, boolean counted, Instant since) {
+    var left = counted ? Math.max(0, messageCount - 1) : messageCount;
+    return copy(look, owner, last, left, memberCount, since);
   }
 
   Chat after(MessageId message, Instant now) {

@@ -458,20 +458,12 @@ public final class Chats {
     return after;
   }
 
-  /// Notes that a message was removed without a trace: `last` is the newest now. Who had not read
-  /// it has one less to read.
-  public void retract(
-      Tx tx, Chat chat, MessageId removed, @Nullable UserId author, @Nullable MessageId last) {
-    var after = current(tx, chat).without(last);
+  /// Notes that a message was removed without a trace. Who had not read it has one less to read,
+  /// and the chat is where the message before it had put it.
+  public void retract(Tx tx, Chat chat, Retraction gone) {
+    var after = gone.from(current(tx, chat));
     ChatsSql.retract(tx, after);
-    MembersSql.retract(tx, chat.id(), removed, author);
-    shelf.put(tx, after);
-  }
-
-  /// Notes that a notice was removed without a trace: nobody had to read it.
-  public void retractNotice(Tx tx, Chat chat, @Nullable MessageId last) {
-    var after = current(tx, chat).withoutNotice(last);
-    ChatsSql.retract(tx, after);
+    MembersSql.retract(tx, chat.id(), gone);
     shelf.put(tx, after);
   }
 

@@ -149,6 +149,18 @@ final class MembersSql {
         AND read_count > 0\
       """;
 
+  private static final String UNMARK =
+      """
+      UPDATE chat_members SET marked_id = ?
+      WHERE portal_id = :portal AND chat_id = ? AND marked_id = ?\
+      """;
+
+  private static final String UNSEND =
+      """
+      UPDATE chat_members SET last_sent_id = ?
+      WHERE portal_id = :portal AND chat_id = ? AND user_id = ? AND last_sent_id = ?\
+      """;
+
   private static final int ASKED_AT_ONCE = 500;
 
   /// Chats one user is looked for in.
@@ -364,9 +376,15 @@ final class MembersSql {
         author);
   }
 
-  /// A message less for whoever had read it, and for its author, for whom it was never unread.
-  static void retract(Tx tx, ChatId chat, MessageId removed, @Nullable UserId author) {
-    tx.run(RETRACT_READERS, chat, removed, author == null ? new UserId(0) : author);
+  /// A message less for whoever had read it, and for its sender, for whom it was never unread; a
+  /// notice is nothing less for anybody. No place names it any more.
+  static void retract(Tx tx, ChatId chat, Retraction gone) {
+    tx.run(UNMARK, gone.next(), chat, gone.removed());
+    if (gone.isNotice()) {
+      return;
+    }
+    tx.run(RETRACT_READERS, chat, gone.removed(), gone.sender());
+    tx.run(UNSEND, gone.sentBefore(), chat, gone.sender(), gone.removed());
   }
 
   static Member member(Row row, int first) {

@@ -5,6 +5,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
+import dev.confab.chats.Retraction;
 import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -144,14 +145,26 @@ public final class Changes {
     MessagesSql.delete(tx, id);
     PinsSql.delete(tx, open.chat().id(), id);
     ReactionsSql.deleteAll(tx, id);
-    var newest = MessagesSql.newest(tx, open.chat().id());
-    if (open.message().isNotice()) {
-      chats.retractNotice(tx, open.chat(), newest);
-    } else {
-      chats.retract(tx, open.chat(), id, open.message().author(), newest);
-    }
+    chats.retract(tx, open.chat(), gone(tx, open));
     var after = chats.current(tx, open.chat());
     tell(tx, new MessageNews.Deleted(after, open.message(), null));
     events.deleted(tx, open.chat(), open.message(), by);
+  }
+
+  private static Retraction gone(Tx tx, Open open) {
+    var chat = open.chat().id();
+    var id = open.message().id();
+    var sender = open.message().isNotice() ? new UserId(0) : open.message().sender();
+    var newest = MessagesSql.newest(tx, chat);
+    var last = newest == null ? null : MessagesSql.byId(tx, newest);
+    var next = ReadingSql.firstAfter(tx, chat, id.value(), new UserId(0));
+    var before = ReadingSql.lastOf(tx, chat, sender, id, Reading.COUNTED_MAX);
+    return new Retraction(
+        id,
+        sender,
+        newest,
+        last == null ? null : last.created(),
+        next == null ? 0 : next.value(),
+        before == null ? 0 : before.value());
   }
 }

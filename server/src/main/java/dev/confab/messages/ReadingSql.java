@@ -37,7 +37,21 @@ final class ReadingSql {
       ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?\
       """;
 
+  private static final String LAST_OF =
+      """
+      SELECT id FROM (SELECT id, author_id FROM messages
+        WHERE portal_id = :portal AND chat_id = ? AND id < ?
+        ORDER BY portal_id DESC, chat_id DESC, id DESC LIMIT ?) older
+      WHERE author_id = ? ORDER BY id DESC LIMIT 1\
+      """;
+
   private ReadingSql() {}
+
+  /// What a user wrote last before a message, if it is among the `looked` before it.
+  static @Nullable MessageId lastOf(
+      Reads reads, ChatId chat, UserId sender, MessageId before, int looked) {
+    return reads.first(LAST_OF, row -> new MessageId(row.number(1)), chat, before, looked, sender);
+  }
 
   /// What others wrote after one message and up to another; newest first.
   static List<MessageId> between(
