@@ -8,6 +8,7 @@ import static dev.confab.acceptance.DiskCalls.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Chat;
+import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import java.util.Arrays;
@@ -137,13 +138,62 @@ class ImDiskFileTest {
     // end::example[]
     assertThat(gone.result().asBoolean()).isTrue();
     assertThat(hall.get(address).status()).isEqualTo(404);
-    assertThat(boris.reads(team)).containsExactly("This message was deleted.");
+    assertThat(boris.reads(team)).as("what was said with it").containsExactly("For you");
     var form = "CHAT_ID=" + team.id() + "&FILE_ID=" + file.get("ID").asLong();
     assertThat(anna.callForm("im.disk.file.delete", form).result().asBoolean()).isFalse();
     assertThat(anna.call("im.disk.file.delete", Map.of("FILE_ID", 5)).refusal())
         .isEqualTo("400 CHAT_ID_EMPTY Chat ID can't be empty");
     assertThat(anna.call("im.disk.file.delete", Map.of("CHAT_ID", team.id())).refusal())
         .isEqualTo("400 FILE_ID_EMPTY File ID can't be empty");
+  }
+
+  @Test
+  void a_file_goes_out_of_its_message_and_of_the_copies_elsewhere(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var team = anna.opensChat("Team", boris);
+    var one = uploads(anna, team, "one.txt", base64(NOTES));
+    var two = uploads(anna, team, "two.txt", base64(NOTES));
+    var both = List.of(one.get("ID"), two.get("ID"));
+    var sent = Map.of("CHAT_ID", team.id(), "FILE_ID", both);
+    anna.call("im.disk.file.commit", sent).result();
+    var posted = anna.newest(team).get("id");
+    var shared = Map.of("TYPE", "CHAT", "DIALOG_ID", team.dialogId(), "MESSAGE_ID", posted);
+    boris.call("im.message.share", shared).result();
+    var copy = new Chat(team.id() + 1);
+    assertThat(shownFiles(boris, copy)).containsExactly("one.txt", "two.txt");
+    anna.call("im.disk.file.delete", deletion(team, one)).result();
+    assertThat(boris.reads(team)).doesNotContain("This message was deleted.");
+    for (var chat : List.of(team, copy)) {
+      assertThat(shownFiles(boris, chat)).containsExactly("two.txt");
+      assertThat(named(boris, chat)).containsExactly(two.get("ID").asLong());
+    }
+    anna.call("im.disk.file.delete", deletion(team, two)).result();
+    assertThat(boris.reads(team)).contains("This message was deleted.");
+    assertThat(boris.reads(copy)).as("the quote stays").doesNotContain("This message was deleted.");
+    for (var chat : List.of(team, copy)) {
+      assertThat(shownFiles(boris, chat)).isEmpty();
+      assertThat(named(boris, chat)).isEmpty();
+    }
+  }
+
+  private static JsonNode dialog(Client user, Chat chat) {
+    var asked = Map.of("DIALOG_ID", chat.dialogId());
+    return user.call("im.dialog.messages.get", asked).result();
+  }
+
+  private static List<String> shownFiles(Client user, Chat chat) {
+    return dialog(user, chat).get("files").values().stream()
+        .map(file -> file.get("name").asString())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Long> named(Client user, Chat chat) {
+    return dialog(user, chat).get("messages").values().stream()
+        .flatMap(message -> message.at("/params/FILE_ID").values().stream())
+        .map(JsonNode::asLong)
+        .toList();
   }
 
   /// The file was Anna's, so it stays; who came without the history does not get it by that.

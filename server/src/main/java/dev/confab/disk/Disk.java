@@ -304,9 +304,11 @@ public final class Disk {
     return copy;
   }
 
-  /// Takes a file out of a chat: the messages that show it are deleted, and the file with them when
-  /// it stands in the chat's folder. Only who sent it can; for anybody else in the chat nothing
-  /// happens. False when there is no such file in the chat, or the user is not in it.
+  /// Takes a file out of a chat: out of the messages of this user that show it there. A file of his
+  /// that stands in the chat's folder is deleted, and goes out of all messages, wherever they are.
+  /// Only who sent it can; for anybody else in the chat nothing happens. False when there is no
+  /// such file in the chat, or the user is not in it. Of a file that was shown more often than
+  /// [#POSTS_MAX] times, the newest messages are looked at.
   public boolean remove(Tx tx, UserId user, ChatId id, FileId fileId) {
     var chat = chats.find(tx, id);
     var file = DiskSql.file(tx, fileId);
@@ -316,18 +318,18 @@ public final class Disk {
     var folder = DiskSql.folder(tx, file.folder());
     var isHere =
         folder != null && folder.kind() == Folder.Kind.CHAT && folder.owner() == id.value();
-    var posts =
-        DiskSql.posts(tx, fileId, POSTS_MAX).stream().filter(p -> p.chat().equals(id)).toList();
-    if (!isHere && posts.isEmpty()) {
+    var posts = DiskSql.posts(tx, fileId, POSTS_MAX);
+    if (!isHere && posts.stream().noneMatch(post -> post.chat().equals(id))) {
       return false;
     }
     var goes = isHere && file.createdBy().equals(user);
     for (var post : posts) {
-      if (post.user().equals(user)) {
-        if (goes || !isHere) { // a file that stays was shown, so that who came later is kept out
-          DiskSql.delete(tx, post);
-        }
-        delete(tx, user, chat, post.message());
+      var isTheirs = post.chat().equals(id) && post.user().equals(user);
+      if (goes || isTheirs) {
+        drop(tx, user, post);
+      }
+      if (!isHere && isTheirs) { // one that stays was shown, so that who came later is kept out
+        DiskSql.delete(tx, post);
       }
     }
     if (goes) {
@@ -336,10 +338,11 @@ public final class Disk {
     return true;
   }
 
-  private void delete(Tx tx, UserId user, Chat chat, MessageId id) {
-    var message = messages.find(tx, id);
-    if (message != null && !message.isDeleted()) {
-      changes.delete(tx, user, new Changes.Open(message, chat));
+  private void drop(Tx tx, UserId user, DiskPost post) {
+    var message = messages.find(tx, post.message());
+    var chat = chats.find(tx, post.chat());
+    if (message != null && chat != null && message.shows(post.file())) {
+      changes.dropFile(tx, user, new Changes.Open(message, chat), post.file());
     }
   }
 

@@ -119,7 +119,10 @@ public final class Shelf {
       var items = new ArrayList<Item>();
       for (var post : posts) {
         var file = files.get(post.file());
-        if (post.message().equals(id) && file != null && kind.fits(file, post)) {
+        if (post.message().equals(id)
+            && file != null
+            && message.shows(file.id())
+            && kind.fits(file, post)) {
           items.add(new Item(message, post, file));
         }
       }

@@ -39,7 +39,7 @@ final class Showings {
     long before = Long.MAX_VALUE;
     for (int looked = 0; looked < LOOKED_MAX; looked += PAGE) {
       var posts = DiskSql.posts(reads, file, before, PAGE);
-      if (seesOne(reads, user, posts, seesFrom)) {
+      if (seesOne(reads, user, file, posts, seesFrom)) {
         return true;
       }
       shownAtHome = shownAtHome || posts.stream().anyMatch(post -> post.chat().equals(home));
@@ -52,7 +52,7 @@ final class Showings {
   }
 
   private boolean seesOne(
-      Reads reads, UserId user, List<DiskPost> posts, Map<ChatId, Long> seesFrom) {
+      Reads reads, UserId user, FileId file, List<DiskPost> posts, Map<ChatId, Long> seesFrom) {
     var inView =
         posts.stream()
             .filter(
@@ -61,7 +61,7 @@ final class Showings {
                         >= seesFrom.computeIfAbsent(post.chat(), id -> from(reads, user, id)))
             .map(DiskPost::message)
             .toList();
-    return messages.find(reads, inView).stream().anyMatch(message -> !message.isDeleted());
+    return messages.find(reads, inView).stream().anyMatch(message -> message.shows(file));
   }
 
   /// The first message of a chat that a user sees; beyond all of them where he is not in it.

@@ -1,5 +1,6 @@
 package dev.confab.messages;
 
+import dev.confab.basics.FileId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
@@ -102,6 +103,28 @@ public final class Changes {
     if (text != null) {
       events.edited(tx, open.chat(), after, by);
     }
+  }
+
+  /// Takes a file out of a message that shows it. A message that is left with nothing to look at is
+  /// deleted; otherwise no bot hears of it, as the text is what it was.
+  public void dropFile(Tx tx, UserId by, Open open, FileId file) {
+    var params = open.message().params();
+    if (params == null) {
+      return;
+    }
+    var left = Json.mapper().createArrayNode();
+    for (var id : Json.parse(params).path("FILE_ID")) {
+      if (id.asLong(0) != file.value()) {
+        left.add(id);
+      }
+    }
+    var blocks = Json.mapper().createObjectNode();
+    if (left.isEmpty()) {
+      blocks.putNull("FILE_ID");
+    } else {
+      blocks.set("FILE_ID", left);
+    }
+    edit(tx, by, open, new Edit(null, blocks, true, false));
   }
 
   private static @Nullable String params(Message before, Edit edit) {

@@ -1,6 +1,7 @@
 package dev.confab.messages;
 
 import dev.confab.basics.ChatId;
+import dev.confab.basics.FileId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
@@ -38,6 +39,19 @@ public record Message(
     }
     var known = Json.parse(params);
     return known.has("ATTACH") || known.has("FILE_ID");
+  }
+
+  /// Whether it shows this file: not once the file was taken out of it, or it was deleted.
+  public boolean shows(FileId file) {
+    if (params == null) {
+      return false;
+    }
+    for (var id : Json.parse(params).path("FILE_ID")) {
+      if (id.asLong(0) == file.value()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether it shows what was said elsewhere.

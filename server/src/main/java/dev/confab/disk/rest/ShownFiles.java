@@ -39,7 +39,7 @@ public final class ShownFiles implements MessageFiles {
       Reads reads, String base, ZoneId zone, Message message, Map<FileId, JsonNode> shown) {
     var date = Json.TIME.format(message.created().atZone(zone));
     for (var post : disk.shownBy(reads, message.id())) {
-      var file = disk.find(reads, post.file());
+      var file = message.shows(post.file()) ? disk.find(reads, post.file()) : null;
       if (file != null) {
         var author = cards.author(reads, post.user());
         var card = cards.card(base, file, post.chat(), author, post.asFile(), date);
