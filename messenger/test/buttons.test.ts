@@ -58,3 +58,21 @@ describe('an application', () => {
     expect(await open(true)).toBeNull()
   })
 })
+
+describe('a command', () => {
+  async function asked(message: Partial<Message>, keyboard?: number) {
+    let body = ''
+    globalThis.fetch = ((_: unknown, init: { body: string }) => {
+      body = init.body
+      return Promise.resolve(new Response(JSON.stringify({ result: true })))
+    }) as unknown as typeof fetch
+    await press({ COMMAND: 'help' }, { id: 1, ...message } as Message, keyboard, {} as Actions)
+    return (JSON.parse(body) as { BOT_ID: number }).BOT_ID
+  }
+
+  it('is for the bot that the keyboard names, else for whoever said it, also in the name of the system', async () => {
+    expect(await asked({ author: 5 }, 9)).toBe(9)
+    expect(await asked({ author: 5 })).toBe(5)
+    expect(await asked({ author: 0, bot: 7 })).toBe(7)
+  })
+})

@@ -56,6 +56,22 @@ class LiveTest {
   }
 
   @Test
+  void a_menu_without_an_author_comes_with_its_bot(Hall hall) throws Exception {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var page = Page.of(hall, anna);
+    var menu = List.of(Map.of("TEXT", "Help", "COMMAND", "help"));
+    var plain = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Plain", "MENU", menu);
+    echo.call("imbot.message.add", plain).result();
+    assertThat(page.next("message.add").get("data").has("bot")).isFalse();
+    var spoken = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Spoken", "MENU", menu, "SYSTEM", "Y");
+    var id = echo.call("imbot.message.add", spoken).result().asLong();
+    assertThat(page.next("message.add").at("/data/bot").asLong()).isEqualTo(echo.id());
+    echo.call("imbot.message.update", Map.of("MESSAGE_ID", id, "MESSAGE", "Anew")).result();
+    assertThat(page.next("message.update").at("/data/bot").asLong()).isEqualTo(echo.id());
+  }
+
+  @Test
   void what_becomes_of_messages_is_seen(Hall hall) throws Exception {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");
