@@ -270,7 +270,7 @@ describe('a window onto a dialog', () => {
     expect([group.isRead(mine), group.readersOf(mine)]).toEqual([false, []])
     group.readBy(3, COUNT)
     expect([group.isRead(mine), group.readersOf(mine)]).toEqual([true, [3]])
-    group.cameIn(3, mine.id + 1)
+    group.cameIn(3, COUNT - 4)
     expect([group.isRead(mine), group.readersOf(mine)]).toEqual([false, []])
     // in a dialog of two it is the one that was asked
     const two = openTimeline('9', 1)
