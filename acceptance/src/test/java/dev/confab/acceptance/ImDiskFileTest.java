@@ -177,6 +177,35 @@ class ImDiskFileTest {
     }
   }
 
+  /// One file stands in the chat that goes, the other one is only shown there.
+  @Test
+  void a_chat_that_goes_takes_along_what_only_it_showed(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var team = anna.opensChat("Team");
+    var theirs = uploads(anna, echo, "theirs.txt", base64(NOTES));
+    var shown = uploads(anna, team, "shown.txt", base64(NOTES));
+    for (var file : List.of(theirs, shown)) {
+      commits(anna, team, file);
+      var there = Map.of("DIALOG_ID", echo.dialogId(), "FILE_ID", file.get("ID"));
+      anna.call("im.disk.file.commit", there).result();
+    }
+    var last = Map.of("MESSAGE_ID", anna.newest(team).get("id"));
+    anna.call("im.message.delete", last).result();
+    assertThat(status(hall, shown)).as("the bot's chat shows it").isEqualTo(200);
+    echo.call("imbot.unregister", Map.of("BOT_ID", echo.id())).result();
+    assertThat(status(hall, shown)).isEqualTo(404);
+    assertThat(status(hall, theirs)).as("the team shows it").isEqualTo(200);
+    var first = dialog(anna, team).at("/messages/1/id");
+    anna.call("im.message.delete", Map.of("MESSAGE_ID", first)).result();
+    assertThat(status(hall, theirs)).isEqualTo(404);
+  }
+
+  private static int status(Hall hall, JsonNode file) {
+    var address = file.get("DOWNLOAD_URL").asString();
+    return hall.get(address.substring(hall.address().length())).status();
+  }
+
   private static JsonNode dialog(Client user, Chat chat) {
     var asked = Map.of("DIALOG_ID", chat.dialogId());
     return user.call("im.dialog.messages.get", asked).result();

@@ -15,6 +15,7 @@ import dev.confab.files.Shrunk;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Message;
+import dev.confab.messages.MessageNews;
 import dev.confab.messages.Messages;
 import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
@@ -78,22 +79,66 @@ public final class Disk {
     this.showings = new Showings(chats, messages);
     this.ofChats = new WriterCache<>(store, CHATS_AT_HAND_MAX);
     chats.onRemoval(this::forget);
+    changes.onNews(
+        (tx, news) -> {
+          if (news instanceof MessageNews.Deleted deleted) {
+            release(tx, deleted.message());
+          }
+        });
     messages.forwarding().onForward(this::repeat);
   }
 
-  /// A chat is gone, and with it the files of its folder that no other chat shows.
+  /// A chat is gone with its messages, and with it the files of its folder that no other chat
+  /// shows, and those of other folders that only it showed.
   private void forget(Tx tx, ChatId chat) {
     ofChats.forget(tx, chat);
+    DiskSql.shownFiles(tx, chat).forEach(file -> release(tx, file));
     DiskSql.deletePosts(tx, chat);
     var folder = DiskSql.folder(tx, Folder.Kind.CHAT, chat.value());
     if (folder == null) {
       return;
     }
     for (var file : DiskSql.files(tx, folder.id())) {
-      if (DiskSql.posts(tx, file.id(), 1).isEmpty()) {
+      if (!showings.isShown(tx, file.id())) {
         DiskSql.delete(tx, file);
       }
     }
+  }
+
+  /// A message is deleted, and with it the files that no other message shows.
+  private void release(Tx tx, Message deleted) {
+    var params = deleted.params();
+    if (params == null || !params.contains("\"FILE_ID\"")) {
+      return;
+    }
+    for (var post : DiskSql.posts(tx, deleted.id())) {
+      if (deleted.shows(post.file())) {
+        release(tx, post.file());
+      }
+    }
+  }
+
+  /// Deletes a file of a chat that no message shows any more, if its creator had shown it or its
+  /// chat is gone. What others showed of his stays his, and so does what somebody saved for
+  /// himself.
+  private void release(Tx tx, FileId id) {
+    var file = DiskSql.file(tx, id);
+    var folder = file == null ? null : DiskSql.folder(tx, file.folder());
+    if (file == null || folder == null || folder.kind() != Folder.Kind.CHAT) {
+      return;
+    }
+    if (!showings.isShown(tx, id) && (wasShownBy(tx, file) || isHomeless(tx, folder))) {
+      DiskSql.delete(tx, file);
+    }
+  }
+
+  private static boolean wasShownBy(Tx tx, DiskFile file) {
+    return DiskSql.posts(tx, file.id(), POSTS_MAX).stream()
+        .anyMatch(post -> post.user().equals(file.createdBy()));
+  }
+
+  private boolean isHomeless(Tx tx, Folder folder) {
+    return chats.find(tx, new ChatId(folder.owner())) == null;
   }
 
   /// The folder of a chat, made when it is first asked for.
@@ -204,7 +249,7 @@ public final class Disk {
         folder != null && folder.kind() == Folder.Kind.CHAT && folder.owner() == chat.id().value();
     return isHere
             || DiskSql.posts(reads, id, POSTS_MAX).stream()
-                .anyMatch(post -> post.chat().equals(chat.id()))
+                .anyMatch(post -> post.chat().equals(chat.id()) && isShown(reads, post))
         ? file
         : null;
   }
@@ -319,23 +364,26 @@ public final class Disk {
     var isHere =
         folder != null && folder.kind() == Folder.Kind.CHAT && folder.owner() == id.value();
     var posts = DiskSql.posts(tx, fileId, POSTS_MAX);
-    if (!isHere && posts.stream().noneMatch(post -> post.chat().equals(id))) {
+    if (!isHere && posts.stream().noneMatch(post -> post.chat().equals(id) && isShown(tx, post))) {
       return false;
     }
     var goes = isHere && file.createdBy().equals(user);
     for (var post : posts) {
-      var isTheirs = post.chat().equals(id) && post.user().equals(user);
-      if (goes || isTheirs) {
-        drop(tx, user, post);
-      }
-      if (!isHere && isTheirs) { // one that stays was shown, so that who came later is kept out
-        DiskSql.delete(tx, post);
+      if (goes || (post.chat().equals(id) && post.user().equals(user))) {
+        drop(tx, user, post); // its row stays: it was shown, so that who came later is kept out
       }
     }
     if (goes) {
       DiskSql.delete(tx, file);
+    } else {
+      release(tx, fileId);
     }
     return true;
+  }
+
+  private boolean isShown(Reads reads, DiskPost post) {
+    var message = messages.find(reads, post.message());
+    return message != null && message.shows(post.file());
   }
 
   private void drop(Tx tx, UserId user, DiskPost post) {

@@ -17,7 +17,8 @@ final class DiskSql {
       """
       SELECT id, folder_id, name, size, media_type, width, height, access_key, etag, content_id,
         created_by, created_ms
-      FROM disk_files WHERE portal_id = :portal""";
+      FROM disk_files WHERE portal_id = :portal\
+      """;
 
   private static final String BY_ID = FILE + " AND id = ?";
   private static final String BY_NAME = FILE + " AND folder_id = ? AND name_key = ?";
@@ -29,12 +30,14 @@ final class DiskSql {
       """
       INSERT INTO disk_files (portal_id, id, folder_id, name, name_key, size, media_type, width,
         height, access_key, etag, content_id, created_by, created_ms)
-      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private static final String POST =
       """
       SELECT file_id, chat_id, message_id, user_id, as_file FROM disk_posts
-      WHERE portal_id = :portal""";
+      WHERE portal_id = :portal\
+      """;
 
   private static final String POSTS_OF_FILE =
       POST
@@ -61,7 +64,8 @@ final class DiskSql {
     return reads.first(
         """
         SELECT id, kind, owner_id FROM disk_folders
-        WHERE portal_id = :portal AND kind = ? AND owner_id = ?""",
+        WHERE portal_id = :portal AND kind = ? AND owner_id = ?\
+        """,
         DiskSql::folder,
         kind.word(),
         owner);
@@ -118,7 +122,8 @@ final class DiskSql {
     tx.run(
         """
         INSERT INTO disk_posts (portal_id, file_id, chat_id, message_id, user_id, as_file)
-        VALUES (:portal, ?, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?, ?)\
+        """,
         post.file(),
         post.chat(),
         post.message(),
@@ -159,15 +164,16 @@ final class DiskSql {
     return tx.list(OF_FOLDER, DiskSql::file, folder);
   }
 
-  static void deletePosts(Tx tx, ChatId chat) {
-    tx.run("DELETE FROM disk_posts WHERE portal_id = :portal AND chat_id = ?", chat);
+  /// The files that messages of a chat show, or showed: only for one that is to go.
+  static List<FileId> shownFiles(Tx tx, ChatId chat) {
+    return tx.list(
+        "SELECT DISTINCT file_id FROM disk_posts WHERE portal_id = :portal AND chat_id = ?",
+        row -> new FileId(row.number(1)),
+        chat);
   }
 
-  static void delete(Tx tx, DiskPost post) {
-    tx.run(
-        "DELETE FROM disk_posts WHERE portal_id = :portal AND file_id = ? AND message_id = ?",
-        post.file(),
-        post.message());
+  static void deletePosts(Tx tx, ChatId chat) {
+    tx.run("DELETE FROM disk_posts WHERE portal_id = :portal AND chat_id = ?", chat);
   }
 
   private static DiskPost post(Row row) {

@@ -51,6 +51,23 @@ final class Showings {
     return false;
   }
 
+  /// Whether any message shows the file. One with too many posts to look at counts as shown.
+  boolean isShown(Reads reads, FileId file) {
+    long before = Long.MAX_VALUE;
+    for (int looked = 0; looked < LOOKED_MAX; looked += PAGE) {
+      var posts = DiskSql.posts(reads, file, before, PAGE);
+      var ids = posts.stream().map(DiskPost::message).toList();
+      if (messages.find(reads, ids).stream().anyMatch(message -> message.shows(file))) {
+        return true;
+      }
+      if (posts.size() < PAGE) {
+        return false;
+      }
+      before = posts.getLast().message().value();
+    }
+    return true;
+  }
+
   private boolean seesOne(
       Reads reads, UserId user, FileId file, List<DiskPost> posts, Map<ChatId, Long> seesFrom) {
     var inView =

@@ -158,6 +158,69 @@ class DiskTest {
       assertThat(content(kept, 6, 7)).asString(StandardCharsets.UTF_8).isEqualTo("t");
     }
 
+    private int delete(Tx tx, UserId by, MessageId id, boolean complete) {
+      var message = Objects.requireNonNull(rooms.messages().find(tx, id));
+      var chat = Objects.requireNonNull(rooms.chats().find(tx, message.chat()));
+      var open = new Changes.Open(message, chat);
+      if (complete) {
+        rooms.changes().erase(tx, by, open);
+      } else {
+        rooms.changes().delete(tx, by, open);
+      }
+      return 0;
+    }
+
+    @Test
+    void a_file_goes_with_the_last_message_that_shows_it() {
+      for (boolean complete : new boolean[] {false, true}) {
+        var chat = group();
+        var one = upload(chat, anna, "one.txt");
+        var two = upload(chat, anna, "two.txt");
+        var posted = write(tx -> show(tx, chat, List.of(one, two)));
+        var alone = write(tx -> show(tx, chat, List.of(two)));
+        var message = Objects.requireNonNull(rooms.messages().find(store.reads(portal), posted));
+        var elsewhere = group();
+        var forwarding = rooms.messages().forwarding();
+        var copy = write(tx -> forwarding.forward(tx, boris, elsewhere, message));
+        var saved = write(tx -> rooms.disk().save(tx, boris, one));
+        write(tx -> delete(tx, anna, posted, complete));
+        assertThat(at(one)).as("the copy shows it").isNotNull();
+        write(tx -> delete(tx, boris, copy, complete));
+        assertThat(at(one)).isNull();
+        assertThat(at(two)).as("another message shows it").isNotNull();
+        write(tx -> delete(tx, anna, alone, complete));
+        assertThat(at(two)).isNull();
+        assertThat(at(saved)).as("his own").isNotNull();
+      }
+    }
+
+    @Test
+    void a_copy_that_drops_a_file_as_the_last_takes_it_away() {
+      var chat = group();
+      var file = upload(chat, anna, "notes.txt");
+      var caption = new Caption("Read it", false);
+      var posted = write(tx -> rooms.disk().show(tx, anna, chat, List.of(file), caption));
+      var message = Objects.requireNonNull(rooms.messages().find(store.reads(portal), posted));
+      var elsewhere = group();
+      var forwarding = rooms.messages().forwarding();
+      write(tx -> forwarding.forward(tx, boris, elsewhere, message));
+      write(tx -> delete(tx, anna, posted, false));
+      assertThat(at(file)).isNotNull();
+      boolean removed = write(tx -> rooms.disk().remove(tx, boris, elsewhere.id(), file.id()));
+      assertThat(removed).isTrue();
+      assertThat(at(file)).isNull();
+    }
+
+    @Test
+    void a_file_that_another_showed_stays_its_creators() {
+      var chat = group();
+      var file = upload(chat, anna, "notes.txt");
+      var caption = new Caption("", false);
+      var posted = write(tx -> rooms.disk().show(tx, boris, chat, List.of(file), caption));
+      write(tx -> delete(tx, boris, posted, false));
+      assertThat(at(file)).isNotNull();
+    }
+
     @Test
     void a_long_shelf_is_looked_through_in_several_looks() {
       var chat = chat();
