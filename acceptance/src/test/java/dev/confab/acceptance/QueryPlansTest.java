@@ -37,6 +37,8 @@ class QueryPlansTest {
           Map.entry("(PARTITION BY sees_from_id", "who came in while a page was written"),
           Map.entry("FROM call_counts", "a row a day, caller and method, for 400 days"),
           Map.entry("FROM calls WHERE portal_id = :portal AND id < ?", "a look into what is swept"),
+          Map.entry(
+              "COALESCE((SELECT OCTET_LENGTH(data) FROM event_data", "so many, to be weighed"),
           Map.entry("FROM event_ledger WHERE", "a row a bot, beside what waits"),
           Map.entry("FROM event_ledger l", "a row a bot, and what waits"),
           Map.entry("FROM handler_notes", "a row an address, read at the start"),
