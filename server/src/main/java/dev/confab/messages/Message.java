@@ -73,8 +73,10 @@ public record Message(
   /// Who posted a menu in the system's name; null where there is no menu, or an author to ask. Not
   /// to be shown unless it is a bot: who speaks as the system stays behind it.
   public @Nullable UserId menuSender() {
-    var isHidden = author == null && sender.value() != 0 && params != null;
-    return isHidden && Json.parse(params).has("MENU") ? sender : null;
+    if (author != null || sender.value() == 0 || params == null) {
+      return null;
+    }
+    return Json.parse(params).has("MENU") ? sender : null;
   }
 
   Message with(String newText, @Nullable String newParams) {
