@@ -6,7 +6,7 @@ import { Buffer } from 'node:buffer'
 const LANGUAGES = {
   de: {
     field: 'Nachricht schreiben', send: 'Senden', more: 'Mehr', edit: 'Bearbeiten', pin: 'Anheften', addPeople: 'Personen hinzufügen', add: 'Hinzufügen',
-    login: 'Login oder E-Mail', password: 'Passwort', signIn: 'Anmelden', person: 'Person anlegen', accountName: 'Anmeldename', firstName: 'Vorname', save: 'Speichern',
+    login: 'Anmeldename oder E-Mail', password: 'Passwort', signIn: 'Anmelden', person: 'Person anlegen', accountName: 'Anmeldename', firstName: 'Vorname', save: 'Speichern',
     inFlight: 'Versuche gleichzeitig', resend: 'Bearbeiten und senden', sendNow: 'Speichern und senden',
     late: 'Diese Nachricht kann nicht mehr geändert werden: Es ist zu lange her, oder sie ist nicht von dir.',
     outside: 'Nicht gesendet. In diesem Chat darfst du nicht schreiben.',
@@ -15,7 +15,7 @@ const LANGUAGES = {
     noPicture: 'Das ist kein Bild, das hier genommen wird: PNG, JPEG, GIF oder WebP.',
     tooLarge: /large.bin hat .*; eine Datei darf .* haben\./,
     notKept: 'Nicht gesendet. Der Server konnte diese Datei nicht behalten: Sie ist zu groß, oder sie kam nicht ganz an.',
-    wrong: 'Login und Passwort passen nicht zusammen.',
+    wrong: 'Anmeldename und Passwort passen nicht zusammen.',
     general: 'Der Server hat das abgelehnt.',
     fault: 'Im Server ist etwas schiefgegangen.', request: 'INTERNAL_SERVER_ERROR · Anfrage 4f2a',
     taken: 'Diesen Anmeldenamen hat schon jemand.',

@@ -130,7 +130,7 @@ const anywhere: Sentences = {
   ],
   WRONG_LOGIN: {
     en: 'Login and password do not fit.',
-    de: 'Login und Passwort passen nicht zusammen.',
+    de: 'Anmeldename und Passwort passen nicht zusammen.',
     ru: 'Логин и пароль не подходят.',
   },
   WEAK_PASSWORD: {

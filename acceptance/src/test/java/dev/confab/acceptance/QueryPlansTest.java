@@ -39,6 +39,8 @@ class QueryPlansTest {
           Map.entry("FROM calls WHERE portal_id = :portal AND id < ?", "a look into what is swept"),
           Map.entry(
               "COALESCE((SELECT OCTET_LENGTH(data) FROM event_data", "so many, to be weighed"),
+          Map.entry(
+              "older WHERE author_id = ? ORDER BY", "so many messages of a chat, by its index"),
           Map.entry("FROM event_ledger WHERE", "a row a bot, beside what waits"),
           Map.entry("FROM event_ledger l", "a row a bot, and what waits"),
           Map.entry("FROM handler_notes", "a row an address, read at the start"),

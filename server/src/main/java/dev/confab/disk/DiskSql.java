@@ -166,10 +166,8 @@ final class DiskSql {
 
   /// The files that messages of a chat show, or showed: only for one that is to go.
   static List<FileId> shownFiles(Tx tx, ChatId chat) {
-    return tx.list(
-        "SELECT DISTINCT file_id FROM disk_posts WHERE portal_id = :portal AND chat_id = ?",
-        row -> new FileId(row.number(1)),
-        chat);
+    var sql = "SELECT file_id FROM disk_posts WHERE portal_id = :portal AND chat_id = ?";
+    return tx.list(sql, row -> new FileId(row.number(1)), chat).stream().distinct().toList();
   }
 
   static void deletePosts(Tx tx, ChatId chat) {
