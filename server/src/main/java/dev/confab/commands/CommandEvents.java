@@ -71,7 +71,7 @@ final class CommandEvents {
     data.set(
         "message",
         use.context() == CommandUse.Context.TEXTAREA
-            ? messages.fresh(tx, message, message.author() == null)
+            ? messages.fresh(tx, message)
             : messages.known(tx, use.chat(), message));
     scene.write(tx, data, use.chat(), bot.id(), use.by());
     tell(tx, bot, use, data);

@@ -23,15 +23,15 @@ final class AlongEvents {
     this.messages = new EventMessages(chats);
   }
 
-  void posted(Tx tx, Chat chat, Message message, boolean system) {
+  void posted(Tx tx, Chat chat, Message message) {
     var readers = chats.readersAlong();
     if (readers != null && readers.areThere(tx)) {
       readers.tell(
           tx,
           chat,
           "ONIMV2MESSAGEADD",
-          person(tx, message.author()),
-          data -> data.set("message", messages.fresh(tx, message, system)));
+          person(tx, message.sender()),
+          data -> data.set("message", messages.fresh(tx, message)));
     }
   }
 

@@ -12,10 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// (api-reference/chat-bots/chat-bots-v2/entities.md#message)
 public record EventMessages(Chats chats) {
   /// A message that was just posted, so that nobody can have seen it.
-  ///
-  /// @param system whether nobody is shown as its author
-  public ObjectNode fresh(Tx tx, Message message, boolean system) {
-    return shown(tx, message, system, false);
+  public ObjectNode fresh(Tx tx, Message message) {
+    return shown(tx, message, false);
   }
 
   /// A message that was there before.
@@ -24,10 +22,10 @@ public record EventMessages(Chats chats) {
         chats
             .furthestReaders(tx, chat, List.of(message.id()))
             .haveSeen(message.id(), message.sender());
-    return shown(tx, message, message.author() == null, seen);
+    return shown(tx, message, seen);
   }
 
-  private ObjectNode shown(Tx tx, Message message, boolean system, boolean seen) {
+  private ObjectNode shown(Tx tx, Message message, boolean seen) {
     var show = chats.portraits();
     var author = message.author();
     var params =
@@ -35,11 +33,11 @@ public record EventMessages(Chats chats) {
     var shown = Json.mapper().createObjectNode();
     shown.put("id", message.id().value());
     shown.put("chatId", message.chat().value());
-    shown.put("authorId", system || author == null ? 0 : author.value());
+    shown.put("authorId", author == null ? 0 : author.value());
     shown.put("date", show.date(tx.portal(), message.created()));
     shown.put("text", message.text());
-    shown.put("isSystem", system);
-    shown.put("uuid", system ? "" : message.uuid());
+    shown.put("isSystem", author == null);
+    shown.put("uuid", author == null ? "" : message.uuid());
     var origin = ForwardedFrom.of(params);
     if (origin == null) {
       shown.putNull("forward");

@@ -51,7 +51,7 @@ public final class MessageEvents {
   void posted(Tx tx, Chat chat, Message message, Draft draft) {
     var portal = tx.portal();
     tx.afterCommit(() -> typing.done(portal, chat.id(), draft.author()));
-    along.posted(tx, chat, message, draft.system());
+    along.posted(tx, chat, message);
     var listeners = chats.bots(tx, chat);
     var mentioned = Mentions.of(message.text(), draft.author(), listeners);
     missOutsiders(tx, chat, mentioned, message);
@@ -80,7 +80,7 @@ public final class MessageEvents {
       Person author,
       Set<UserId> mentioned) {
     if (bot.isSecond()) {
-      second.posted(tx, bot, chat, message, author.id(), draft.system());
+      second.posted(tx, bot, chat, message, author.id());
       return;
     }
     var data = Json.mapper().createObjectNode();
@@ -100,7 +100,7 @@ public final class MessageEvents {
   /// Tells those who hear everything of a message that was a command of others, and notes who else
   /// is not told.
   void taken(Tx tx, Chat chat, Message message, Draft draft, Set<UserId> told) {
-    along.posted(tx, chat, message, draft.system());
+    along.posted(tx, chat, message);
     var inside = chats.bots(tx, chat);
     var mentioned = Mentions.of(message.text(), draft.author(), inside);
     var unheard = new HashSet<>(mentioned);

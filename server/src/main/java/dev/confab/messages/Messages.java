@@ -114,13 +114,13 @@ public final class Messages {
             id,
             draft.chat().id(),
             draft.author(),
-            draft.author(),
+            draft.system() ? null : draft.author(),
             text,
             draft.uuid() == null ? uuid() : draft.uuid(),
             draft.params() == null ? null : Json.write(draft.params()),
             clock.instant());
     MessageError.MESSAGE_EMPTY.unless(message.showsSomething());
-    MessagesSql.insert(tx, message, draft.system());
+    MessagesSql.insert(tx, message);
     var before = chats.current(tx, draft.chat());
     var after = chats.advance(tx, before, id, draft.author());
     if (draft.linkPreview()) {
@@ -146,7 +146,7 @@ public final class Messages {
     var text = cut(notice.text());
     var now = clock.instant();
     var message = new Message(id, chat, SYSTEM, null, text, uuid(), Json.write(params), now);
-    MessagesSql.insert(tx, message, true);
+    MessagesSql.insert(tx, message);
     var after = chats.advance(tx, notice.chat(), id);
     tell(tx, new MessageNews.Posted(after, message));
   }

@@ -76,14 +76,14 @@ final class MessagesSql {
 
   private MessagesSql() {}
 
-  static void insert(Tx tx, Message message, boolean system) {
+  static void insert(Tx tx, Message message) {
     tx.append(
         INSERT,
         message.id(),
         message.chat(),
         message.sender(),
         message.text(),
-        system,
+        message.author() == null,
         message.uuid(),
         message.params(),
         message.created());

@@ -26,9 +26,9 @@ final class SecondEvents {
     this.messages = new EventMessages(chats);
   }
 
-  void posted(Tx tx, Bot bot, Chat chat, Message message, UserId author, boolean system) {
+  void posted(Tx tx, Bot bot, Chat chat, Message message, UserId author) {
     var data = Json.mapper().createObjectNode();
-    data.set("message", messages.fresh(tx, message, system));
+    data.set("message", messages.fresh(tx, message));
     scene.write(tx, data, chat, bot.id(), author);
     tell(tx, bot, BotEvent.MESSAGE_ADD, chat, author, message, data);
   }
