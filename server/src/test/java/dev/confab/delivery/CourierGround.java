@@ -124,6 +124,19 @@ abstract class CourierGround extends DatabaseContract {
     return rounds;
   }
 
+  /// Does what is due of another server, which puts its work on this list.
+  static void settle(Courier other, List<Runnable> work) {
+    boolean more = true;
+    while (more) {
+      more = other.look();
+      for (int i = 0; i < work.size(); i++) {
+        work.get(i).run();
+      }
+      more |= !work.isEmpty();
+      work.clear();
+    }
+  }
+
   void pass(Duration time) {
     settle();
     var end = clock.instant().plus(time);

@@ -53,27 +53,15 @@ class CrowdTest {
       return store.write(PORTAL, tx -> log.append(tx, news));
     }
 
-    void settle(Courier small) {
-      boolean more = true;
-      while (more) {
-        more = small.look();
-        for (int i = 0; i < work.size(); i++) {
-          work.get(i).run();
-        }
-        more |= !work.isEmpty();
-        work.clear();
-      }
-    }
-
     @Test
     void another_bot_is_told_at_once() {
       try (var small = courier(work, SMALL)) {
         for (int i = 0; i < 40; i++) {
           append("chat" + i);
-          settle(small);
+          settle(small, work);
         }
         var told = List.of(appendOther("chat1"), appendOther("chat2"));
-        settle(small);
+        settle(small, work);
         assertThat(posted).containsAll(told);
         assertThat(small.lanes()).isLessThanOrEqualTo(16);
       }
@@ -87,7 +75,7 @@ class CrowdTest {
       var waited = appendOther("chat1");
       try (var small = courier(work, SMALL)) {
         for (int look = 0; look < 3; look++) {
-          settle(small);
+          settle(small, work);
           clock.move(Duration.ofSeconds(2));
         }
         assertThat(posted).contains(waited);
@@ -99,12 +87,12 @@ class CrowdTest {
       try (var small = courier(work, SMALL)) {
         for (int i = 0; i < 40; i++) {
           append("chat" + i);
-          settle(small);
+          settle(small, work);
           appendOther("chat" + i);
         }
         handler = event -> WELL;
         for (int look = 0; look < 300 && log.waiting(PORTAL) > 0; look++) {
-          settle(small);
+          settle(small, work);
           clock.move(Duration.ofSeconds(2));
         }
         assertThat(log.counts(PORTAL).waiting()).isZero();

@@ -260,19 +260,6 @@ class SparedTest {
       assertThat(log.counts(PORTAL).waiting()).as("the one that was refused waits").isEqualTo(1);
     }
 
-    /// Does what is due of a server whose memory holds few lanes.
-    void settle(Courier small, List<Runnable> work) {
-      boolean more = true;
-      while (more) {
-        more = small.look();
-        for (int i = 0; i < work.size(); i++) {
-          work.get(i).run();
-        }
-        more |= !work.isEmpty();
-        work.clear();
-      }
-    }
-
     @Test
     void a_wish_ends_it_where_memory_has_no_place_for_the_dialog() {
       var work = new ArrayList<Runnable>();
