@@ -19,11 +19,27 @@ final class CallCounts {
   /// and webhooks.
   private static final int SIZE_MAX = 20_000;
 
-  /// @param app whose the call is; null: of a webhook that stands for nobody
-  record Key(PortalId portal, @Nullable AppId app, String credential, String method) {}
+  /// @param app whose the call is; null: of a webhook that stands for nobody, or of whoever shows
+  ///   `token`
+  /// @param token what a webhook caller shows who polls; null: its owner was asked for
+  record Key(
+      PortalId portal,
+      @Nullable AppId app,
+      String credential,
+      @Nullable String token,
+      String method) {
+    Key of(@Nullable AppId owner) {
+      return new Key(portal, owner, credential, null, method);
+    }
+  }
 
   /// Calls of one key.
-  record Count(Key key, long calls, long refused, Instant last) {}
+  record Count(Key key, long calls, long refused, Instant last) {
+    Count and(Count other) {
+      var newest = last.isAfter(other.last) ? last : other.last;
+      return new Count(key, calls + other.calls, refused + other.refused, newest);
+    }
+  }
 
   private static final class Running {
     final LongAdder calls = new LongAdder();

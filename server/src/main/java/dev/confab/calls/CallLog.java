@@ -143,11 +143,12 @@ public final class CallLog implements Witness, AutoCloseable {
     if (portal == null) {
       return;
     }
-    var owner = owner(portal, call);
     var caller = call.caller();
+    var token = polled(call);
+    var owner = token == null ? owner(portal, call) : null;
     if (caller != null && call.spec() != null && caller.auth() != Caller.Auth.SESSION) {
       var name = call.spec().form(call.params());
-      counts.add(new CallCounts.Key(portal, owner, caller.credential(), name), call);
+      counts.add(new CallCounts.Key(portal, owner, caller.credential(), token, name), call);
     }
     var refused = call.error() != null;
     var wanted = refused || keep.which() == CallKeep.Which.ALL;
@@ -157,6 +158,9 @@ public final class CallLog implements Witness, AutoCloseable {
     if (call.idle() && !refused && !polls.admits(call.at())) {
       dropped.increment();
       return;
+    }
+    if (token != null) {
+      owner = owner(portal, call);
     }
     // looked at first: what has no room is not even copied
     var room = waiting.remainingCapacity();
@@ -174,11 +178,24 @@ public final class CallLog implements Witness, AutoCloseable {
     return portal == null ? null : portal.id();
   }
 
+  /// The token under which a poll in vain is counted: to hash it for each of thousands a second
+  /// would be a good part of what they cost. Whose it is is found out when the counts are written;
+  /// who exchanges his token meanwhile takes these polls along.
+  private static @Nullable String polled(Ended call) {
+    var caller = call.caller();
+    return call.idle() && caller != null && ofToken(caller) ? token(call.params()) : null;
+  }
+
+  /// Is what the call shows beside the credential all that tells whose it is?
+  private static boolean ofToken(Caller caller) {
+    return caller.app() == null && caller.auth() == Caller.Auth.WEBHOOK;
+  }
+
   /// Whose a call is, found out when it ends and not when it is written down: by then its token may
   /// be another bot's. It was committed before the call ended.
   private @Nullable AppId owner(PortalId portal, Ended call) {
     var caller = call.caller();
-    if (caller == null || caller.app() != null || caller.auth() != Caller.Auth.WEBHOOK) {
+    if (caller == null || !ofToken(caller)) {
       return caller == null ? null : caller.app();
     }
     try {
@@ -200,7 +217,10 @@ public final class CallLog implements Witness, AutoCloseable {
   }
 
   private @Nullable AppId named(PortalId portal, ObjectNode params) {
-    var token = token(params);
+    return named(portal, token(params));
+  }
+
+  private @Nullable AppId named(PortalId portal, @Nullable String token) {
     var known = token == null ? null : apps.ofWebhookCaller(store.reads(portal), token);
     return known == null ? null : known.id();
   }
@@ -311,7 +331,13 @@ public final class CallLog implements Witness, AutoCloseable {
   }
 
   /// In portions, because whoever writes meanwhile waits for the one under way.
-  private void write(PortalId portal, List<CallCounts.Count> counted) {
+  private void write(PortalId portal, List<CallCounts.Count> taken) {
+    var byOwner = new LinkedHashMap<CallCounts.Key, CallCounts.Count>();
+    for (var count : taken) {
+      var known = owned(count);
+      byOwner.merge(known.key(), known, CallCounts.Count::and);
+    }
+    var counted = List.copyOf(byOwner.values());
     for (int from = 0; from < counted.size(); from += COUNTS_AT_ONCE) {
       var some = counted.subList(from, Math.min(from + COUNTS_AT_ONCE, counted.size()));
       store.write(portal, tx -> add(tx, some));
@@ -326,6 +352,15 @@ public final class CallLog implements Witness, AutoCloseable {
     }
     bytes.put(tx, ALL, before);
     return true;
+  }
+
+  private CallCounts.Count owned(CallCounts.Count count) {
+    var key = count.key();
+    if (key.token() == null) {
+      return count;
+    }
+    var owned = key.of(named(key.portal(), key.token()));
+    return new CallCounts.Count(owned, count.calls(), count.refused(), count.last());
   }
 
   private static boolean add(Tx tx, List<CallCounts.Count> some) {
