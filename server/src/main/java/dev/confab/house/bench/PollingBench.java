@@ -26,6 +26,11 @@ public final class PollingBench {
   /// compiled the hot path and works no more than it will on the next day.
   private static final int WARM_ROUNDS = 20;
 
+  /// Rounds at the pace that is measured and before it: the first opens the connections, which bots
+  /// that poll keep, and by then those that poll slowly stand where they are answered together, and
+  /// the code for that is compiled too.
+  private static final int SETTLING_ROUNDS = 4;
+
   private record Options(@Nullable String database, int bots, int every, int seconds) {
     static Options of(List<String> args) {
       var given = Given.of(args, USAGE);
@@ -80,13 +85,12 @@ public final class PollingBench {
     return registrars.stream().flatMap(registrar -> registrar.registered.stream()).toList();
   }
 
-  /// The first round opens the connections, which bots that poll keep; what it costs is left out.
   private void idle(Stage stage, ServerProcess server, List<Poller> bots) throws IOException {
     bots.forEach(bot -> bot.asks(WARM_ROUNDS));
     stage.run(bots, 0);
     var latencies = new Latencies();
-    var meter = new Meter(server, options.bots(), latencies);
-    bots.forEach(bot -> bot.asks(1 + options.rounds(), meter));
+    var meter = new Meter(server, settling(), latencies);
+    bots.forEach(bot -> bot.asks(SETTLING_ROUNDS + options.rounds(), meter));
     stage.run(bots, options.rate());
     var core = meter.core();
     double bare = bare();
@@ -108,13 +112,17 @@ public final class PollingBench {
   private double bare() throws IOException {
     try (var empty = ServerProcess.start()) {
       var door = Stage.door(empty.address());
-      var meter = new Meter(empty, options.bots(), new Latencies());
+      var meter = new Meter(empty, settling(), new Latencies());
       var left = new AtomicInteger(WARM_ROUNDS * options.bots());
       door.run(askers(left, (took, now) -> {}), 0);
-      left.set((1 + options.rounds()) * options.bots());
+      left.set(settling() + options.rounds() * options.bots());
       door.run(askers(left, meter), options.rate());
       return meter.core();
     }
+  }
+
+  private int settling() {
+    return SETTLING_ROUNDS * options.bots();
   }
 
   private List<Repeated> askers(AtomicInteger left, Poller.Watch watch) {
@@ -140,7 +148,7 @@ public final class PollingBench {
     System.out.println(line);
   }
 
-  /// Measures from the end of the first round on.
+  /// Measures from the end of the first polls on.
   private static final class Meter implements Poller.Watch {
     private final ServerProcess server;
     private final int first;
