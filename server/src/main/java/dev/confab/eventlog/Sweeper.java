@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,12 @@ public final class Sweeper implements AutoCloseable {
   /// @param misses the message below which misses go; 0: none
   private record Surplus(long events, long misses) {}
 
+  /// Portals of which something failed in the sweep under way.
+  private final Set<PortalId> failing = new HashSet<>();
+
+  /// Those of which the log was told, and nothing went well since.
+  private final Set<PortalId> failed = new HashSet<>();
+
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
 
@@ -98,33 +106,61 @@ public final class Sweeper implements AutoCloseable {
   private boolean swept() {
     try {
       return sweep() > 0;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // without this thread nothing is ever removed
       LOG.error("Removing old events failed; tried again shortly", e);
       return false;
     }
   }
 
   /// Removes one batch of each portal; returns how many rows that were, 0 when there is nothing
-  /// left to remove.
+  /// left to remove. What fails in a portal costs the others nothing and is tried again the next
+  /// time; the log is told when it begins to fail.
   public int sweep() {
     int removed = 0;
+    failing.clear();
+    var all = portals.get();
     var sizes = new LinkedHashMap<PortalId, SweepSql.Size>();
-    portals.get().forEach(portal -> sizes.put(portal, sql.size(store.reads(portal))));
-    var kept = keptShares(sizes);
-    double misses = MISSES_SHARE * keep.bytes() / Math.max(1, sizes.size());
-    for (var portal : sizes.keySet()) {
-      var size = requireNonNull(sizes.get(portal));
-      var going =
-          surplus.computeIfAbsent(
-              portal, one -> surplus(size, requireNonNull(kept.get(one)), misses));
-      int here = sweep(portal, going);
-      if (here == 0) {
-        surplus.remove(portal);
+    for (var portal : all) {
+      attempt(portal, one -> put(sizes, one));
+    }
+    var kept = keptShares(sizes, all.size());
+    double misses = MISSES_SHARE * keep.bytes() / Math.max(1, all.size());
+    for (var portal : all) {
+      var size = sizes.get(portal);
+      if (size != null) {
+        double share = requireNonNull(kept.get(portal));
+        removed += attempt(portal, one -> sweep(one, size, share, misses));
       }
-      removed += here;
       for (var other : others) {
-        removed += other.applyAsInt(portal);
+        removed += attempt(portal, other);
       }
+    }
+    failed.retainAll(failing);
+    return removed;
+  }
+
+  private int put(Map<PortalId, SweepSql.Size> sizes, PortalId portal) {
+    sizes.put(portal, sql.size(store.reads(portal)));
+    return 0;
+  }
+
+  private int attempt(PortalId portal, ToIntFunction<PortalId> part) {
+    try {
+      return part.applyAsInt(portal);
+    } catch (RuntimeException | Error e) {
+      failing.add(portal);
+      if (failed.add(portal)) {
+        LOG.error("Removing old events of portal {} failed; tried again shortly", portal, e);
+      }
+      return 0;
+    }
+  }
+
+  private int sweep(PortalId portal, SweepSql.Size size, double share, double misses) {
+    var going = surplus.computeIfAbsent(portal, one -> surplus(size, share, misses));
+    int removed = sweep(portal, going);
+    if (removed == 0) {
+      surplus.remove(portal);
     }
     return removed;
   }
@@ -132,10 +168,12 @@ public final class Sweeper implements AutoCloseable {
   /// How much of its log each portal may keep, from 0 to 1. Each may have an equal part of what the
   /// whole may hold, and of what others leave of theirs: who has little gives nothing because
   /// another has much.
-  private Map<PortalId, Double> keptShares(Map<PortalId, SweepSql.Size> sizes) {
+  ///
+  /// @param portals also those whose size cannot be told: they may have much
+  private Map<PortalId, Double> keptShares(Map<PortalId, SweepSql.Size> sizes, int portals) {
     var shares = new HashMap<PortalId, Double>();
     double left = keep.bytes();
-    int portalsLeft = sizes.size();
+    int portalsLeft = portals;
     var smallestFirst =
         sizes.entrySet().stream()
             .sorted(Comparator.comparingDouble(entry -> entry.getValue().bytes()))

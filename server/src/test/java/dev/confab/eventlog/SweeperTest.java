@@ -15,6 +15,9 @@ import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,38 @@ class SweeperTest {
   class OnPostgres extends Contract {
     OnPostgres() {
       super(Databases.postgres());
+    }
+  }
+
+  /// None of the events of a portal can be removed.
+  private static int hold(Tx tx) {
+    tx.run(
+        """
+        CREATE TABLE holds (portal_id BIGINT NOT NULL, id BIGINT NOT NULL,
+          FOREIGN KEY (portal_id, id) REFERENCES events (portal_id, id))\
+        """);
+    return tx.run("INSERT INTO holds SELECT portal_id, id FROM events WHERE portal_id = :portal");
+  }
+
+  /// What a sweeper tells the log meanwhile.
+  private static List<String> told(Runnable steps) {
+    var told = new ArrayList<String>();
+    var logger = Logger.getLogger(Sweeper.class.getName());
+    var ear =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord line) {
+            told.add(line.getMessage());
+          }
+        };
+    logger.addHandler(ear);
+    logger.setUseParentHandlers(false);
+    try {
+      steps.run();
+      return told;
+    } finally {
+      logger.removeHandler(ear);
+      logger.setUseParentHandlers(true);
     }
   }
 
@@ -50,6 +85,46 @@ class SweeperTest {
         store.write(portal, tx -> append(tx));
         clock.forward(Duration.ofMillis(1));
       }
+    }
+
+    @Test
+    void what_fails_in_one_portal_costs_the_others_nothing_and_is_told_once() {
+      for (var portal : List.of(PORTAL, OTHER)) {
+        settles(portal, 3);
+      }
+      store.write(PORTAL, SweeperTest::hold);
+      clock.forward(Duration.ofDays(8));
+      var fails = new boolean[] {true};
+      var along = new ArrayList<PortalId>();
+      var both = new Sweeper(store, () -> List.of(PORTAL, OTHER), EventKeep.SERVER, clock);
+      both.along(
+          portal -> {
+            if (fails[0] && portal.equals(PORTAL)) {
+              throw new IllegalStateException("no such thing");
+            }
+            return 0;
+          });
+      both.along(
+          portal -> {
+            along.add(portal);
+            return 0;
+          });
+      var told =
+          told(
+              () -> {
+                assertThat(both.sweep()).isEqualTo(3);
+                assertThat(both.sweep()).isZero();
+                assertThat(kept(PORTAL)).hasSize(3);
+                assertThat(kept(OTHER)).isEmpty();
+                assertThat(along).containsExactly(PORTAL, OTHER, PORTAL, OTHER);
+              });
+      assertThat(told).hasSize(1);
+      assertThat(told.getFirst()).contains("portal 1 failed");
+      store.write(PORTAL, tx -> tx.run("DROP TABLE holds"));
+      fails[0] = false;
+      assertThat(both.sweep()).as("it is tried again").isEqualTo(3);
+      fails[0] = true;
+      assertThat(told(both::sweep)).as("it begins anew").hasSize(1);
     }
 
     private int append(Tx tx) {
