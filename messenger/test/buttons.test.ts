@@ -70,9 +70,8 @@ describe('a command', () => {
     return (JSON.parse(body) as { BOT_ID: number }).BOT_ID
   }
 
-  it('is for the bot that the keyboard names, else for whoever said it, also in the name of the system', async () => {
-    expect(await asked({ author: 5 }, 9)).toBe(9)
+  it('is for the bot that the keyboard or the menu names, else for whoever said it', async () => {
+    expect(await asked({ author: 0 }, 9)).toBe(9)
     expect(await asked({ author: 5 })).toBe(5)
-    expect(await asked({ author: 0, bot: 7 })).toBe(7)
   })
 })

@@ -37,7 +37,7 @@ function longDialog() {
     const to = Math.min(COUNT, asked.BEFORE_ID ? asked.BEFORE_ID - 1 : from + 49)
     const messages = Array.from({ length: to - from + 1 }, (_, at) => row(from + at))
     const result = {
-      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {}, late: {}, bots: {},
+      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {}, late: {},
       reactions: {}, quoted: [], users: [], files: [],
     }
     const body = JSON.stringify({ result })
@@ -185,7 +185,7 @@ describe('a window onto a dialog', () => {
       new Response(
         JSON.stringify({
           result: {
-            chat_id: null, messages: [], before: false, after: false, last_read: 0, readers: {}, late: {}, bots: {}, reactions: {}, quoted: [], users: [], files: [],
+            chat_id: null, messages: [], before: false, after: false, last_read: 0, readers: {}, late: {}, reactions: {}, quoted: [], users: [], files: [],
           },
         }),
       )) as unknown as typeof fetch

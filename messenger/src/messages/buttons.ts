@@ -27,7 +27,7 @@ async function command(button: Button, message: Message, bot: number | undefined
   try {
     await call('im.message.command', {
       MESSAGE_ID: message.id,
-      BOT_ID: bot ?? message.bot ?? message.author,
+      BOT_ID: bot ?? message.author,
       COMMAND: button.COMMAND ?? '',
       COMMAND_PARAMS: button.COMMAND_PARAMS ?? '',
     })

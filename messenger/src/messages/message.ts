@@ -83,8 +83,6 @@ export interface Message {
   chat: number
   /** 0: the system. */
   author: number
-  /** Whose its menu is, where it has no author. */
-  bot?: number | undefined
   date: Date
   text: string
   params: Params
@@ -95,14 +93,13 @@ export interface Message {
 }
 
 /** A message of the wire as it is shown. */
-export function messageOf(row: Row, reactions?: ReactionsOf, bot?: number): Message {
+export function messageOf(row: Row, reactions?: ReactionsOf): Message {
   const params = Array.isArray(row.params) ? {} : (row.params as Params)
   return {
     id: row.id,
     uuid: row.uuid ?? '',
     chat: row.chat_id,
     author: row.author_id,
-    bot,
     date: new Date(row.date),
     text: row.text,
     params,

@@ -15,7 +15,6 @@ interface Pages {
   last_read: number
   readers: Record<string, number>
   late: Record<string, number>
-  bots: Record<string, number>
   reactions: Record<string, ReactionsOf>
   quoted: Row[]
   users: unknown[]
@@ -27,8 +26,6 @@ export interface Told {
   message: Row
   user?: unknown
   files?: FileCard[]
-  /** Whose its menu is, where it has no author. */
-  bot?: number
 }
 
 /** Messages that are kept at hand; further ones are let go at the other end. Several screens, and not more: each costs. */
@@ -94,7 +91,7 @@ export function openTimeline(dialog: string, me: number) {
     if (page.chat_id) chat.value = page.chat_id
     Object.entries(page.late).forEach(([user, first]) => from.set(Number(user), first))
     Object.entries(page.readers).forEach(([user, upTo]) => readers.set(Number(user), upTo))
-    return page.messages.map((row) => messageOf(row, page.reactions[String(row.id)] ?? {}, page.bots[String(row.id)]))
+    return page.messages.map((row) => messageOf(row, page.reactions[String(row.id)] ?? {}))
   }
 
   /** One load at a time. A new window ends whatever was loaded for the old one. */
@@ -256,7 +253,7 @@ export function openTimeline(dialog: string, me: number) {
   function met(told: Told): Message {
     if (told.user) meet([told.user])
     told.files?.forEach((file) => files.set(file.id, file))
-    const message = messageOf(told.message, undefined, told.bot)
+    const message = messageOf(told.message)
     // who answers has read
     if (message.author) readBy(message.author, message.id)
     return message

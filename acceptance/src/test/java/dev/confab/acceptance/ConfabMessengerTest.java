@@ -48,44 +48,10 @@ class ConfabMessengerTest {
             "last_read",
             "readers",
             "late",
-            "bots",
             "reactions",
             "quoted",
             "users",
             "files");
-  }
-
-  @Test
-  void a_page_tells_whose_a_menu_is_that_has_no_author(Hall hall) {
-    var anna = hall.person("Anna");
-    var echo = hall.bot("Echo");
-    var menu = List.of(Map.of("TEXT", "Help", "COMMAND", "help"));
-    echo.learns("help");
-    var said = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Choose", "MENU", menu);
-    echo.call("imbot.message.add", said).result();
-    echo.call("imbot.message.add", Map.of("DIALOG_ID", anna.id(), "MESSAGE", "-", "SYSTEM", "Y"));
-    var spoken = new HashMap<String, Object>(said);
-    spoken.put("SYSTEM", "Y");
-    var id = echo.call("imbot.message.add", spoken).result().asLong();
-    var page = anna.call("confab.messenger.page", Map.of("DIALOG_ID", echo.dialogId())).result();
-    assertThat(page.get("bots").toString()).isEqualTo("{\"%d\":%d}".formatted(id, echo.id()));
-    var pressed =
-        Map.of("MESSAGE_ID", id, "BOT_ID", page.at("/bots/" + id).asLong(), "COMMAND", "help");
-    assertThat(anna.call("im.message.command", pressed).result().asBoolean()).isTrue();
-    assertThat(page.at("/messages/2/params/MENU").propertyNames()).containsExactly("ITEMS");
-  }
-
-  @Test
-  void who_speaks_as_the_system_stays_behind_it(Hall hall) {
-    var anna = hall.person("Anna");
-    var boris = hall.person("Boris");
-    var menu = List.of(Map.of("TEXT", "Help", "LINK", "https://example.com/"));
-    var said = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Choose", "MENU", menu, "SYSTEM", "Y");
-    boris.call("im.message.add", said).result();
-    var page = anna.call("confab.messenger.page", Map.of("DIALOG_ID", boris.dialogId())).result();
-    assertThat(page.at("/messages/0/author_id").asLong(-1)).isZero();
-    assertThat(page.at("/messages/0/params").has("MENU")).isTrue();
-    assertThat(page.get("bots").isEmpty()).isTrue();
   }
 
   @Test

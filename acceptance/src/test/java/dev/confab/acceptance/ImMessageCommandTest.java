@@ -63,6 +63,42 @@ class ImMessageCommandTest {
   }
 
   @Test
+  void a_menu_names_the_bot_that_posted_it_in_whosever_name(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    echo.learns("help", Map.of("COMMON", "Y"));
+    var menu = Map.of("MENU", List.of(Map.of("TEXT", "Help", "COMMAND", "help")));
+    var plain = Map.of("DIALOG_ID", anna.dialogId(), "MESSAGE", "Plain");
+    var system = Wrong.over(plain, Map.of("SYSTEM", "Y"));
+    var names = Map.of("FROM_USER_ID", boris.id(), "TO_USER_ID", anna.id(), "MESSAGE", "Between");
+    for (var said : List.of(plain, system, names)) {
+      var id = echo.call("imbot.message.add", Wrong.over(said, menu)).result().asLong();
+      var seen = anna.newest(said.equals(names) ? boris : echo);
+      assertThat(seen.get("id").asLong()).isEqualTo(id);
+      assertThat(seen.at("/params/MENU").propertyNames()).containsExactly("ITEMS", "BOT_ID");
+      var bot = seen.at("/params/MENU/BOT_ID").asLong();
+      var pressed = Map.of("MESSAGE_ID", id, "BOT_ID", bot, "COMMAND", "help");
+      assertThat(anna.call("im.message.command", pressed).result().asBoolean()).isTrue();
+    }
+  }
+
+  @Test
+  void a_menu_of_a_person_names_nobody(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var echo = hall.bot("Echo");
+    var items = List.of(Map.of("TEXT", "Help", "COMMAND", "help"));
+    var menu = Map.of("BOT_ID", echo.id(), "ITEMS", items);
+    var plain = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Choose", "MENU", menu);
+    for (var said : List.of(plain, Wrong.over(plain, Map.of("SYSTEM", "Y")))) {
+      boris.call("im.message.add", said).result();
+      var seen = anna.newest(boris);
+      assertThat(seen.at("/params/MENU").propertyNames()).containsExactly("ITEMS");
+    }
+  }
+
+  @Test
   void form_and_json_do_the_same(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

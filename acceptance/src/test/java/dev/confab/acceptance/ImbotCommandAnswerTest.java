@@ -50,6 +50,7 @@ class ImbotCommandAnswerTest {
     assertThat(seen.get("text").asString()).isEqualTo("Accepted. Executing command.");
     assertThat(seen.get("author_id").asLong()).isEqualTo(echo.id());
     assertThat(seen.get("params").propertyNames()).containsExactly("ATTACH", "KEYBOARD", "MENU");
+    assertThat(seen.at("/params/MENU/BOT_ID").asLong()).isEqualTo(echo.id());
   }
 
   @Test

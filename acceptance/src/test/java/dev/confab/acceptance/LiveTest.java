@@ -56,32 +56,6 @@ class LiveTest {
   }
 
   @Test
-  void a_menu_without_an_author_comes_with_its_bot(Hall hall) throws Exception {
-    var anna = hall.person("Anna");
-    var echo = hall.bot("Echo");
-    var page = Page.of(hall, anna);
-    var menu = List.of(Map.of("TEXT", "Help", "COMMAND", "help"));
-    var plain = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Plain", "MENU", menu);
-    echo.call("imbot.message.add", plain).result();
-    assertThat(said(page, "Plain").has("bot")).isFalse();
-    var spoken = Map.of("DIALOG_ID", anna.id(), "MESSAGE", "Spoken", "MENU", menu, "SYSTEM", "Y");
-    echo.call("imbot.message.add", spoken).result();
-    var told = said(page, "Spoken");
-    assertThat(told.path("bot").asLong()).isEqualTo(echo.id());
-    assertThat(told.at("/message/author_id").asLong(-1)).isZero();
-    assertThat(told.get("user").isNull()).as("who speaks as the system stays behind it").isTrue();
-  }
-
-  /// What a page is told of a message with this text; others may come before it.
-  private static JsonNode said(Page page, String text) throws Exception {
-    var data = page.next("message.add").get("data");
-    while (!data.at("/message/text").asString("").equals(text)) {
-      data = page.next("message.add").get("data");
-    }
-    return data;
-  }
-
-  @Test
   void what_becomes_of_messages_is_seen(Hall hall) throws Exception {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -34,11 +34,6 @@ public final class Words implements Gathered {
     data.set("user", author == null ? NullNode.getInstance() : shown.user(reads, author));
     var files = data.putArray("files");
     shown.files(reads, message).forEach(files::add);
-    var sender = message.menuSender();
-    var bot = sender == null ? null : people.find(reads, sender);
-    if (bot != null && bot.isBot()) {
-      data.put("bot", bot.id().value());
-    }
     return data;
   }
 

@@ -3,6 +3,7 @@ package dev.confab.messages;
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -71,12 +72,15 @@ public final class Blocks {
     return patch;
   }
 
-  /// The same params, whose buttons belong to this bot unless they name another.
+  /// The same params, whose buttons belong to this bot unless they name another, and whose menu
+  /// does: no page lets a menu name one.
   public static @Nullable ObjectNode of(UserId bot, @Nullable ObjectNode params) {
-    if (params != null
-        && params.get("KEYBOARD") instanceof ObjectNode keyboard
-        && !keyboard.has("BOT_ID")) {
-      keyboard.put("BOT_ID", bot.value());
+    if (params != null) {
+      for (var key : List.of("KEYBOARD", "MENU")) {
+        if (params.get(key) instanceof ObjectNode block && !block.has("BOT_ID")) {
+          block.put("BOT_ID", bot.value());
+        }
+      }
     }
     return params;
   }

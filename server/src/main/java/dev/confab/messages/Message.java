@@ -70,15 +70,6 @@ public record Message(
     return params != null && Json.parse(params).path("NOTIFY").asString("").equals("N");
   }
 
-  /// Who posted a menu in the system's name; null where there is no menu, or an author to ask. Not
-  /// to be shown unless it is a bot: who speaks as the system stays behind it.
-  public @Nullable UserId menuSender() {
-    if (author != null || sender.value() == 0 || params == null) {
-      return null;
-    }
-    return Json.parse(params).has("MENU") ? sender : null;
-  }
-
   Message with(String newText, @Nullable String newParams) {
     return new Message(id, chat, sender, author, newText, uuid, newParams, created);
   }

@@ -18,7 +18,6 @@ import dev.confab.messages.Messages;
 import dev.confab.messages.Reaction;
 import dev.confab.messages.Reactions;
 import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.people.rest.UserCard;
 import dev.confab.people.rest.UserCards;
 import dev.confab.portals.Portals;
@@ -31,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -85,8 +83,6 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
               "From which message on those see the chat who came in after the oldest of these and"
                   + " without the history, by their ids.")
           Map<String, Long> late,
-      @Doc("Whose the menus are of what a bot said in the system's name, by the messages' ids.")
-          Map<String, UserId> bots,
       @Doc("Who put what on the messages, by the messages' ids.")
           Map<String, Map<String, List<UserId>>> reactions,
       @Doc("The messages that are answered on this page and stand elsewhere.")
@@ -119,8 +115,8 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
             && people.mayMeet(call.reads(), call.caller().user(), user);
     MessageError.NO_ACCESS.unless(known);
     return new Pages(
-        null, List.of(), false, false, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
-        List.of(), List.of());
+        null, List.of(), false, false, 0, Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+        List.of());
   }
 
   /// Messages of one look, oldest first, and whether there are more on either side.
@@ -195,29 +191,10 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
         member.lastRead(),
         readers,
         late,
-        bots(call, cut.messages()),
         words(put),
         quoted.stream().map(m -> ImDialogMessagesGet.row(m, member, zone, Map.of())).toList(),
         cards.of(call, people.find(reads, authors)),
         messages.files().of(reads, call.origin().base(), zone, all));
-  }
-
-  /// The contract's MENU names no bot, and these messages have no author.
-  private Map<String, UserId> bots(Call call, List<Message> page) {
-    var senders = page.stream().map(Message::menuSender).filter(Objects::nonNull).distinct();
-    var bots =
-        people.find(call.reads(), senders.toList()).stream()
-            .filter(Person::isBot)
-            .map(Person::id)
-            .collect(Collectors.toSet());
-    var all = new LinkedHashMap<String, UserId>();
-    for (var message : page) {
-      var sender = message.menuSender();
-      if (sender != null && bots.contains(sender)) {
-        all.put(message.id().toString(), sender);
-      }
-    }
-    return all;
   }
 
   private List<Message> quoted(Call call, Chat chat, Member member, List<Message> page) {
