@@ -18,7 +18,6 @@ import dev.confab.sql.WriterCache;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -361,17 +360,12 @@ public final class Chats {
   /// Those who have read furthest of these messages: they tell of each whether somebody beside who
   /// sent it has read it.
   public FurthestReaders furthestReaders(Reads reads, Chat chat, Collection<MessageId> messages) {
-    var by = Comparator.comparingLong(MessageId::value);
-    var places =
-        messages.isEmpty()
-            ? Map.<UserId, Reach>of()
-            : MembersSql.readers(
-                reads,
-                chat.id(),
-                Collections.min(messages, by),
-                Collections.max(messages, by),
-                FurthestReaders.COUNT);
-    return new FurthestReaders(places);
+    return FurthestReaders.of(reads, chat, messages);
+  }
+
+  /// The same of people alone, so that bots, which read what they answer at once, hide nobody.
+  public FurthestReaders furthestPeople(Reads reads, Chat chat, Collection<MessageId> messages) {
+    return FurthestReaders.people(reads, people, chat, messages);
   }
 
   /// From which message on those see a chat who came in after the oldest of these messages and

@@ -130,6 +130,32 @@ class PlacesTest {
     }
 
     @Test
+    void bots_hide_no_people_who_have_read() {
+      var carl = person();
+      var bots = new ArrayList<UserId>();
+      for (int i = 0; i < 9; i++) {
+        bots.add(bot("b" + i, "B"));
+      }
+      var chat = group(boris, carl);
+      write(tx -> rooms.chats().join(tx, chat, bots, anna, true));
+      var first = post(anna, chat);
+      write(
+          tx -> {
+            List.of(boris, carl).forEach(user -> rooms.recents().read(tx, chat, user));
+            return null;
+          });
+      var page = new ArrayList<>(List.of(first));
+      bots.forEach(bot -> page.add(post(bot, chat)));
+      var reads = store.reads(portal);
+      assertThat(rooms.chats().furthestReaders(reads, chat, page).places().keySet())
+          .isSubsetOf(bots);
+      var found = rooms.chats().furthestPeople(reads, chat, page);
+      assertThat(found.places()).containsOnlyKeys(anna, boris, carl);
+      assertThat(page).filteredOn(id -> found.haveSeen(id, anna)).containsExactly(first);
+      assertThat(rooms.chats().furthestPeople(reads, chat, List.of()).places()).isEmpty();
+    }
+
+    @Test
     void members_are_found_among_any_number_of_users() {
       var asked = new ArrayList<UserId>();
       for (int i = 0; i < 1_200; i++) {

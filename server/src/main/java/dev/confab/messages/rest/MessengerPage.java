@@ -77,7 +77,9 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
       @Doc("Whether there are older ones.") boolean before,
       @Doc("Whether there are newer ones.") boolean after,
       @Doc("The message up to which the caller has read.") long lastRead,
-      @Doc("How far those have read who have read furthest, by their ids.")
+      @Doc(
+              "How far those have read who have read furthest, by their ids; in groups people"
+                  + " alone.")
           Map<String, Long> readers,
       @Doc(
               "From which message on those see the chat who came in after the oldest of these and"
@@ -178,10 +180,11 @@ final class MessengerPage implements RestMethod<MessengerPage.Params, MessengerP
     var authors = all.stream().map(Message::author).filter(Objects::nonNull).distinct().toList();
     var readers = new LinkedHashMap<String, Long>();
     var late = new LinkedHashMap<String, Long>();
-    chats
-        .furthestReaders(reads, chat, ids)
-        .places()
-        .forEach((who, reach) -> readers.put(who.toString(), reach.upTo()));
+    var furthest =
+        chat.isPrivate()
+            ? chats.furthestReaders(reads, chat, ids)
+            : chats.furthestPeople(reads, chat, ids);
+    furthest.places().forEach((who, reach) -> readers.put(who.toString(), reach.upTo()));
     chats.late(reads, chat, ids).forEach((who, from) -> late.put(who.toString(), from));
     return new Pages(
         chat.id(),
