@@ -49,6 +49,29 @@ class ImSearchChatListTest {
   }
 
   @Test
+  void each_is_shown_as_its_reader_stands_in_it(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    anna.opensChat("Sketch of her own");
+    var muted = boris.opensChat("Sketch, muted", anna);
+    boris.says(muted, "Read me");
+    anna.call("im.chat.mute", Map.of("CHAT_ID", muted.id(), "MUTE", "Y"));
+    boris.call("im.chat.add", Map.of("TYPE", "OPEN", "TITLE", "Sketch for all"));
+    var found = anna.call("im.search.chat.list", Map.of("FIND", "sketch")).result();
+    assertThat(found.findValuesAsString("role")).containsExactly("guest", "member", "owner");
+    assertThat(found.findValuesAsString("owner")).containsExactly(id(boris), id(boris), id(anna));
+    assertThat(found.at("/1/mute_list").toString()).isEqualTo("{\"%d\":true}".formatted(anna.id()));
+    assertThat(found.at("/1/counter").asInt()).isEqualTo(1);
+    assertThat(found.at("/1/unread_id")).isEqualTo(found.at("/1/last_message_id"));
+    assertThat(found.at("/0/mute_list")).isEmpty();
+    assertThat(found.at("/2/counter").asInt()).isZero();
+  }
+
+  private static String id(Person person) {
+    return String.valueOf(person.id());
+  }
+
+  @Test
   void a_phrase_longer_than_any_title_finds_nothing(Hall hall) {
     var anna = hall.person("Anna");
     anna.opensChat("Plan");

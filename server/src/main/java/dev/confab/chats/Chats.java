@@ -382,6 +382,11 @@ public final class Chats {
     return roster.member(reads, chat.id(), user);
   }
 
+  /// A user's places in those of these chats that he is in.
+  public Map<ChatId, Member> places(Reads reads, UserId user, Collection<ChatId> chats) {
+    return MembersSql.places(reads, user, chats);
+  }
+
   /// From where on a user reads a chat: a member from his place, whoever only looks into an open
   /// chat from its beginning.
   public Member reader(Reads reads, Chat chat, UserId user) {

@@ -209,6 +209,22 @@ final class MembersSql {
     return reads.first(ONE, row -> member(row, 1), chat, user);
   }
 
+  /// A user's places in those of these chats that he is in.
+  static Map<ChatId, Member> places(Reads reads, UserId user, Collection<ChatId> chats) {
+    var places = new HashMap<ChatId, Member>();
+    if (!chats.isEmpty()) {
+      var sql =
+          ("SELECT " + MEMBER + " FROM chat_members m WHERE m.portal_id = :portal")
+              + (" AND m.user_id = ? AND m.chat_id IN " + Among.places(chats));
+      var values = Among.padded(chats);
+      values.addFirst(user);
+      reads
+          .list(sql, row -> member(row, 1), values.toArray())
+          .forEach(member -> places.put(member.chat(), member));
+    }
+    return places;
+  }
+
   /// Those of these users who are in some chat with this one.
   static Set<UserId> met(Reads reads, UserId me, Collection<UserId> others) {
     if (others.isEmpty()) {

@@ -44,7 +44,7 @@ public final class ChatCards {
     var cards = new LinkedHashMap<ChatId, ChatCard>();
     for (var item : found) {
       var leaders = managers.getOrDefault(item.chat().id(), List.of());
-      cards.put(item.chat().id(), card(call, item.chat(), item.member(), leaders));
+      cards.put(item.chat().id(), of(call, item.chat(), item.member(), leaders));
     }
     return cards;
   }
@@ -52,7 +52,7 @@ public final class ChatCards {
   /// The card of one chat as a member sees it; null for somebody who is not in.
   ChatCard of(Call call, Chat chat, @Nullable Member member) {
     var managers = chats.managers(call.reads(), List.of(chat.id()));
-    return card(call, chat, member, managers.getOrDefault(chat.id(), List.of()));
+    return of(call, chat, member, managers.getOrDefault(chat.id(), List.of()));
   }
 
   /// Address of a picture; empty when there is none.
@@ -66,7 +66,8 @@ public final class ChatCards {
     return Json.TIME.format(moment.atZone(zone));
   }
 
-  private ChatCard card(Call call, Chat chat, @Nullable Member member, List<UserId> managers) {
+  /// The same where its managers are known.
+  ChatCard of(Call call, Chat chat, @Nullable Member member, List<UserId> managers) {
     return new ChatCard(
         chat.id(),
         0,

@@ -1,5 +1,6 @@
 package dev.confab.chats.rest;
 
+import dev.confab.basics.ChatId;
 import dev.confab.basics.DialogId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
@@ -42,11 +43,23 @@ final class DialogCards {
     this.sayings = sayings;
   }
 
-  /// A chat as its reader finds it; the reader need not be in it.
-  ObjectNode found(Call call, Chat chat) {
+  /// Chats as their reader finds them; the reader need not be in them.
+  List<ObjectNode> found(Call call, List<Chat> found) {
+    var ids = found.stream().map(Chat::id).toList();
+    var places = chats.places(call.reads(), call.caller().user(), ids);
+    var managers = chats.managers(call.reads(), ids);
+    return found.stream()
+        .map(chat -> found(call, chat, places.get(chat.id()), leaders(managers, chat)))
+        .toList();
+  }
+
+  private static List<UserId> leaders(Map<ChatId, List<UserId>> managers, Chat chat) {
+    return managers.getOrDefault(chat.id(), List.of());
+  }
+
+  private ObjectNode found(Call call, Chat chat, @Nullable Member me, List<UserId> managers) {
     var reads = call.reads();
-    var me = chats.member(reads, chat, call.caller().user());
-    var card = (ObjectNode) Json.tree(cards.of(call, chat, me));
+    var card = (ObjectNode) Json.tree(cards.of(call, chat, me, managers));
     card.remove("contains_collaber");
     card.remove("manager_list");
     card.put("role", card.path("role").asString("").toLowerCase(Locale.ROOT));
@@ -67,9 +80,11 @@ final class DialogCards {
     return card;
   }
 
-  /// The same with who runs it and who has read it.
+  /// One of them, with who runs it and who has read it.
   ObjectNode whole(Call call, Chat chat, DialogId dialog) {
-    var card = found(call, chat);
+    var me = chats.member(call.reads(), chat, call.caller().user());
+    var managers = leaders(chats.managers(call.reads(), List.of(chat.id())), chat);
+    var card = found(call, chat, me, managers);
     var readers = chats.members(call.reads(), chat, 0, READERS_MAX);
     var viewers = chats.viewers(call.reads(), chat, sayings.lastAuthor(call.reads(), chat));
     var first = viewers.first() == null ? Stream.<Member>empty() : Stream.of(viewers.first());
@@ -77,8 +92,6 @@ final class DialogCards {
     var names =
         people.find(call.reads(), ids).stream()
             .collect(Collectors.toMap(Person::id, Function.identity()));
-    var managers =
-        chats.managers(call.reads(), List.of(chat.id())).getOrDefault(chat.id(), List.of());
     card.set("manager_list", Json.tree(managers));
     card.set("readed_list", readedList(call, readers, names));
     card.set("last_message_views", views(call, chat, viewers, names));

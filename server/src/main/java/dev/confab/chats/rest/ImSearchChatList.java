@@ -11,6 +11,7 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Page;
 import dev.confab.rpc.RestMethod;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// Finds group chats of the calling user, and open ones, by title or by who is in them; newest
@@ -49,9 +50,6 @@ final class ImSearchChatList implements RestMethod<ImSearchChatList.Params, Page
     var found = search.find(call.reads(), call.caller().user(), phrase, lines);
     var offset = Math.max(0, asked.offset());
     var page = found.stream().skip(offset).limit(Math.clamp(asked.limit(), 1, LIMIT_MAX)).toList();
-    return Page.of(
-        page.stream().<JsonNode>map(chat -> cards.found(call, chat)).toList(),
-        offset,
-        found.size());
+    return Page.of(List.<JsonNode>copyOf(cards.found(call, page)), offset, found.size());
   }
 }
