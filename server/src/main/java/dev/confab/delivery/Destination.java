@@ -46,6 +46,9 @@ final class Destination implements Timed {
 
   int running;
 
+  /// How much its queue is in the way, as [Crowds] has it.
+  int crowd;
+
   /// The same, the longest first.
   private final LinkedHashSet<Lane> under = new LinkedHashSet<>(2);
 

@@ -26,6 +26,11 @@ final class Destinations {
     return found == null ? open(key) : found;
   }
 
+  /// The same if it is known; else null.
+  @Nullable Destination find(Destination.Key key) {
+    return known.get(key);
+  }
+
   private Destination open(Destination.Key key) {
     var now = clock.instant();
     if (known.size() >= bounds.lanesMax()) {

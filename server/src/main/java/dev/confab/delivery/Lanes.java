@@ -84,7 +84,7 @@ final class Lanes {
         memory.passBy();
         return;
       }
-      var lane = open(key, head.app(), Route.UNKNOWN);
+      var lane = open(key, head.app(), routes.of(portal, head.handler()));
       if (lane == null) {
         return;
       }
@@ -128,7 +128,7 @@ final class Lanes {
     return lane;
   }
 
-  /// A handler that is down may have more dialogs than memory holds: they wait in the store as
+  /// Handlers that are down may have more dialogs than memory holds: they wait in the store as
   /// well, and cost nobody else a place.
   private boolean makeRoom(Destination.Key to) {
     var other = turns.giveWay(to);

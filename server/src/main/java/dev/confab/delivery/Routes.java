@@ -26,7 +26,11 @@ final class Routes {
   }
 
   Route of(Event event) {
-    return known.getOrDefault(Key.of(event), Route.UNKNOWN);
+    return of(event.portal(), event.handler());
+  }
+
+  Route of(PortalId portal, HandlerId handler) {
+    return known.getOrDefault(new Key(portal, handler), Route.UNKNOWN);
   }
 
   void learn(Event event, Route route) {

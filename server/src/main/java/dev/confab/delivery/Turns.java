@@ -18,9 +18,6 @@ final class Turns {
   /// From a start for which there was no thread to the next.
   private static final Duration NO_THREAD_PAUSE = Duration.ofSeconds(1);
 
-  /// The part of the lanes in memory that may wait for one destination when others find no place.
-  private static final int CROWD = 8;
-
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
   private final Bounds bounds;
@@ -41,9 +38,8 @@ final class Turns {
   /// Slow destinations that have work and found the pace's portion used up, in turn.
   private final LinkedHashSet<Destination> paced = new LinkedHashSet<>();
 
-  /// Destinations for which so many lanes wait that others may find no place in memory; perhaps
-  /// also some for which they no longer do.
-  private final LinkedHashSet<Destination> crowded = new LinkedHashSet<>();
+  /// Destinations for which lanes wait that others may have the place of.
+  private final Crowds crowds = new Crowds();
 
   private final Pace pace;
   private int running;
@@ -77,9 +73,6 @@ final class Turns {
     lane.phase = Lane.Phase.READY;
     lane.destination = destinations.of(lane.destination.key);
     lane.destination.ready.add(lane);
-    if (isCrowded(lane.destination) && crowded.add(lane.destination)) {
-      crowded.removeIf(to -> !isCrowded(to));
-    }
     if (lane.arrives && lane.destination.isKnown()) {
       lane.arrives = false;
       lane.destination.circuit.arrive(clock.instant());
@@ -90,23 +83,11 @@ final class Turns {
     pump(lane.destination, false);
   }
 
-  /// Does more than its part of the lanes in memory wait for it?
-  private boolean isCrowded(Destination to) {
-    return to.ready.size() > Math.max(1, bounds.lanesMax() / CROWD);
-  }
-
-  /// A lane that waits for its turn behind very many, and no longer does, because memory is full
-  /// and one that goes elsewhere has something to do. Null: there is none, or that one may go there
-  /// too.
+  /// A lane that waits for its turn behind others, and no longer does, because memory is full and
+  /// one that goes elsewhere has something to do. Null: there is none, or that one would be as much
+  /// in the way.
   @Nullable Lane giveWay(Destination.Key other) {
-    crowded.removeIf(to -> !isCrowded(to));
-    for (var to : crowded) {
-      var same = to.key.portal().equals(other.portal()) && to.key.app().equals(other.app());
-      if (same && (other.route().equals(Route.UNKNOWN) || other.route().equals(to.key.route()))) {
-        return null;
-      }
-    }
-    return crowded.isEmpty() ? null : crowded.getFirst().giveUp();
+    return crowds.giveWay(destinations.find(other));
   }
 
   /// Somebody wishes that something is attempted at this address now.
@@ -125,6 +106,11 @@ final class Turns {
   ///
   /// @param inTurn it was the first of its queue; otherwise those who stand there go before it
   private void pump(Destination to, boolean inTurn) {
+    drain(to, inTurn);
+    crowds.note(to);
+  }
+
+  private void drain(Destination to, boolean inTurn) {
     while (!holding && !stopping && !to.ready.isEmpty()) {
       var opens = to.opensAt();
       if (opens == null) {
@@ -216,6 +202,7 @@ final class Turns {
     for (var to : destinations.all()) {
       if (to.key.portal().equals(portal)) {
         to.ready.clear();
+        crowds.note(to);
       }
     }
   }

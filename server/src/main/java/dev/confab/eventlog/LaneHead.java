@@ -2,6 +2,7 @@ package dev.confab.eventlog;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
+import dev.confab.basics.HandlerId;
 import java.time.Instant;
 
 /// The first waiting event of a lane, without its body.
@@ -9,8 +10,15 @@ import java.time.Instant;
 /// @param lane the lane
 /// @param first its oldest waiting event
 /// @param app the application that receives it
+/// @param handler the handler it is for
 /// @param created when that event happened
 /// @param due when it is due
 /// @param attempts how often it was attempted so far
 public record LaneHead(
-    String lane, EventId first, AppId app, Instant created, Instant due, int attempts) {}
+    String lane,
+    EventId first,
+    AppId app,
+    HandlerId handler,
+    Instant created,
+    Instant due,
+    int attempts) {}

@@ -143,7 +143,10 @@ class LanesTest {
     lanes.fresh(event(21, "b", 8));
     lanes.found(PORTAL, head("a18", 0), NOW, lanes.era());
     lanes.found(
-        PORTAL, new LaneHead("c", new EventId(3), new AppId(9), NOW, NOW, 0), NOW, lanes.era());
+        PORTAL,
+        new LaneHead("c", new EventId(3), new AppId(9), new HandlerId(9), NOW, NOW, 0),
+        NOW,
+        lanes.era());
     assertThat(started).extracting(lane -> lane.key.name()).containsExactly("a1", "b", "c");
     assertThat(lanes.size()).isEqualTo(16);
     assertThat(lanes.behind()).isTrue();
@@ -169,6 +172,32 @@ class LanesTest {
     assertThat(started).extracting(begun -> begun.key.name()).endsWith("b2");
   }
 
+  @Test
+  void
+      a_crowd_of_handlers_that_are_spared_gives_way_before_a_longer_one_of_a_handler_that_is_well() {
+    var lanes = lanes(new Bounds(100, 1, 16, 4, 1_000));
+    for (int i = 1; i <= 9; i++) {
+      lanes.fresh(event(i, "down" + i, 7));
+    }
+    for (int i = 0; i < Circuit.FAILING_MAX; i++) {
+      var lane = started.getLast();
+      lanes.tell(lane, Destination.Told.ABSENT, Duration.ZERO);
+      lanes.park(lane, NOW.plusSeconds(10));
+    }
+    for (int i = 10; i <= 40; i++) {
+      lanes.fresh(event(i, "well" + i, 8));
+    }
+    assertThat(lanes.size()).isEqualTo(16);
+    assertThat(lanes.health(PORTAL, new AppId(7), ""))
+        .extracting(Health::circuit, Health::ready)
+        .containsExactly("open", 1);
+    assertThat(lanes.health(PORTAL, new AppId(8), ""))
+        .extracting(Health::inFlight, Health::ready)
+        .containsExactly(1, 14);
+    lanes.fresh(event(41, "third", 9));
+    assertThat(started.getLast().key.name()).isEqualTo("third");
+  }
+
   private static Event elsewhere(long id, String lane) {
     var event = event(id, lane, 7);
     return new Event(
@@ -189,7 +218,8 @@ class LanesTest {
   }
 
   static LaneHead head(String lane, long dueIn) {
-    return new LaneHead(lane, new EventId(1), new AppId(7), NOW, NOW.plusSeconds(dueIn), 1);
+    return new LaneHead(
+        lane, new EventId(1), new AppId(7), new HandlerId(7), NOW, NOW.plusSeconds(dueIn), 1);
   }
 
   @Test

@@ -361,6 +361,7 @@ final class MemoryGround implements Ground {
                   event.lane(),
                   event.id(),
                   event.app(),
+                  event.handler(),
                   event.created(),
                   event.due(),
                   event.attempts()));
