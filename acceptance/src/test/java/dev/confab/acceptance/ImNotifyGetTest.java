@@ -65,6 +65,19 @@ class ImNotifyGetTest {
   }
 
   @Test
+  void what_is_found_shows_its_buttons(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    asks(anna, boris, "Shall the lantern burn?");
+    tells(anna, boris, "The lantern burns");
+    var found = boris.call("im.notify.history.search", Map.of("SEARCH_TEXT", "lantern")).result();
+    assertThat(found.get("notifications")).hasSize(2);
+    var buttons = found.get("notifications").findValuesAsString("notify_buttons");
+    assertThat(buttons)
+        .containsExactly("[{\"TITLE\":\"Yes\",\"VALUE\":\"Y\",\"TYPE\":\"accept\"}]");
+  }
+
+  @Test
   void form_and_json_do_the_same_and_texts_are_converted_where_asked(Hall hall) {
     var anna = hall.person("Anna");
     var boris = hall.person("Boris");

@@ -23,6 +23,9 @@ final class Shape {
   /// What only an example shows: others may show more there.
   private final Set<String> shown = new LinkedHashSet<>();
 
+  /// What went out of use.
+  private final Set<String> gone = new LinkedHashSet<>();
+
   /// What kind of value the contract's examples have at a path, for those pages whose tables are
   /// less exact than their examples; a null is in it where a key is absent.
   private final Map<String, Set<String>> seen = new HashMap<>();
@@ -78,7 +81,9 @@ final class Shape {
     type(path, field);
     if (field.has("from")) {
       shown.add(path);
-    } else if (!field.has("legacy_until")) {
+    } else if (field.has("legacy_until")) {
+      gone.add(path);
+    } else {
       must.add(path);
     }
   }
@@ -113,6 +118,16 @@ final class Shape {
 
   private static boolean isSecond(JsonNode shared) {
     return shared.get("doc").asString().contains("chat-bots-v2/entities.md");
+  }
+
+  /// Where the tables say that something stands, shared objects looked into: `*` is any item of a
+  /// list, or any key. What only an example shows is not among it, nor what went out of use.
+  Set<String> described() {
+    var described = new LinkedHashSet<>(types.keySet());
+    described.removeAll(shown);
+    described.removeAll(gone);
+    described.remove("");
+    return described;
   }
 
   /// Everything about `value` that is not as described; empty when all is.
