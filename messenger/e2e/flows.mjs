@@ -429,6 +429,8 @@ export const flows = {
       await page.locator('.me').click()
       await page.getByRole('menuitemradio', { name: language }).click()
       await page.getByRole('link', { name: chats }).waitFor()
+      // what the server writes itself follows the choice, also where a link from elsewhere leads
+      assert.match(await (await page.request.get('oauth/authorize/?client_id=nobody')).text(), new RegExp(`<html lang="${short}">`))
       if (language === 'English') continue
       await world.shoot(page, `${name}-${short}`)
       await page.goto(`/chats/chat${chat}`)

@@ -49,6 +49,19 @@ describe('the language of the pages', () => {
     expect(await spoken(['de-DE'], 'en')).toBe('ru')
   })
 
+  it('is told to the pages of the server, where the portal is and nowhere else', async () => {
+    const page = { baseURI: 'https://example.com/talk/', cookie: '', documentElement: { lang: '' } }
+    vi.stubGlobal('document', page)
+    const speech = await import('@/speech')
+    speech.tellServer()
+    expect(page.cookie).toBe('') // the browser says it itself
+    speech.setLocale('ru')
+    expect(page.cookie).toBe('confab_language=ru; Path=/talk/; SameSite=Lax; Max-Age=31536000; Secure')
+    page.baseURI = 'http://127.0.0.1:8080/'
+    speech.tellServer()
+    expect(page.cookie).toBe('confab_language=ru; Path=/; SameSite=Lax; Max-Age=31536000')
+  })
+
   it('else the first of the browser that is spoken', async () => {
     expect(await spoken(['fr-FR', 'de-AT', 'en'], 'ru')).toBe('de')
   })

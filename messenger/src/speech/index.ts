@@ -11,6 +11,8 @@ export type Phrase = string | { one: string; few?: string; many?: string; other:
 export type Values = Record<string, string | number>
 
 const KEY = 'confab.locale'
+const COOKIE = 'confab_language'
+const YEAR_SECONDS = 365 * 86_400
 
 /**
  * The language of the pages, by one rule for all of them, before anybody is signed in as after: what was chosen here,
@@ -23,6 +25,18 @@ export function setLocale(next: Locale): void {
   locale.value = next
   localStorage.setItem(KEY, next)
   document.documentElement.lang = next
+  tellServer()
+}
+
+/**
+ * Lets the pages that the server writes itself, as where people let an application in, speak the language chosen here: they
+ * cannot look into the browser's store. Another site may have led there, so the cookie goes with links from elsewhere.
+ */
+export function tellServer(): void {
+  const chosen = remembered()
+  const { pathname, protocol } = new URL(document.baseURI)
+  const safe = protocol === 'https:' ? '; Secure' : ''
+  if (chosen) document.cookie = `${COOKIE}=${chosen}; Path=${pathname}; SameSite=Lax; Max-Age=${YEAR_SECONDS}${safe}`
 }
 
 /** Takes the portal's language where neither a choice nor the browser says which one is wanted. */

@@ -65,6 +65,9 @@ class OAuthTest {
     assertThat(refused).contains("<html lang=\"ru\">", "Логин и пароль не подходят");
     var unknown = hall.get("/oauth/authorize/?client_id=local.nobody", "Accept-Language", "ru");
     assertThat(unknown.text()).contains("этому порталу неизвестно", "invalid_client");
+    // what was chosen in the messenger goes before what the browser says
+    var chosen = hall.get(path, "Accept-Language", "de", "Cookie", "confab_language=ru").text();
+    assertThat(chosen).contains("<html lang=\"ru\">");
     // a browser that says nothing that is spoken here is told in the portal's language
     admin.call("confab.admin.portal.update", Map.of("LANGUAGE", "de", "UNTIL_RESTART", "Y"));
     assertThat(hall.get(path, "Accept-Language", "fr").text()).contains("<html lang=\"de\">");

@@ -33,9 +33,7 @@ public final class AuthorizeRoute implements Route {
   @Override
   public void answer(Exchange exchange) {
     var portal = portals.byHost(exchange.host());
-    var language =
-        ReaderLanguage.of(
-            exchange.header("Accept-Language"), portal == null ? null : portal.language());
+    var language = ReaderLanguage.of(exchange, portal == null ? null : portal.language());
     var pages = new SignInPage(language);
     try {
       var params = Params.of(exchange);
