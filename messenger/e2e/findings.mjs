@@ -19,7 +19,7 @@ async function answering(world, code, status) {
 /** What a flow goes by in a language. */
 const LANGUAGES = {
   de: { stuck: /hängt an Ereignis \d+, ONIMBOT\w+ von .* zuletzt 500.*: überspringe, bearbeite oder wiederhole es\./, missed: /erwähnt den Bot nicht/, hint: '„MESAGE“ bedeutet dieser Methode nichts – war „MESSAGE“ gemeint?', old: /wird abgeschafft; rufe stattdessen imbot\.v2\.Bot\.list auf/ },
-  ru: { stuck: /стоит на событии \d+, ONIMBOT\w+ от .* последний ответ 500.*: пропустите, измените или повторите его\./, missed: /Бот не упомянут/, hint: '«MESAGE» для этого метода ничего не значит — может быть, «MESSAGE»?', old: /выводится из употребления; вызывайте imbot\.v2\.Bot\.list/ },
+  ru: { stuck: /стоит на событии \d+, ONIMBOT\w+ от .* последний ответ: 500.*: пропустите, измените или повторите его\./, missed: /Бот не упомянут/, hint: '«MESAGE» для этого метода ничего не значит — может быть, «MESSAGE»?', old: /выводится из употребления; вызывайте imbot\.v2\.Bot\.list/ },
 }
 
 const ISO = /\d-\d\dT\d\d:/

@@ -1,3 +1,5 @@
+import { decimal, locale } from '@/speech'
+import type { Locale } from '@/speech'
 import { address } from '@/wire'
 import type { Refusal } from '@/wire'
 
@@ -130,14 +132,20 @@ export function here(url: string): string {
   }
 }
 
-/** `1.4 MB`. */
+const UNITS: Record<Locale, string[]> = {
+  en: ['B', 'KB', 'MB', 'GB'],
+  de: ['B', 'KB', 'MB', 'GB'],
+  ru: ['Б', 'КБ', 'МБ', 'ГБ'],
+}
+
+/** `1.4 MB`, in the language of the pages. */
 export function sizeText(bytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB']
+  const units = UNITS[locale.value]
   let at = 0
   let size = bytes
   while (size >= 1000 && at < units.length - 1) {
     size /= 1000
     at++
   }
-  return `${size < 10 && at > 0 ? size.toFixed(1) : Math.round(size)} ${units[at]}`
+  return `${size < 10 && at > 0 ? decimal(size) : Math.round(size)} ${units[at]}`
 }

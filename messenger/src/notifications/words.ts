@@ -26,7 +26,7 @@ const de: typeof en = {
 
 const ru: typeof en = {
   title: 'Уведомления',
-  readAll: 'Отметить всё прочитанным',
+  readAll: 'Прочитать все',
   empty: 'Ничего нового',
   emptyText: 'Здесь появляется то, что сообщают боты и система.',
   remove: 'Удалить',

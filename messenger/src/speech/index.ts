@@ -95,6 +95,7 @@ const formats = computed(() => {
     weekday: new Intl.DateTimeFormat(language, { weekday: 'short' }),
     full: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }),
     number: new Intl.NumberFormat(language),
+    decimal: new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     millisecond: lastingIn(language, 'millisecond'),
     second: lastingIn(language, 'second'),
     minute: lastingIn(language, 'minute'),
@@ -171,6 +172,11 @@ export function exactly(date: Date): string {
 /** A number in the language's form. */
 export function count(value: number): string {
   return formats.value.number.format(value)
+}
+
+/** A number with one digit behind the point, or the comma. */
+export function decimal(value: number): string {
+  return formats.value.decimal.format(value)
 }
 
 /** How long something takes, in the language's form: `12 sec`, `1.5 ms`. */

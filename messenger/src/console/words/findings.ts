@@ -11,7 +11,7 @@ const GONE_RU = 'Его обработчик ответил 410 ({since}) и б�
 const STUCK_DE = 'Was dahinter ist, wartet, bis es genommen wird: überspringe, bearbeite oder wiederhole es.'
 const STUCK_RU = 'Всё, что за ним, ждёт, пока его не примут: пропустите, измените или повторите его.'
 const HANGS_DE = 'hängt an Ereignis {id}, {event} von {created}: {attempts}-mal versucht, zuletzt {outcome}, wieder fällig um {due}.'
-const HANGS_RU = 'стоит на событии {id}, {event} от {created}: попыток {attempts}, последний ответ {outcome}, следующая в {due}.'
+const HANGS_RU = 'стоит на событии {id}, {event} от {created}: попыток {attempts}, последний ответ: {outcome}; следующая попытка в {due}.'
 const NO_CALLS_DE = 'der Bot hört, aber alle seine Aufrufe werden abgelehnt.'
 const NO_CALLS_RU = 'бот слышит, но все его вызовы отклоняются.'
 
@@ -171,7 +171,7 @@ export const FINDINGS: Record<string, Said> = {
   },
   EVENT_TRIED: {
     de: 'Ereignis {id}, {event} von {created} in {lane}: {became} nach {attempts} Versuchen, zuletzt {outcome}.',
-    ru: 'Событие {id}, {event} от {created} в {lane}: {became}, попыток {attempts}, последний ответ {outcome}.',
+    ru: 'Событие {id}, {event} от {created} в {lane}: {became}, попыток {attempts}, последний ответ: {outcome}.',
   },
   EVENT_WITHHELD: {
     de: 'Ereignis {id}, {event} von {created} in {lane}: {outcome}.',
@@ -191,7 +191,7 @@ export const FINDINGS: Record<string, Said> = {
   },
   NOT_TOLD: {
     de: 'Von Nachricht {message} erfuhr er nichts: {why}',
-    ru: 'О сообщении {message} ему не сообщили: {why}',
+    ru: 'О сообщении {message} ему не сообщили. {why}',
   },
   CHATS: {
     de: 'Private Dialoge, in denen er ist: {dialogs}; Gruppen: {groups}.',
