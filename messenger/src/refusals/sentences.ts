@@ -238,7 +238,7 @@ const rights: Sentences = {
       text: 'Only the owner and the managers of a chat may pin messages',
       en: 'Only the owner and the managers of this chat may pin messages.',
       de: 'Nachrichten anheften dürfen hier nur der Besitzer und die Leitung des Chats.',
-      ru: 'Закреплять сообщения здесь могут только владелец и администраторы чата.',
+      ru: 'Закреплять сообщения здесь могут только владелец и модераторы чата.',
     },
     {
       text: 'The avatar of this chat cannot be changed',
@@ -276,7 +276,7 @@ const rights: Sentences = {
       text: 'Change manager can only owner and user must be member in chat',
       en: 'Only the owner says who manages this chat, and only members can.',
       de: 'Wer diesen Chat leitet, bestimmt nur der Besitzer, und nur unter den Mitgliedern.',
-      ru: 'Администраторов чата назначает только владелец, и только из участников.',
+      ru: 'Модераторов чата назначает только владелец, и только из участников.',
     },
     {
       text: 'Change owner can only owner and user must be member in chat',
