@@ -157,6 +157,19 @@ export const consoleFlows = {
     await page.waitForTimeout(100)
     assert.ok(await isSeen(), 'on a phone')
     await world.shoot(page, name)
+    // what is no dialog, and one that is not there, are said to be that
+    const asked = page.getByRole('combobox', { name: 'Dialog: 7 or chat12' })
+    await asked.fill('nonsense/of 7')
+    await asked.press('Enter')
+    await page.getByRole('alert').getByText('“nonsense/of 7” is no dialog').waitFor()
+    await world.shoot(page, `${name}-nonsense`)
+    await asked.fill(' chat99999 ')
+    await asked.press('Enter')
+    await page.getByRole('alert').getByText('This chat is not there').waitFor()
+    assert.equal(await page.getByRole('textbox', { name: 'Write a message' }).count(), 0)
+    await asked.fill(String(world.bot.id))
+    await asked.press('Enter')
+    await newest.waitFor()
   },
 
   async 'console-calls'(world, name) {

@@ -321,6 +321,7 @@ export const de: Record<keyof typeof en, Phrase> = {
   inReference: 'In der Referenz',
   dialogId: 'Dialog: 7 oder chat12',
   watch: 'Ansehen',
+  noDialog: '„{dialog}“ ist kein Dialog',
   chooseDialog: 'Wähle einen Dialog',
   chooseDialogText: 'Die Nummer eines Bots oder einer Person, oder chat und die Nummer eines Chats.',
   chat: 'Chat',

@@ -318,6 +318,7 @@ export const en = {
   inReference: 'In the reference',
   dialogId: 'Dialog: 7 or chat12',
   watch: 'Watch',
+  noDialog: '“{dialog}” is no dialog',
   chooseDialog: 'Choose a dialog',
   chooseDialogText: 'The number of a bot or person, or chat and the number of a chat.',
   chat: 'Chat',

@@ -321,6 +321,7 @@ export const ru: Record<keyof typeof en, Phrase> = {
   inReference: 'В справочнике',
   dialogId: 'Диалог: 7 или chat12',
   watch: 'Смотреть',
+  noDialog: '«{dialog}» — не диалог',
   chooseDialog: 'Выберите диалог',
   chooseDialogText: 'Номер бота или человека, либо chat и номер чата.',
   chat: 'Чат',
