@@ -97,7 +97,7 @@ export const refusalFlows = {
       await field.press('Escape')
 
       // one pin too many
-      const texts = Array.from({ length: 21 }, (_, at) => `Cog ${at}`)
+      const texts = Array.from({ length: 21 }, (_, at) => `Cog ${at}.`)
       const cogs = []
       for (const MESSAGE of texts) cogs.push(await ask('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE }))
       await ask('ada', 'im.chat.setOwner', { CHAT_ID: chat, USER_ID: 2 })
@@ -107,7 +107,7 @@ export const refusalFlows = {
         await route.fulfill({ json: { ...answer, portal: { ...answer.portal, fileBytesMax: 1000 } } })
       }, { times: 1 })
       await page.reload()
-      await choose(page, message(page, 'Cog 20'), words, words.pin)
+      await choose(page, message(page, 'Cog 20.'), words, words.pin)
       await told(world, page, words.full, shot('pin'))
 
       // a file that is too large, for the page and for the server
