@@ -402,6 +402,7 @@ export const consoleFlows = {
     for (const [at, link] of links.entries()) {
       await link.click()
       await page.waitForLoadState('networkidle')
+      await page.locator('.spinner').first().waitFor({ state: 'detached' })
       await world.shoot(page, `${name}-${at}`)
       await page.setViewportSize({ width: 390, height: 844 })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)

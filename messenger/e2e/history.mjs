@@ -10,7 +10,7 @@ const COUNT = 100_000
  * behind the first turn of a wheel it says seconds, of the emptiest page too.
  */
 function watch() {
-  const seen = (globalThis.seen = { keys: [], handled: [], tasks: [], looks: 0, scrolls: 0, tools: 0, rows: 0, nodes: 0 })
+  const seen = (globalThis.seen = { keys: [], handled: [], tasks: [], looks: 0, scrolls: 0, rests: 0, tools: 0, rows: 0, nodes: 0 })
   new PerformanceObserver((all) => all.getEntries().forEach((one) => one.interactionId && seen.handled.push(one.processingEnd - one.startTime)))
     .observe({ type: 'event', durationThreshold: 16, buffered: true })
   new PerformanceObserver((all) => all.getEntries().forEach((one) => seen.tasks.push(one.duration)))
@@ -25,7 +25,14 @@ function watch() {
       painted.port2.postMessage('')
     })
   }, true)
-  addEventListener('scroll', () => seen.scrolls++, true)
+  let scrolled = Infinity
+  // on a slow machine the list rests between two turns of the wheel: where it stood this long, tools are right
+  addEventListener('scroll', () => {
+    const now = performance.now()
+    seen.scrolls++
+    if (now - scrolled > 150) seen.rests++
+    scrolled = now
+  }, true)
   const { getBoundingClientRect } = Element.prototype
   Element.prototype.getBoundingClientRect = function () {
     seen.looks++
@@ -96,7 +103,7 @@ export const historyFlows = {
     assert.ok(keys.length >= 20, `${keys.length} keys`)
     // where the list stands is found by asking for a few places, and messages that only pass get no tools
     assert.ok(moved.scrolls >= 20 && moved.looks < 60 * moved.scrolls, `${moved.looks} places in ${moved.scrolls} steps`)
-    assert.ok(moved.tools < 20, `${moved.tools} messages got tools in ${moved.scrolls} steps`)
+    assert.ok(moved.tools < 20 + 2 * moved.rests, `${moved.tools} messages got tools in ${moved.scrolls} steps and ${moved.rests} rests`)
     // only the message that is looked at has its tools; and no step on the way has more than a window in the document
     assert.ok(rows <= 151 && nodes < 3_500, `${rows} rows, ${nodes} elements`)
     await world.shoot(page, name)
