@@ -85,13 +85,20 @@ public final class Databases {
     private static EmbeddedPostgres start() {
       try {
         // The library's own settings are unsafe and fast; these are what a server has.
-        return EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setLocaleConfig("locale", "C")
-            .setLocaleConfig("encoding", "UTF8")
-            .start();
+        var server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("encoding", "UTF8")
+                .start();
+        // The library stops it in good order: hundreds of databases are flushed, half a minute
+        // long,
+        // to be deleted then.
+        var kill = new Thread(() -> server.getProcess().destroyForcibly(), "kill-postgres");
+        Runtime.getRuntime().addShutdownHook(kill);
+        return server;
       } catch (IOException e) {
         throw new UncheckedIOException("no PostgreSQL for the tests", e);
       }
