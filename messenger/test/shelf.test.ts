@@ -89,6 +89,17 @@ describe('the shelf of a dialog', () => {
     expect(numbers()).toHaveLength(29)
   })
 
+  it('lets go of a file that is taken out of its message, and of no other', async () => {
+    const { numbers } = await shelf()
+    const changed = (n: number, id: number, files: number[]) =>
+      FakeSocket.newest.tell({ n, type: 'message.update', data: { message: { id }, chat: { id: 7 }, files: files.map((id) => ({ id })) } })
+    changed(1, 69, [])
+    changed(2, 68, [68])
+    expect(numbers()).not.toContain(69)
+    expect(numbers()).toContain(68)
+    expect(numbers()).toHaveLength(29)
+  })
+
   it('lets go of what is deleted while a page is on its way', async () => {
     const { numbers, further } = await shelf()
     const fetched = globalThis.fetch

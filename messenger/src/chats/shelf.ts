@@ -30,6 +30,8 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
   const failed = shallowRef<unknown>(null)
   /** What was deleted while the shelf stood: an answer on its way may not know it yet. */
   const gone = new Set<number>()
+  /** The files that are left to messages that were changed: one may have been taken out of its chat. */
+  const left = new Map<number, Set<number>>()
   /** How often something may have been missed, and how often what stands here was read since. */
   let missed = 0
   let caughtUp = 0
@@ -62,7 +64,7 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
     next.value = page.next
   }
 
-  const kept = (all: Kept[]) => all.filter((one) => !gone.has(one.message))
+  const kept = (all: Kept[]) => all.filter((one) => !gone.has(one.message) && left.get(one.message)?.has(one.file.id) !== false)
 
   async function further(): Promise<void> {
     if (busy.value || next.value === null) return
@@ -99,6 +101,11 @@ export function useShelf(dialog: string, kind: Kind, mine: (chat: number | LiveC
   const offs = [
     onFrame<{ message: Row; chat: LiveChat; files?: FileCard[] }>('message.add', ({ chat, files }) => {
       if (files?.length && mine(chat)) fresh.soon()
+    }),
+    onFrame<{ message: Row; chat: LiveChat; files?: FileCard[] }>('message.update', ({ message, chat, files }) => {
+      if (!files || !mine(chat)) return
+      left.set(message.id, new Set(files.map((file) => file.id)))
+      items.value = kept(items.value)
     }),
     onFrame<{ messageId: number; chatId: number }>('message.delete', ({ messageId, chatId }) => {
       if (!mine(chatId)) return
