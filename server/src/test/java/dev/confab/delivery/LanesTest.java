@@ -173,8 +173,7 @@ class LanesTest {
   }
 
   @Test
-  void
-      a_crowd_of_handlers_that_are_spared_gives_way_before_a_longer_one_of_a_handler_that_is_well() {
+  void a_crowd_that_is_spared_gives_way_before_a_longer_one_that_is_well() {
     var lanes = lanes(new Bounds(100, 1, 16, 4, 1_000));
     for (int i = 1; i <= 9; i++) {
       lanes.fresh(event(i, "down" + i, 7));
