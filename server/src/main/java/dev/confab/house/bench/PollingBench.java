@@ -89,7 +89,7 @@ public final class PollingBench {
     bots.forEach(bot -> bot.asks(WARM_ROUNDS));
     stage.run(bots, 0);
     var latencies = new Latencies();
-    var meter = new Meter(server, settling(), latencies);
+    var meter = new Meter(server, options.bots(), latencies);
     bots.forEach(bot -> bot.asks(SETTLING_ROUNDS + options.rounds(), meter));
     stage.run(bots, options.rate());
     var core = meter.core();
@@ -104,6 +104,9 @@ public final class PollingBench {
                 latencies,
                 server.residentMegabytes()));
     say(
+        "  with the rounds in which it settles, from the second on: %.3f"
+            .formatted(meter.settled()));
+    say(
         "  as many connections, asking as often a door behind which nobody does anything: %.3f; ratio %.2f"
             .formatted(bare, core / bare));
   }
@@ -112,7 +115,7 @@ public final class PollingBench {
   private double bare() throws IOException {
     try (var empty = ServerProcess.start()) {
       var door = Stage.door(empty.address());
-      var meter = new Meter(empty, settling(), new Latencies());
+      var meter = new Meter(empty, options.bots(), new Latencies());
       var left = new AtomicInteger(WARM_ROUNDS * options.bots());
       door.run(askers(left, (took, now) -> {}), 0);
       left.set(settling() + options.rounds() * options.bots());
@@ -148,36 +151,52 @@ public final class PollingBench {
     System.out.println(line);
   }
 
-  /// Measures from the end of the first polls on.
+  /// Measures from the end of the rounds in which the server settles, and from that of the first.
   private static final class Meter implements Poller.Watch {
     private final ServerProcess server;
-    private final int first;
+    private final int bots;
     private final Latencies latencies;
     private int polls;
-    private long began;
-    private long worked;
+    private Moment opened = new Moment(0, 0);
+    private Moment began = opened;
     private long ended;
 
-    Meter(ServerProcess server, int first, Latencies latencies) {
+    /// @param worked what the server had worked by then; both in nanoseconds
+    private record Moment(long at, long worked) {}
+
+    Meter(ServerProcess server, int bots, Latencies latencies) {
       this.server = server;
-      this.first = first;
+      this.bots = bots;
       this.latencies = latencies;
     }
 
     @Override
     public void polled(long took, long now) {
       polls++;
-      if (polls == first) {
-        began = now;
-        worked = server.worked().toNanos();
-      } else if (polls > first) {
+      if (polls == bots) {
+        opened = moment(now);
+      } else if (polls == SETTLING_ROUNDS * bots) {
+        began = moment(now);
+      } else if (polls > SETTLING_ROUNDS * bots) {
         latencies.add(took);
         ended = now;
       }
     }
 
+    private Moment moment(long now) {
+      return new Moment(now, server.worked().toNanos());
+    }
+
     double core() {
-      return (server.worked().toNanos() - worked) / (double) Math.max(1, ended - began);
+      return since(began);
+    }
+
+    double settled() {
+      return since(opened);
+    }
+
+    private double since(Moment start) {
+      return (server.worked().toNanos() - start.worked) / (double) Math.max(1, ended - start.at);
     }
   }
 }
