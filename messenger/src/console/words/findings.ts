@@ -89,6 +89,10 @@ export const FINDINGS: Record<string, Said> = {
     de: 'Alles, was er erfährt, geht an {address}.',
     ru: 'Всё, что ему сообщается, идёт на {address}.',
   },
+  LEFT_BEHIND: {
+    de: 'Was er erfährt, geht auch an {address}, wo er nicht mehr ist: Portale einer Revision vor 35 räumen nicht auf (BOT-FIX-0501-1).',
+    ru: 'То, что ему сообщается, идёт и на прежний адрес {address}: порталы ревизии до 35 не убирают старые подписки (BOT-FIX-0501-1).',
+  },
   GOES_TO: {
     de: '{event} geht an {address}.',
     ru: '{event} идёт на {address}.',

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /// Bots of one OAuth application, which share its token and, here, their address: whatever becomes
 /// of one, the others are told as before. (chat-bots-v2/change-log.md, BOT-FIX-0501-1)
@@ -79,19 +78,22 @@ class OAuthSiblingsTest {
   }
 
   @Test
-  void what_bots_are_told_is_no_event_that_the_application_bound(Hall hall) {
+  void each_has_its_own_subscriptions_beside_what_the_application_bound(Hall hall) {
     var app = hall.application("Twins", hall.administrator());
-    var handler = hall.handler();
-    registers(app, "one", handler.url());
-    registers(app, "two", handler.url());
-    var bound = Map.of("event", "ONAPPTEST", "handler", handler.url());
-    app.call("event.bind", bound).result();
-    assertThat(app.call("event.get").result().valueStream().map(OAuthSiblingsTest::event))
-        .containsExactly("ONAPPTEST");
+    var old = hall.handler().url();
+    var one = registers(app, "one", old);
+    registers(app, "two", old);
+    app.call("event.bind", Map.of("event", "ONAPPTEST", "handler", old)).result();
+    assertThat(subscribedAt(app, old)).isEqualTo(17);
+    var other = hall.handler().url();
+    app.call(UPDATE, update(one, Map.of("webhookUrl", other))).result();
+    assertThat(subscribedAt(app, old)).isEqualTo(9);
+    assertThat(subscribedAt(app, other)).isEqualTo(8);
   }
 
-  private static String event(JsonNode row) {
-    return row.get("event").asString();
+  private static long subscribedAt(Application app, String url) {
+    var rows = app.call("event.get").result().valueStream();
+    return rows.filter(row -> row.get("handler").asString().equals(url)).count();
   }
 
   @Test

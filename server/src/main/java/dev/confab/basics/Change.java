@@ -11,6 +11,8 @@ public enum Change {
   COMMAND_FIELDS_DEMANDED(36),
   /// BOT-BC-0325-1: `Event.get` tells no `lastEventId` beside `nextOffset`; likewise.
   LAST_EVENT_LEFT_OUT(36),
+  /// BOT-FIX-0501-1: an address that a bot left is told nothing more.
+  SUBSCRIPTIONS_CLEANED(35),
   /// BOT-NEW-0501-2: `Bot.update` exchanges the token.
   TOKEN_EXCHANGED(35),
   /// BOT-FIX-0501-3: `appId` is not shown of a bot any more.

@@ -60,6 +60,7 @@ public final class Bots {
   private final EventLog log;
   private final BotRows rows;
   private final Handlers handlers;
+  private final Subscriptions subscriptions;
   private final Registry registry;
   private final Registration registration;
   private final SecondBots second;
@@ -76,14 +77,16 @@ public final class Bots {
     this.log = log;
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
+    this.subscriptions = new Subscriptions(store, rows, handlers, log);
     this.registry = new Registry(rows, apps, people, files, clock);
     this.registration = new Registration(registry, rows, handlers, files);
-    this.second = new SecondBots(this, registry, rows, handlers, apps, files);
+    this.second = new SecondBots(this, registry, rows, handlers, subscriptions, apps, files);
     apps.onLife(
         new AppLife() {
           @Override
           public void removing(Tx tx, App app, boolean clean) {
             List.copyOf(rows.ofApp(tx, app.id())).forEach(bot -> remove(tx, bot, null));
+            subscriptions.removeAll(tx, app.id());
           }
         });
   }
@@ -91,6 +94,11 @@ public final class Bots {
   /// The same bots as callers of the second generation reach them.
   public SecondBots second() {
     return second;
+  }
+
+  /// What the bots of the second generation are subscribed to.
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   /// The bot as which the caller may speak: the one asked for, else the first of the caller's
@@ -246,12 +254,14 @@ public final class Bots {
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
     log.withdraw(tx, bot.id());
+    subscriptions.withdraw(tx, bot);
     var data = Json.mapper().createObjectNode();
     if (!bot.isSecond()) {
       data.put("BOT_ID", bot.id().value());
       data.put("BOT_CODE", bot.code());
     }
     tell(tx, bot, BotEvent.DELETE, OWN_LANE, actor, null, data);
+    subscriptions.outlive(tx, bot);
     return true;
   }
 
@@ -354,16 +364,10 @@ public final class Bots {
       log.miss(tx, message, bot.id(), Miss.Reason.NOT_INSTALLED);
       return;
     }
-    if (event == BotEvent.DELETE && bot.traits().mode() == EventMode.FETCH) {
-      return; // who is gone cannot ask
-    }
     var told = Json.mapper().createObjectNode();
     told.putObject("bot").put("id", bot.id().value()).put("code", bot.code());
     told.setAll(data);
-    append(
-        tx,
-        event,
-        ready,
+    var own =
         new NewEvent(
             "bot" + bot.id() + "/" + dialog,
             event.second(),
@@ -372,7 +376,11 @@ public final class Bots {
             bot.traits().webhook(),
             actor,
             message,
-            Json.write(told)));
+            Json.write(told));
+    if (event != BotEvent.DELETE || bot.traits().mode() != EventMode.FETCH) {
+      append(tx, event, ready, own); // who fetches and is gone cannot ask
+    }
+    subscriptions.tell(tx, bot, event, ready, own);
   }
 
   private boolean isInstalled(Reads reads, AppId id) {

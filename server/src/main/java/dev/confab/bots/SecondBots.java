@@ -27,6 +27,7 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
 import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
@@ -55,16 +56,24 @@ public final class SecondBots {
   private final Registry registry;
   private final BotRows rows;
   private final Handlers handlers;
+  private final Subscriptions subscriptions;
   private final Apps apps;
   private final Files files;
   private Change.Log changes = Change.Log.ALL;
 
   SecondBots(
-      Bots bots, Registry registry, BotRows rows, Handlers handlers, Apps apps, Files files) {
+      Bots bots,
+      Registry registry,
+      BotRows rows,
+      Handlers handlers,
+      Subscriptions subscriptions,
+      Apps apps,
+      Files files) {
     this.bots = bots;
     this.registry = registry;
     this.rows = rows;
     this.handlers = handlers;
+    this.subscriptions = subscriptions;
     this.apps = apps;
     this.files = files;
   }
@@ -72,6 +81,7 @@ public final class SecondBots {
   /// Registers who knows what portals of older revisions lack.
   public void revised(Change.Log known) {
     changes = known;
+    subscriptions.revised(known);
   }
 
   /// What names the bot's application to others.
@@ -207,6 +217,7 @@ public final class SecondBots {
       String url,
       @Nullable FileId avatar,
       BotSetup asked) {
+    var told = mode == EventMode.WEBHOOK ? url : "";
     return registry.enter(
         tx,
         app,
@@ -218,10 +229,15 @@ public final class SecondBots {
             new BotTraits(
                 Generation.SECOND,
                 mode,
-                handlers.bindBot(tx, app, id, mode == EventMode.WEBHOOK ? url : ""),
+                place(tx, app, id, told),
                 Boolean.TRUE.equals(asked.hidden()),
                 !Boolean.FALSE.equals(asked.reactions()),
                 background(tx, asked.background())));
+  }
+
+  private HandlerId place(Tx tx, AppId app, UserId bot, String url) {
+    subscriptions.moved(tx, app, bot, "", url);
+    return handlers.bindBot(tx, app, bot, url);
   }
 
   /// Changes a bot; returns what it is now.
@@ -266,7 +282,9 @@ public final class SecondBots {
     }
     var address = url.isEmpty() ? place.url() : url;
     URL_WRONG.unless(mode == EventMode.FETCH || !address.isEmpty());
-    handlers.redirect(tx, place, mode == EventMode.FETCH ? "" : address);
+    var next = mode == EventMode.FETCH ? "" : address;
+    subscriptions.moved(tx, known.app(), known.id(), place.url(), next);
+    handlers.redirect(tx, place, next);
   }
 
   private void changeProfile(Tx tx, UserId bot, BotSetup asked) {

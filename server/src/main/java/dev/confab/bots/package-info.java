@@ -12,7 +12,8 @@
 ///
 /// Both generations of the API know the same bots: [SecondBots] is the door for callers who show a
 /// bot's token. A bot is told of events as the generation has them that registered it; one of the
-/// second has a place of its own for all it is told.
+/// second has a place of its own for all it is told, of which [Subscriptions] shows what the
+/// original calls so, and knows what older portals leave behind.
 @NullMarked
 package dev.confab.bots;
 

@@ -230,6 +230,8 @@ public final class EventBody implements Bodies {
         data.remove("bot") instanceof ObjectNode told
             ? told
             : Json.mapper().createObjectNode().put("id", event.bot().value());
+    // an address that a bot left is told beside the bot: the data say of which
+    var id = event.isForBot() ? event.bot() : new UserId(bot.path("id").asLong());
     int mark = form.enter("bot");
     bot.properties().forEach(part -> form.put(part.getKey(), part.getValue().asString()));
     Change.Log changes = portals::revision;
@@ -237,11 +239,11 @@ public final class EventBody implements Bodies {
       form.put("appId", sender.app().nameForOthers());
     }
     int inner = form.enter("auth");
-    var issued = sender.tokens(tokens, event.bot());
+    var issued = sender.tokens(tokens, id);
     access(form, issued, sender);
     place(form, sender);
     form.put("refresh_token", issued.refreshToken());
-    form.put("user_id", event.bot().toString());
+    form.put("user_id", id.toString());
     form.put(sender.standing().applicationToken());
     form.leave(inner);
     form.leave(mark);

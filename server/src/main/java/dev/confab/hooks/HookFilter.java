@@ -1,5 +1,6 @@
 package dev.confab.hooks;
 
+import dev.confab.bots.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Which handlers a caller wants taken away; what is null is not asked for.
@@ -14,5 +15,13 @@ public record HookFilter(
         && (event == null || hook.event() == HookEvent.of(event))
         && (offline || url == null || hook.url().equals(url))
         && (authType == null || user == authType);
+  }
+
+  /// Tokens of a subscription are those of its bot: no user is named.
+  boolean fits(Subscription subscription) {
+    return !offline
+        && (event == null || subscription.event().second().equalsIgnoreCase(event.strip()))
+        && (url == null || subscription.url().equals(url))
+        && (authType == null || authType == 0);
   }
 }

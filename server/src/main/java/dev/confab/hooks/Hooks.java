@@ -17,6 +17,8 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Subscription;
+import dev.confab.bots.Subscriptions;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.NewEvent;
@@ -51,6 +53,7 @@ public final class Hooks {
   private final Apps apps;
   private final EventLog log;
   private final OfflineQueue queue;
+  private final Subscriptions subscriptions;
   private final InstantSource clock;
   private final WriterCache<AppId, List<Hook>> byApp;
   private final Notices notices = new Notices();
@@ -63,12 +66,14 @@ public final class Hooks {
       Apps apps,
       EventLog log,
       OfflineQueue queue,
+      Subscriptions subscriptions,
       InstantSource clock) {
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
     this.people = people;
     this.apps = apps;
     this.log = log;
     this.queue = queue;
+    this.subscriptions = subscriptions;
     this.clock = clock;
   }
 
@@ -168,19 +173,13 @@ public final class Hooks {
     queue.removeAll(tx, app);
   }
 
-  /// Takes handlers of the caller's application away and drops what waits for them; returns how
-  /// many there were.
+  /// Takes handlers of the caller's application away, and what its bots left behind, and drops what
+  /// waits for them; returns how many there were.
   public int unbind(Tx tx, Caller caller, AppId app, HookFilter asked) {
     var admin = isAdmin(tx, caller);
     OFFLINE_UNBIND_ADMIN.unless(!asked.offline() || admin);
-    var filter = asked;
-    if (!admin) {
-      var self = caller.user().value();
-      var wanted = asked.authType();
-      AUTH_TYPE_UNBIND_ADMIN.unless(wanted == null || wanted == 0 || wanted == self);
-      filter = new HookFilter(asked.event(), asked.url(), self, false);
-    }
-    int count = 0;
+    var filter = admin ? asked : ofSelf(caller, asked);
+    int count = subscriptions.end(tx, app, filter::fits);
     for (var hook : HooksSql.ofApp(tx, app)) {
       if (filter.fits(hook)) {
         remove(tx, hook, "the handler was unbound");
@@ -188,6 +187,13 @@ public final class Hooks {
       }
     }
     return count;
+  }
+
+  private static HookFilter ofSelf(Caller caller, HookFilter asked) {
+    var self = caller.user().value();
+    var wanted = asked.authType();
+    AUTH_TYPE_UNBIND_ADMIN.unless(wanted == null || wanted == 0 || wanted == self);
+    return new HookFilter(asked.event(), asked.url(), self, false);
   }
 
   private void remove(Tx tx, Hook hook, String why) {
@@ -203,6 +209,12 @@ public final class Hooks {
       all.removeIf(hook -> !caller.user().equals(hook.user()));
     }
     return all;
+  }
+
+  /// What the application's bots are subscribed to beside that. It is nobody's own, so that only an
+  /// administrator is shown it.
+  public List<Subscription> subscribed(Reads reads, Caller caller, AppId app) {
+    return isAdmin(reads, caller) ? subscriptions.ofApp(reads, app) : List.of();
   }
 
   /// Refuses whoever may not look into queues.

@@ -74,6 +74,7 @@ public final class PortalSetup {
                 file.webhooks().forEach(webhook -> seen.accept(ensure(tx, webhook)));
                 file.apps().forEach(app -> seen.accept(ensure(tx, app)));
                 file.outgoing().forEach(outlet -> seen.accept(ensure(tx, outlet)));
+                rooms.bots().subscriptions().cleanUp(tx);
                 return portal;
               });
       return portal;

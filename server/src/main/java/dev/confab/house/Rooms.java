@@ -117,10 +117,15 @@ public record Rooms(
     return new Directions(store, agreements, notes, this::handlerAddress, clock);
   }
 
-  /// Where a handler is now, a bot's or one that an application bound; null: nowhere any more.
+  /// Where a handler is now, a bot's, one that an application bound or one that a bot left; null:
+  /// nowhere any more.
   public @Nullable String handlerAddress(Reads reads, HandlerId id) {
     var handler = bots.handler(reads, id);
-    return handler == null ? hooks.address(reads, id) : handler.url();
+    if (handler != null) {
+      return handler.url();
+    }
+    var bound = hooks.address(reads, id);
+    return bound == null ? bots.subscriptions().address(reads, id) : bound;
   }
 
   /// The rooms over a store, with files that end with the process.
@@ -140,9 +145,9 @@ public record Rooms(
     var tokens = new Tokens(secret, clock);
     var log = new EventLog(store, clock);
     var queue = new OfflineQueue(clock);
-    var hooks = new Hooks(store, people, apps, log, queue, clock);
     var files = new Files(store, blobs, clock);
     var bots = new Bots(store, people, apps, log, files, clock);
+    var hooks = new Hooks(store, people, apps, log, queue, bots.subscriptions(), clock);
     tell(hooks, bots, people, apps, portals, clock);
     JoinEvents.Language language = portal -> portals.get(portal).language();
     var chats = new Chats(store, people, bots, language, clock);

@@ -96,6 +96,10 @@ public record Finding(Kind kind, Weight weight, Map<String, String> values) {
             + " runs and takes them with event.offline.get."),
     /// Where everything goes.
     ALL_GOES_TO("All it is told goes to {address}."),
+    /// Where it goes too, because the portal's revision does not clean up.
+    LEFT_BEHIND(
+        "What it is told goes to {address} as well, which it left: portals of a revision before 35"
+            + " do not clean up (BOT-FIX-0501-1)."),
     /// Where an event goes.
     GOES_TO("{event} goes to {address}."),
     /// Where an event goes that the application bound.

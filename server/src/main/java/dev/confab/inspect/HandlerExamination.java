@@ -44,6 +44,9 @@ final class HandlerExamination implements Examination {
         addresses.add(handler.url());
       }
     }
+    bots.subscriptions()
+        .leftBy(patient.reads(), patient.bot())
+        .forEach(address -> found.note(Finding.Kind.LEFT_BEHIND, "address", address));
     var bound = patient.bound(hooks);
     for (var hook : bound) {
       bound(hook, found);

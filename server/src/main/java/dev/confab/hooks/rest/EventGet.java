@@ -5,6 +5,7 @@ import static dev.confab.access.Context.APPLICATION_OF_EVENTS;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
+import dev.confab.bots.Subscription;
 import dev.confab.hooks.Hook;
 import dev.confab.hooks.Hooks;
 import dev.confab.rpc.Call;
@@ -12,10 +13,12 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.NoParams;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Lists what the calling application listens to: all of it to an administrator, else what the
-/// caller bound. (api-reference/events/event-get.md)
+/// Lists what the calling application listens to: all of it to an administrator, what bots of the
+/// second generation are told at their addresses too; to others what the caller bound.
+/// (api-reference/events/event-get.md)
 final class EventGet implements RestMethod<NoParams, List<EventGet.Bound>> {
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
@@ -36,6 +39,11 @@ final class EventGet implements RestMethod<NoParams, List<EventGet.Bound>> {
           hook.offline() ? 1 : 0,
           hook.offline() ? hook.connector() : null);
     }
+
+    static Bound of(Subscription subscription) {
+      var event = subscription.event().second();
+      return new Bound(event, subscription.url(), "0", 0, null);
+    }
   }
 
   private final Hooks hooks;
@@ -52,8 +60,10 @@ final class EventGet implements RestMethod<NoParams, List<EventGet.Bound>> {
 
   @Override
   public List<Bound> handle(Call call, NoParams asked) {
-    return hooks.listed(call.reads(), call.caller(), EventType.app(call)).stream()
-        .map(Bound::of)
-        .toList();
+    var reads = call.reads();
+    var app = EventType.app(call);
+    var bound = hooks.listed(reads, call.caller(), app).stream().map(Bound::of);
+    var subscribed = hooks.subscribed(reads, call.caller(), app).stream().map(Bound::of);
+    return Stream.concat(bound, subscribed).toList();
   }
 }

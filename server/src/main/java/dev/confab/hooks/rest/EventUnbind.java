@@ -18,8 +18,9 @@ import dev.confab.rpc.RestMethod;
 import dev.confab.rpc.SystemError;
 import org.jspecify.annotations.Nullable;
 
-/// Takes handlers of the calling application away: those that fit all that was asked.
-/// (api-reference/events/event-unbind.md)
+/// Takes handlers of the calling application away: those that fit all that was asked. Where a bot
+/// of the second generation is told stays; on portals of a revision before 35 what it left behind
+/// goes. (api-reference/events/event-unbind.md)
 final class EventUnbind implements RestMethod<EventUnbind.Params, EventUnbind.Unbound> {
 
   @Keys(Keys.Spelling.UPPER_SNAKE)

@@ -1,0 +1,329 @@
+package dev.confab.bots;
+
+import static dev.confab.bots.Stage.PORTAL;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.access.App;
+import dev.confab.basics.AppId;
+import dev.confab.basics.Caller;
+import dev.confab.basics.Change;
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.Event;
+import dev.confab.sql.Database;
+import dev.confab.sql.DatabaseContract;
+import dev.confab.sql.Databases;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What bots of the second generation are subscribed to, on portals that clean up and on those that
+/// do not.
+class SubscriptionsTest {
+  @Nested
+  class OnSqlite extends Contract {
+    OnSqlite() {
+      super(Databases.sqlite());
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Contract {
+    OnPostgres() {
+      super(Databases.postgres());
+    }
+  }
+
+  abstract static class Contract extends DatabaseContract {
+    private static final String A = "https://a.example.com/";
+    private static final String B = "https://b.example.com/";
+    private static final String C = "https://c.example.com/";
+
+    private final Stage stage;
+    private final Bots bots;
+    private final Caller caller;
+    private final AppId app;
+    private int revision = 34;
+
+    Contract(Database database) {
+      super(database);
+      this.stage = new Stage(store);
+      this.bots = stage.bots;
+      this.caller = stage.application("local.demo");
+      this.app = requireNonNull(caller.app());
+      bots.second().revised(portal -> revision);
+    }
+
+    private static BotSetup setup(String code, String mode, String url) {
+      var profile = SecondBots.profile(code, null, null, null, null);
+      return new BotSetup(code, null, profile, null, null, mode, url, null, null, null, null);
+    }
+
+    private UserId registered(String code, String url) {
+      return store.write(
+          PORTAL, tx -> bots.second().register(tx, caller, setup(code, "webhook", url)).id());
+    }
+
+    private Bot bot(UserId id) {
+      return requireNonNull(bots.find(store.reads(PORTAL), id));
+    }
+
+    private void moves(UserId id, String mode, String url) {
+      store.write(PORTAL, tx -> bots.second().update(tx, bot(id), setup("", mode, url)));
+    }
+
+    private void moves(UserId id, String url) {
+      moves(id, "webhook", url);
+    }
+
+    private void goes(UserId id) {
+      store.write(
+          PORTAL,
+          tx -> {
+            bots.second().unregister(tx, caller, bot(id));
+            return id;
+          });
+    }
+
+    private void told(UserId id) {
+      store.write(
+          PORTAL,
+          tx -> {
+            var data = Json.mapper().createObjectNode();
+            bots.tell(tx, bot(id), BotEvent.MESSAGE_ADD, "chat1", stage.anna, null, data);
+            return id;
+          });
+    }
+
+    private int ends(Predicate<Subscription> wanted) {
+      return store.write(PORTAL, tx -> bots.subscriptions().end(tx, app, wanted));
+    }
+
+    private void cleansUp() {
+      store.write(
+          PORTAL,
+          tx -> {
+            bots.subscriptions().cleanUp(tx);
+            return app;
+          });
+    }
+
+    /// The addresses at which something is subscribed to, the bots' own first.
+    private List<String> addresses() {
+      var all = bots.subscriptions().ofApp(store.reads(PORTAL), app);
+      assertThat(all.size() % 8).isZero();
+      return Stream.iterate(0, at -> at < all.size(), at -> at + 8)
+          .map(
+              at -> {
+                var eight = all.subList(at, at + 8);
+                assertThat(eight.stream().map(Subscription::event))
+                    .containsExactly(BotEvent.values());
+                assertThat(eight.stream().map(Subscription::url).distinct()).hasSize(1);
+                return eight.getFirst().url();
+              })
+          .toList();
+    }
+
+    /// Where what waits goes: the bot's own, then what was left.
+    private List<String> waits() {
+      var reads = store.reads(PORTAL);
+      return stage.waiting().stream()
+          .map(
+              event -> {
+                var own = bots.handler(reads, event.handler());
+                var left = bots.subscriptions().address(reads, event.handler());
+                assertThat(event.isForBot()).isEqualTo(own != null).isEqualTo(left == null);
+                return own == null ? "left " + left : "own " + own.url();
+              })
+          .toList();
+    }
+
+    private void balances() {
+      assertThat(stage.log.counts(PORTAL).balanced()).isTrue();
+    }
+
+    // --- portals that clean up
+
+    @Test
+    void eight_follow_the_bot_wherever_it_is_told() {
+      revision = Change.NEWEST;
+      var one = registered("one", A);
+      assertThat(addresses()).containsExactly(A);
+      registered("two", A);
+      assertThat(addresses()).containsExactly(A, A);
+      moves(one, B);
+      assertThat(addresses()).containsExactly(B, A);
+      told(one);
+      assertThat(waits()).containsExactly("own " + B);
+      moves(one, "fetch", "");
+      assertThat(addresses()).containsExactly(A);
+      moves(one, C);
+      assertThat(addresses()).containsExactly(C, A);
+      assertThat(ends(any -> true)).isZero();
+      assertThat(addresses()).containsExactly(C, A);
+      goes(one);
+      assertThat(addresses()).containsExactly(A);
+    }
+
+    // --- portals that do not
+
+    @Test
+    void every_address_that_was_left_is_told_as_well() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      moves(bot, C);
+      assertThat(addresses()).containsExactly(C, A, B);
+      told(bot);
+      assertThat(waits()).containsExactly("own " + C, "left " + A, "left " + B);
+      var events = stage.waiting();
+      assertThat(events.stream().map(Event::lane).distinct()).hasSize(3);
+      assertThat(events.stream().map(Event::data).distinct()).hasSize(1);
+      assertThat(events.stream().map(Event::bot)).containsExactly(bot, Event.NO_BOT, Event.NO_BOT);
+      assertThat(stage.log.counts(PORTAL, bot).created()).isOne();
+      assertThat(bots.second().counts(store.reads(PORTAL), List.of(bot(bot))).get(bot))
+          .extracting(BotCounts::messages)
+          .isEqualTo(1L);
+      moves(bot, "fetch", "");
+      assertThat(addresses()).containsExactly(A, B, C);
+      told(bot);
+      assertThat(waits().subList(3, 7))
+          .containsExactly("own ", "left " + A, "left " + B, "left " + C);
+    }
+
+    @Test
+    void what_changes_nothing_leaves_nothing() {
+      var bot = registered("one", A);
+      moves(bot, "", "");
+      moves(bot, A);
+      assertThat(addresses()).containsExactly(A);
+      assertThat(bots.subscriptions().leftBy(store.reads(PORTAL), bot(bot))).isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_come_back_to_is_told_once() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      told(bot);
+      moves(bot, A);
+      assertThat(addresses()).containsExactly(A, B);
+      assertThat(waits()).as("what waited is the bot's own").containsExactly("own " + A);
+      told(bot);
+      assertThat(waits()).containsExactly("own " + A, "own " + A, "left " + B);
+      assertThat(stage.log.counts(PORTAL).withdrawn()).isOne();
+      balances();
+    }
+
+    @Test
+    void what_was_left_ends_event_by_event_and_what_waits_for_it_with_it() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      told(bot);
+      assertThat(ends(left -> left.url().equals(B))).as("the bot's own").isZero();
+      assertThat(ends(left -> left.event() == BotEvent.MESSAGE_ADD)).isOne();
+      assertThat(waits()).containsExactly("own " + B);
+      told(bot);
+      assertThat(waits()).containsExactly("own " + B, "own " + B);
+      assertThat(ends(left -> true)).isEqualTo(7);
+      assertThat(addresses()).containsExactly(B);
+      balances();
+    }
+
+    @Test
+    void the_oldest_address_goes_for_one_too_many() {
+      var bot = registered("one", "https://a.example.com/0");
+      told(bot);
+      for (int i = 1; i <= Subscriptions.LEFT_MAX; i++) {
+        moves(bot, "https://a.example.com/" + i);
+      }
+      told(bot);
+      assertThat(waits())
+          .hasSize(2 + Subscriptions.LEFT_MAX)
+          .contains("left https://a.example.com/0");
+      moves(bot, A);
+      var left = bots.subscriptions().leftBy(store.reads(PORTAL), bot(bot));
+      assertThat(left).hasSize(Subscriptions.LEFT_MAX).doesNotContain("https://a.example.com/0");
+      assertThat(waits()).doesNotContain("left https://a.example.com/0");
+      balances();
+    }
+
+    @Test
+    void a_removed_bot_leaves_all_it_had_until_that_is_unbound() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      told(bot);
+      goes(bot);
+      assertThat(stage.waiting().stream().map(Event::event)).containsOnly("ONIMBOTV2DELETE");
+      assertThat(waits()).containsExactly("own " + B, "left " + A);
+      assertThat(addresses()).containsExactly(A, B);
+      var next = registered("two", B);
+      assertThat(addresses()).as("there is one of each").containsExactly(B, A);
+      told(next);
+      assertThat(waits()).containsExactly("own " + B, "left " + A, "own " + B);
+      assertThat(ends(left -> true)).isEqualTo(8);
+      goes(next);
+      goes(registered("three", B));
+      assertThat(addresses()).containsExactly(B);
+      balances();
+    }
+
+    @Test
+    void of_removed_bots_as_many_addresses_are_kept_as_of_one() {
+      for (int i = 0; i <= Subscriptions.LEFT_MAX; i++) {
+        goes(registered("bot" + i, "https://a.example.com/" + i));
+      }
+      assertThat(addresses())
+          .hasSize(Subscriptions.LEFT_MAX)
+          .doesNotContain("https://a.example.com/0");
+    }
+
+    @Test
+    void a_bot_that_fetches_and_goes_is_told_of_it_where_it_was() {
+      var bot = registered("one", A);
+      moves(bot, "fetch", "");
+      goes(bot);
+      assertThat(waits()).containsExactly("left " + A);
+      assertThat(addresses()).containsExactly(A);
+    }
+
+    @Test
+    void with_the_application_all_goes() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      told(bot);
+      store.write(
+          PORTAL,
+          tx -> {
+            var gone = requireNonNull(stage.apps.find(tx, app));
+            stage.apps.release(tx, gone);
+            return App.WEBHOOK;
+          });
+      assertThat(waits()).containsExactly("own " + B);
+      assertThat(addresses()).isEmpty();
+      balances();
+    }
+
+    @Test
+    void a_portal_of_a_newer_revision_tells_no_address_that_was_left() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      told(bot);
+      goes(registered("two", C));
+      cleansUp();
+      assertThat(addresses()).as("nothing has changed").containsExactly(B, C, A);
+      revision = 35;
+      cleansUp();
+      assertThat(addresses()).containsExactly(B);
+      told(bot);
+      assertThat(waits()).containsExactly("own " + B, "own " + C, "own " + B);
+      moves(bot, A);
+      assertThat(addresses()).containsExactly(A);
+      revision = 34;
+      told(bot);
+      assertThat(waits()).doesNotContain("left " + B);
+      balances();
+    }
+  }
+}
