@@ -26,15 +26,15 @@ async function goOn(page) {
   await page.getByRole('button', { name: 'Go on' }).click()
 }
 
-/** A handler that keeps what it is sent. */
-async function listener() {
+/** A handler that keeps what it is sent, and answers with a status. */
+async function listener(status = 200) {
   const heard = []
   const door = createServer((asked, answer) => {
     const parts = []
     asked.on('data', (part) => parts.push(part))
     asked.on('end', () => {
       heard.push({ path: asked.url, form: new URLSearchParams(Buffer.concat(parts).toString()) })
-      answer.end('ok')
+      answer.writeHead(status).end('ok')
     })
   })
   await new Promise((ready) => door.listen(0, '127.0.0.1', ready))
@@ -263,6 +263,28 @@ export const adminFlows = {
     await goOn(page)
     await row(page, 'Book-keeping').waitFor({ state: 'detached' })
     await page.getByText('No outgoing webhooks').waitFor()
+    // what is wrong with an address is found out after it was made, and shown to whoever looks at the list
+    const add = (NAME, URL) => world.server.call('ada', 'confab.admin.outgoing.add', { NAME, URL, EVENTS: ['ONUSERADD'] })
+    await page.getByRole('button', { name: 'Add an outgoing webhook' }).click()
+    await page.getByLabel('Name').fill('Inner')
+    await page.getByLabel('Address').fill('http://10.0.0.5/crm')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'I have noted it' }).click()
+    await row(page, 'Inner').getByText('refused: 10.0.0.5 is not a public address; to call it, start with --allow 10.0.0.5').waitFor()
+    const gone = await listener(410)
+    await add('Gone', `${gone.base}/crm`)
+    await visit(page, 'outgoing', 'Outgoing webhooks')
+    await world.server.call('ada', 'confab.admin.people.add', { LOGIN: 'emmy', NAME: 'Emmy', LAST_NAME: 'Noether' })
+    await row(page, 'Gone').getByText(/^It answered 410 at \d\d:\d\d:\d\d/).waitFor()
+    await world.shoot(page, `${name}-warned`)
+    for (const [language, words] of [['de', /^abgelehnt: 10\.0\.0\.5 ist keine/], ['ru', /^отказано: 10\.0\.0\.5 — не/]]) {
+      await page.evaluate((chosen) => localStorage.setItem('confab.locale', chosen), language)
+      await page.reload()
+      await row(page, 'Inner').getByText(words).waitFor()
+    }
+    const { outgoing } = await world.server.call('ada', 'confab.admin.outgoing.list')
+    for (const { id } of outgoing) await world.server.call('ada', 'confab.admin.outgoing.remove', { ID: id })
+    gone.close()
     ear.close()
   },
 

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.testkit.Client;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// What administrators do with outgoing webhooks. Ours, not the original's.
 @ExtendWith(HallExtension.class)
 class AdminOutgoingTest {
+  private static final List<String> EVENTS = List.of("ONUSERADD");
 
   @Test
   void an_outgoing_webhook_is_told_until_it_is_removed(Hall hall) {
@@ -38,6 +45,52 @@ class AdminOutgoingTest {
     var second = admin.call("confab.admin.outgoing.add", params).result().get("id").asLong();
     assertThat(admin.call("confab.admin.outgoing.remove", Map.of("ID", second)).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void an_address_that_is_not_likely_to_be_reached_says_so_until_it_is_made_anew(Hall hall) {
+    var admin = hall.administrator();
+    var params = Map.of("NAME", "inner", "URL", "http://10.0.0.5/in", "EVENTS", EVENTS);
+    var first = admin.call("confab.admin.outgoing.add", params).result().get("id").asLong();
+    until(() -> !row(admin, first).get("warning").isNull());
+    assertThat(row(admin, first).get("warning").asString()).contains("10.0.0.5", "--allow");
+    assertThat(row(admin, first).get("suspended_since").isNull()).isTrue();
+    admin.call("confab.admin.outgoing.remove", Map.of("ID", first));
+    var fine = Map.of("NAME", "inner", "URL", hall.handler().url(), "EVENTS", EVENTS);
+    var second = admin.call("confab.admin.outgoing.add", fine).result().get("id").asLong();
+    assertThat(row(admin, second).get("warning").isNull()).isTrue();
+    admin.call("confab.admin.outgoing.remove", Map.of("ID", second));
+  }
+
+  @Test
+  void an_address_that_answered_410_says_since_when_it_is_left_alone(Hall hall) {
+    var admin = hall.administrator();
+    var handler = hall.handler();
+    handler.answersNext(410);
+    var params = Map.of("NAME", "gone", "URL", handler.url(), "EVENTS", EVENTS);
+    var id = admin.call("confab.admin.outgoing.add", params).result().get("id").asLong();
+    assertThat(row(admin, id).get("suspended_since").isNull()).isTrue();
+    var before = hall.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    hall.person("Anna");
+    handler.next();
+    hall.settles();
+    assertThat(Instant.parse(row(admin, id).get("suspended_since").asString()))
+        .isBetween(before, hall.clock().instant());
+    assertThat(row(admin, id).get("warning").isNull()).isTrue();
+    admin.call("confab.admin.outgoing.remove", Map.of("ID", id));
+  }
+
+  private static void until(BooleanSupplier condition) {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("patience").isLessThan(end);
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private static JsonNode row(Client admin, long id) {
+    var asked = Map.of("AFTER", id - 1, "LIMIT", 1);
+    return admin.call("confab.admin.outgoing.list", asked).result().at("/outgoing/0");
   }
 
   @Test

@@ -248,6 +248,18 @@ class LiveTest {
   }
 
   @Test
+  void administrators_hear_that_an_address_was_found_wrong(Hall hall) throws Exception {
+    var admin = hall.administrator();
+    var page = Page.of(hall, admin);
+    var params = Map.of("NAME", "inner", "URL", "http://10.0.0.5/", "EVENTS", List.of("ONUSERADD"));
+    var id = admin.call("confab.admin.outgoing.add", params).result().get("id");
+    page.next("activity", event -> event.at("/data/deliveries").asBoolean());
+    var listed = admin.call("confab.admin.outgoing.list", Map.of()).result();
+    assertThat(listed.at("/outgoing/0/id")).isEqualTo(id);
+    assertThat(listed.at("/outgoing/0/warning").asString()).contains("10.0.0.5");
+  }
+
+  @Test
   void a_bot_takes_the_text_field_away(Hall hall) throws Exception {
     var anna = hall.person("Anna");
     var echo = hall.secondBot("Echo");

@@ -4,6 +4,8 @@ import dev.confab.access.Administrator;
 import dev.confab.access.Scope;
 import dev.confab.access.rest.admin.AccessDesk;
 import dev.confab.audit.rest.AuditShow;
+import dev.confab.delivery.HandlerNotes;
+import dev.confab.hooks.rest.admin.OutgoingCare;
 import dev.confab.hooks.rest.admin.OutgoingDesk;
 import dev.confab.inspect.BotFiles;
 import dev.confab.inspect.Lookout;
@@ -34,13 +36,22 @@ final class AdminMethods {
             rooms.declared(),
             rooms.audit()));
     methods.add(
-        new OutgoingDesk(rooms.apps(), rooms.hooks(), rooms.declared(), rooms.audit()).methods());
+        new OutgoingDesk(
+                rooms.apps(), rooms.hooks(), care(rooms.notes()), rooms.declared(), rooms.audit())
+            .methods());
     methods.add(
         List.of(
             new AuditShow(rooms.audit(), NEEDS),
             new ServerShow(settings, NEEDS),
             new BackupStart(settings.backups(), rooms.audit(), NEEDS),
             new BackupList(settings.backups(), NEEDS)));
+  }
+
+  private static OutgoingCare care(HandlerNotes notes) {
+    return (portal, webhook, address) -> {
+      var note = notes.of(portal, webhook, address);
+      return new OutgoingCare.Note(note.closed(), note.warning());
+    };
   }
 
   /// What developers of bots ask beside events: about bots whole, and about limits.

@@ -29,6 +29,7 @@ final class Pages {
     rooms.people().onStandingChange(live::recheck);
     rooms.sessions().onClose(live::signedOut);
     rooms.log().onChange(portal -> live.stir(portal, Activity.DELIVERIES));
+    rooms.notes().onChange(portal -> live.stir(portal, Activity.DELIVERIES));
     calls.onWritten(portal -> live.stir(portal, Activity.CALLS));
     return live;
   }

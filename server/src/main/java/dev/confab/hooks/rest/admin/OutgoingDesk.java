@@ -9,7 +9,8 @@ import dev.confab.rpc.RestMethod;
 import java.util.List;
 
 /// The methods with which administrators manage outgoing webhooks.
-public record OutgoingDesk(Apps apps, Hooks hooks, Declared declared, AuditLog audit) {
+public record OutgoingDesk(
+    Apps apps, Hooks hooks, OutgoingCare care, Declared declared, AuditLog audit) {
 
   /// All of them.
   public List<RestMethod<?, ?>> methods() {

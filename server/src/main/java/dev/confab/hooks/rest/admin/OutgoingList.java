@@ -12,7 +12,10 @@ import dev.confab.hooks.HookEvent;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the outgoing webhooks of the portal, without what proves them, and what they can be told.
@@ -42,6 +45,12 @@ final class OutgoingList implements RestMethod<OutgoingList.Params, OutgoingList
       @Doc("What it is called.") String name,
       @Doc("Where its events are posted.") List<String> urls,
       @Doc("What it is told of.") List<String> events,
+      @Doc("Since when nothing is posted, as its address answered 410 then.")
+          @Nullable Instant suspendedSince,
+      @Doc(
+              "Why its address is not likely to be reached, as a sentence: looked into soon after"
+                  + " the webhook was made. Null: nothing was found.")
+          @Nullable String warning,
       @Doc("Whether the portal file declares it, and its next start brings it back.")
           boolean declared) {}
 
@@ -66,11 +75,21 @@ final class OutgoingList implements RestMethod<OutgoingList.Params, OutgoingList
 
   private Row row(Call call, App app) {
     var hooks = desk.hooks().ofApp(call.reads(), app.id());
+    var urls = hooks.stream().map(Hook::url).distinct().toList();
+    var portal = call.caller().portal();
+    var notes = urls.stream().map(url -> desk.care().of(portal, app.id(), url)).toList();
     return new Row(
         app.id(),
         app.clientId(),
-        hooks.stream().map(Hook::url).distinct().toList(),
+        urls,
         hooks.stream().map(hook -> hook.event().name()).distinct().toList(),
-        desk.declared().holds(call.caller().portal(), app.id()));
+        first(notes, OutgoingCare.Note::suspendedSince),
+        first(notes, OutgoingCare.Note::warning),
+        desk.declared().holds(portal, app.id()));
+  }
+
+  private static <T> @Nullable T first(
+      List<OutgoingCare.Note> notes, Function<OutgoingCare.Note, @Nullable T> part) {
+    return notes.stream().map(part).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }
