@@ -18,8 +18,8 @@ async function answering(world, code, status) {
 
 /** What a flow goes by in a language. */
 const LANGUAGES = {
-  de: { stuck: /hängt an Ereignis \d+, ONIMBOT\w+ von .* zuletzt 500.*: überspringe, bearbeite oder wiederhole es\./, missed: /erwähnt den Bot nicht/, hint: '„MESAGE“ bedeutet dieser Methode nichts – war „MESSAGE“ gemeint?', old: /wird abgeschafft; rufe stattdessen imbot\.v2\.Bot\.list auf/ },
-  ru: { stuck: /стоит на событии \d+, ONIMBOT\w+ от .* последний ответ: 500.*: пропустите, измените или повторите его\./, missed: /Бот не упомянут/, hint: '«MESAGE» для этого метода ничего не значит — может быть, «MESSAGE»?', old: /выводится из употребления; вызывайте imbot\.v2\.Bot\.list/ },
+  de: { command: 'Plant das Essen', stuck: /hängt an Ereignis \d+, ONIMBOT\w+ von .* zuletzt 500.*: überspringe, bearbeite oder wiederhole es\./, missed: /erwähnt den Bot nicht/, hint: '„MESAGE“ bedeutet dieser Methode nichts – war „MESSAGE“ gemeint?', old: /wird abgeschafft; rufe stattdessen imbot\.v2\.Bot\.list auf/ },
+  ru: { command: 'Выбирает обед', stuck: /стоит на событии \d+, ONIMBOT\w+ от .* последний ответ: 500.*: пропустите, измените или повторите его\./, missed: /Бот не упомянут/, hint: '«MESAGE» для этого метода ничего не значит — может быть, «MESSAGE»?', old: /выводится из употребления; вызывайте imbot\.v2\.Bot\.list/ },
 }
 
 const ISO = /\d-\d\dT\d\d:/
@@ -67,6 +67,10 @@ export const findingFlows = {
   async 'console-doctor-languages'(world, name) {
     const bot = await answering(world, 'babel', 500)
     const team = await world.server.call('ada', 'im.chat.add', { TITLE: 'Team', USERS: [bot.id, 2] })
+    await world.server.call('ada', 'imbot.command.register', {
+      BOT_ID: bot.id, CLIENT_ID: 'babel', COMMAND: 'lunch', COMMON: 'N', HIDDEN: 'N', EXTRANET_SUPPORT: 'N', EVENT_COMMAND_ADD: 'http://127.0.0.1:9/',
+      LANG: [['en', 'Plans lunch'], ['de', 'Plant das Essen'], ['ru', 'Выбирает обед']].map(([LANGUAGE_ID, TITLE]) => ({ LANGUAGE_ID, TITLE })),
+    })
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${team}`, MESSAGE: 'Where do we eat?' })
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: String(bot.id), MESSAGE: 'Anybody there?' })
     await world.server.call('ben', 'im.message.add', { DIALOG_ID: '1', MESSAGE: 'a message', MESAGE: 'a slip' })
@@ -86,6 +90,7 @@ export const findingFlows = {
       assert.deepEqual(all.filter((one) => /\b(is|its|the|are|of|not)\b/i.test(one)), [], language)
       assert.doesNotMatch(String(all), ISO)
       await page.locator('small').filter({ hasText: words.missed }).first().waitFor()
+      await page.locator('.facts').getByText(words.command).waitFor()
       await world.shoot(page, `${name}-${language}`)
       await page.goto('/console/calls')
       await page.getByText(words.hint).first().waitFor()

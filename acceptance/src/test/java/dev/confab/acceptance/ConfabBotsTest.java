@@ -36,6 +36,25 @@ class ConfabBotsTest {
   }
 
   @Test
+  void its_commands_are_named_in_the_language_asked_for(Hall hall) {
+    var echo = hall.bot("Echo");
+    var titles =
+        List.of(
+            Map.of("LANGUAGE_ID", "de", "TITLE", "Hilfe"),
+            Map.of("LANGUAGE_ID", "en", "TITLE", "Help"));
+    echo.learns("help", Map.of("LANG", titles));
+    var admin = hall.administrator();
+    var asked = Map.of("BOT_ID", echo.id());
+    for (var expected : Map.of("de", "Hilfe", "en", "Help", "tr", "Help").entrySet()) {
+      var inLanguage = Wrong.over(asked, Map.of("LANGUAGE_ID", expected.getKey()));
+      var shown = admin.call("confab.bots.show", inLanguage).result();
+      assertThat(shown.at("/commands/0/title").asString()).isEqualTo(expected.getValue());
+    }
+    var unasked = admin.call("confab.bots.show", asked).result();
+    assertThat(unasked.at("/commands/0/title").asString()).isEqualTo("Help");
+  }
+
+  @Test
   void a_bot_is_found_by_its_name_its_code_and_its_id(Hall hall) {
     var admin = hall.administrator();
     var lunch = hall.bot("Lunchtime");

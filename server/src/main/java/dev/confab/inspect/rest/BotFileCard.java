@@ -99,21 +99,23 @@ record BotFileCard(
   record Spoken(
       @Doc("The command.") CommandId id,
       @Doc("What is typed behind the slash.") String command,
-      @Doc("What it does, in English or the bot's language.") @Nullable String title,
+      @Doc("What it does, in the language asked for, else in English or as its bot named it first.")
+          @Nullable String title,
       @Doc("Whether it works in every chat.") boolean common,
       @Doc("Whether it is suggested to nobody.") boolean hidden) {
 
-    static Spoken of(Command command) {
+    static Spoken of(Command command, String language) {
       return new Spoken(
           command.id(),
           command.text(),
-          command.titleIn("en").title(),
+          command.titleIn(language).title(),
           command.common(),
           command.hidden());
     }
   }
 
-  static BotFileCard of(BotFile file) {
+  /// @param language the one of the commands' titles
+  static BotFileCard of(BotFile file, String language) {
     var bot = file.bot();
     var person = file.person();
     return new BotFileCard(
@@ -129,7 +131,7 @@ record BotFileCard(
         agreed(file),
         file.places().stream().map(At::of).toList(),
         counted(file),
-        file.commands().stream().map(Spoken::of).toList());
+        file.commands().stream().map(command -> Spoken.of(command, language)).toList());
   }
 
   private static OfApp app(BotFile file) {

@@ -31,7 +31,8 @@ final class BotsList implements RestMethod<BotsList.Params, BotsList.Shown> {
   record Params(
       @Doc("Only bots with this in their name or code, or with this id.") @Nullable String find,
       @Doc("Only bots with greater ids.") @Nullable UserId after,
-      @Doc("Most bots, up to 200.") @Default("50") long limit) {}
+      @Doc("Most bots, up to 200.") @Default("50") long limit,
+      @Doc("Language of their commands' titles.") @Default("en") String languageId) {}
 
   @Keys(Keys.Spelling.LOWER_SNAKE)
   record Shown(
@@ -52,6 +53,7 @@ final class BotsList implements RestMethod<BotsList.Params, BotsList.Shown> {
     var after = asked.after() == null ? new UserId(0) : asked.after();
     var page = files.after(call.reads(), sight, after, asked.find(), limit);
     var next = page.size() == limit ? page.getLast().bot().id() : null;
-    return new Shown(page.stream().map(BotFileCard::of).toList(), next);
+    var cards = page.stream().map(file -> BotFileCard.of(file, asked.languageId())).toList();
+    return new Shown(cards, next);
   }
 }

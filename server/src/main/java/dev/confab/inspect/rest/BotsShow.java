@@ -1,6 +1,7 @@
 package dev.confab.inspect.rest;
 
 import dev.confab.access.Scope;
+import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.OrElse;
@@ -23,7 +24,9 @@ final class BotsShow implements RestMethod<BotsShow.Params, BotFileCard> {
   }
 
   @Keys(Keys.Spelling.UPPER_SNAKE)
-  record Params(@Doc("The bot.") @OrElse("BOT_NOT_FOUND") UserId botId) {}
+  record Params(
+      @Doc("The bot.") @OrElse("BOT_NOT_FOUND") UserId botId,
+      @Doc("Language of its commands' titles.") @Default("en") String languageId) {}
 
   @Override
   public MethodSpec<Params, BotFileCard> spec() {
@@ -36,6 +39,6 @@ final class BotsShow implements RestMethod<BotsShow.Params, BotFileCard> {
   @Override
   public BotFileCard handle(Call call, Params asked) {
     var sight = lookout.sight(call.reads(), call.caller());
-    return BotFileCard.of(files.of(call.reads(), sight, asked.botId()));
+    return BotFileCard.of(files.of(call.reads(), sight, asked.botId()), asked.languageId());
   }
 }
