@@ -160,7 +160,7 @@ export const unreadFlows = {
     await page.waitForLoadState('networkidle')
     await message(page, 'Has anybody seen this?').getByRole('img', { name: 'Sent' }).waitFor()
     await choose(page, message(page, 'Has anybody seen this?'), 'Read by…')
-    await page.getByRole('dialog').getByText('Nobody has read it yet').waitFor()
+    await page.getByRole('dialog', { name: 'Nobody has read it yet.' }).waitFor()
     await world.shoot(page, name)
     await page.keyboard.press('Escape')
     await world.server.call('ben', 'im.dialog.read', { DIALOG_ID: `chat${chat}` })
