@@ -9,6 +9,7 @@ import dev.confab.testkit.SecondBot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -286,6 +287,19 @@ class ImbotV2BotTest {
     assertThat(bot.callForm("imbot.v2.Bot.unregister", "").refusal()).isEqualTo(NO_BOT);
     var user = hall.administrator().call("im.user.get", Map.of("ID", bot.id())).result();
     assertThat(user.get("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void a_bot_whose_row_somebody_took_out_by_hand_cannot_be_removed(Hall hall) {
+    var bot = hall.secondBot("Echo");
+    hall.person("Anna").says(bot, "Still known");
+    var rooms = hall.house().rooms();
+    var portal = Objects.requireNonNull(rooms.portals().byHost("localhost")).id();
+    var sql = "DELETE FROM bots WHERE portal_id = :portal AND user_id = ?";
+    int removed = rooms.store().write(portal, tx -> tx.run(sql, bot.id()));
+    assertThat(removed).isEqualTo(1);
+    assertThat(bot.call("imbot.v2.Bot.unregister", Map.of()).refusal())
+        .isEqualTo("400 BOT_UNREGISTER_FAILED Bot unregistration failed");
   }
 
   @ParameterizedTest

@@ -41,9 +41,6 @@ class PromiseLedgerTest {
   private static final Map<String, String> OUT_OF_REACH =
       Map.ofEntries(
           Map.entry(
-              "imbot.v2.bot.unregister BOT_UNREGISTER_FAILED Bot unregistration failed",
-              IN_ONE_TRANSACTION.formatted("BotsTest")),
-          Map.entry(
               "imbot.chat.get AUTHORIZE_ERROR Method not available for guest session.",
               "a guest session is of a visitor of a page who never signed in, and nothing makes"
                   + " one; whoever comes from outside is a user: ImChatGetTest goes there"),
