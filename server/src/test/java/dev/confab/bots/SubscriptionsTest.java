@@ -289,6 +289,22 @@ class SubscriptionsTest {
     }
 
     @Test
+    void what_is_withheld_is_withheld_from_old_addresses_too() {
+      var bot = registered("one", A);
+      moves(bot, B);
+      store.write(
+          PORTAL,
+          tx -> {
+            stage.apps.begin(tx, app);
+            return app;
+          });
+      told(bot);
+      assertThat(waits()).isEmpty();
+      assertThat(stage.log.counts(PORTAL).withdrawn()).isEqualTo(2);
+      balances();
+    }
+
+    @Test
     void with_the_application_all_goes() {
       var bot = registered("one", A);
       moves(bot, B);
