@@ -295,7 +295,7 @@ public final class Dispatcher {
       gates.forEach(gate -> gate.ran(caller, spec, took));
       var used = operating.used(caller, spec.name());
       var time = new Timing(start, clock.instant(), took, used, zones.apply(caller.portal()));
-      return Returned.of(result, time.tree());
+      return Returned.of(result, time);
     } catch (Refusal refusal) {
       var took = System.nanoTime() - began;
       gates.forEach(gate -> gate.ran(caller, spec, took));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /// Puts an outcome into the form the caller asked for.
 final class Envelope {
@@ -35,7 +36,7 @@ final class Envelope {
     if (done.total() != null) {
       body.put("total", done.total());
     }
-    body.put("time", done.time());
+    body.put("time", new RawValue(done.time().json()));
     return new Outcome.Written(json(body));
   }
 

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// All methods of this server, found by name in any case. Filled once, by the house.
 public final class Methods {
   private final Map<String, Bound<?, ?>> byKey = new HashMap<>();
+
+  /// By the name as it is declared, which most callers write.
+  private final Map<String, Bound<?, ?>> byName = new HashMap<>();
+
   private final List<MethodSpec<?, ?>> specs = new ArrayList<>();
 
   /// A method with its parameters' reader. The reader is made when it is first asked for: to make
@@ -57,6 +61,7 @@ public final class Methods {
     if (byKey.put(spec.key(), bound) != null) {
       throw new IllegalArgumentException("two methods are called " + spec.name());
     }
+    byName.put(spec.name(), bound);
     specs.add(spec);
   }
 
@@ -86,6 +91,7 @@ public final class Methods {
   }
 
   @Nullable Bound<?, ?> find(String name) {
-    return byKey.get(name.toLowerCase(Locale.ROOT));
+    var declared = byName.get(name);
+    return declared == null ? byKey.get(name.toLowerCase(Locale.ROOT)) : declared;
   }
 }

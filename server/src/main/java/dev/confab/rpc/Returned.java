@@ -3,7 +3,6 @@ package dev.confab.rpc;
 import dev.confab.basics.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What a method returned, and what stands beside it in an answer.
 ///
@@ -11,10 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param total how many there are in all; null where nobody counts
 /// @param next where the next page begins; null when there is none
 /// @param time the `time` block
-record Returned(
-    @Nullable Object result, @Nullable Long total, @Nullable Long next, ObjectNode time) {
+record Returned(@Nullable Object result, @Nullable Long total, @Nullable Long next, Timing time) {
 
-  static Returned of(@Nullable Object result, ObjectNode time) {
+  static Returned of(@Nullable Object result, Timing time) {
     return switch (result) {
       case Page<?> page -> new Returned(page.items(), page.total(), page.next(), time);
       case KeyedPage<?> page -> {
@@ -29,6 +27,6 @@ record Returned(
 
   /// For whoever looks into it.
   Outcome.Done inTree() {
-    return new Outcome.Done(Json.tree(result), total, next, time);
+    return new Outcome.Done(Json.tree(result), total, next, time.tree());
   }
 }

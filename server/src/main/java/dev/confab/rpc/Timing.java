@@ -16,18 +16,39 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param zone the portal's time zone, in which the two dates are written
 record Timing(
     Instant start, Instant finish, long processingNanos, Operating.Used used, ZoneId zone) {
+  private static final long MICROS = 1_000_000;
+
+  /// The block as text. Most answers need no tree of it, and thousands are written a second.
+  String json() {
+    var text = new StringBuilder(256).append("{\"start\":");
+    seconds(text, micros(start)).append(",\"finish\":");
+    seconds(text, micros(finish)).append(",\"duration\":");
+    seconds(text, duration()).append(",\"processing\":");
+    seconds(text, processingNanos / 1000).append(",\"date_start\":\"").append(date(start));
+    text.append("\",\"date_finish\":\"").append(date(finish)).append("\",\"operating_reset_at\":");
+    text.append(used.resetAtEpochSecond()).append(",\"operating\":");
+    return seconds(text, operating()).append('}').toString();
+  }
+
+  private static StringBuilder seconds(StringBuilder text, long micros) {
+    text.append(micros / MICROS).append('.');
+    long left = micros % MICROS;
+    for (long next = MICROS / 10; next > left && next > 1; next /= 10) {
+      text.append('0');
+    }
+    return text.append(left);
+  }
 
   ObjectNode tree() {
     var time = Json.mapper().createObjectNode();
-    var duration = Math.max(0, micros(finish) - micros(start));
     time.put("start", seconds(micros(start)));
     time.put("finish", seconds(micros(finish)));
-    time.put("duration", seconds(duration));
+    time.put("duration", seconds(duration()));
     time.put("processing", seconds(processingNanos / 1000));
     time.put("date_start", date(start));
     time.put("date_finish", date(finish));
     time.put("operating_reset_at", used.resetAtEpochSecond());
-    time.put("operating", BigDecimal.valueOf(Math.round(used.seconds() * 1_000_000), 6));
+    time.put("operating", seconds(operating()));
     return time;
   }
 
@@ -46,8 +67,16 @@ record Timing(
     return text;
   }
 
+  private long duration() {
+    return Math.max(0, micros(finish) - micros(start));
+  }
+
+  private long operating() {
+    return Math.round(used.seconds() * MICROS);
+  }
+
   private static long micros(Instant moment) {
-    return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1000;
+    return moment.getEpochSecond() * MICROS + moment.getNano() / 1000;
   }
 
   private static BigDecimal seconds(long micros) {

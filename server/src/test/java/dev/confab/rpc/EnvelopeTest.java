@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -49,7 +51,7 @@ class EnvelopeTest {
 
   @Test
   void what_is_written_at_once_reads_like_its_tree() {
-    var time = Json.mapper().createObjectNode().put("start", 1);
+    var time = timing(0, 0, 0);
     var odd = "\ud83e \ud83e\udd16 \\uD83E \u0000";
     for (var result :
         new Object[] {
@@ -66,9 +68,24 @@ class EnvelopeTest {
       assertThat(body(Envelope.written(returned))).isEqualTo(body(returned.inTree()));
     }
     assertThat(body(Envelope.written(Returned.of(null, time))))
-        .isEqualTo("{\"result\":null,\"time\":{\"start\":1}}");
+        .isEqualTo("{\"result\":null,\"time\":" + time.tree() + "}");
     assertThat(body(Envelope.written(Returned.of(new KeyedPage<>(Map.of(), 0, null), time))))
-        .isEqualTo("{\"result\":[],\"total\":0,\"time\":{\"start\":1}}");
+        .isEqualTo("{\"result\":[],\"total\":0,\"time\":" + time.tree() + "}");
+  }
+
+  private static Timing timing(long startNanos, long tookNanos, double usedSeconds) {
+    var start = Instant.ofEpochSecond(1_728_626_400, startNanos);
+    var used = new Operating.Used(usedSeconds, 1_728_627_000);
+    return new Timing(start, start.plusNanos(tookNanos), tookNanos, used, ZoneId.of("Asia/Tokyo"));
+  }
+
+  @Test
+  void the_time_is_written_like_its_tree() {
+    for (long micros : new long[] {0, 1, 9, 10, 99, 100, 12_345, 100_000, 999_999, 1_000_001}) {
+      var time = timing(999_999_999, micros * 1_000, micros / 1e6);
+      assertThat(time.json()).isEqualTo(Json.write(time.tree())).contains("+09:00");
+    }
+    assertThat(timing(0, -5_000_000, 0).json()).contains("\"duration\":0.000000");
   }
 
   private static String body(Outcome outcome) {
