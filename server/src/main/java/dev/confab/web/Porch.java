@@ -14,11 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpGenerator;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +43,8 @@ final class Porch implements AutoCloseable {
   /// Longest until connections that others closed are let go.
   private static final long LET_GO_MILLIS = 1_000;
 
-  private static final int HEAD_MAX = 4 * 1024;
+  /// Longest head of an answer, and longest answer that is sent in one piece.
+  private static final int TEXT_MAX = 4 * 1024;
 
   private final Executor others;
   private final Supplier<HttpField> date;
@@ -57,8 +53,7 @@ final class Porch implements AutoCloseable {
   private final AtomicInteger lines = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ByteBuffer in = BufferUtil.allocateDirect(Line.REPEATED_MAX + 1);
-  private final ByteBuffer head = BufferUtil.allocateDirect(HEAD_MAX);
-  private final HttpGenerator generator = new HttpGenerator();
+  private final AnswerText text = new AnswerText(TEXT_MAX);
   private @Nullable Selector selector;
   private @Nullable Thread thread;
   private volatile boolean waiting;
@@ -206,30 +201,25 @@ final class Porch implements AutoCloseable {
 
   private void send(Line line, SelectionKey key, Answer answer) throws IOException {
     boolean slow = line.isSlow();
-    var content = ByteBuffer.wrap(answer.body());
-    BufferUtil.clear(head);
-    generator.reset();
-    var written = generator.generateResponse(info(answer), false, head, null, content, true);
-    if (written != HttpGenerator.Result.FLUSH) {
-      throw new IOException("an answer's head of more than " + HEAD_MAX + " bytes");
+    var pieces = text.of(answer, date.get());
+    if (pieces.length == 0) {
+      throw new IOException("an answer's head of more than " + TEXT_MAX + " bytes");
     }
-    if (!line.flush(head, content)) {
+    if (!line.flush(pieces)) {
       // whoever reads slowly is waited for by the door
       key.interestOps(0);
-      line.write(Callback.from(line::goBack, line::close), BufferUtil.copy(head), content);
+      line.write(Callback.from(line::goBack, line::close), copied(pieces));
     } else if (!slow) {
       key.interestOps(0);
       line.goBack();
     }
   }
 
-  private MetaData.Response info(Answer answer) {
-    var fields = HttpFields.build();
-    fields.add(date.get());
-    answer.headers().forEach(fields::add);
-    fields.add(HttpHeader.CONTENT_TYPE, answer.contentType());
-    return new MetaData.Response(
-        answer.status(), null, HttpVersion.HTTP_1_1, fields, answer.body().length);
+  /// What is left of the first piece stands in a buffer that the next answer needs.
+  private static ByteBuffer[] copied(ByteBuffer[] pieces) {
+    var copies = pieces.clone();
+    copies[0] = BufferUtil.copy(pieces[0]);
+    return copies;
   }
 
   private synchronized void leave(Selector selector) {
