@@ -8,8 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,31 @@ final class CallCounts {
     }
   }
 
+  /// One object: thousands of bots that poll are counted a second, each of them seldom, and every
+  /// further object would have to be fetched from memory anew.
   private static final class Running {
-    final LongAdder calls = new LongAdder();
-    final LongAdder refused = new LongAdder();
-    final AtomicLong last = new AtomicLong();
+    private static final AtomicLongFieldUpdater<Running> CALLS = counter("calls");
+    private static final AtomicLongFieldUpdater<Running> REFUSED = counter("refused");
+    private static final AtomicLongFieldUpdater<Running> LAST = counter("last");
+
+    private volatile long calls;
+    private volatile long refused;
+    private volatile long last;
+
+    private static AtomicLongFieldUpdater<Running> counter(String field) {
+      return AtomicLongFieldUpdater.newUpdater(Running.class, field);
+    }
+
+    void add(Ended call) {
+      CALLS.incrementAndGet(this);
+      if (call.error() != null) {
+        REFUSED.incrementAndGet(this);
+      }
+      long at = call.at().toEpochMilli();
+      if (last < at) {
+        LAST.accumulateAndGet(this, at, Math::max);
+      }
+    }
   }
 
   private final ConcurrentHashMap<Key, Running> counts = new ConcurrentHashMap<>();
@@ -60,11 +80,7 @@ final class CallCounts {
       }
       running = counts.computeIfAbsent(key, k -> new Running());
     }
-    running.calls.increment();
-    if (call.error() != null) {
-      running.refused.increment();
-    }
-    running.last.accumulateAndGet(call.at().toEpochMilli(), Math::max);
+    running.add(call);
   }
 
   /// Takes out what was counted. A call counted at this moment may be lost: it is a statistic.
@@ -90,7 +106,6 @@ final class CallCounts {
     if (running == null) {
       throw new IllegalStateException("counts are taken by one thread");
     }
-    var last = Instant.ofEpochMilli(running.last.get());
-    return new Count(key, running.calls.sum(), running.refused.sum(), last);
+    return new Count(key, running.calls, running.refused, Instant.ofEpochMilli(running.last));
   }
 }

@@ -50,6 +50,9 @@ public final class CallLog implements Witness, AutoCloseable {
 
   static final int POLLS_A_SECOND = 20;
 
+  /// Polls in vain are in no hurry: a transaction for two of them would cost more than they do.
+  private static final int PAUSES_A_POLL = 10;
+
   /// What is old is looked for less often, and callers who are new are counted in the store: so
   /// many pauses apart.
   private static final int PAUSES_A_LOOK = 300;
@@ -97,6 +100,9 @@ public final class CallLog implements Witness, AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
   private boolean failing;
+
+  /// A call that is no poll in vain waits.
+  private volatile boolean hurried;
 
   /// Whose counts are written.
   enum Counts {
@@ -167,6 +173,8 @@ public final class CallLog implements Witness, AutoCloseable {
     if ((refused ? room : room - WAITING_MAX / 2) <= 0
         || !waiting.offer(new Waiting(portal, logged(call), owner))) {
       dropped.increment();
+    } else if (!call.idle() || refused) {
+      hurried = true;
     }
   }
 
@@ -273,10 +281,13 @@ public final class CallLog implements Witness, AutoCloseable {
   private void run() {
     try {
       for (int pauses = 1; !closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); pauses++) {
-        work(
-            pauses % PAUSES_A_LOOK != 0
-                ? Counts.NOBODYS
-                : pauses % PAUSES_A_COUNT == 0 ? Counts.ALL : Counts.OF_THE_NEW);
+        if (hurried || waiting.size() >= BATCH || pauses % PAUSES_A_POLL == 0) {
+          hurried = false;
+          work(
+              pauses % PAUSES_A_LOOK != 0
+                  ? Counts.NOBODYS
+                  : pauses % PAUSES_A_COUNT == 0 ? Counts.ALL : Counts.OF_THE_NEW);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
