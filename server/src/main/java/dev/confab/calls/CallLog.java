@@ -40,10 +40,16 @@ public final class CallLog implements Witness, AutoCloseable {
   /// Calls that wait to be written; half of the places are for those that were refused.
   static final int WAITING_MAX = 1_000;
 
-  /// Calls written at once, and the time between: 200 calls a second at most.
-  private static final int BATCH = 20;
+  /// Calls written at once, and the time between.
+  private static final int BATCH = 50;
 
   private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /// Calls kept of those that keep coming, and as many that were refused: far fewer than can be
+  /// written, so that none waits longer than a moment. Where all places stayed taken, each call
+  /// waited for seconds with all it holds, and was so old when it was written that only a long
+  /// collection of garbage got rid of it. (docs/decisions/0390)
+  static final int CALLS_A_SECOND = 125;
 
   /// Polls in vain that are kept: thousands of bots that poll would leave no room for other calls.
   static final int POLLS_AT_ONCE = 200;
@@ -91,6 +97,8 @@ public final class CallLog implements Witness, AutoCloseable {
   private final CallSweep sweep;
   private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final CallCounts counts = new CallCounts();
+  private final Share calls = new Share(WAITING_MAX / 2, CALLS_A_SECOND);
+  private final Share refusals = new Share(WAITING_MAX / 2, CALLS_A_SECOND);
   private final Share polls = new Share(POLLS_AT_ONCE, POLLS_A_SECOND);
   private final LongAdder kept = new LongAdder();
   private final LongAdder dropped = new LongAdder();
@@ -161,7 +169,7 @@ public final class CallLog implements Witness, AutoCloseable {
     if (!wanted || call.method().regionMatches(true, 0, OWN, 0, OWN.length())) {
       return;
     }
-    if (call.idle() && !refused && !polls.admits(call.at())) {
+    if (!(refused ? refusals : call.idle() ? polls : calls).admits(call.at())) {
       dropped.increment();
       return;
     }

@@ -27,6 +27,8 @@ import java.util.logging.StreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallLogTest {
   @Nested
@@ -200,6 +202,22 @@ class CallLogTest {
       assertThat(log.dropped()).isEqualTo(11);
       log.settle();
       assertThat(kept()).hasSize(CallLog.POLLS_AT_ONCE + 2 + CallLog.POLLS_A_SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "WRONG"})
+    void where_calls_keep_coming_fewer_are_taken_than_can_be_written(String error) {
+      var log = log(keep(CallKeep.Which.ALL));
+      int half = CallLog.WAITING_MAX / 2;
+      for (int i = 0; i < half; i++) {
+        log.ended(call(error.isEmpty() ? null : error, ""));
+      }
+      log.settle();
+      clock.forward(Duration.ofSeconds(1));
+      for (int i = 0; i < half; i++) {
+        log.ended(call(error.isEmpty() ? null : error, ""));
+      }
+      assertThat(log.dropped()).isEqualTo(half - CallLog.CALLS_A_SECOND);
     }
 
     private static Ended idle(Ended call) {
