@@ -35,7 +35,7 @@ public final class Courier implements AutoCloseable {
   /// Longest sleep between two looks at the clock, which an operator may set.
   private static final Duration NAP_MAX = Duration.ofSeconds(1);
 
-  /// Pause after the store failed, or after a search that could not keep all it found.
+  /// Pause after the store failed.
   private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
 
   /// Stands for the address of a handler that has none.
@@ -62,7 +62,6 @@ public final class Courier implements AutoCloseable {
   /// is full or another server took over. So the store must take a write before the next attempt.
   private volatile boolean doubtful;
 
-  private Instant searchFrom = Instant.MIN;
   private @Nullable Thread watch;
 
   /// A courier for all portals of the store, on virtual threads. Nothing is attempted before
@@ -111,7 +110,7 @@ public final class Courier implements AutoCloseable {
     this.random = random;
     this.steady = new Steady(clock);
     this.lanes = new Lanes(bounds, steady, lane -> threads.execute(() -> run(lane)));
-    this.search = new Search(log, portals, lanes, clock, ladder);
+    this.search = new Search(log, portals, lanes, bounds, steady, ladder);
     log.onFresh(lanes::fresh);
     log.onWithdrawn(dropped -> lanes.forgetHeld(dropped.portal()));
     log.onTouched(this::touched);
@@ -138,13 +137,13 @@ public final class Courier implements AutoCloseable {
       try {
         boolean searching = look();
         if (!searching) {
-          lanes.awaitDue(NAP_MAX);
+          lanes.awaitDue(search.within(NAP_MAX));
         }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) { // without this thread nothing is tried again
         LOG.error("Looking for waiting events failed; tried again shortly", e);
-        searchFrom = steady.instant().plus(STORE_PAUSE);
+        search.failed(STORE_PAUSE);
       }
     }
   }
@@ -153,20 +152,15 @@ public final class Courier implements AutoCloseable {
   /// clock that was moved by hand calls this.
   public boolean look() {
     lanes.wake();
-    var now = steady.instant();
-    if (!lanes.behind() || now.isBefore(searchFrom)) {
-      return false;
-    }
-    boolean ended = search.step();
-    if (ended && lanes.behind()) {
-      searchFrom = now.plus(STORE_PAUSE);
-    }
-    return !ended;
+    return search.look();
   }
 
-  /// When the next pause is over; null when nothing pauses.
+  /// When the next pause is over, also of what waits in the store alone; null when nothing pauses.
   public @Nullable Instant nextDue() {
-    return lanes.nextDue();
+    var here = lanes.nextDue();
+    var from = lanes.searchFrom();
+    var there = from == null || !from.isAfter(steady.instant()) ? null : steady.shown(from);
+    return here == null || (there != null && there.isBefore(here)) ? there : here;
   }
 
   /// Whatever fails, errors too: a lane that is left running never runs again.
@@ -213,7 +207,7 @@ public final class Courier implements AutoCloseable {
     if (over && (hindrance != null || event.attempts() == 0)) {
       giveUp(lane, event, hindrance == null ? "nobody could take it before" : hindrance);
     } else if (hindrance != null) {
-      lanes.park(lane, end, era);
+      lanes.hinder(lane, event, terms.life(), era);
     } else if (lanes.stands(lane, event, Route.of(address == null ? UNBOUND : address, terms))) {
       attempt(lane, event, terms);
     }

@@ -26,11 +26,13 @@ final class Lanes {
   private final Steady clock;
   private final Hand hand;
   private final Routes routes;
+  private final Hindered hindered;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Memory memory;
   private final Destinations destinations;
   private final Turns turns;
+  private final Agenda agenda;
 
   /// Changed under the lock, and read without it too: an event that is taken after a look at it is
   /// as every change left it that was counted by then.
@@ -42,8 +44,10 @@ final class Lanes {
     this.hand = new Hand(bounds);
     this.memory = new Memory(bounds.lanesMax());
     this.routes = new Routes(bounds.lanesMax());
+    this.hindered = new Hindered(bounds.lanesMax());
     this.destinations = new Destinations(bounds, clock);
     this.turns = new Turns(bounds, clock, destinations, start, changed);
+    this.agenda = new Agenda(memory, turns, clock, changed);
   }
 
   /// An event was just committed.
@@ -79,9 +83,10 @@ final class Lanes {
       if (memory.find(key) != null) {
         return;
       }
-      boolean rests = head.due().isAfter(now) && readIn == era.get();
-      if (rests && !memory.holds(clock.of(head.due()))) {
-        memory.passBy();
+      var until = hindered.until(portal, head);
+      boolean rests = until.isAfter(now) && readIn == era.get();
+      if (rests && !memory.holds(clock.of(until))) {
+        memory.passBy(clock.of(until));
         return;
       }
       var lane = open(key, head.app(), routes.of(portal, head.handler()));
@@ -91,7 +96,7 @@ final class Lanes {
       lane.more = true;
       lane.stuckAt = head.attempts() > 0 ? "" : null;
       if (rests) {
-        parkAt(lane, clock.of(head.due()), head.due());
+        parkAt(lane, clock.of(until), until);
       } else {
         turns.ready(lane);
       }
@@ -120,6 +125,7 @@ final class Lanes {
   private @Nullable Lane open(Lane.Key key, AppId app, Route route) {
     var to = new Destination.Key(key.portal(), app, route);
     if (!memory.makeRoom() && !makeRoom(to)) {
+      memory.passBy(clock.instant());
       return null;
     }
     var lane = new Lane(key, destinations.of(to));
@@ -135,6 +141,7 @@ final class Lanes {
     if (other != null) {
       hand.drop(other);
       memory.remove(other);
+      memory.passBy(clock.instant());
     }
     return other != null;
   }
@@ -181,8 +188,10 @@ final class Lanes {
         () -> {
           era.incrementAndGet();
           routes.forget(portal);
+          hindered.forget(portal);
           turns.clear(portal);
           forgetHeld(portal);
+          memory.othersChanged();
           for (var lane : memory.of(portal)) {
             if (lane.phase == Lane.Phase.RUNNING) {
               lane.astray = true;
@@ -279,9 +288,17 @@ final class Lanes {
     return locked(() -> event.due().equals(lane.rested));
   }
 
-  /// The same, unless what it waits for may have happened since `decidedIn`.
-  void park(Lane lane, Instant due, long decidedIn) {
-    guarded(() -> park(lane, decidedIn == era.get() ? due : clock.shown(clock.instant())));
+  /// A running lane must pause for the life of its event, because that is not posted at the moment,
+  /// unless that may have changed since `decidedIn`.
+  void hinder(Lane lane, Event event, Duration life, long decidedIn) {
+    guarded(
+        () -> {
+          boolean holds = decidedIn == era.get();
+          if (holds) {
+            hindered.learn(event, life);
+          }
+          park(lane, holds ? event.created().plus(life) : clock.shown(clock.instant()));
+        });
   }
 
   /// @param until by the steady clock
@@ -302,7 +319,8 @@ final class Lanes {
     guarded(
         () -> {
           era.incrementAndGet();
-          memory.passBy();
+          memory.doubt();
+          hindered.forgetAll();
           for (var lane : memory.all()) {
             hand.drop(lane);
             lane.touched = true;
@@ -327,7 +345,9 @@ final class Lanes {
         () -> {
           era.incrementAndGet();
           var lane = memory.find(new Lane.Key(portal, name));
-          if (lane != null) {
+          if (lane == null) {
+            memory.othersChanged();
+          } else {
             touched(lane);
           }
         });
@@ -384,44 +404,25 @@ final class Lanes {
   @Nullable Instant nextDue() {
     return locked(
         () -> {
-          var due = firstDue();
+          var due = agenda.next();
           return due == null ? null : clock.shown(due);
         });
-  }
-
-  private @Nullable Instant firstDue() {
-    var lane = memory.nextDue();
-    var destination = turns.nextDue();
-    return lane == null || (destination != null && destination.isBefore(lane)) ? destination : lane;
   }
 
   /// Waits until a pause is over by the clock, or this server stops, or `longest` has passed.
   void awaitDue(Duration longest) throws InterruptedException {
     lock.lock();
     try {
-      long left = longest.toNanos();
-      long nap = Math.min(left, untilDue());
-      while (nap > 0 && !turns.stopping()) {
-        left -= nap - changed.awaitNanos(nap);
-        nap = Math.min(left, untilDue());
-      }
+      agenda.await(longest);
     } finally {
       lock.unlock();
     }
   }
 
-  private long untilDue() {
-    var due = firstDue();
-    if (due == null) {
-      return Long.MAX_VALUE;
-    }
-    var pause = Duration.between(clock.instant(), due);
-    return pause.toDays() > 0 ? Long.MAX_VALUE : pause.toNanos();
-  }
-
-  /// Must the store be searched for lanes that are not in memory?
-  boolean behind() {
-    return locked(memory::behind);
+  /// From when the store is to be searched on for lanes that are not in memory, by the steady
+  /// clock; [Instant#MIN]: without a rest. Null: all are.
+  @Nullable Instant searchFrom() {
+    return locked(memory::searchFrom);
   }
 
   /// A search of the whole store begins.
@@ -429,7 +430,7 @@ final class Lanes {
     guarded(memory::searchBegins);
   }
 
-  /// The search is over: memory is complete unless a lane was passed by meanwhile.
+  /// The search is over: memory is complete but for lanes that were passed by meanwhile.
   void searchEnds() {
     guarded(memory::searchEnds);
   }

@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 /// The lanes in memory, and which of them pause until when. Guarded by the lock of [Lanes].
 ///
 /// When there are too many, the one with the longest pause is forgotten, or one that waits for its
-/// turn behind very many, and `behind` says that the store has to be searched for it.
+/// turn behind very many: the store has to be searched for it, when it has something to do.
 final class Memory {
+  /// Before everything: a lane that has something to do now, which somebody waits for.
+  private static final Instant AT_ONCE = Instant.MIN;
+
+  /// After everything: no lane.
+  private static final Instant NEVER = Instant.MAX;
+
   private final int most;
   private final Map<Lane.Key, Lane> lanes = new HashMap<>();
   private final Alarm<Lane> parked = new Alarm<>();
-  private boolean behind = true;
-  private boolean passedBy;
+
+  /// When the first of the lanes that are not here may have something to do.
+  private Instant missed = AT_ONCE;
+
+  /// The same of those that were passed by since the search under way began.
+  private Instant passedBy = NEVER;
+
+  /// Much room was found, and it is not full since.
+  private boolean filling = true;
 
   /// @param most lanes at the same time
   Memory(int most) {
@@ -49,9 +62,12 @@ final class Memory {
     if (lanes.size() < most) {
       return true;
     }
-    passBy();
     var longest = parked.removeLast();
-    return longest != null && lanes.remove(longest.key, longest);
+    if (longest == null) {
+      return false;
+    }
+    passBy(longest.due());
+    return lanes.remove(longest.key, longest);
   }
 
   /// A lane is known from now on, for which there must be a place.
@@ -89,24 +105,50 @@ final class Memory {
     return lanes.size();
   }
 
-  /// Some lane is not here although it has something to do.
-  void passBy() {
-    behind = true;
-    passedBy = true;
+  /// Some lane is not here although it has something to do from this time on.
+  void passBy(Instant from) {
+    missed = earlier(missed, from);
+    passedBy = earlier(passedBy, from);
+  }
+
+  /// What lanes wait for was changed: of those that are not here nobody knows any more.
+  void othersChanged() {
+    if (behind()) {
+      passBy(AT_ONCE);
+    }
+  }
+
+  /// There may be lanes that nobody heard of.
+  void doubt() {
+    passBy(AT_ONCE);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /// Must the store be searched for lanes that are not here?
   boolean behind() {
-    return behind;
+    return missed.isBefore(NEVER);
+  }
+
+  /// From when the search for them is to go on; [Instant#MIN]: without a rest, because one is not
+  /// to wait, or because this is not nearly full, and then until it is. Null: it need not.
+  @Nullable Instant searchFrom() {
+    if (!behind()) {
+      return null;
+    }
+    filling = lanes.size() < (filling ? most : most - most / 8);
+    return filling ? AT_ONCE : missed;
   }
 
   /// A search of the whole store begins.
   void searchBegins() {
-    passedBy = false;
+    passedBy = NEVER;
   }
 
-  /// The search is over: this is complete unless a lane was passed by meanwhile.
+  /// The search is over: this is complete but for those that were passed by meanwhile.
   void searchEnds() {
-    behind = passedBy;
+    missed = passedBy;
   }
 }

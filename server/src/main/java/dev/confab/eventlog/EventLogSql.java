@@ -303,7 +303,7 @@ final class EventLogSql {
   List<LaneHead> lanes(Reads reads, String after, int limit) {
     return reads.list(
         """
-        SELECT e.lane, e.id, e.app_id, e.handler_id, e.created_ms, e.due_ms, e.attempts
+        SELECT e.lane, e.id, e.bot_id, e.app_id, e.handler_id, e.created_ms, e.due_ms, e.attempts
         FROM (
           SELECT lane, MIN(id) AS first_id FROM events
           WHERE portal_id = :portal AND lane > ? AND state = 0
@@ -315,11 +315,12 @@ final class EventLogSql {
             new LaneHead(
                 row.text(1),
                 new EventId(row.number(2)),
-                new AppId(row.number(3)),
-                new HandlerId(row.number(4)),
-                row.time(5),
+                new UserId(row.number(3)),
+                new AppId(row.number(4)),
+                new HandlerId(row.number(5)),
                 row.time(6),
-                (int) row.number(7)),
+                row.time(7),
+                (int) row.number(8)),
         after,
         limit);
   }

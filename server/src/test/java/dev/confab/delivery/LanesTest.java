@@ -103,11 +103,11 @@ class LanesTest {
     var lanes = lanes(new Bounds(100, 100, 2, 4, 1_000));
     lanes.found(PORTAL, head("later", 100), NOW, lanes.era());
     lanes.found(PORTAL, head("soon", 10), NOW, lanes.era());
-    assertThat(lanes.behind()).isFalse();
+    assertThat(lanes.searchFrom()).isNull();
     lanes.fresh(event(9, "fresh", 7));
     assertThat(lanes.size()).isEqualTo(2);
     assertThat(lanes.nextDue()).isEqualTo(NOW.plusSeconds(10));
-    assertThat(lanes.behind()).isTrue();
+    assertThat(lanes.searchFrom()).isNotNull();
     time = NOW.plusSeconds(200);
     lanes.wake();
     assertThat(started).extracting(lane -> lane.key.name()).containsExactly("fresh", "soon");
@@ -120,7 +120,7 @@ class LanesTest {
     var notBelieved = head("runs", 3600);
     lanes.found(PORTAL, notBelieved, notBelieved.due(), lanes.era());
     assertThat(started).extracting(lane -> lane.key.name()).containsExactly("runs");
-    assertThat(lanes.behind()).isTrue();
+    assertThat(lanes.searchFrom()).isNotNull();
   }
 
   @Test
@@ -144,12 +144,13 @@ class LanesTest {
     lanes.found(PORTAL, head("a18", 0), NOW, lanes.era());
     lanes.found(
         PORTAL,
-        new LaneHead("c", new EventId(3), new AppId(9), new HandlerId(9), NOW, NOW, 0),
+        new LaneHead(
+            "c", new EventId(3), new UserId(9), new AppId(9), new HandlerId(9), NOW, NOW, 0),
         NOW,
         lanes.era());
     assertThat(started).extracting(lane -> lane.key.name()).containsExactly("a1", "b", "c");
     assertThat(lanes.size()).isEqualTo(16);
-    assertThat(lanes.behind()).isTrue();
+    assertThat(lanes.searchFrom()).isNotNull();
     lanes.take(started.getFirst());
     lanes.advance(started.getFirst());
     assertThat(started).extracting(lane -> lane.key.name()).endsWith("a2");
@@ -218,7 +219,14 @@ class LanesTest {
 
   static LaneHead head(String lane, long dueIn) {
     return new LaneHead(
-        lane, new EventId(1), new AppId(7), new HandlerId(7), NOW, NOW.plusSeconds(dueIn), 1);
+        lane,
+        new EventId(1),
+        new UserId(7),
+        new AppId(7),
+        new HandlerId(7),
+        NOW,
+        NOW.plusSeconds(dueIn),
+        1);
   }
 
   @Test
@@ -393,7 +401,7 @@ class LanesTest {
     lanes.doubt();
     assertThat(lanes.size()).isEqualTo(1);
     assertThat(lanes.nextDue()).isNull();
-    assertThat(lanes.behind()).isTrue();
+    assertThat(lanes.searchFrom()).isNotNull();
     lanes.found(PORTAL, head("rests", 3600), NOW, read);
     assertThat(started).as("what was read before may be wrong").hasSize(2);
     lanes.park(runs, NOW.plusSeconds(3600));

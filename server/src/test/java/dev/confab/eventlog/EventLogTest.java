@@ -185,8 +185,10 @@ class EventLogTest {
       var heads = log.lanes(PORTAL, "", 10);
       assertThat(heads)
           .containsExactly(
-              new LaneHead("a", second.id(), new AppId(4), second.handler(), NOW, NOW, 0),
-              new LaneHead("b", other.id(), new AppId(4), other.handler(), NOW, NOW, 0));
+              new LaneHead(
+                  "a", second.id(), new UserId(7), new AppId(4), second.handler(), NOW, NOW, 0),
+              new LaneHead(
+                  "b", other.id(), new UserId(7), new AppId(4), other.handler(), NOW, NOW, 0));
       assertThat(log.lanes(PORTAL, "", 1)).containsExactly(heads.getFirst());
       assertThat(log.lanes(PORTAL, "a", 1)).containsExactly(heads.getLast());
     }

@@ -14,6 +14,7 @@ import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// record is whole, after it, or because the disk is full. A record that was torn never was; that
 /// the databases drop it is shown by the runs on real ones.
 final class MemoryGround implements Ground {
-  private record Row(Event event, State state) {}
+  private record Row(Event event, State state) {
+    /// Times are kept in milliseconds, as a database keeps them.
+    Row {
+      event = event.waiting(event.due().truncatedTo(ChronoUnit.MILLIS), event.attempts());
+    }
+  }
 
   private final PortalId portal;
   private final InstantSource clock;
@@ -92,7 +98,7 @@ final class MemoryGround implements Ground {
   @Override
   public EventId append(NewEvent asked) {
     var id = new EventId(rows.size() + 1L);
-    var now = clock.instant();
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var event =
         new Event(
             portal,
@@ -360,6 +366,7 @@ final class MemoryGround implements Ground {
               new LaneHead(
                   event.lane(),
                   event.id(),
+                  event.bot(),
                   event.app(),
                   event.handler(),
                   event.created(),

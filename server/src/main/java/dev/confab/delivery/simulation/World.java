@@ -325,7 +325,7 @@ public final class World {
       }
       server.runOne(random);
     }
-    if (courier.look()) {
+    if (courier.look() || !server.idle()) {
       return;
     }
     clock.move(Duration.ofSeconds(2));
