@@ -169,7 +169,8 @@ public final class CallLog implements Witness, AutoCloseable {
     if (!wanted || call.method().regionMatches(true, 0, OWN, 0, OWN.length())) {
       return;
     }
-    if (!(refused ? refusals : call.idle() ? polls : calls).admits(call.at())) {
+    var share = refused ? refusals : call.idle() ? polls : calls;
+    if (!share.admits(call.at().plusNanos(call.nanos()))) {
       dropped.increment();
       return;
     }

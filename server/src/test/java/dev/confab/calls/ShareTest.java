@@ -26,6 +26,14 @@ class ShareTest {
   }
 
   @Test
+  void who_comes_with_an_earlier_time_gets_no_new_share() {
+    assertThat(admitted(begin)).isEqualTo(3);
+    assertThat(admitted(begin.minusMillis(1))).isZero();
+    assertThat(admitted(begin.minusSeconds(10))).isZero();
+    assertThat(admitted(begin.plusMillis(100))).isEqualTo(1);
+  }
+
+  @Test
   void a_clock_that_is_set_back_shuts_nobody_out() {
     assertThat(admitted(begin)).isEqualTo(3);
     assertThat(admitted(begin.minusSeconds(3_600))).isEqualTo(3);
