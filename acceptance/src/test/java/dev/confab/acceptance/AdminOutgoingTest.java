@@ -39,6 +39,10 @@ class AdminOutgoingTest {
     assertThat(listed.at("/outgoing/0/events/0").asString()).isEqualTo("ONUSERADD");
     assertThat(listed.at("/known/0").asString()).isEqualTo("ONUSERADD");
     assertThat(listed.toString()).doesNotContain(made.get("application_token").asString());
+    var noted =
+        admin.call("confab.admin.audit", Map.of("KIND", "outgoing")).result().at("/entries/0");
+    assertThat(noted.at("/changes/1/what").asString()).isEqualTo("events");
+    assertThat(noted.at("/changes/1/to").asString()).isEqualTo("ONUSERADD");
     admin.call("confab.admin.outgoing.remove", Map.of("ID", id));
     assertThat(admin.call("confab.admin.outgoing.list", mine).result().get("outgoing")).isEmpty();
     // the name is free again, and again

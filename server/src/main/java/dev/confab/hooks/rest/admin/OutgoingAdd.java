@@ -61,7 +61,7 @@ final class OutgoingAdd implements RestMethod<OutgoingAdd.Params, OutgoingAdd.Ad
     var deed =
         Deed.of(NAME, "outgoing", app.id(), asked.name())
             .setting("url", asked.url())
-            .setting("events", events);
+            .setting("events", String.join(", ", events.stream().map(HookEvent::name).toList()));
     desk.audit().note(tx, call.caller(), call.origin().address(), deed);
     return new Added(app.id(), app.applicationToken());
   }
