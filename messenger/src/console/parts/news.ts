@@ -19,11 +19,14 @@ export function useNews(subject: Subject, deed: () => Promise<void>) {
       return
     }
     busy = true
-    do {
-      missed = false
-      await deed()
-    } while (missed)
-    busy = false
+    try {
+      do {
+        missed = false
+        await deed()
+      } while (missed)
+    } finally {
+      busy = false
+    }
   }
   const catchUp = () => void (missed && run())
   const offs = [
