@@ -220,7 +220,7 @@ const de: Record<keyof typeof en, Phrase> = {
   save: 'Sichern',
   cancel: 'Abbrechen',
   owner: 'Besitzer',
-  manager: 'Leitung',
+  manager: 'Manager',
   makeOwner: 'Zum Besitzer machen',
   makeManager: 'Zum Manager machen',
   endManager: 'Nicht mehr Manager',
