@@ -285,7 +285,20 @@ export const flows = {
     await field(page).fill('')
     await field(page).pressSequentially('@Rob')
     await page.getByRole('option', { name: /Robo/ }).click()
-    assert.match(await field(page).inputValue(), /^\[USER=\d+\]Robo\[\/USER\] $/)
+    // it is written as people write it, kept as it was meant, and told so
+    assert.equal(await field(page).inputValue(), '@Robo ')
+    await page.keyboard.type('are you there, robot@example.com?')
+    assert.equal(await page.getByRole('option').count(), 0)
+    await page.reload()
+    assert.equal(await field(page).inputValue(), '@Robo are you there, robot@example.com?')
+    await world.shoot(page, `${name}-called`)
+    await field(page).press('Enter')
+    await message(page, 'are you there').first().locator('.mention', { hasText: 'Robo' }).waitFor()
+    const said = (await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: String(world.bot.id), LIMIT: 5 })).messages.map((one) => one.text)
+    assert.ok(said.includes(`[USER=${world.bot.id}]Robo[/USER] are you there, robot@example.com?`), String(said))
+    await field(page).press('ArrowUp')
+    assert.equal(await field(page).inputValue(), '@Robo are you there, robot@example.com?')
+    await page.keyboard.press('Escape')
   },
 
   async 'search'(world, name) {

@@ -1,9 +1,9 @@
 import { ref, watch } from 'vue'
-import type { Ref } from 'vue'
 import { findPeople, isMe, person } from '@/people/people'
 import { locale } from '@/speech'
 import { call } from '@/wire'
 import type { Result } from '@/wire'
+import type { useMentions } from './mentions'
 import { replaced, wishAt } from './suggest'
 import type { Wish } from './suggest'
 import type { Suggestion } from './SuggestionList.vue'
@@ -17,7 +17,7 @@ const LETTERS_MIN = 3
 /** What may be meant by what stands before the cursor, and the keys that choose from it. */
 export function useSuggestions(
   where: { dialog: string; members: number[]; group: boolean },
-  text: Ref<string>,
+  { text, called, written }: ReturnType<typeof useMentions>,
   cursor: () => number,
 ) {
   const items = ref<Suggestion[]>([])
@@ -36,6 +36,8 @@ export function useSuggestions(
 
   async function suggest(): Promise<void> {
     wish = wishAt(text.value, cursor())
+    // behind a name that was chosen the sentence goes on
+    if (wish?.kind === 'person' && [...called.value.keys()].some((name) => wish?.typed.startsWith(`${name} `))) wish = null
     search?.abort()
     chosen.value = 0
     if (!wish) items.value = []
@@ -81,7 +83,7 @@ export function useSuggestions(
   /** The text with what was chosen, and where the cursor is then. */
   function take(suggestion: Suggestion): { text: string; cursor: number } | null {
     if (!wish) return null
-    const next = replaced(text.value, wish.from, wish.to, suggestion.insert)
+    const next = replaced(text.value, wish.from, wish.to, written(suggestion.insert))
     clear()
     return next
   }
