@@ -6,6 +6,7 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
+import dev.confab.basics.LogEar;
 import dev.confab.basics.UserId;
 import dev.confab.house.PortalContract;
 import dev.confab.rpc.Ended;
@@ -17,13 +18,9 @@ import dev.confab.sql.Databases;
 import dev.confab.sql.Dialect;
 import dev.confab.sql.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,32 +48,18 @@ class CallLogTest {
 
     @Test
     void a_full_disk_is_told_of_once_each_time_it_is_full() {
-      var told = new ArrayList<String>();
-      var logger = Logger.getLogger(CallLog.class.getName());
-      var ear =
-          new StreamHandler() {
-            @Override
-            public void publish(LogRecord line) {
-              told.add(line.getLevel() + " " + line.getMessage());
-            }
-          };
-      logger.addHandler(ear);
-      logger.setUseParentHandlers(false);
-      try {
+      try (var ear = new LogEar(CallLog.class)) {
         database.closeStore();
         try (var full = Store.open(database.url() + "?max_page_count=" + PAGES_MAX)) {
           var log = new CallLog(full, rooms.portals(), rooms.apps(), KEPT, clock);
           write(log, 20);
-          assertThat(told).hasSize(1);
-          assertThat(told.getFirst())
+          assertThat(ear.told()).hasSize(1);
+          assertThat(ear.told().getFirst())
               .startsWith("SEVERE Calls cannot be written down and are lost");
           full.write(portal, tx -> tx.run("DELETE FROM calls WHERE portal_id = :portal"));
           write(log, 20);
-          assertThat(told).hasSize(2);
+          assertThat(ear.told()).hasSize(2);
         }
-      } finally {
-        logger.removeHandler(ear);
-        logger.setUseParentHandlers(true);
       }
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.LogEar;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
@@ -15,9 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -335,18 +333,7 @@ class LanesTest {
 
   @Test
   void that_there_is_no_thread_is_told_once_each_time_it_is_so() {
-    var told = new ArrayList<String>();
-    var logger = Logger.getLogger(Turns.class.getName());
-    var ear =
-        new StreamHandler() {
-          @Override
-          public void publish(LogRecord line) {
-            told.add(line.getMessage());
-          }
-        };
-    logger.addHandler(ear);
-    logger.setUseParentHandlers(false);
-    try {
+    try (var ear = new LogEar(Turns.class)) {
       var memory = new boolean[1];
       var lanes =
           new Lanes(
@@ -362,17 +349,14 @@ class LanesTest {
         time = time.plusSeconds(1);
         lanes.wake();
       }
-      assertThat(told).hasSize(1);
+      assertThat(ear.told()).hasSize(1);
       memory[0] = true;
       time = time.plusSeconds(1);
       lanes.wake();
       assertThat(lanes.running()).isEqualTo(3);
       memory[0] = false;
       lanes.fresh(event(9, "b", 200));
-      assertThat(told).hasSize(2);
-    } finally {
-      logger.removeHandler(ear);
-      logger.setUseParentHandlers(true);
+      assertThat(ear.told()).hasSize(2);
     }
   }
 

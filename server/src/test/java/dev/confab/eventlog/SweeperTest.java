@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.LogEar;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -15,9 +16,6 @@ import dev.confab.sql.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,23 +46,9 @@ class SweeperTest {
 
   /// What a sweeper tells the log meanwhile.
   private static List<String> told(Runnable steps) {
-    var told = new ArrayList<String>();
-    var logger = Logger.getLogger(Sweeper.class.getName());
-    var ear =
-        new StreamHandler() {
-          @Override
-          public void publish(LogRecord line) {
-            told.add(line.getMessage());
-          }
-        };
-    logger.addHandler(ear);
-    logger.setUseParentHandlers(false);
-    try {
+    try (var ear = new LogEar(Sweeper.class)) {
       steps.run();
-      return told;
-    } finally {
-      logger.removeHandler(ear);
-      logger.setUseParentHandlers(true);
+      return ear.told();
     }
   }
 
