@@ -290,23 +290,39 @@ public final class CallLog implements Witness, AutoCloseable {
   private void run() {
     try {
       for (int pauses = 1; !closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); pauses++) {
-        if (hurried || waiting.size() >= BATCH || pauses % PAUSES_A_POLL == 0) {
-          hurried = false;
-          work(
-              pauses % PAUSES_A_LOOK != 0
-                  ? Counts.NOBODYS
-                  : pauses % PAUSES_A_COUNT == 0 ? Counts.ALL : Counts.OF_THE_NEW);
-        }
+        turn(pauses);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /// A pause is over. What does not fit into this turn is written in the next one.
+  ///
+  /// @param pauses how many there were
+  void turn(int pauses) {
+    if (!hurried && waiting.size() < BATCH && pauses % PAUSES_A_POLL != 0) {
+      return;
+    }
+    hurried = false;
+    boolean more = waiting.size() > BATCH;
+    work(
+        pauses % PAUSES_A_LOOK != 0
+            ? Counts.NOBODYS
+            : pauses % PAUSES_A_COUNT == 0 ? Counts.ALL : Counts.OF_THE_NEW);
+    if (more) {
+      hurried = true;
+    }
+  }
+
   /// One turn of the writer: what waits, and now and then what is counted and old.
   void work(Counts whose) {
+    work(BATCH, whose);
+  }
+
+  private void work(int most, Counts whose) {
     try {
-      write(BATCH, whose);
+      write(most, whose);
       if (whose != Counts.NOBODYS) {
         sweep.sweep();
       }
@@ -394,7 +410,7 @@ public final class CallLog implements Witness, AutoCloseable {
     try {
       if (thread != null) {
         thread.join();
-        work(Counts.ALL);
+        work(WAITING_MAX, Counts.ALL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -169,6 +169,29 @@ class CallLogTest {
     }
 
     @Test
+    void what_does_not_fit_into_one_turn_is_written_in_the_next_one() {
+      var log = log(keep(CallKeep.Which.ALL));
+      for (int i = 0; i < 60; i++) {
+        log.ended(call(null, ""));
+      }
+      log.turn(1);
+      assertThat(log.kept()).isBetween(1L, 59L);
+      log.turn(2);
+      assertThat(log.kept()).isEqualTo(60);
+    }
+
+    @Test
+    void what_waits_when_the_log_is_closed_is_written() {
+      var log = log(keep(CallKeep.Which.ALL));
+      log.start();
+      for (int i = 0; i < 400; i++) {
+        log.ended(call(null, ""));
+      }
+      log.close();
+      assertThat(kept()).hasSize(400);
+    }
+
+    @Test
     void polls_in_vain_leave_room_for_other_calls() {
       var log = log(keep(CallKeep.Which.ALL));
       for (int i = 0; i < CallLog.POLLS_AT_ONCE + 10; i++) {
