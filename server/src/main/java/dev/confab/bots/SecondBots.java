@@ -236,7 +236,7 @@ public final class SecondBots {
   }
 
   private HandlerId place(Tx tx, AppId app, UserId bot, String url) {
-    subscriptions.moved(tx, app, bot, "", url);
+    subscriptions.redirected(tx, app, bot, "", url);
     return handlers.bindBot(tx, app, bot, url);
   }
 
@@ -283,7 +283,7 @@ public final class SecondBots {
     var address = url.isEmpty() ? place.url() : url;
     URL_WRONG.unless(mode == EventMode.FETCH || !address.isEmpty());
     var next = mode == EventMode.FETCH ? "" : address;
-    subscriptions.moved(tx, known.app(), known.id(), place.url(), next);
+    subscriptions.redirected(tx, known.app(), known.id(), place.url(), next);
     handlers.redirect(tx, place, next);
   }
 

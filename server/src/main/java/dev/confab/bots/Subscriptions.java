@@ -92,13 +92,19 @@ public final class Subscriptions {
     return ending.size();
   }
 
-  /// Ends all that is left behind on a portal that has come to a revision which leaves nothing.
-  public void cleanUp(Tx tx) {
-    var some = isClean(tx) ? SubscriptionsSql.some(tx) : List.<Subscription>of();
-    while (!some.isEmpty()) {
-      some.forEach(left -> end(tx, left, "the portal's revision tells no address that was left"));
-      some = SubscriptionsSql.some(tx);
+  /// Ends a portion of what is left behind on a portal that has come to a revision which leaves
+  /// nothing; returns whether there may be more.
+  public boolean cleanUp(Tx tx) {
+    return cleanUp(tx, SubscriptionsSql.PAGE_MAX);
+  }
+
+  boolean cleanUp(Tx tx, int most) {
+    if (!isClean(tx)) {
+      return false;
     }
+    var some = SubscriptionsSql.some(tx, most);
+    some.forEach(left -> end(tx, left, "the portal's revision tells no address that was left"));
+    return some.size() == most;
   }
 
   /// Tells what a bot is told, to the addresses it left as well.
@@ -142,7 +148,7 @@ public final class Subscriptions {
   ///
   /// @param from where it was told; empty: nowhere
   /// @param to where it is told now; empty: nowhere
-  void moved(Tx tx, AppId app, UserId bot, String from, String to) {
+  void redirected(Tx tx, AppId app, UserId bot, String from, String to) {
     if (isClean(tx) || from.equals(to)) {
       return;
     }

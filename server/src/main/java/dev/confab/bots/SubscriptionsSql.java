@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `bot_leftovers`.
 final class SubscriptionsSql {
-  /// Most of a portal that are read at once.
-  static final int PAGE_MAX = 1_000;
+  /// Most of a portal that are ended at once: others write meanwhile.
+  static final int PAGE_MAX = 500;
 
   private static final String LEFT =
       "SELECT id, app_id, bot_id, event, url FROM bot_leftovers WHERE portal_id = :portal";
@@ -45,10 +45,10 @@ final class SubscriptionsSql {
         bot);
   }
 
-  /// Any of the portal, at most [#PAGE_MAX].
-  static List<Subscription> some(Reads reads) {
+  /// Any of the portal.
+  static List<Subscription> some(Reads reads, int most) {
     return reads.list(
-        LEFT + " ORDER BY portal_id, id LIMIT ?", SubscriptionsSql::subscription, PAGE_MAX);
+        LEFT + " ORDER BY portal_id, id LIMIT ?", SubscriptionsSql::subscription, most);
   }
 
   static @Nullable String url(Reads reads, HandlerId id) {

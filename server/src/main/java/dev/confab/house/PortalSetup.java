@@ -74,12 +74,21 @@ public final class PortalSetup {
                 file.webhooks().forEach(webhook -> seen.accept(ensure(tx, webhook)));
                 file.apps().forEach(app -> seen.accept(ensure(tx, app)));
                 file.outgoing().forEach(outlet -> seen.accept(ensure(tx, outlet)));
-                rooms.bots().subscriptions().cleanUp(tx);
                 return portal;
               });
+      cleanUp(portal.id());
       return portal;
     } catch (IllegalArgumentException e) {
       throw new StartRefused(file.place() + ": " + e.getMessage());
+    }
+  }
+
+  /// In portions: whoever writes meanwhile waits for the one under way. What a fall of the server
+  /// leaves is cleaned up at the next start.
+  private void cleanUp(PortalId portal) {
+    boolean more = true;
+    while (more) {
+      more = rooms.store().write(portal, tx -> rooms.bots().subscriptions().cleanUp(tx));
     }
   }
 

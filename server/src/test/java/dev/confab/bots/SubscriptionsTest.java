@@ -102,13 +102,8 @@ class SubscriptionsTest {
       return store.write(PORTAL, tx -> bots.subscriptions().end(tx, app, wanted));
     }
 
-    private void cleansUp() {
-      store.write(
-          PORTAL,
-          tx -> {
-            bots.subscriptions().cleanUp(tx);
-            return app;
-          });
+    private boolean cleansUp() {
+      return store.write(PORTAL, tx -> bots.subscriptions().cleanUp(tx));
     }
 
     /// The addresses at which something is subscribed to, the bots' own first.
@@ -327,10 +322,13 @@ class SubscriptionsTest {
       moves(bot, B);
       told(bot);
       goes(registered("two", C));
-      cleansUp();
+      assertThat(cleansUp()).isFalse();
       assertThat(addresses()).as("nothing has changed").containsExactly(B, C, A);
       revision = 35;
-      cleansUp();
+      boolean more = store.write(PORTAL, tx -> bots.subscriptions().cleanUp(tx, 10));
+      assertThat(more).as("a portion").isTrue();
+      assertThat(bots.subscriptions().ofApp(store.reads(PORTAL), app)).hasSize(8 + 6);
+      assertThat(cleansUp()).isFalse();
       assertThat(addresses()).containsExactly(B);
       told(bot);
       assertThat(waits()).containsExactly("own " + B, "own " + C, "own " + B);
