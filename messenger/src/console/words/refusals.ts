@@ -123,6 +123,11 @@ export const refusals: Sentences = {
     de: 'Sein Handler ist ein Offline-Handler: Was er erfährt, wird eingereiht und nie gesendet.',
     ru: 'Его обработчик — офлайн: предназначенное ему ставится в очередь и никогда не отправляется.',
   },
+  EVENT_UNBOUND: {
+    en: 'Its handler was unbound: there is nowhere to send it again.',
+    de: 'Sein Handler ist abgemeldet: Es gibt nichts, wohin es noch einmal gesendet werden könnte.',
+    ru: 'Его обработчик отвязан: отправить его ещё раз некуда.',
+  },
   EVENT_WAITING: {
     en: 'This event still waits: it will be attempted by itself.',
     de: 'Dieses Ereignis wartet noch: Es wird von selbst versucht.',

@@ -249,6 +249,27 @@ class BotSubscriptionsTest {
   }
 
   @Test
+  void what_was_told_at_an_old_address_is_not_sent_again_when_that_is_unbound() {
+    try (var hall = hall(34)) {
+      var app = hall.application("Demo", hall.administrator());
+      var first = hall.handler();
+      var bot = registered(app, "one", first);
+      moves(app, bot, hall.handler());
+      says(hall, hall.person("Anna"), bot, "Hello");
+      var listed = Map.of("EVENT", ADD, "LIMIT", 1);
+      var event = app.call("confab.events.list", listed).result().at("/events/0");
+      assertThat(event.get("bot_id").asLong()).as("the old address's").isZero();
+      var again = Map.of("ID", event.get("id").asLong());
+      assertThat(app.call("confab.events.replay", again).result().get("count").asInt()).isOne();
+      hall.settles();
+      assertThat(heard(first)).containsExactly("Hello", "Hello");
+      unbinds(app, Map.of("handler", first.url()));
+      assertThat(app.call("confab.events.replay", again).error()).isEqualTo("EVENT_UNBOUND");
+      assertThat(ledger(hall).at("/portal/waiting").asInt()).isZero();
+    }
+  }
+
+  @Test
   void an_address_that_a_bot_comes_back_to_is_told_once() {
     try (var hall = hall(34)) {
       var app = hall.application("Demo", hall.administrator());

@@ -151,6 +151,10 @@ class WithheldEventsTest {
     early.call("event.unbind", Map.of("event", "ONUSERADD", "event_type", "offline"));
     assertThat(early.call("confab.events.list", Map.of("STATE", "WAITING")).result().get("events"))
         .isEmpty();
+    assertThat(early.call("confab.events.replay", Map.of("ID", id)).refusal())
+        .isEqualTo(
+            "400 EVENT_UNBOUND The event's handler was unbound: there is nowhere to send it"
+                + " again");
   }
 
   private static Application early(Hall hall, String client) {

@@ -33,6 +33,9 @@ public enum InspectError implements ErrorCode {
       "EVENT_OFFLINE",
       400,
       "The event was for an offline handler: what that is told is queued and never posted"),
+  /// Where it went is no place any more.
+  HANDLER_GONE(
+      "EVENT_UNBOUND", 400, "The event's handler was unbound: there is nowhere to send it again"),
   /// Others wait before it.
   NOT_FIRST("EVENT_NOT_FIRST", 400, "Only the first waiting event of a dialog can be skipped"),
   /// What was sent as data is none.

@@ -2,6 +2,7 @@ package dev.confab.inspect;
 
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
+import dev.confab.basics.HandlerId;
 import dev.confab.bots.Bots;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
@@ -34,9 +35,18 @@ public final class Replays {
     if (!isTold(reads, event.app())) {
       return InspectError.NOT_INSTALLED;
     }
-    return !event.isForBot() && hooks.isOffline(reads, event.handler())
-        ? InspectError.HANDLER_OFFLINE
-        : null;
+    return event.isForBot() ? null : refusal(reads, event.handler());
+  }
+
+  /// What an application bound, or its bot left, is taken away when it is unbound, and never comes
+  /// back: bound anew it is another one. Handlers of bots stay.
+  private @Nullable InspectError refusal(Reads reads, HandlerId bound) {
+    if (hooks.isOffline(reads, bound)) {
+      return InspectError.HANDLER_OFFLINE;
+    }
+    var gone =
+        hooks.address(reads, bound) == null && bots.subscriptions().address(reads, bound) == null;
+    return gone ? InspectError.HANDLER_GONE : null;
   }
 
   /// Whether an application is told of anything: what was withheld, or happened before an

@@ -58,6 +58,7 @@ final class EventsReplay implements RestMethod<EventsReplay.Params, EventsReplay
             InspectError.BOT_NOT_FOUND,
             InspectError.NOT_INSTALLED,
             InspectError.HANDLER_OFFLINE,
+            InspectError.HANDLER_GONE,
             InspectError.NOTHING_ASKED,
             InspectError.DATA_WRONG,
             InspectError.DATA_UNREADABLE,
