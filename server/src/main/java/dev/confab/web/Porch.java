@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where connections stand whose bots ask every few seconds, in the same words, and are told
-/// nothing. One thread looks after all of them, and after each look not before 20 ms have passed:
+/// nothing. One thread looks after all of them, and after each look not before 50 ms have passed:
 /// what came meanwhile is answered at one go, with one wake-up and with warm caches, which is most
 /// of what such a request costs. Nor is it read again: the same bytes are the same request.
 ///
@@ -31,7 +31,7 @@ final class Porch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Porch.class);
 
   /// From one look to the next: the longest that a request waits to be seen.
-  static final long PAUSE_MILLIS = 20;
+  static final long PAUSE_MILLIS = 50;
 
   /// @param linesMax most connections; others are looked after by the door. Each holds two
   ///   kilobytes or so
