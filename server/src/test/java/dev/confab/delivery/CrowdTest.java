@@ -154,17 +154,26 @@ class CrowdTest {
       }
     }
 
+    private void looks(Courier small, int count) {
+      for (int look = 0; look < count; look++) {
+        clock.move(Duration.ofSeconds(2));
+        settle(small, work);
+      }
+    }
+
     @Test
     void crowds_do_not_take_places_of_each_other_in_turn() {
       try (var small = courier(work, LARGER)) {
         appendToMany(small);
         settle(small, work);
         runs = 0;
-        for (int look = 0; look < 40; look++) {
-          clock.move(Duration.ofSeconds(2));
-          settle(small, work);
-        }
-        assertThat(runs).as("a few probes of each handler").isLessThan(12 * MANY);
+        looks(small, 10);
+        assertThat(runs)
+            .as("each dialog that is found, until its handler rests")
+            .isLessThan(9 * MANY);
+        runs = 0;
+        looks(small, 30);
+        assertThat(runs).as("a probe or two of each handler in a minute").isLessThan(2 * MANY);
       }
     }
 
