@@ -6,11 +6,13 @@ import dev.confab.access.rest.AccessMethods;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.botapps.rest.BotAppMethods;
-import dev.confab.bots.rest.BotMethods;
 import dev.confab.bots.rest.v2.ShownBots;
+import dev.confab.chats.Entrance;
 import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.chats.rest.ChatMethods;
+import dev.confab.chats.rest.DialogCards;
+import dev.confab.chats.rest.DialogDoor;
 import dev.confab.chats.rest.DialogMethods;
 import dev.confab.chats.rest.SearchHistoryMethods;
 import dev.confab.commands.rest.CommandMethods;
@@ -66,7 +68,6 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
             people, cards, AnyScope.USER, Scope.IM, Scope.DEPARTMENT, rooms.bots()::unlisted));
     methods.add(HookMethods.all(rooms.hooks(), rooms.queue(), rooms.portals()));
     methods.add(botAppMethods());
-    methods.add(BotMethods.all(rooms.bots(), people));
     fillSecond(methods);
     methods.add(
         CommandMethods.all(
@@ -82,7 +83,6 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
     methods.add(
         ChatMethods.all(
             people,
-            rooms.bots(),
             rooms.chats(),
             rooms.notices(),
             rooms.recents(),
@@ -97,7 +97,6 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
             rooms.portals(),
             people,
             cards,
-            rooms.bots(),
             rooms.chats(),
             rooms.messages(),
             rooms.changes(),
@@ -120,16 +119,12 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
   /// What users see of their dialogs, and the list of them.
   private void fillDialogs(Methods methods, UserCards cards, ChatCards chatCards) {
     var people = rooms.people();
+    var chats = rooms.chats();
+    var door = new DialogDoor(chats, rooms.recents(), new Entrance(people, chats));
+    var dialogs = new DialogCards(chats, chatCards, people, cards, new Reading(rooms.recents()));
     methods.add(
-        DialogMethods.all(
-            people,
-            cards,
-            chatCards,
-            rooms.bots(),
-            rooms.chats(),
-            rooms.recents(),
-            new Reading(rooms.recents()),
-            rooms.typing()));
+        DialogMethods.all(people, cards, door, dialogs, rooms.bots(), chats, rooms.typing()));
+    new FirstMethods(rooms, door, dialogs).addTo(methods);
     methods.add(
         RecentMethods.all(
             rooms.portals(),

@@ -8,7 +8,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.Blobs;
-import dev.confab.bots.rest.BotMethods;
+import dev.confab.bots.rest.v1.BotMethods;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;

@@ -1,12 +1,10 @@
 package dev.confab.chats.rest;
 
 import dev.confab.audit.AuditLog;
-import dev.confab.bots.Bots;
 import dev.confab.chats.Announcer;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Entrance;
-import dev.confab.chats.GuestList;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
 import dev.confab.chats.Upkeep;
@@ -25,7 +23,6 @@ public final class ChatMethods {
   /// The methods over these domains.
   public static List<RestMethod<?, ?>> all(
       People people,
-      Bots bots,
       Chats chats,
       Notices notices,
       Recents recents,
@@ -39,7 +36,6 @@ public final class ChatMethods {
     var upkeep = new Upkeep(chats, people, files, notices);
     var facelift = new Facelift(chats, files, upkeep);
     var lead = new Lead(chats, upkeep);
-    var guests = new GuestList(people, chats);
     var departure = new Departure(chats, attendance);
     return List.of(
         new ImChatAdd(people, newChat),
@@ -54,20 +50,9 @@ public final class ChatMethods {
         new ImChatUserAdd(chats, attendance),
         new ImChatUserDelete(departure),
         new ImChatUserList(chats),
-        new ImbotChatAdd(bots, newChat, guests),
-        new ImbotChatGet(chats),
-        new ImbotChatLeave(bots, departure),
-        new ImbotChatManagerSet(bots, lead),
         new MessengerManagerSet(lead),
         new MessengerDescribe(facelift),
         new MessengerProfile(people, files, declared, audit),
-        new ImbotChatSetOwner(bots, lead),
-        new ImbotChatUpdateAvatar(bots, facelift),
-        new ImbotChatUpdateColor(bots, facelift),
-        new ImbotChatUpdateTitle(bots, facelift),
-        new ImbotChatUserAdd(bots, chats, attendance, guests),
-        new ImbotChatUserDelete(bots, departure),
-        new ImbotChatUserList(bots, chats),
         new MessengerOpen(new Entrance(people, chats)));
   }
 }

@@ -9,16 +9,18 @@ import dev.confab.chats.Chats;
 import dev.confab.sql.Tx;
 
 /// What the methods have in common that take somebody out of a chat; each has its own errors.
-final class Departure {
+public final class Departure {
   private final Chats chats;
   private final Attendance attendance;
 
-  Departure(Chats chats, Attendance attendance) {
+  /// Takes members out of these chats.
+  public Departure(Chats chats, Attendance attendance) {
     this.chats = chats;
     this.attendance = attendance;
   }
 
-  void byBot(Tx tx, UserId bot, ChatId id, UserId user) {
+  /// A bot that is in a group takes somebody out of it, or itself.
+  public void byBot(Tx tx, UserId bot, ChatId id, UserId user) {
     var chat = group(tx, id);
     ChatError.OWNER_KEPT.unless(!attendance.keepsOwner(chat, user));
     ChatError.NOT_REMOVED.unless(

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the long cards of chats: the short one of a list, and what its reader has to do with it.
-final class DialogCards {
+public final class DialogCards {
   /// Most members whose reading is told.
   private static final int READERS_MAX = 100;
 
@@ -35,7 +35,9 @@ final class DialogCards {
   private final UserCards users;
   private final Sayings sayings;
 
-  DialogCards(Chats chats, ChatCards cards, People people, UserCards users, Sayings sayings) {
+  /// Cards made of these.
+  public DialogCards(
+      Chats chats, ChatCards cards, People people, UserCards users, Sayings sayings) {
     this.chats = chats;
     this.cards = cards;
     this.people = people;
@@ -81,7 +83,7 @@ final class DialogCards {
   }
 
   /// One of them, with who runs it and who has read it.
-  ObjectNode whole(Call call, Chat chat, DialogId dialog) {
+  public ObjectNode whole(Call call, Chat chat, DialogId dialog) {
     var me = chats.member(call.reads(), chat, call.caller().user());
     var managers = leaders(chats.managers(call.reads(), List.of(chat.id())), chat);
     var card = found(call, chat, me, managers);

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Dialogs that are looked into: one's own, and open chats of the company. The private dialog with
 /// a user is there when somebody asks for it, because what is sent into it next names its chat.
-final class DialogDoor {
+public final class DialogDoor {
   private final Chats chats;
   private final Recents recents;
   private final Entrance entrance;
 
-  DialogDoor(Chats chats, Recents recents, Entrance entrance) {
+  /// The dialogs of these chats.
+  public DialogDoor(Chats chats, Recents recents, Entrance entrance) {
     this.chats = chats;
     this.recents = recents;
     this.entrance = entrance;
@@ -26,7 +27,7 @@ final class DialogDoor {
 
   /// The chat the caller calls `dialog`, for a method declared as preparing; refused where there is
   /// none, in other words than where it is somebody else's.
-  Chat open(Call call, DialogId dialog) {
+  public Chat open(Call call, DialogId dialog) {
     var chat = find(call, dialog);
     if (chat == null) {
       var somebodyElses = chats.named(call.reads(), dialog) != null;

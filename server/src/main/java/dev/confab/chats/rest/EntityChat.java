@@ -6,4 +6,4 @@ import dev.confab.basics.Keys;
 
 /// The chat tied to an entity, as the methods that look for one return it.
 @Keys(Keys.Spelling.UPPER_SNAKE)
-record EntityChat(@Doc("The chat.") ChatId id) {}
+public record EntityChat(@Doc("The chat.") ChatId id) {}

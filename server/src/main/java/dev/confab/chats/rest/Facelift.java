@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the methods of persons and of bots that change a chat's looks have in common.
-final class Facelift {
+public final class Facelift {
   private static final byte[] NO_IMAGE = {};
 
   private final Chats chats;
   private final Files files;
   private final Upkeep upkeep;
 
-  Facelift(Chats chats, Files files, Upkeep upkeep) {
+  /// Changes the looks of these chats.
+  public Facelift(Chats chats, Files files, Upkeep upkeep) {
     this.chats = chats;
     this.files = files;
     this.upkeep = upkeep;
   }
 
-  void rename(Tx tx, UserId by, ChatId id, String title) {
+  /// Gives a group another title.
+  public void rename(Tx tx, UserId by, ChatId id, String title) {
     ChatError.TITLE_EMPTY.unless(!title.isBlank());
     var chat = chats.groupOf(tx, by, id);
     ChatError.TITLE_FIXED.unless(chat.restrictions().rename());
@@ -40,7 +42,8 @@ final class Facelift {
     upkeep.describe(tx, chat, description);
   }
 
-  void paint(Tx tx, UserId by, ChatId id, String name) {
+  /// Gives a group the colour of this name.
+  public void paint(Tx tx, UserId by, ChatId id, String name) {
     var chat = chats.find(tx, id) == null ? null : chats.groupOf(tx, by, id);
     var color = Color.named(name);
     if (color == null) {
@@ -53,7 +56,8 @@ final class Facelift {
     upkeep.paint(tx, chat, color, by);
   }
 
-  void picture(Tx tx, UserId by, ChatId id, @Nullable JsonNode avatar) {
+  /// Gives a group another picture, sent as Base64.
+  public void picture(Tx tx, UserId by, ChatId id, @Nullable JsonNode avatar) {
     var chat = chats.find(tx, id);
     if (chat != null) {
       checkPicture(tx, chat, by);

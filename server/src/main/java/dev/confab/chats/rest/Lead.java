@@ -9,16 +9,18 @@ import dev.confab.chats.Upkeep;
 import dev.confab.sql.Tx;
 
 /// What the methods have in common that say who runs a chat.
-final class Lead {
+public final class Lead {
   private final Chats chats;
   private final Upkeep upkeep;
 
-  Lead(Chats chats, Upkeep upkeep) {
+  /// Changes who runs these chats.
+  public Lead(Chats chats, Upkeep upkeep) {
     this.chats = chats;
     this.upkeep = upkeep;
   }
 
-  void handOver(Tx tx, UserId by, ChatId id, UserId user) {
+  /// Makes a member the owner of a group.
+  public void handOver(Tx tx, UserId by, ChatId id, UserId user) {
     var chat = chats.find(tx, id);
     var fixed =
         chat != null && (chat.isPrivate() || chat.entityType().equals(Restrictions.WORKGROUP));
@@ -29,7 +31,8 @@ final class Lead {
     upkeep.handOver(tx, chat, user, by);
   }
 
-  void setManager(Tx tx, UserId by, ChatId id, UserId user, boolean manager) {
+  /// Makes a member a manager of a group, or ends it.
+  public void setManager(Tx tx, UserId by, ChatId id, UserId user, boolean manager) {
     var chat = chats.find(tx, id);
     if (chat == null || !upkeep.isOwnedBy(tx, chat, by) || !chats.isMember(tx, chat, user)) {
       throw ChatError.MANAGER_DENIED.refuse();

@@ -17,11 +17,6 @@ public final class CommandMethods {
   public static List<RestMethod<?, ?>> all(
       Portals portals, People people, Bots bots, Chats chats, Commands commands, CommandDesk desk) {
     return List.of(
-        new CommandRegister(bots, commands),
-        new CommandUpdate(bots, commands),
-        new CommandUnregister(bots, commands),
-        new CommandAnswer(bots, commands, desk),
-        new ImMessageCommand(desk),
-        new CommandList(portals, people, bots, chats, commands));
+        new ImMessageCommand(desk), new CommandList(portals, people, bots, chats, commands));
   }
 }

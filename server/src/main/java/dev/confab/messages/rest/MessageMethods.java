@@ -1,6 +1,5 @@
 package dev.confab.messages.rest;
 
-import dev.confab.bots.Bots;
 import dev.confab.chats.Chats;
 import dev.confab.messages.Changes;
 import dev.confab.messages.Messages;
@@ -21,7 +20,6 @@ public final class MessageMethods {
       Portals portals,
       People people,
       UserCards cards,
-      Bots bots,
       Chats chats,
       Messages messages,
       Changes changes,
@@ -29,13 +27,9 @@ public final class MessageMethods {
       Sharing sharing) {
     return List.of(
         new ImMessageAdd(people, chats, messages, messages.once()),
-        new ImbotMessageAdd(people, bots, chats, messages),
         new ImMessageUpdate(people, changes),
-        new ImbotMessageUpdate(bots, changes),
         new ImMessageDelete(changes),
-        new ImbotMessageDelete(bots, changes),
         new ImMessageLike(reactions),
-        new ImbotMessageLike(bots, reactions),
         new ImMessageShare(chats, sharing),
         new ImDialogMessagesSearch(portals, people, cards, chats, messages, reactions),
         new ImDialogMessagesGet(portals, people, cards, chats, messages, reactions),

@@ -1,5 +1,0 @@
-/// The methods about bots themselves, as the first generation of the API has them.
-@NullMarked
-package dev.confab.bots.rest;
-
-import org.jspecify.annotations.NullMarked;
