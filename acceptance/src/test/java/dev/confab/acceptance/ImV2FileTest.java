@@ -3,6 +3,8 @@ package dev.confab.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.PhpForm;
+import dev.confab.messages.MessageError;
+import dev.confab.messages.MessageNews.Posted;
 import dev.confab.testkit.Client;
 import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
@@ -160,6 +162,29 @@ class ImV2FileTest {
             Map.of("dialogId", 99_999), "400 CHAT_NOT_FOUND CHAT_NOT_FOUND",
             Map.of("dialogId", ""), "400 CHAT_NOT_FOUND CHAT_NOT_FOUND",
             Map.of("dialogId", boris.opensChat("Foreign").dialogId()), DENIED));
+  }
+
+  /// No caller can bring it about: the house refuses in the middle of the one transaction.
+  @Test
+  void a_file_that_cannot_be_shown_is_not_kept(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Clerk");
+    var team = anna.opensChat("Team", bot);
+    hall.house()
+        .rooms()
+        .messages()
+        .onNews(
+            (tx, news) -> {
+              if (news instanceof Posted posted && posted.chat().id().value() == team.id()) {
+                throw MessageError.MESSAGE_EMPTY.refuse();
+              }
+            });
+    var file = file(team, "a.txt", CONTENT);
+    assertThat(bot.call("imbot.v2.File.upload", file).refusal())
+        .isEqualTo("400 FILE_SEND_FAILED Failed to send message");
+    assertThat(anna.call("im.v2.File.upload", file).refusal())
+        .isEqualTo("400 SEND_FAILED Failed to send message");
+    assertThat(anna.reads(team)).isEmpty();
   }
 
   private static List<String> missingNone(JsonNode example) {

@@ -35,8 +35,6 @@ class PromiseLedgerTest {
   private static final String IN_ONE_TRANSACTION =
       "nobody comes between two lines of one transaction; %s of the server goes there";
 
-  private static final String IN_ONE_UPLOAD = IN_ONE_TRANSACTION.formatted("UploadsTest");
-
   /// Promises no caller can be led to, with the reason.
   private static final Map<String, String> OUT_OF_REACH =
       Map.ofEntries(
@@ -50,9 +48,9 @@ class PromiseLedgerTest {
           Map.entry("app.option.get AccessException User authorization required", ALWAYS_A_USER),
           Map.entry("user.option.get AccessException User authorization required", ALWAYS_A_USER),
           Map.entry("user.option.set AccessException User authorization required", ALWAYS_A_USER),
-          Map.entry("imbot.v2.file.upload FILE_SEND_FAILED Failed to send message", IN_ONE_UPLOAD),
-          Map.entry("im.v2.file.upload SEND_FAILED Failed to send message", IN_ONE_UPLOAD),
-          Map.entry("im.v2.file.upload FOLDER_ERROR Failed to get chat folder", IN_ONE_UPLOAD),
+          Map.entry(
+              "im.v2.file.upload FOLDER_ERROR Failed to get chat folder",
+              IN_ONE_TRANSACTION.formatted("UploadsTest")),
           Map.entry(
               "im.v2.event.subscribe SUBSCRIPTION_COUNT_ERROR As many users as may are subscribed"
                   + " already: 10000",
