@@ -67,7 +67,9 @@ final class Day {
             (who, talk) -> Map.of("CHAT_ID", talk.chat(), "SEARCH_MESSAGE", "contract")),
         new Habit("im.dialog.users.list", 5, (who, talk) -> Map.of("DIALOG_ID", talk.dialog())),
         new Habit("im.notify.get", 5, (who, talk) -> Map.of()),
-        new Habit("user.get", 5, (who, talk) -> Map.of("ID", anybody().id())));
+        new Habit("user.get", 5, (who, talk) -> Map.of("ID", anybody().id())),
+        // does nothing: what it takes is the wait for a processor, here and in the server
+        new Habit("server.time", 10, (who, talk) -> Map.of()));
   }
 
   /// Mostly the newest page, sometimes one further back.

@@ -29,6 +29,8 @@ record MixOptions(
       A day in the life of a portal: of a hundred requests seventy read lists of chats and their
       history, twenty post messages, ten do what else people do. Prints requests a second, and how
       long each method took at full speed and at half of it; ends with an error when a call fails.
+      Among them server.time, which does nothing: what it took is the wait for a processor, which no
+      other method is spared.
 
       The messages are put into the store the quick way before the server starts. A database that is
       given is kept, and what an earlier run put there is used again.
