@@ -43,12 +43,7 @@ class ArchitectureTest {
       Set.of(
           // whose words a bot is told in
           "dev.confab.bots.Bots",
-          "dev.confab.chats.ContextEvents",
-          "dev.confab.chats.JoinEvents",
-          "dev.confab.commands.CommandEvents",
-          "dev.confab.messages.ChangeEvents",
-          "dev.confab.messages.MessageEvents",
-          "dev.confab.messages.ReactionEvents",
+          "dev.confab.bots.Voices",
           // how those words are sent, and where
           "dev.confab.delivery.Directions",
           "dev.confab.delivery.EventBody",

@@ -7,6 +7,7 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Voices;
 import dev.confab.eventlog.UserLog;
 import dev.confab.people.Color;
 import dev.confab.people.People;
@@ -52,9 +53,9 @@ public final class Chats {
   private final InstantSource clock;
   private final People people;
   private final Bots bots;
-  private final JoinEvents joins;
   private volatile @Nullable Portraits portraits;
   private volatile @Nullable ReadersAlong readers;
+  private volatile @Nullable JoinEvents joins;
   private final Roster roster;
   private final Newcomers newcomers;
   private final Outsiders outsiders;
@@ -64,12 +65,10 @@ public final class Chats {
   private final List<BiConsumer<Tx, ChatNews>> listeners = new CopyOnWriteArrayList<>();
 
   /// The chats of this store.
-  public Chats(
-      Store store, People people, Bots bots, JoinEvents.Language language, InstantSource clock) {
+  public Chats(Store store, People people, Bots bots, InstantSource clock) {
     this.clock = clock;
     this.people = people;
     this.bots = bots;
-    this.joins = new JoinEvents(people, bots, language, this::portraits);
     this.roster = new Roster(store, CHATS_AT_HAND);
     this.newcomers = new Newcomers(people, roster);
     this.shelf = new Shelf(store, CHATS_AT_HAND);
@@ -80,12 +79,13 @@ public final class Chats {
     onNews(new BotPlaces(bots)::hear);
   }
 
-  /// Lets bots of the second generation, and users who read along, be told, with what these make of
-  /// users and chats.
-  public void portray(Portraits made, UserLog log) {
+  /// Lets bots, and users who read along, be told, in these words and with what these make of users
+  /// and chats.
+  public void portray(Portraits made, UserLog log, Voices<ChatWords> words) {
     portraits = made;
-    readers = new ReadersAlong(this, log);
-    joins.readAlong(readers);
+    var along = new ReadersAlong(this, log);
+    readers = along;
+    joins = new JoinEvents(people, bots, words, along);
   }
 
   /// Who reads along; null while nobody said how users and chats are shown.
@@ -96,6 +96,10 @@ public final class Chats {
   /// What events of the second generation show.
   public Portraits portraits() {
     return Objects.requireNonNull(portraits, "nobody said how users and chats are shown");
+  }
+
+  private JoinEvents joins() {
+    return Objects.requireNonNull(joins, "nobody said how bots are told");
   }
 
   /// Runs `listener` in the transaction that removes a chat, so that rooms above can clear up.
@@ -193,7 +197,7 @@ public final class Chats {
     }
     shelf.add(tx, chat);
     tell(tx, new ChatNews.Made(chat));
-    joins.privateOpened(tx, chat, me, other);
+    joins().privateOpened(tx, chat, me, other);
     return chat;
   }
 
@@ -267,7 +271,7 @@ public final class Chats {
       botsInside.forget(tx, chat.id());
       change(tx, chat.counting(count, chat.extranet() || outsiders.among(tx, fresh)));
       tell(tx, new ChatNews.Joined(current(tx, chat), List.copyOf(fresh), sees));
-      joins.groupJoined(tx, chat, fresh, by, withHistory);
+      joins().groupJoined(tx, chat, fresh, by, withHistory);
     }
     return fresh;
   }

@@ -18,10 +18,10 @@ public final class GeneralChat {
 
   private final Chats chats;
   private final People people;
-  private final JoinEvents.Language language;
+  private final Language language;
 
   /// The general chats among these.
-  public GeneralChat(Chats chats, People people, JoinEvents.Language language) {
+  public GeneralChat(Chats chats, People people, Language language) {
     this.chats = chats;
     this.people = people;
     this.language = language;

@@ -13,11 +13,11 @@ import java.util.function.BiConsumer;
 /// among the messages.
 public final class Notices {
   private final People people;
-  private final JoinEvents.Language language;
+  private final Language language;
   private final List<BiConsumer<Tx, Notice>> listeners = new CopyOnWriteArrayList<>();
 
   /// Notices in the language of the portal.
-  public Notices(People people, JoinEvents.Language language) {
+  public Notices(People people, Language language) {
     this.people = people;
     this.language = language;
   }

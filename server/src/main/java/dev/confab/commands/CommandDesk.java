@@ -5,9 +5,9 @@ import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Voices;
 import dev.confab.chats.Chat;
 import dev.confab.chats.Chats;
-import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Typing;
 import dev.confab.messages.Draft;
 import dev.confab.messages.Message;
@@ -36,14 +36,14 @@ public final class CommandDesk implements MessageTaker {
       Chats chats,
       Messages messages,
       Commands commands,
-      JoinEvents.Language language,
-      Typing typing) {
+      Typing typing,
+      Voices<CommandWords> words) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
     this.messages = messages;
     this.commands = commands;
-    this.events = new CommandEvents(people, bots, chats, language, typing);
+    this.events = new CommandEvents(bots, chats, typing, words);
     messages.offerTo(this);
   }
 

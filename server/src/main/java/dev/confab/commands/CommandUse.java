@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 /// @param context how it was used
 /// @param by who used it
 /// @param message the message that is the command, or that carries the button
-record CommandUse(
+public record CommandUse(
     Command command, String params, Context context, UserId by, Chat chat, Message message) {
 
   /// How a command is used.
-  enum Context {
+  public enum Context {
     /// Typed, or sent as a message.
     TEXTAREA,
     /// By a button.
@@ -44,7 +44,7 @@ record CommandUse(
   }
 
   /// The use as it is typed.
-  String asTyped() {
+  public String asTyped() {
     return context == Context.TEXTAREA
         ? message.text()
         : ("/" + command.text() + " " + params).strip();

@@ -16,7 +16,7 @@ import dev.confab.bots.Bots;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.GeneralChat;
-import dev.confab.chats.JoinEvents;
+import dev.confab.chats.Language;
 import dev.confab.chats.Notices;
 import dev.confab.chats.Recents;
 import dev.confab.chats.Typing;
@@ -149,16 +149,16 @@ public record Rooms(
     var bots = new Bots(store, people, apps, log, files, clock);
     var hooks = new Hooks(store, people, apps, log, queue, bots.subscriptions(), clock);
     tell(hooks, bots, people, apps, portals, clock);
-    JoinEvents.Language language = portal -> portals.get(portal).language();
-    var chats = new Chats(store, people, bots, language, clock);
+    var chats = new Chats(store, people, bots, clock);
+    var words = new BotWords(portals, people, chats);
     var userLog = new UserLog(store, clock);
-    var notices = notices(people, bots, chats, language);
+    var notices = notices(people, bots, chats, words.language());
     var typing = new Typing(clock);
-    var messages = messages(people, bots, chats, language, typing, notices, clock);
+    var messages = messages(people, bots, chats, typing, words, notices, clock);
     var commands = new Commands(store, bots, clock);
-    var changes = changes(portals, people, bots, chats, messages, clock);
+    var changes = changes(people, bots, chats, words, messages, clock);
     var disk = new Disk(store, blobs, chats, messages, changes, clock);
-    chats.portray(portraits(portals, chats, files, disk), userLog);
+    chats.portray(portraits(portals, chats, files, disk), userLog, words.ofChats());
     return new Rooms(
         store,
         clock,
@@ -183,17 +183,17 @@ public record Rooms(
         bots,
         new BotApps(bots, files),
         chats,
-        new GeneralChat(chats, people, language),
+        new GeneralChat(chats, people, words.language()),
         notices,
         new Recents(chats, clock),
         typing,
         messages,
         changes,
-        reactions(people, bots, chats),
+        reactions(people, bots, chats, words),
         new Notifications(people, chats, messages, clock),
         new Sharing(portals, people, chats, messages),
         commands,
-        new CommandDesk(people, bots, chats, messages, commands, language, typing),
+        new CommandDesk(people, bots, chats, messages, commands, typing, words.ofCommands()),
         disk,
         agreements(store, bots),
         new HandlerNotes(store));
@@ -203,17 +203,16 @@ public record Rooms(
       People people,
       Bots bots,
       Chats chats,
-      JoinEvents.Language language,
       Typing typing,
+      BotWords words,
       Notices notices,
       InstantSource clock) {
-    var events = new MessageEvents(people, bots, chats, language, typing);
+    var events = new MessageEvents(people, bots, chats, typing, words.ofMessages());
     return new Messages(chats, events, notices, clock);
   }
 
   /// Who stays in a chat is told of bots that go, and of who inherits what blocked people own.
-  private static Notices notices(
-      People people, Bots bots, Chats chats, JoinEvents.Language language) {
+  private static Notices notices(People people, Bots bots, Chats chats, Language language) {
     var notices = new Notices(people, language);
     var attendance = new Attendance(chats, people, notices);
     attendance.letGo(bots);
@@ -244,19 +243,19 @@ public record Rooms(
   }
 
   private static Changes changes(
-      Portals portals,
       People people,
       Bots bots,
       Chats chats,
+      BotWords words,
       Messages messages,
       InstantSource clock) {
-    var events = new ChangeEvents(portals, people, bots, chats);
+    var events = new ChangeEvents(people, bots, chats, words.language(), words.ofMessages());
     return new Changes(chats, events, messages.previews(), clock);
   }
 
-  private static Reactions reactions(People people, Bots bots, Chats chats) {
+  private static Reactions reactions(People people, Bots bots, Chats chats, BotWords words) {
     var reactions = new Reactions(chats, bots);
-    reactions.onChange(new ReactionEvents(people, bots, chats)::changed);
+    reactions.onChange(new ReactionEvents(people, bots, chats, words.ofMessages())::changed);
     return reactions;
   }
 

@@ -30,7 +30,8 @@ record SecondMethods(Rooms rooms, ShownUsers users) {
             rooms.files(),
             announcer(),
             rooms.typing(),
-            new ContextEvents(people, rooms.bots(), chats),
+            new ContextEvents(
+                rooms.bots(), chats, new BotWords(rooms.portals(), people, chats).ofChats()),
             shownChats(),
             users));
     methods.add(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Users named in a text by `[USER=7]Anna[/USER]`, or all of the chat by
 /// `[USER=all]Everyone[/USER]`. Whoever is named in a quote or in code is not called.
 /// (imbot.v2/messages/message-formatting.md)
-final class Mentions {
+public final class Mentions {
   private Mentions() {}
 
   /// Everybody mentioned, in order; the bots of the chat where all are. A bot that says all calls
@@ -50,7 +50,7 @@ final class Mentions {
 
   /// The text without the mentions of this user, as the bot gets it; a comma right behind one goes
   /// with it.
-  static String without(String text, UserId user) {
+  public static String without(String text, UserId user) {
     if (text.indexOf('[') < 0) {
       return text.strip();
     }

@@ -1,25 +1,21 @@
 package dev.confab.messages;
 
-import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.BotType;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Voices;
 import dev.confab.chats.Chat;
-import dev.confab.chats.ChatFields;
 import dev.confab.chats.Chats;
-import dev.confab.chats.JoinEvents;
 import dev.confab.chats.Typing;
 import dev.confab.eventlog.Miss;
 import dev.confab.people.People;
-import dev.confab.people.Person;
 import dev.confab.sql.Tx;
 import java.util.HashSet;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Tells bots of a posted message: ONIMBOTMESSAGEADD.
+/// Tells bots of a posted message: ONIMBOTMESSAGEADD and ONIMBOTV2MESSAGEADD.
 ///
 /// In a private dialog the bot hears everything; in a group supervisors and personal bots do, any
 /// other type hears what mentions it. A command of another bot is for those that hear everything.
@@ -31,20 +27,18 @@ public final class MessageEvents {
   private final People people;
   private final Bots bots;
   private final Chats chats;
-  private final JoinEvents.Language language;
   private final Typing typing;
-  private final SecondEvents second;
+  private final Voices<MessageWords> words;
   private final AlongEvents along;
 
   /// Events for the bots among these chats' members.
   public MessageEvents(
-      People people, Bots bots, Chats chats, JoinEvents.Language language, Typing typing) {
+      People people, Bots bots, Chats chats, Typing typing, Voices<MessageWords> words) {
     this.people = people;
     this.bots = bots;
     this.chats = chats;
-    this.language = language;
     this.typing = typing;
-    this.second = new SecondEvents(people, bots, chats);
+    this.words = words;
     this.along = new AlongEvents(people, chats);
   }
 
@@ -59,41 +53,35 @@ public final class MessageEvents {
       return;
     }
     var author = people.find(tx, draft.author());
+    if (author == null) {
+      return;
+    }
+    var posted = new MessageWords.Posted(chat, message, draft, author, mentioned);
     for (var bot : listeners) {
-      if (author == null || bot.id().equals(author.id())) {
+      if (bot.id().equals(author.id())) {
         continue;
       }
       if (hears(bot, chat, mentioned)) {
-        tell(tx, bot, chat, message, draft, author, mentioned);
+        tell(tx, bot, posted);
       } else {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.NOT_MENTIONED);
       }
     }
   }
 
-  private void tell(
-      Tx tx,
-      Bot bot,
-      Chat chat,
-      Message message,
-      Draft draft,
-      Person author,
-      Set<UserId> mentioned) {
-    if (bot.isSecond()) {
-      second.posted(tx, bot, chat, message, author.id());
-      return;
-    }
-    var data = Json.mapper().createObjectNode();
-    data.set(
-        "PARAMS",
-        chat.isPrivate()
-            ? inPrivate(tx, bot, message, draft)
-            : inGroup(tx, bot, chat, message, draft, mentioned));
-    data.set("USER", user(author));
-    bots.tell(tx, bot, BotEvent.MESSAGE_ADD, "chat" + chat.id(), author.id(), message.id(), data);
+  private void tell(Tx tx, Bot bot, MessageWords.Posted posted) {
+    var chat = posted.chat().id();
+    bots.tell(
+        tx,
+        bot,
+        BotEvent.MESSAGE_ADD,
+        "chat" + chat,
+        posted.author().id(),
+        posted.message().id(),
+        words.of(bot).posted(tx, bot, posted));
     if (bot.type() == BotType.HUMAN) {
       var portal = tx.portal();
-      tx.afterCommit(() -> typing.note(portal, chat.id(), bot.id()));
+      tx.afterCommit(() -> typing.note(portal, chat, bot.id()));
     }
   }
 
@@ -112,7 +100,7 @@ public final class MessageEvents {
         continue;
       }
       if (author != null && bot.type().hearsAll()) {
-        tell(tx, bot, chat, message, draft, author, mentioned);
+        tell(tx, bot, new MessageWords.Posted(chat, message, draft, author, mentioned));
       } else {
         bots.keepQuiet(tx, bot, message.id(), Miss.Reason.COMMAND);
       }
@@ -133,87 +121,5 @@ public final class MessageEvents {
 
   static boolean hears(Bot bot, Chat chat, Set<UserId> mentioned) {
     return chat.isPrivate() || bot.type().hearsAll() || mentioned.contains(bot.id());
-  }
-
-  private ObjectNode inPrivate(Tx tx, Bot bot, Message message, Draft draft) {
-    var params = Json.mapper().createObjectNode();
-    params.put("MESSAGE", message.text());
-    params.put("TEMPLATE_ID", message.uuid());
-    params.put("MESSAGE_TYPE", draft.chat().type().letter());
-    params.put("FROM_USER_ID", draft.author().value());
-    params.put("DIALOG_ID", draft.author().toString());
-    params.put("TO_CHAT_ID", message.chat().value());
-    params.put("AUTHOR_ID", draft.author().value());
-    params.put("SYSTEM", yes(draft.system()));
-    params.put("TO_USER_ID", bot.id().value());
-    flags(params, draft);
-    params.put("CHAT_USER_COUNT", 2);
-    params.put("PLATFORM_CONTEXT", "web");
-    params.put("MESSAGE_ID", message.id().value());
-    params.put("CHAT_TYPE", draft.chat().type().letter());
-    params.put("LANGUAGE", language.of(tx.portal()));
-    return params;
-  }
-
-  private ObjectNode inGroup(
-      Tx tx, Bot bot, Chat chat, Message message, Draft draft, Set<UserId> mentioned) {
-    var params = Json.mapper().createObjectNode();
-    params.put("MESSAGE", Mentions.without(message.text(), bot.id()));
-    params.put("TEMPLATE_ID", message.uuid());
-    params.put("MESSAGE_TYPE", chat.type().letter());
-    params.put("FROM_USER_ID", draft.author().value());
-    params.put("DIALOG_ID", "chat" + chat.id());
-    params.put("TO_CHAT_ID", chat.id().value());
-    params.put("AUTHOR_ID", draft.author().value());
-    params.put("SYSTEM", yes(draft.system()));
-    params.put("CHAT_ID", chat.id().value());
-    ChatFields.put(params, chat);
-    params.put("RID", draft.author().value());
-    params.put("IS_MANAGER", yes(chats.managers(tx, chat).contains(draft.author())));
-    flags(params, draft);
-    params.put("CHAT_USER_COUNT", chat.memberCount());
-    if (!mentioned.isEmpty()) {
-      mentioned(params, mentioned);
-    }
-    params.put("PLATFORM_CONTEXT", "web");
-    params.put("MESSAGE_ORIGINAL", message.text());
-    params.put("TO_USER_ID", bot.id().value());
-    params.put("MESSAGE_ID", message.id().value());
-    params.put("LANGUAGE", language.of(tx.portal()));
-    return params;
-  }
-
-  static void mentioned(ObjectNode params, Set<UserId> mentioned) {
-    var list = params.putObject("MENTIONED_LIST");
-    mentioned.forEach(user -> list.put(user.toString(), user.value()));
-  }
-
-  private static void flags(ObjectNode params, Draft draft) {
-    params.put("PUSH", "Y");
-    params.put("PUSH_IMPORTANT", "N");
-    params.put("RECENT_SKIP_AUTHOR", "N");
-    params.put("CONVERT", "N");
-    params.put("SKIP_COMMAND", "N");
-    params.put("SKIP_COUNTER_INCREMENTS", "N");
-    params.put("SILENT_CONNECTOR", yes(draft.silentConnector()));
-    params.put("SKIP_CONNECTOR", yes(draft.skipConnector()));
-    params.put("IMPORTANT_CONNECTOR", "N");
-    params.put("NO_SESSION_OL", "N");
-    params.put("FAKE_RELATION", 0);
-    params.put("SKIP_URL_INDEX", "N");
-    params.put("COMMAND_CONTEXT", "TEXTAREA");
-  }
-
-  static ObjectNode user(Person author) {
-    var user = JoinEvents.user(author);
-    user.put("IS_BOT", yes(author.isBot()));
-    user.put("IS_CONNECTOR", "N");
-    user.put("IS_NETWORK", "N");
-    user.put("IS_EXTRANET", yes(author.extranet()));
-    return user;
-  }
-
-  private static String yes(boolean value) {
-    return value ? "Y" : "N";
   }
 }

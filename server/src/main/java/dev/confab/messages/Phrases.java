@@ -12,7 +12,7 @@ public final class Phrases {
           "Это сообщение было удалено.");
 
   /// What a bot hears of a deleted message, with the moment it was posted.
-  static final Phrase DELETED_FROM =
+  public static final Phrase DELETED_FROM =
       new Phrase(
           "Message from %s has been deleted",
           "Die Nachricht vom %s wurde gelöscht", "Сообщение от %s удалено");

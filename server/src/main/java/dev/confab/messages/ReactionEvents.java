@@ -1,6 +1,9 @@
 package dev.confab.messages;
 
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotEvent;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Voices;
 import dev.confab.chats.Chats;
 import dev.confab.people.People;
 import dev.confab.sql.Tx;
@@ -10,14 +13,16 @@ import dev.confab.sql.Tx;
 /// himself as a bot.
 /// (api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.md#onimbotv2reactionchange)
 public final class ReactionEvents {
+  private final Bots bots;
   private final Chats chats;
-  private final SecondEvents second;
+  private final Voices<MessageWords> words;
   private final AlongEvents along;
 
   /// Events for the bots among these chats' members.
-  public ReactionEvents(People people, Bots bots, Chats chats) {
+  public ReactionEvents(People people, Bots bots, Chats chats, Voices<MessageWords> words) {
+    this.bots = bots;
     this.chats = chats;
-    this.second = new SecondEvents(people, bots, chats);
+    this.words = words;
     this.along = new AlongEvents(people, chats);
   }
 
@@ -30,10 +35,18 @@ public final class ReactionEvents {
     }
     for (var bot : chats.bots(tx, change.chat())) {
       if (bot.id().equals(author)
-          && bot.isSecond()
           && chats.isShown(tx, change.chat(), author, change.message().id())) {
-        second.reacted(tx, bot, change);
+        tell(tx, bot, change);
       }
+    }
+  }
+
+  private void tell(Tx tx, Bot bot, Reactions.Change change) {
+    var data = words.of(bot).reacted(tx, bot, change);
+    if (data != null) {
+      var lane = "chat" + change.chat().id();
+      var message = change.message().id();
+      bots.tell(tx, bot, BotEvent.REACTION_CHANGE, lane, change.user(), message, data);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Reactions {
   /// @param added false: it went
   public record Change(Chat chat, Message message, UserId user, Reaction reaction, boolean added) {
     /// What events say of it.
-    void write(ObjectNode data) {
+    public void write(ObjectNode data) {
       data.put("reaction", reaction.word());
       data.put("action", added ? "add" : "delete");
     }

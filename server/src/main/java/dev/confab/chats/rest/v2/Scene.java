@@ -1,6 +1,8 @@
-package dev.confab.chats;
+package dev.confab.chats.rest.v2;
 
 import dev.confab.basics.UserId;
+import dev.confab.chats.Chat;
+import dev.confab.chats.Portraits;
 import dev.confab.people.People;
 import dev.confab.sql.Tx;
 import java.util.function.Supplier;

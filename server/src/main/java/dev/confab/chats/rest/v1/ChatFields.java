@@ -1,5 +1,6 @@
-package dev.confab.chats;
+package dev.confab.chats.rest.v1;
 
+import dev.confab.chats.Chat;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What events of the first generation tell of the chat in which something was said.
