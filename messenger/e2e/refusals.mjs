@@ -44,16 +44,25 @@ const LANGUAGES = {
 
 const message = (page, text) => page.getByRole('log').getByRole('article').filter({ hasText: text })
 
-/** A page in a language, in which what is told in passing stays until its pictures are taken. */
+/** A page in a language. */
 async function speaking(world, who, language, to) {
   const page = await world.open(who, { to: 'chats' })
-  await page.addInitScript((chosen) => {
-    localStorage.setItem('confab.locale', chosen)
-    const later = window.setTimeout
-    window.setTimeout = (what, millis, ...more) => later(what, millis === 5000 || millis === 10_000 ? 120_000 : millis, ...more)
-  }, language)
+  await page.addInitScript((chosen) => localStorage.setItem('confab.locale', chosen), language)
   if (to) await page.goto(to)
   return page
+}
+
+/** What is told in passing stays from now on until its pictures are taken; the page was loaded by its own clock. */
+const lasting = (page) => page.evaluate(() => {
+  const later = window.setTimeout
+  window.setTimeout = (what, millis, ...more) => later(what, millis === 5000 || millis === 10_000 ? 120_000 : millis, ...more)
+})
+
+/** Waits until a chat is shown to its newest message. */
+async function shown(page, newest) {
+  await page.getByRole('log').and(page.locator('[aria-busy=false]')).waitFor()
+  await message(page, newest).last().waitFor()
+  await lasting(page)
 }
 
 /** Waits for what is told in passing, takes its pictures and sends it away. */
@@ -89,6 +98,7 @@ export const refusalFlows = {
 
       // what he edits is gone in the same moment
       const id = await ask('ben', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Made of brass' })
+      await shown(page, 'Made of brass')
       await choose(page, message(page, 'Made of brass').last(), words, words.edit)
       await field.fill('Made of steel')
       await before(page, 'im.message.update', () => ask('ben', 'im.message.delete', { MESSAGE_ID: id }))
@@ -105,8 +115,9 @@ export const refusalFlows = {
       await page.route('**/confab/session', async (route) => {
         const answer = await (await route.fetch()).json()
         await route.fulfill({ json: { ...answer, portal: { ...answer.portal, fileBytesMax: 1000 } } })
-      }, { times: 1 })
+      })
       await page.reload()
+      await shown(page, 'Cog 20.')
       await choose(page, message(page, 'Cog 20.'), words, words.pin)
       await told(world, page, words.full, shot('pin'))
 
@@ -185,6 +196,7 @@ export const refusalFlows = {
       const shot = (what) => `${name}-${language}-${what}`
       const page = await speaking(world, 'ada', language, 'console/people')
       await page.getByRole('button', { name: words.person }).click()
+      await lasting(page)
       const form = page.getByRole('dialog')
       await form.getByLabel(words.accountName).fill('ben')
       await form.getByLabel(words.firstName).first().fill('Another')
@@ -193,11 +205,13 @@ export const refusalFlows = {
       await page.keyboard.press('Escape')
       await page.goto(`console/bots/${bot.id}`)
       await page.getByLabel(words.inFlight).fill('5000')
+      await lasting(page)
       await page.locator('form').filter({ has: page.getByLabel(words.inFlight) }).getByRole('button', { name: words.save }).click()
       await told(world, page, words.limits, shot('terms'))
       const { events } = await world.server.call('ada', 'confab.events.list', { BOT_ID: bot.id, LIMIT: 1 })
       await page.goto(`console/events/${events[0].id}`)
       await page.getByRole('button', { name: words.resend }).click()
+      await lasting(page)
       await page.getByRole('dialog').getByRole('textbox').fill('{ "data": ')
       await page.getByRole('dialog').getByRole('button', { name: words.sendNow }).click()
       await page.locator('.toast').filter({ hasText: words.noJson }).waitFor()

@@ -103,6 +103,9 @@ async function watched(context, look) {
   page.setDefaultTimeout(30_000)
   page.problems = context.problems
   page.sockets = []
+  page.asked = new Set()
+  page.on('request', (request) => page.asked.add(request))
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.asked.delete(request))
   page.on('websocket', (socket) => page.sockets.push(socket.url()))
   page.on('pageerror', (error) => page.problems.push(error.message))
   page.on('console', (line) => {
@@ -170,7 +173,12 @@ async function run(stage, name, flow) {
   } catch (failure) {
     failed++
     console.log(`FAIL ${name}: ${failure.stack ?? failure}`)
-    for (const [number, page] of pages.entries()) await page.screenshot({ path: `${shots}failed-${name}-${number}.png` }).catch(() => undefined)
+    for (const [number, page] of pages.entries()) {
+      if (page.isClosed()) continue
+      const waits = [...page.asked].map((request) => request.url())
+      console.log(`     page ${number} was at ${page.url()}${waits.length ? ` and waited for ${waits.join(', ')}` : ''}`)
+      await page.screenshot({ path: `${shots}failed-${name}-${number}.png` }).catch(() => undefined)
+    }
   }
   for (const page of pages) await page.context().close()
 }
