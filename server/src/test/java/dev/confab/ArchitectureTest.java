@@ -45,8 +45,6 @@ class ArchitectureTest {
           "dev.confab.bots.Bots",
           "dev.confab.bots.Voices",
           // how those words are sent, and where
-          "dev.confab.delivery.Directions",
-          "dev.confab.delivery.EventBody",
           "dev.confab.pickup.Pickup",
           // which bot has no place of its own
           "dev.confab.bots.SecondBots",

@@ -11,4 +11,9 @@ public record Voices<W>(W first, W second) {
   public W of(Bot bot) {
     return bot.isSecond() ? second : first;
   }
+
+  /// The way in which an event of this name is told.
+  public W of(String event) {
+    return BotEvent.isSecond(event) ? second : first;
+  }
 }

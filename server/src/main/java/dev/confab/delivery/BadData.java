@@ -29,7 +29,7 @@ public final class BadData extends RuntimeException {
   }
 
   /// The data as an object.
-  static ObjectNode object(String stored) {
+  public static ObjectNode object(String stored) {
     try {
       if (Json.parse(stored) instanceof ObjectNode object) {
         return object;

@@ -2,7 +2,7 @@ package dev.confab.delivery;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
-import dev.confab.bots.BotEvent;
+import dev.confab.bots.Voices;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Store;
 import java.time.InstantSource;
@@ -14,6 +14,7 @@ public final class Directions implements Guide {
   private final Agreements agreements;
   private final HandlerNotes notes;
   private final HandlerAddresses addresses;
+  private final Voices<Telling> tellings;
   private final InstantSource clock;
 
   /// A guide by these.
@@ -22,21 +23,20 @@ public final class Directions implements Guide {
       Agreements agreements,
       HandlerNotes notes,
       HandlerAddresses addresses,
+      Voices<Telling> tellings,
       InstantSource clock) {
     this.store = store;
     this.agreements = agreements;
     this.notes = notes;
     this.addresses = addresses;
+    this.tellings = tellings;
     this.clock = clock;
   }
 
   @Override
   public Terms terms(Event event) {
     var terms = agreements.of(event.portal(), event.app(), event.bot());
-    if (BotEvent.isSecond(event.event())) {
-      return "".equals(address(event)) ? terms.fetched() : terms.posting();
-    }
-    return event.isForBot() ? terms : terms.posting();
+    return tellings.of(event.event()).terms(terms, event, this);
   }
 
   @Override

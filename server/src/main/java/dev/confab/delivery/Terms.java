@@ -36,12 +36,12 @@ public record Terms(
       new Terms(Profile.DURABLE, Receive.WEBHOOK, 40, 0, Duration.ofDays(3), false);
 
   /// The same where only bots can fetch: what an application is told is posted.
-  Terms posting() {
+  public Terms posting() {
     return receiving(Receive.WEBHOOK);
   }
 
   /// The same where the bot asks for what it is told.
-  Terms fetched() {
+  public Terms fetched() {
     return receiving(Receive.FETCH);
   }
 

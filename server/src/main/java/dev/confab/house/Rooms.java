@@ -13,6 +13,7 @@ import dev.confab.blobs.BlobPlace;
 import dev.confab.blobs.Blobs;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Voices;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.GeneralChat;
@@ -27,6 +28,9 @@ import dev.confab.delivery.Agreements;
 import dev.confab.delivery.Directions;
 import dev.confab.delivery.EventBody;
 import dev.confab.delivery.HandlerNotes;
+import dev.confab.delivery.Telling;
+import dev.confab.delivery.rest.v1.FirstTelling;
+import dev.confab.delivery.rest.v2.SecondTelling;
 import dev.confab.disk.Disk;
 import dev.confab.eventlog.EventDesk;
 import dev.confab.eventlog.EventLog;
@@ -109,12 +113,16 @@ public record Rooms(
   ///
   /// @param publicUrl the address under which a portal is reached, without a slash at its end
   public EventBody bodies(Function<Portal, String> publicUrl) {
-    return new EventBody(store, portals, apps, bots, tokens, publicUrl, clock);
+    return new EventBody(store, portals, apps, bots, tokens, tellings(), publicUrl, clock);
+  }
+
+  private Voices<Telling> tellings() {
+    return new Voices<>(new FirstTelling(), new SecondTelling(portals::revision));
   }
 
   /// Where events go, and on which terms.
   public Directions directions() {
-    return new Directions(store, agreements, notes, this::handlerAddress, clock);
+    return new Directions(store, agreements, notes, this::handlerAddress, tellings(), clock);
   }
 
   /// Where a handler is now, a bot's, one that an application bound or one that a bot left; null:

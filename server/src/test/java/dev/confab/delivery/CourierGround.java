@@ -63,7 +63,8 @@ abstract class CourierGround extends DatabaseContract {
         log,
         () -> List.of(PORTAL),
         this::post,
-        new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock),
+        new Directions(
+            store, agreements, notes, (reads, id) -> addresses.get(id), Tellings.BOTH, clock),
         RetryLadder.DURABLE,
         clock,
         bounds,

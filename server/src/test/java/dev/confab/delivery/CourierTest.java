@@ -68,6 +68,7 @@ class CourierTest {
             new Agreements(database.store()),
             new HandlerNotes(database.store()),
             (reads, handler) -> addresses.get(handler),
+            Tellings.BOTH,
             clock);
     return new Courier(log, portals, postman, guide, QUICK, clock);
   }

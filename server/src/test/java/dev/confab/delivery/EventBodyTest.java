@@ -110,7 +110,14 @@ class EventBodyTest {
           clock);
   final EventBody body =
       new EventBody(
-          database.store(), portals, apps, bots, tokens, p -> "https://chat.example.com", clock);
+          database.store(),
+          portals,
+          apps,
+          bots,
+          tokens,
+          Tellings.BOTH,
+          p -> "https://chat.example.com",
+          clock);
 
   @AfterEach
   void close() {

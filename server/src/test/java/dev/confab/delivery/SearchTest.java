@@ -80,7 +80,8 @@ class SearchTest {
           counted,
           () -> List.of(PORTAL),
           this::post,
-          new Directions(store, agreements, notes, (reads, id) -> addresses.get(id), clock),
+          new Directions(
+              store, agreements, notes, (reads, id) -> addresses.get(id), Tellings.BOTH, clock),
           RetryLadder.DURABLE,
           clock,
           SMALL,

@@ -50,6 +50,7 @@ class SlowHandlersTest {
               new Agreements(database.store()),
               new HandlerNotes(database.store()),
               (reads, handler) -> "https://bot" + handler + ".example.com/",
+              Tellings.BOTH,
               clock),
           RetryLadder.DURABLE,
           clock,

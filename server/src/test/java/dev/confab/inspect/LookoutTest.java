@@ -19,6 +19,7 @@ import dev.confab.delivery.Bodies;
 import dev.confab.delivery.Directions;
 import dev.confab.delivery.MaskedRequest;
 import dev.confab.delivery.Requests;
+import dev.confab.delivery.Tellings;
 import dev.confab.eventlog.BotLedger;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventFilter;
@@ -78,7 +79,12 @@ class LookoutTest {
               new Waits(
                   rooms.desk(),
                   new Directions(
-                      store, rooms.agreements(), rooms.notes(), (reads, id) -> null, clock()),
+                      store,
+                      rooms.agreements(),
+                      rooms.notes(),
+                      (reads, id) -> null,
+                      Tellings.BOTH,
+                      clock()),
                   (of, app, address) -> null,
                   (of, lane) -> null,
                   clock()),

@@ -9,6 +9,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.UserId;
 import dev.confab.delivery.Directions;
 import dev.confab.delivery.Health;
+import dev.confab.delivery.Tellings;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.house.PortalContract;
@@ -62,7 +63,12 @@ class WaitsTest {
     private @Nullable Wait wait(EventId id) {
       var guide =
           new Directions(
-              store, rooms.agreements(), rooms.notes(), (reads, handler) -> "http://bot/", clock());
+              store,
+              rooms.agreements(),
+              rooms.notes(),
+              (reads, handler) -> "http://bot/",
+              Tellings.BOTH,
+              clock());
       var waits =
           new Waits(rooms.desk(), guide, (of, by, at) -> health, (of, lane) -> null, clock());
       var reads = store.reads(portal);

@@ -5,7 +5,7 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.delivery.BadData;
-import dev.confab.delivery.SecondData;
+import dev.confab.delivery.rest.v2.SecondData;
 import dev.confab.eventlog.Event;
 import dev.confab.pickup.Fetch;
 import dev.confab.portals.Portals;

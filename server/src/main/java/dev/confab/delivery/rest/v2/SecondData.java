@@ -1,6 +1,7 @@
-package dev.confab.delivery;
+package dev.confab.delivery.rest.v2;
 
 import dev.confab.basics.FormWriter;
+import dev.confab.delivery.BadData;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
