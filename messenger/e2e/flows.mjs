@@ -257,7 +257,7 @@ export const flows = {
     await page.getByRole('heading', { name: 'Analytical engine' }).waitFor()
     await say(page, 'Welcome, everybody!')
     await page.getByRole('button', { name: 'About this chat', exact: true }).click()
-    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('button', { name: 'Name and description' }).click()
     await page.getByRole('textbox', { name: 'Title' }).fill('Difference engine')
     assert.equal(await page.getByRole('textbox', { name: 'Description' }).inputValue(), 'What it may be for')
     await page.getByRole('textbox', { name: 'Description' }).fill('Tables without an error')

@@ -172,7 +172,7 @@ export const de: Record<keyof typeof en, Phrase> = {
   personPlace: 'Name oder Anmeldename',
   needsName: 'Bitte ausfüllen.',
   namesNobody: 'Das nennt niemanden oder mehrere: Wähle aus der Liste.',
-  without: 'Ohne {name}',
+  without: '{name} entfernen',
   webhookN: 'Webhook {id}',
   browserOf: 'Browser von {name}',
   person: 'Person',

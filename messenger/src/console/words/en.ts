@@ -169,7 +169,7 @@ export const en = {
   personPlace: 'Name or login',
   needsName: 'Please fill this in.',
   namesNobody: 'This names nobody, or more than one: choose from the list.',
-  without: 'Without {name}',
+  without: 'Remove {name}',
   webhookN: 'Webhook {id}',
   browserOf: 'Browser of {name}',
   person: 'Person',
