@@ -218,7 +218,7 @@ export const chatFlows = {
     await press(page, message(page, 'Touch me').locator('.bubble'))
     await page.getByRole('menuitem', { name: 'Reply' }).waitFor()
     await world.shoot(page, `${name}-message`)
-    await page.getByRole('menuitem', { name: 'fire' }).tap()
+    await page.getByRole('menuitem', { name: '🔥' }).tap()
     await message(page, 'Touch me').getByRole('button', { name: /🔥 1/ }).waitFor()
     await press(page, message(page, 'Touch me').locator('.bubble'))
     await page.getByRole('menuitem', { name: 'Reply' }).tap()

@@ -227,7 +227,7 @@ export const flows = {
     const row = message(page, 'Second thought').first()
     await row.hover()
     await row.getByRole('button', { name: 'React' }).click()
-    await page.getByRole('button', { name: 'redHeart' }).click()
+    await page.getByRole('button', { name: '❤️' }).click()
     await row.getByRole('button', { name: /❤️ 1/ }).waitFor()
     await row.hover()
     await row.getByRole('button', { name: 'Reply' }).click()

@@ -115,13 +115,13 @@ export const lineFlows = {
     const react = async (what) => {
       await row.hover()
       await row.getByRole('button', { name: 'React' }).click()
-      await page.getByRole('button', { name: what }).click()
+      await page.getByRole('button', { name: what, exact: true }).click()
     }
-    await react('like')
+    await react('👍')
     await row.getByRole('button', { name: /👍 1/ }).waitFor()
     await cut(page)
     // a reaction that was not taken does not stay, and the one before it does
-    await react('redHeart')
+    await react('❤️')
     await page.getByRole('status').getByText(/not|No/).first().waitFor()
     await row.getByRole('button', { name: /👍 1/ }).waitFor()
     assert.equal(await row.getByRole('button', { name: /❤️/ }).count(), 0)
