@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { startFramed } from './framed.mjs'
 import { freePort } from './server.mjs'
-import { choose, field, line, list, message, say, talk, talking } from './steps.mjs'
+import { choose, field, line, list, message, say, talk, talking, until } from './steps.mjs'
 
 /** By which the page of an application knows us. */
 const HASH = '0e9c40cee01d6f182e9261b38b30b5c3'
@@ -65,6 +65,56 @@ export const handFlows = {
     await field(page).fill('')
     await page.keyboard.press('Escape')
     await page.getByText('Choose a chat').waitFor()
+    // and who left a chat goes on from its line
+    await until(() => page.evaluate(() => document.activeElement?.getAttribute('href')?.endsWith('/chats/3')))
+    await page.keyboard.press('Enter')
+    await message(page, 'Answered without a mouse').waitFor()
+  },
+
+  async 'keys-in-dialogs'(world, name) {
+    const page = await talking(world, 'ada', 4)
+    await say(page, 'A word for others')
+    const row = message(page, 'A word for others')
+    await row.getByRole('img', { name: 'Sent' }).waitFor()
+    const at = (what) => until(() => page.evaluate((said) => {
+      const now = document.activeElement
+      return [now?.getAttribute('aria-label'), now?.innerText, now?.labels?.[0]?.innerText].some((one) => one?.includes(said))
+    }, what)).then((is) => assert.ok(is, `the focus is at ${what}`))
+    const menu = async (item) => {
+      await row.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('menuitem', { name: item }).focus()
+      await page.keyboard.press('Enter')
+    }
+    // a dialog begins where something is to be filled in, and gives the focus back to the message
+    await menu('Forward')
+    await at('Search people and chats')
+    await page.keyboard.type('Katherine')
+    await page.getByRole('dialog').getByText('Katherine Johnson').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const chip = page.getByRole('dialog').getByRole('button', { name: 'Remove Katherine Johnson' })
+    await chip.waitFor()
+    await world.shoot(page, name)
+    await chip.press('Enter')
+    await chip.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await at('A word for others')
+    await menu('Delete')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await at('A word for others')
+    // all that can be put on it, and the focus among them
+    await page.keyboard.press('Tab')
+    await at('React')
+    await page.keyboard.press('Enter')
+    const offered = page.locator('.react-pop')
+    await offered.getByRole('button', { name: 'More' }).press('Enter')
+    await offered.getByRole('button', { name: '💯' }).waitFor()
+    await at('👎')
+    await page.keyboard.press('Enter')
+    await row.getByRole('button', { name: /^👎 1/ }).waitFor()
   },
 
   async 'everybody'(world, name) {
