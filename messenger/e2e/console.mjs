@@ -1,6 +1,7 @@
 // The console's flows: what an administrator and a developer do, and what they then see.
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { until } from './steps.mjs'
 
@@ -352,6 +353,17 @@ export const consoleFlows = {
     await page.getByText('complete', { exact: true }).waitFor()
     await page.getByText(/^confab-\d{8}-\d{6}$/).first().waitFor()
     await world.shoot(page, name)
+    // where its folder cannot be made it says so, in the reader's language
+    renameSync(world.server.backups, `${world.server.backups}-kept`)
+    writeFileSync(world.server.backups, 'no folder')
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await page.getByText('failed', { exact: true }).waitFor()
+    await page.getByText(/: cannot be made/).waitFor()
+    await world.shoot(page, `${name}-failed`)
+    const german = await world.open('ada', { locale: 'de-DE', to: 'console/portal' })
+    await german.getByText(/: kann nicht angelegt werden/).waitFor()
+    rmSync(world.server.backups)
+    renameSync(`${world.server.backups}-kept`, world.server.backups)
     await visit(page, 'audit', 'Audit log')
     await page.getByText('admin.backup.start').first().waitFor()
   },

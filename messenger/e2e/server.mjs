@@ -56,7 +56,8 @@ async function startAt(port, classPath, { publicUrl, flags: more = [] }) {
   const base = `http://127.0.0.1:${port}/`
   const flags = ['-XX:+UseSerialGC', '-Xmx384m', '--enable-native-access=ALL-UNNAMED']
   const args = ['-cp', classPath, 'dev.confab.house.Main', 'serve', '--port', String(port)]
-  const files = ['--data', data, '--portal', join(data, 'portal.yaml'), '--backups', join(data, 'backups')]
+  const backups = join(data, 'backups')
+  const files = ['--data', data, '--portal', join(data, 'portal.yaml'), '--backups', backups]
   if (publicUrl) files.push('--public-url', publicUrl)
   files.push(...more)
   let said = ''
@@ -100,7 +101,7 @@ async function startAt(port, classPath, { publicUrl, flags: more = [] }) {
     rmSync(data, { recursive: true, force: true })
     throw failure
   }
-  return { fill, base, classPath, stop, restart, said: () => said, call: (who, method, params) => call(base, host, who, method, params) }
+  return { fill, backups, base, classPath, stop, restart, said: () => said, call: (who, method, params) => call(base, host, who, method, params) }
 }
 
 /** Calls a method as a person, by his webhook. */

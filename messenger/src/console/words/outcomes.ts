@@ -7,8 +7,8 @@ const ALLOW_DE = 'ist keine öffentliche Adresse; soll sie aufgerufen werden, so
 const ALLOW_RU = 'не общедоступный адрес; чтобы вызывать его, запустите сервер с {setting}'
 
 /**
- * What an attempt came to, why an address cannot be reached, why an event was withdrawn, and what is shown of a request
- * otherwise than it was sent, in the languages the server does not speak. Its sentences are found again by their words;
+ * What an attempt came to, why an address cannot be reached, why an event was withdrawn, what is shown of a request
+ * otherwise than it was sent, and why a backup failed, in the languages the server does not speak. Its sentences are found again by their words;
  * `{places}` stand for what varies. Behind a colon may stand what a library of the system said, in its own words.
  */
 export const OUTCOMES: [english: string, said: Said][] = [
@@ -115,6 +115,10 @@ export const OUTCOMES: [english: string, said: Said][] = [
     de: 'die Antwort {method} wurde mit {error} abgelehnt',
     ru: 'ответ {method} отклонён: {error}',
   }],
+  ['see the log', { de: 'sieh in das Protokoll des Servers', ru: 'смотрите журнал сервера' }],
+  ['somebody else makes {name}', { de: '{name} macht gerade jemand anders', ru: '{name} создаёт кто-то другой' }],
+  ['{folder}: cannot be made: {why}', { de: '{folder}: kann nicht angelegt werden: {why}', ru: '{folder}: не удаётся создать: {why}' }],
+  ['there is no store in {folder}', { de: 'in {folder} ist keine Datenbank', ru: 'в {folder} нет базы данных' }],
 ]
 
 /** Where what came of a reply begins, behind the status of the answer that it stood in. */
