@@ -6,6 +6,7 @@ const NEWEST = 100_000
 const COUNT = NEWEST
 let posted = 0
 let lastRead = NEWEST
+let late: Record<string, number> = {}
 const texts = new Map<number, string>()
 const row = (id: number) => ({
   id, chat_id: 7, author_id: 2, date: new Date(id * 1000).toISOString(), text: texts.get(id) ?? `m${id}`, unread: false,
@@ -25,6 +26,7 @@ function longDialog() {
   held = null
   posted = 0
   lastRead = NEWEST
+  late = {}
   texts.clear()
   globalThis.fetch = (async (_url: unknown, init: { body: string }) => {
     const COUNT = NEWEST + posted
@@ -37,7 +39,7 @@ function longDialog() {
     const to = Math.min(COUNT, asked.BEFORE_ID ? asked.BEFORE_ID - 1 : from + 49)
     const messages = Array.from({ length: to - from + 1 }, (_, at) => row(from + at))
     const result = {
-      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {}, late: {},
+      chat_id: 7, messages, before: from > 1, after: to < COUNT, last_read: lastRead, readers: {}, late,
       reactions: {}, quoted: [], users: [], files: [],
     }
     const body = JSON.stringify({ result })
@@ -276,6 +278,29 @@ describe('a window onto a dialog', () => {
     const two = openTimeline('9', 1)
     two.readBy(9, COUNT)
     expect(two.isRead(mine)).toBe(true)
+  })
+
+  it('takes nobody for late who came in again and sees all', async () => {
+    longDialog()
+    meet([{ id: 3, bot: false }])
+    late = { 3: COUNT - 4 }
+    const group = openTimeline('chat7', 1)
+    await group.load()
+    const mine = { ...row(COUNT - 5), author: 1 } as never
+    group.readBy(3, COUNT)
+    expect(group.readersOf(mine)).toEqual([])
+    // nobody told it while the line was cut
+    late = {}
+    await group.refresh()
+    expect(group.readersOf(mine)).toEqual([3])
+    // and what was told while a page was on its way, which may be older, holds
+    held = []
+    const again = group.refresh()
+    await vi.waitFor(() => expect(held).toHaveLength(1))
+    group.cameIn(3, COUNT - 4)
+    held?.[0]?.answer()
+    await again
+    expect(group.readersOf(mine)).toEqual([])
   })
 
   it('does not append live messages behind a gap', async () => {

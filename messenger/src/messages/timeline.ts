@@ -85,7 +85,9 @@ export function openTimeline(dialog: string, me: number) {
     return meeting(asked, ({ users }) => users)
   }
 
-  function take(page: Pages): Message[] {
+  /** Takes a page in; one that begins the window tells of all who came in late, and of none who did before and not any more. */
+  function take(page: Pages, begins = false): Message[] {
+    if (begins) from.clear()
     page.files.forEach((file) => files.set(file.id, file))
     page.quoted.forEach((row) => quoted.set(row.id, messageOf(row)))
     if (page.chat_id) chat.value = page.chat_id
@@ -131,7 +133,7 @@ export function openTimeline(dialog: string, me: number) {
 
   function show(page: Pages): void {
     opened.value = true
-    messages.value = take(page)
+    messages.value = take(page, true)
     before.value = page.before
     after.value = page.after
     lastRead.value = page.last_read
@@ -167,7 +169,7 @@ export function openTimeline(dialog: string, me: number) {
   ): Promise<void> {
     return begin(side, async (current) => {
       const page = await ask(more).catch(pause)
-      if (page && current()) grow(page, take(page))
+      if (page && current()) grow(page, take(page, side === 'before'))
     })
   }
 
@@ -215,7 +217,7 @@ export function openTimeline(dialog: string, me: number) {
     while (more && read.length < KEPT_MAX) {
       const page = await ask({ AFTER_ID: from })
       if (!current()) return
-      read.push(...take(page))
+      read.push(...take(page, !read.length))
       more = page.after
       from = read.at(-1)?.id ?? from
     }
@@ -324,7 +326,7 @@ export function openTimeline(dialog: string, me: number) {
 
   /** Somebody came in, and sees what is said from a message on. */
   function cameIn(user: number, first: number): void {
-    from.set(user, first)
+    heard(() => from.set(user, first))
   }
 
   /** Whether somebody beside its author has read it. */
