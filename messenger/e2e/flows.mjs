@@ -367,13 +367,18 @@ export const flows = {
     await as('imbot.v2.Chat.Message.send', { fields: { message: 'Ask me anything' } })
     const page = await talking(world, 'ada', bot.id, { size: 'phone', scheme: 'dark' })
     await message(page, 'Ask me anything').waitFor()
-    await as('imbot.v2.Chat.InputAction.notify', { statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING' })
-    await page.locator('header.bar').getByText('Thinker: thinking…').waitFor()
+    // what passes is told to those who have a line: it is said again until the page has one
+    assert.ok(await until(async () => {
+      await as('imbot.v2.Chat.InputAction.notify', { statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING' })
+      return page.locator('header.bar').getByText('Thinker: thinking…').isVisible()
+    }, 500))
+    await field(page).focus()
     await as('imbot.v2.Chat.TextField.enabled', { enabled: 'N' })
     await page.getByText('Writing is switched off here.').waitFor()
     await world.shoot(page, name)
     await as('imbot.v2.Chat.TextField.enabled', { enabled: 'Y' })
-    await field(page).waitFor()
+    // whoever was writing goes on where he was
+    await field(page).and(page.locator(':focus')).waitFor()
   },
 
   async 'offline-and-back'(world, name) {
