@@ -21,6 +21,10 @@ export const FINDINGS: Record<string, Said> = {
     de: 'Einen Bot „{name}“ gibt es in diesem Portal nicht: registriere ihn.',
     ru: 'Бота «{name}» на этом портале нет: зарегистрируйте его.',
   },
+  REMOVED: {
+    de: 'Bot {bot} wurde {removed} entfernt: Ereignis {event} sagt es und wartet, bis es mit imbot.v2.Event.get abgeholt wird.',
+    ru: 'Бот {bot} удалён {removed}: об этом сообщает событие {event}, оно ждёт, пока его не заберут через imbot.v2.Event.get.',
+  },
   BOT: {
     de: 'Bot {bot} „{code}“ ist vom Typ {letter}.',
     ru: 'Бот {bot} «{code}», тип {letter}.',

@@ -85,6 +85,35 @@ class GoldenSecondEventsTest {
     return fetched;
   }
 
+  @Test
+  void so_is_the_last_event_of_a_bot_that_fetches(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Golden");
+    bot.call("imbot.v2.Command.register", Map.of("fields", command())).result();
+    anna.opensChat("Team", bot);
+    anna.says(bot, "Hello bot!");
+    var card = bot.call("imbot.v2.Bot.get").result().get("bot");
+    for (var count : List.of("Message", "Command", "Chat", "User")) {
+      assertThat(card.get("count" + count).asLong()).as(count).isOne();
+    }
+    bot.call("imbot.v2.Bot.unregister").result();
+    // tag::last[]
+    var reply =
+        hall.administrator()
+            .call("imbot.v2.Event.get", Map.of("botId", bot.id(), "botToken", bot.token()));
+    // end::last[]
+    var events = reply.result().get("events");
+    assertThat(typesOf(events)).containsExactly("ONIMBOTV2DELETE");
+    var last = events.get(0);
+    isShaped(last);
+    hasKeysOfItsExample(last);
+    assertThat(last.at("/data/bot"))
+        .as("as it was before its chats and commands went with it")
+        .isEqualTo(card);
+    var example = Contract.event("ONIMBOTV2DELETE").at("/example/bot");
+    assertThat(keys(last.at("/data/bot"))).isEqualTo(keys(example));
+  }
+
   /// One event of each kind.
   private static void happens(Person anna, SecondBot bot, Dialog place) {
     var first = Map.of("MESSAGE_ID", anna.says(place, "Helo bot!"));

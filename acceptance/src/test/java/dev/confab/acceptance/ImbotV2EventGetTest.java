@@ -300,19 +300,4 @@ class ImbotV2EventGetTest {
     anna.says(rita, "third");
     assertThat(read(other, Map.of()).get("events")).isEmpty();
   }
-
-  /// Nobody could fetch it: who is gone is not found.
-  @Test
-  void a_bot_that_fetches_is_not_told_of_its_own_end(Hall hall) {
-    var bot = hall.secondBot("Ending");
-    hall.person("Anna").says(bot, "Goodbye");
-    bot.call("imbot.v2.Bot.unregister").result();
-    assertThat(bot.call(GET).refusal()).isEqualTo("400 BOT_NOT_FOUND Bot not found");
-    var fields =
-        Map.of("code", bot.token(), "botToken", bot.token(), "properties", Map.of("name", "Again"));
-    var admin = hall.administrator();
-    var again = admin.call("imbot.v2.Bot.register", Map.of("fields", fields)).result();
-    var asked = Map.of("botId", again.at("/bot/id").asLong(), "botToken", bot.token());
-    assertThat(admin.call(GET, asked).result().get("events")).isEmpty();
-  }
 }

@@ -62,11 +62,13 @@ class SlowPollTest {
   }
 
   @Test
-  void a_bot_that_was_removed_is_not_found(Hall hall) throws Exception {
+  void a_bot_that_was_removed_is_told_so_and_then_not_found(Hall hall) throws Exception {
     var bot = hall.secondBot("Removed");
     try (var poller = standing(hall, bot)) {
       bot.call("imbot.v2.Bot.unregister", Map.of()).result();
-      assertThat(poller.polls(0)).contains("\"error\":").doesNotContain(EMPTY);
+      assertThat(poller.polls(0)).contains("ONIMBOTV2DELETE");
+      assertThat(poller.polls(1_000_000_000)).contains(EMPTY);
+      assertThat(poller.polls(0)).contains("\"error\":\"BOT_NOT_FOUND\"");
     }
   }
 

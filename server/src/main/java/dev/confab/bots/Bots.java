@@ -63,6 +63,7 @@ public final class Bots {
   private final Subscriptions subscriptions;
   private final Registry registry;
   private final Registration registration;
+  private final Removed removed;
   private final SecondBots second;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
   private final List<Move> moves = new CopyOnWriteArrayList<>();
@@ -80,7 +81,9 @@ public final class Bots {
     this.subscriptions = new Subscriptions(store, rows, handlers, log);
     this.registry = new Registry(rows, apps, people, files, clock);
     this.registration = new Registration(registry, rows, handlers, files);
-    this.second = new SecondBots(this, registry, rows, handlers, subscriptions, apps, files);
+    this.removed = new Removed(handlers);
+    this.second =
+        new SecondBots(this, registry, rows, handlers, subscriptions, removed, apps, files);
     apps.onLife(
         new AppLife() {
           @Override
@@ -251,16 +254,15 @@ public final class Bots {
     if (!rows.remove(tx, bot)) {
       return false;
     }
+    var told = removed.told(tx, bot);
+    if (!bot.isSecond()) {
+      told.put("BOT_ID", bot.id().value()).put("BOT_CODE", bot.code());
+    }
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
     log.withdraw(tx, bot.id());
     subscriptions.withdraw(tx, bot);
-    var data = Json.mapper().createObjectNode();
-    if (!bot.isSecond()) {
-      data.put("BOT_ID", bot.id().value());
-      data.put("BOT_CODE", bot.code());
-    }
-    tell(tx, bot, BotEvent.DELETE, OWN_LANE, actor, null, data);
+    tell(tx, bot, BotEvent.DELETE, OWN_LANE, actor, null, told);
     subscriptions.outlive(tx, bot);
     return true;
   }
@@ -365,7 +367,7 @@ public final class Bots {
       return;
     }
     var told = Json.mapper().createObjectNode();
-    told.putObject("bot").put("id", bot.id().value()).put("code", bot.code());
+    told.set("bot", Removed.named(bot));
     told.setAll(data);
     var own =
         new NewEvent(
@@ -377,9 +379,7 @@ public final class Bots {
             actor,
             message,
             Json.write(told));
-    if (event != BotEvent.DELETE || bot.traits().mode() != EventMode.FETCH) {
-      append(tx, event, ready, own); // who fetches and is gone cannot ask
-    }
+    append(tx, event, ready, own);
     subscriptions.tell(tx, bot, event, ready, own);
   }
 

@@ -31,6 +31,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
+import dev.confab.eventlog.Event;
 import dev.confab.files.FileError;
 import dev.confab.files.Files;
 import dev.confab.files.SentFile;
@@ -41,6 +42,7 @@ import dev.confab.sql.Tx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +59,7 @@ public final class SecondBots {
   private final BotRows rows;
   private final Handlers handlers;
   private final Subscriptions subscriptions;
+  private final Removed removed;
   private final Apps apps;
   private final Files files;
   private Change.Log changes = Change.Log.ALL;
@@ -67,6 +70,7 @@ public final class SecondBots {
       BotRows rows,
       Handlers handlers,
       Subscriptions subscriptions,
+      Removed removed,
       Apps apps,
       Files files) {
     this.bots = bots;
@@ -74,6 +78,7 @@ public final class SecondBots {
     this.rows = rows;
     this.handlers = handlers;
     this.subscriptions = subscriptions;
+    this.removed = removed;
     this.apps = apps;
     this.files = files;
   }
@@ -82,6 +87,12 @@ public final class SecondBots {
   public void revised(Change.Log known) {
     changes = known;
     subscriptions.revised(known);
+  }
+
+  /// Registers who knows how the owner of a bot is shown it: who fetches what a bot is told is
+  /// shown in the last event of a removed one what that was like.
+  public void portrayed(BiFunction<Reads, Bot, JsonNode> known) {
+    removed.portrayed(known);
   }
 
   /// What names the bot's application to others.
@@ -115,6 +126,26 @@ public final class SecondBots {
   public Bot owned(Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
     registry.refuseGuest(reads, caller);
     return speaking(reads, caller, token, botId);
+  }
+
+  /// The last event of a bot that fetched until it was removed: the news of that, which wait for
+  /// it. Null where there are none, also for whoever has no right to it: to him that bot is gone.
+  public @Nullable Event lastEvent(
+      Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
+    if (botId == null || rows.find(reads, botId) != null) {
+      return null; // asked first, since bots that there are ask all the time
+    }
+    registry.refuseGuest(reads, caller);
+    var app = applicationOf(reads, caller, token);
+    var last = lastEvent(reads, botId);
+    return last != null && last.app().equals(app) ? last : null;
+  }
+
+  /// The same for who looks after the portal.
+  ///
+  /// @param gone no bot has this id now
+  public @Nullable Event lastEvent(Reads reads, UserId gone) {
+    return removed.news(reads, gone);
   }
 
   /// Refuses who shows no token, or names no bot: for what is missing beside them and is told

@@ -54,6 +54,11 @@ public final class BotLog {
     return BotLogSql.last(reads, bot);
   }
 
+  /// The bot's last event, if it waits; null: it does not, or there is none.
+  public @Nullable Event lastIfWaiting(Reads reads, UserId bot) {
+    return BotLogSql.lastIfWaiting(reads, bot);
+  }
+
   /// The number that the portal's next event will have at least. All with smaller ones are there.
   public EventId end(Reads reads) {
     return new EventId(Counter.EVENT.reached(reads) + 1);

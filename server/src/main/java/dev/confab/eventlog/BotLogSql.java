@@ -63,6 +63,18 @@ final class BotLogSql {
         .getFirst();
   }
 
+  static @Nullable Event lastIfWaiting(Reads reads, UserId bot) {
+    return reads.first(
+        "SELECT "
+            + EventLogSql.COLUMNS
+            + """
+             FROM events WHERE portal_id = :portal AND state < 1 AND id = (
+              SELECT MAX(id) FROM events WHERE portal_id = :portal AND bot_id = ?)\
+            """,
+        row -> EventLogSql.event(reads.portal(), row),
+        bot);
+  }
+
   static EventId removedTo(Reads reads, UserId bot) {
     var found =
         reads.first(

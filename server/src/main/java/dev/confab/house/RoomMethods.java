@@ -6,7 +6,6 @@ import dev.confab.access.rest.AccessMethods;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.botapps.rest.BotAppMethods;
-import dev.confab.bots.rest.v2.ShownBots;
 import dev.confab.chats.Entrance;
 import dev.confab.chats.SearchHistory;
 import dev.confab.chats.rest.ChatCards;
@@ -140,7 +139,7 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
   private void fillSecond(Methods methods) {
     var bots = rooms.bots().second();
     var users = new ShownUsers(rooms.files()::path, rooms::zone);
-    var shown = new ShownBots(rooms.portals(), bots, rooms.commands()::counts);
+    var shown = rooms.shownBots();
     methods.add(dev.confab.bots.rest.v2.BotMethods.all(bots, shown, rooms.people(), users));
     methods.add(
         dev.confab.commands.rest.v2.CommandMethods.all(

@@ -8,12 +8,14 @@ import dev.confab.access.Tokens;
 import dev.confab.access.Webhooks;
 import dev.confab.audit.AuditLog;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.blobs.BlobPlace;
 import dev.confab.blobs.Blobs;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
 import dev.confab.bots.Voices;
+import dev.confab.bots.rest.v2.ShownBots;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
 import dev.confab.chats.GeneralChat;
@@ -120,6 +122,11 @@ public record Rooms(
     return new Voices<>(new FirstTelling(), new SecondTelling(portals::revision));
   }
 
+  /// How the second generation shows bots.
+  public ShownBots shownBots() {
+    return shown(portals, bots, commands);
+  }
+
   /// Where events go, and on which terms.
   public Directions directions() {
     return new Directions(store, agreements, notes, this::handlerAddress, tellings(), clock);
@@ -163,7 +170,7 @@ public record Rooms(
     var notices = notices(people, bots, chats, words.language());
     var typing = new Typing(clock);
     var messages = messages(people, bots, chats, typing, words, notices, clock);
-    var commands = new Commands(store, bots, clock);
+    var commands = commands(store, portals, bots, clock);
     var changes = changes(people, bots, chats, words, messages, clock);
     var disk = new Disk(store, blobs, chats, messages, changes, clock);
     chats.portray(portraits(portals, chats, files, disk), userLog, words.ofChats());
@@ -271,6 +278,18 @@ public record Rooms(
     var agreements = new Agreements(store);
     bots.onMove((tx, was, is) -> agreements.follow(tx, was.app(), is.app(), is.id()));
     return agreements;
+  }
+
+  private static ShownBots shown(Portals portals, Bots bots, Commands commands) {
+    return new ShownBots(portals, bots.second(), commands::counts);
+  }
+
+  /// What a bot was like when it is removed says how many commands it had.
+  private static Commands commands(Store store, Portals portals, Bots bots, InstantSource clock) {
+    var commands = new Commands(store, bots, clock);
+    var shown = shown(portals, bots, commands);
+    bots.second().portrayed((reads, bot) -> Json.tree(shown.owned(reads, bot)));
+    return commands;
   }
 
   private static ShownPortraits portraits(Portals portals, Chats chats, Files files, Disk disk) {

@@ -101,6 +101,7 @@ public final class Doctor {
     var bot = bot(reads, name);
     if (bot == null) {
       found.blame(Finding.Kind.NO_BOT, "name", name);
+      lastEvent(reads, name, found);
       return found.diagnosis();
     }
     found.note(
@@ -119,11 +120,25 @@ public final class Doctor {
     return found.diagnosis();
   }
 
+  /// A bot that fetched when it was removed may still ask.
+  private void lastEvent(Reads reads, String name, Findings found) {
+    var id = id(name);
+    var last = id == null ? null : bots.second().lastEvent(reads, id);
+    if (last != null) {
+      found.note(
+          Finding.Kind.REMOVED, "bot", last.bot(), "event", last.id(), "removed", last.created());
+    }
+  }
+
+  private static @Nullable UserId id(String name) {
+    return name.matches("[0-9]{1,18}") ? new UserId(Long.parseLong(name)) : null;
+  }
+
   private @Nullable Bot bot(Reads reads, String name) {
-    var id =
-        name.matches("[0-9]{1,18}") ? bots.find(reads, new UserId(Long.parseLong(name))) : null;
-    return id != null
-        ? id
+    var id = id(name);
+    var named = id == null ? null : bots.find(reads, id);
+    return named != null
+        ? named
         : bots.all(reads).stream().filter(bot -> bot.code().equals(name)).findFirst().orElse(null);
   }
 }

@@ -48,6 +48,10 @@ public record Finding(Kind kind, Weight weight, Map<String, String> values) {
   public enum Kind {
     /// Nobody is to be examined.
     NO_BOT("There is no bot '{name}' on this portal: register it."),
+    /// There was one, which fetched and has not asked since it was removed.
+    REMOVED(
+        "Bot {bot} was removed at {removed}: the news of that, event {event}, waits until it is"
+            + " fetched with imbot.v2.Event.get."),
     /// Who is examined.
     BOT("Bot {bot} '{code}' is of type {letter} ({type})."),
     /// The whole portal is closed.

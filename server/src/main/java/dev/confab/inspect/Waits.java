@@ -3,6 +3,7 @@ package dev.confab.inspect;
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
+import dev.confab.bots.BotEvent;
 import dev.confab.delivery.Guide;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.Terms;
@@ -80,7 +81,9 @@ public final class Waits {
 
     @Nullable Wait at(Event event) {
       if (guide.terms(event).receive() == Terms.Receive.FETCH) {
-        return new Wait(Wait.Reason.FETCH, "the bot fetches it; nothing is posted", null, null);
+        boolean last = event.event().equals(BotEvent.DELETE.second());
+        var who = last ? "the bot was removed and may still fetch it" : "the bot fetches it";
+        return new Wait(Wait.Reason.FETCH, who + "; nothing is posted", null, null);
       }
       var address = guide.address(event);
       var closed = address == null ? null : guide.closed(event.portal(), event.app(), address);

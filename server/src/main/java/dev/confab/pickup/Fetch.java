@@ -14,6 +14,7 @@ import dev.confab.sql.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 
 /// Hands events to bots of the second generation, and to users who read along. Bots ask again and
 /// again: what was asked for without an answer is not looked for again before something happens.
@@ -79,10 +80,20 @@ public final class Fetch {
 
   /// Takes what lies before `offset` of both streams and returns what waits behind it in one order.
   public Handful both(PortalId portal, Bot bot, UserId user, long offset, int limit, String who) {
+    return both(portal, user, offset, limit, from -> look(portal, bot, from, limit, who));
+  }
+
+  /// The same where the bot is gone but for its last event.
+  public Handful both(Event last, UserId user, long offset, int limit, String who) {
+    return both(last.portal(), user, offset, limit, from -> last(last, from, who));
+  }
+
+  private Handful both(
+      PortalId portal, UserId user, long offset, int limit, LongFunction<Handful> look) {
     // what happens between the two looks stands in one of them, perhaps before what the other saw
     var end = log.end(store.reads(portal));
     long from = Math.min(offset, end.value());
-    var told = look(portal, bot, from, limit, who).before(end);
+    var told = look.apply(from).before(end);
     var read = along(portal, user, new EventId(Math.max(0, from)), limit).before(end);
     int room = limit;
     int bots = 0;
@@ -135,6 +146,19 @@ public final class Fetch {
       return new Handful(known.from(), List.of(), List.of(), false);
     }
     return look(portal, bot, offset, limit, who);
+  }
+
+  /// Takes the last event of a bot that is gone if it lies before `offset`, else returns it. Of
+  /// such a bot nothing else waits, and no place is kept.
+  ///
+  /// @param who takes the event, for its attempt; no secret
+  public Handful last(Event last, long offset, String who) {
+    var from = happened(last.portal(), offset);
+    if (last.id().value() >= from.value()) {
+      return new Handful(from, List.of(last), List.of(), false);
+    }
+    pickup.settle(last.portal(), List.of(last), who);
+    return new Handful(from, List.of(), List.of(), false);
   }
 
   /// The same, whatever was found the last time.

@@ -297,11 +297,14 @@ public final class Pickup implements AutoCloseable {
         tx -> {
           var now = clock.instant();
           last.forEach(event -> log.acknowledge(tx, event, attempt(who), now));
-          return cursors.advance(tx, bot.id(), cursor.name(), next, settles);
+          return bots.find(tx, bot.id()) == null
+              ? cursor // the bot went meanwhile, and its cursors with it
+              : cursors.advance(tx, bot.id(), cursor.name(), next, settles);
         });
   }
 
-  private void settle(PortalId portal, List<Event> taken, String who) {
+  /// The bot has taken these.
+  void settle(PortalId portal, List<Event> taken, String who) {
     store.write(
         portal,
         tx -> {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.access.AppDraft;
 import dev.confab.access.AppDrafts;
 import dev.confab.access.Apps;
+import dev.confab.basics.EventId;
 import dev.confab.basics.MessageId;
+import dev.confab.bots.BotSetup;
+import dev.confab.bots.SecondBots;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.eventlog.Miss;
@@ -47,6 +50,25 @@ class DoctorTest {
     void there_is_no_such_bot() {
       assertThat(sentences(examined("ech").causes()))
           .containsExactly("There is no bot 'ech' on this portal: register it.");
+    }
+
+    @Test
+    void it_was_removed_and_has_not_asked_since() {
+      var app = write(tx -> rooms.apps().ensure(tx, AppDrafts.of("local.second", true)));
+      var profile = SecondBots.profile("Second", null, null, null, null);
+      var setup =
+          new BotSetup("two", null, profile, null, null, "fetch", "", null, null, null, null);
+      var second = write(tx -> rooms.bots().second().register(tx, caller(app), setup));
+      write(tx -> rooms.bots().dismiss(tx, second, anna));
+      var found = examined(second.id().toString());
+      assertThat(sentences(found.causes()))
+          .containsExactly("There is no bot '" + second.id() + "' on this portal: register it.");
+      var event = rooms.log().waiting(portal, new EventId(0), 1).getFirst().id();
+      assertThat(sentences(found.findings()))
+          .containsExactly(
+              "Bot %s was removed at %s: the news of that, event %s, waits until it is fetched with"
+                      .formatted(second.id(), clock().instant(), event)
+                  + " imbot.v2.Event.get.");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.confab.pickup;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.Apps;
+import dev.confab.basics.Caller;
 import dev.confab.basics.EncodedForm;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
@@ -12,8 +14,10 @@ import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.Blobs;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotType;
+import dev.confab.bots.BotDraft;
+import dev.confab.bots.BotProfile;
 import dev.confab.bots.Bots;
+import dev.confab.bots.HandlerUrls;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.TermsChange;
@@ -23,6 +27,8 @@ import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.files.Files;
 import dev.confab.people.People;
+import dev.confab.people.Person;
+import dev.confab.people.Profile;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
 import dev.confab.sql.Databases;
@@ -76,6 +82,8 @@ class PickupTest {
     final List<EncodedForm> composed = new ArrayList<>();
     final EventLog log = new EventLog(store, clock);
     final Agreements agreements = new Agreements(store);
+    final People people = new People(store, clock);
+    final Bots bots = bots();
     final Bot bot = bot();
     final Pickup pickup = pickup();
 
@@ -83,24 +91,26 @@ class PickupTest {
       super(database);
     }
 
+    private Bots bots() {
+      var files = new Files(store, Blobs.inMemory(store, clock), clock);
+      return new Bots(store, people, new Apps(store, clock), log, files, clock);
+    }
+
     private Bot bot() {
-      var app =
-          store.write(
-              PORTAL, tx -> new Apps(store, clock).ofWebhookCaller(tx, "mine", Set.of()).id());
-      return new Bot(new UserId(7), app, "echo", BotType.STANDARD, false);
+      var shown = new BotProfile("Echo", null, null, null, null, null, null, null, null);
+      var urls = HandlerUrls.of("http://127.0.0.1:9000/handler");
+      var draft = new BotDraft("echo", "B", false, urls, shown);
+      return store.write(
+          PORTAL,
+          tx -> {
+            var anna = people.create(tx, Person.Kind.USER, Profile.named("Anna", "Berger"));
+            var caller =
+                new Caller(PORTAL, anna, Caller.Auth.WEBHOOK, Set.of(), null, null, "webhook:3");
+            return requireNonNull(bots.find(tx, bots.register(tx, caller, "mine", draft)));
+          });
     }
 
     private Pickup pickup() {
-      var people = new People(store, clock);
-      var apps = new Apps(store, clock);
-      var bots =
-          new Bots(
-              store,
-              people,
-              apps,
-              log,
-              new Files(store, Blobs.inMemory(store, clock), clock),
-              clock);
       InstantSource mortal =
           () -> {
             if (ticks-- == 0) {

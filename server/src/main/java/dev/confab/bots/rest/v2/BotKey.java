@@ -4,6 +4,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.SecondBots;
+import dev.confab.eventlog.Event;
 import dev.confab.rpc.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public record BotKey(
   /// The same for who changes what the bot is, or where it is told, or hears what it is told.
   public Bot own(Call call, SecondBots bots) {
     return bots.owned(call.reads(), call.caller(), botToken, botId);
+  }
+
+  /// The last event of the bot where it is gone, which its owner may still fetch; null: there is
+  /// none, or not for the caller.
+  public @Nullable Event lastEvent(Call call, SecondBots bots) {
+    return bots.lastEvent(call.reads(), call.caller(), botToken, botId);
   }
 
   /// Refuses a key that is not whole, before anybody looks for the bot.

@@ -11,12 +11,16 @@ import dev.confab.delivery.Telling;
 import dev.confab.delivery.Terms;
 import dev.confab.eventlog.Event;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Events of bots of the second generation.
 ///
 /// @param changes what portals of older revisions lack
 public record SecondTelling(Change.Log changes) implements Telling {
+  /// What a post tells of its bot beside the tokens.
+  private static final Set<String> NAMES = Set.of("id", "code");
+
   /// Whether a bot fetches it says by its place, which then has no address, and agrees on with
   /// nobody.
   @Override
@@ -36,7 +40,10 @@ public record SecondTelling(Change.Log changes) implements Telling {
     // an address that a bot left is told beside the bot: the data say of which
     var id = event.isForBot() ? event.bot() : new UserId(bot.path("id").asLong());
     int mark = form.enter("bot");
-    bot.properties().forEach(part -> form.put(part.getKey(), part.getValue().asString()));
+    // who fetches was told more of the bot in the last event of one that was removed
+    bot.properties().stream()
+        .filter(part -> NAMES.contains(part.getKey()))
+        .forEach(part -> form.put(part.getKey(), part.getValue().asString()));
     if (!changes.made(sender.portal(), Change.APP_ID_LEFT_OUT)) {
       form.put("appId", sender.application());
     }

@@ -12,12 +12,13 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
 import dev.confab.basics.Whole;
-import dev.confab.bots.Bot;
 import dev.confab.bots.BotV2Error;
 import dev.confab.bots.SecondBots;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.bots.rest.v2.ShownBots;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.UserLog;
 import dev.confab.pickup.Fetch;
 import dev.confab.portals.Portals;
@@ -25,10 +26,14 @@ import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// Fetches a bot's events. Declared as reading: whoever asks when there is nothing, as most do,
-/// waits for no writer; what is taken is a transaction of its own.
+/// Fetches a bot's events. Who fetched for a bot that was removed gets the news of that, its last
+/// event, until it is taken or its life is over; then the bot is not found. Declared as reading:
+/// whoever asks when there is nothing, as most do, waits for no writer; what is taken is a
+/// transaction of its own.
 final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
   static final int LIMIT_MAX = 1000;
 
@@ -77,23 +82,45 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
 
   @Override
   public Events handle(Call call, Params asked) {
-    var bot = asked.bot().own(call, bots);
-    var found = found(call, bot, asked);
-    var events =
-        ShownEvent.of(call, portals, found, () -> Json.tree(shown.owned(call.reads(), bot)));
-    return Events.of(call, events, found);
+    var last = asked.bot().lastEvent(call, bots);
+    return last == null ? waiting(call, asked) : last(call, asked, last);
   }
 
-  private Fetch.Handful found(Call call, Bot bot, Params asked) {
-    int limit = Math.clamp(asked.limit(), 1, LIMIT_MAX);
+  private Events waiting(Call call, Params asked) {
+    var bot = asked.bot().own(call, bots);
+    var portal = call.caller().portal();
+    var who = call.caller().credential();
+    var found =
+        asked.withUserEvents()
+            ? fetch.both(portal, bot, reader(call), asked.offset(), limit(asked), who)
+            : fetch.get(portal, bot, asked.offset(), limit(asked), who);
+    return events(call, found, () -> Json.tree(shown.owned(call.reads(), bot)));
+  }
+
+  /// What is left to a bot that was removed. It says itself what the bot was like.
+  private Events last(Call call, Params asked, Event last) {
+    var who = call.caller().credential();
+    var found =
+        asked.withUserEvents()
+            ? fetch.both(last, reader(call), asked.offset(), limit(asked), who)
+            : fetch.last(last, asked.offset(), who);
+    return events(call, found, Json.mapper()::nullNode);
+  }
+
+  private Events events(Call call, Fetch.Handful found, Supplier<JsonNode> card) {
+    return Events.of(call, ShownEvent.of(call, portals, found, card), found);
+  }
+
+  private static int limit(Params asked) {
+    return Math.clamp(asked.limit(), 1, LIMIT_MAX);
+  }
+
+  /// Whose events are handed out with the bot's; refuses whoever does not read along.
+  private UserId reader(Call call) {
     var caller = call.caller();
-    var who = caller.credential();
-    if (!asked.withUserEvents()) {
-      return fetch.get(caller.portal(), bot, asked.offset(), limit, who);
-    }
     NO_SCOPE.unless(caller.scopes().contains(Scope.IM.wire()));
     NO_USER.unless(!bots.isByBot(call.reads(), caller));
     NOT_SUBSCRIBED.unless(users.isSubscribed(call.reads(), caller.user()));
-    return fetch.both(caller.portal(), bot, caller.user(), asked.offset(), limit, who);
+    return caller.user();
   }
 }

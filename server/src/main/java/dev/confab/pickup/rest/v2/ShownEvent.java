@@ -4,6 +4,7 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
+import dev.confab.bots.BotEvent;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.rest.v2.SecondData;
 import dev.confab.eventlog.Event;
@@ -27,7 +28,8 @@ record ShownEvent(
 
   /// What was fetched, in the order in which it happened.
   ///
-  /// @param card the bot as its owner sees it; asked for only when it is shown
+  /// @param card the bot as its owner sees it now; asked for only when it is shown. The news of its
+  ///   removal show it as it was
   static List<ShownEvent> of(
       Call call, Portals portals, Fetch.Handful found, Supplier<JsonNode> card) {
     var base = call.origin().base();
@@ -36,7 +38,9 @@ record ShownEvent(
     var bot = found.events().isEmpty() ? null : card.get();
     for (var event : found.events()) {
       var data = data(event, base);
-      data.set("bot", bot);
+      if (!event.event().equals(BotEvent.DELETE.second())) {
+        data.set("bot", bot);
+      }
       var date = date(portals, portal, event.created());
       shown.add(new ShownEvent(event.id(), event.event(), date, data));
     }

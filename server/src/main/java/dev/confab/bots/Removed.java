@@ -1,0 +1,56 @@
+package dev.confab.bots;
+
+import dev.confab.basics.Json;
+import dev.confab.basics.UserId;
+import dev.confab.eventlog.BotLog;
+import dev.confab.eventlog.Event;
+import dev.confab.sql.Reads;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Bots that were removed, as far as they still have to hear of it. One that fetches asks for the
+/// news after it is gone, so the event that waits for it is all that is left of it: it says whose
+/// the bot was and what it was like, and when it is settled nothing remains to be cleared up.
+/// (docs/decisions/0591)
+final class Removed {
+  private final BotLog log = new BotLog();
+  private final Handlers handlers;
+  private BiFunction<Reads, Bot, JsonNode> portrait = (reads, bot) -> named(bot);
+
+  Removed(Handlers handlers) {
+    this.handlers = handlers;
+  }
+
+  /// Registers who knows how the owner of a bot is shown it.
+  void portrayed(BiFunction<Reads, Bot, JsonNode> known) {
+    portrait = known;
+  }
+
+  /// How every event of the second generation names its bot.
+  static ObjectNode named(Bot bot) {
+    return Json.mapper().createObjectNode().put("id", bot.id().value()).put("code", bot.code());
+  }
+
+  /// What the news of a removal tell. Asked before anything of the bot goes: nobody can look later
+  /// what a bot that fetches was like.
+  ObjectNode told(Reads reads, Bot bot) {
+    var data = Json.mapper().createObjectNode();
+    if (bot.traits().mode() == EventMode.FETCH) {
+      data.set("bot", portrait.apply(reads, bot));
+    }
+    return data;
+  }
+
+  /// The news that wait to be fetched of the removal of what was a bot under this id; null: none
+  /// do. No event of a bot is younger than those, so that one look finds them.
+  @Nullable Event news(Reads reads, UserId id) {
+    var last = log.lastIfWaiting(reads, id);
+    if (last == null || !last.isForBot() || !last.event().equals(BotEvent.DELETE.second())) {
+      return null;
+    }
+    var place = handlers.find(reads, last.handler());
+    return place != null && place.url().isEmpty() ? last : null;
+  }
+}
