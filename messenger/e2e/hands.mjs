@@ -330,6 +330,37 @@ export const handFlows = {
 
   async 'paste-and-drop'(world, name) {
     const page = await talking(world, 'ada', 3)
+  async 'notices-answered'(world, name) {
+    const BUTTONS = [{ TITLE: 'Agree', VALUE: 'Y' }, { TITLE: 'Refuse', VALUE: 'N' }]
+    for (const MESSAGE of ['First?', 'Second?', 'Third?', 'Fourth?']) await world.server.call('ben', 'confab.notify.ask', { USER_ID: 1, MESSAGE, BUTTONS })
+    const page = await world.open('ada', { to: 'notifications' })
+    const notice = (text) => page.getByRole('listitem').filter({ hasText: text })
+    const gone = (text) => notice(text).waitFor({ state: 'detached' })
+    await notice('Fourth?').waitFor()
+    await world.shoot(page, name)
+    // a double click answers one: the next one comes up under the cursor between its presses
+    const { x, y, width, height } = await notice('Fourth?').getByRole('button', { name: 'Agree' }).boundingBox()
+    await page.mouse.click(x + width / 2, y + height / 2)
+    await gone('Fourth?')
+    const asked = []
+    page.on('request', (request) => asked.push(request.url().split('/').at(-1)))
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    // one that was answered in another tab goes here too
+    const tab = await world.sibling(page)
+    await tab.goto('notifications')
+    await tab.getByRole('listitem').filter({ hasText: 'Second?' }).getByRole('button', { name: 'Refuse' }).click()
+    await gone('Second?')
+    assert.equal(asked.includes('im.notify.confirm'), false)
+    // by keys one goes from one to the next
+    await notice('Third?').getByRole('button', { name: 'Agree' }).press('Enter')
+    await gone('Third?')
+    const first = notice('First?').getByRole('button', { name: 'Agree' })
+    await first.and(page.locator(':focus')).waitFor()
+    await first.press('Enter')
+    await gone('First?')
+  },
+
     const picture = ['engine.png', 'image/png', PICTURE]
     const chosen = page.getByRole('list', { name: 'Files to be sent' })
     assert.equal(await give(field(page), 'paste', { files: [picture], text: 'Cells of a table' }), true, 'the words are pasted')
