@@ -252,6 +252,12 @@ export const flows = {
     await page.getByRole('textbox', { name: 'Description' }).fill('What it may be for')
     await page.getByPlaceholder('Add people').fill('Konrad')
     await page.getByRole('button', { name: /Konrad Zuse/ }).click()
+    // he stands right above the field, which is there for the next one
+    const next = page.getByPlaceholder('Add people')
+    await next.and(page.locator(':focus')).waitFor()
+    assert.equal(await next.inputValue(), '')
+    const chosen = await page.getByRole('button', { name: 'Remove Konrad Zuse' }).boundingBox()
+    assert.ok((await next.boundingBox()).y - chosen.y - chosen.height < 20)
     await world.shoot(page, `${name}-new`)
     await page.getByRole('button', { name: 'Create chat' }).click()
     await page.getByRole('heading', { name: 'Analytical engine' }).waitFor()

@@ -95,6 +95,8 @@ export const handFlows = {
     await page.keyboard.press('Enter')
     const chip = page.getByRole('dialog').getByRole('button', { name: 'Remove Katherine Johnson' })
     await chip.waitFor()
+    // the next one is looked for where this one was
+    await at('Search people and chats')
     await world.shoot(page, name)
     await chip.press('Enter')
     await chip.waitFor({ state: 'detached' })
@@ -328,8 +330,6 @@ export const handFlows = {
     await message(page, 'Gladly').last().waitFor()
   },
 
-  async 'paste-and-drop'(world, name) {
-    const page = await talking(world, 'ada', 3)
   async 'notices-answered'(world, name) {
     const BUTTONS = [{ TITLE: 'Agree', VALUE: 'Y' }, { TITLE: 'Refuse', VALUE: 'N' }]
     for (const MESSAGE of ['First?', 'Second?', 'Third?', 'Fourth?']) await world.server.call('ben', 'confab.notify.ask', { USER_ID: 1, MESSAGE, BUTTONS })
@@ -361,6 +361,8 @@ export const handFlows = {
     await gone('First?')
   },
 
+  async 'paste-and-drop'(world, name) {
+    const page = await talking(world, 'ada', 3)
     const picture = ['engine.png', 'image/png', PICTURE]
     const chosen = page.getByRole('list', { name: 'Files to be sent' })
     assert.equal(await give(field(page), 'paste', { files: [picture], text: 'Cells of a table' }), true, 'the words are pasted')
