@@ -19,6 +19,7 @@ import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,17 +109,26 @@ public final class EventBody implements Bodies {
   /// Refuses data that somebody wrote, when they name users who are no bots of the event's
   /// application, or when nothing can be composed of them.
   ///
-  /// @param event with these data
-  public void check(Reads reads, Event event) {
-    var data = BadData.object(event.data());
-    named.check(reads, event, tellings.of(event.event()).named(data));
-    var form = compose(event);
+  /// @param event as it is: whom it names already it may go on naming, gone or not
+  /// @param data it would have instead of its own
+  public void check(Reads reads, Event event, String data) {
+    var wanted = tellings.of(event.event()).named(BadData.object(data));
+    named.check(reads, event, namedAlready(event), wanted);
+    var form = compose(event.with(data));
     try {
       PhpForm.read(form.toString(), Json.mapper().createObjectNode());
     } catch (PhpForm.TooMuch e) {
       throw new BadData("its form would be " + e.getMessage(), e);
     } finally {
       form.forget();
+    }
+  }
+
+  private List<NamedBot> namedAlready(Event event) {
+    try {
+      return tellings.of(event.event()).named(BadData.object(event.data()));
+    } catch (BadData e) {
+      return List.of(); // it is being mended
     }
   }
 

@@ -15,6 +15,11 @@ public record NamedBot(@Nullable UserId id, String where) {
     return new NamedBot(known ? new UserId(id.asLong()) : null, where);
   }
 
+  /// Whether both name one user; nobody is not one.
+  boolean isSameAs(NamedBot other) {
+    return id != null && id.equals(other.id);
+  }
+
   /// The user of a key; null when it is no number.
   public static @Nullable UserId ofKey(String key) {
     try {

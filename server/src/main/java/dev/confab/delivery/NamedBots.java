@@ -24,9 +24,13 @@ record NamedBots(Bots bots) {
   }
 
   /// Refuses data that name anybody else.
-  void check(Reads reads, Event event, List<NamedBot> named) {
-    for (var one : named) {
-      if (!belongs(reads, event, one.id())) {
+  ///
+  /// @param already those the event names: the log's own word too, where no bot but its application
+  ///   is told
+  void check(Reads reads, Event event, List<NamedBot> already, List<NamedBot> wanted) {
+    for (var one : wanted) {
+      boolean known = already.stream().anyMatch(told -> told.isSameAs(one));
+      if (!known && !belongs(reads, event, one.id())) {
         throw new BadData(one.where() + " names no bot of the event's application", null);
       }
     }

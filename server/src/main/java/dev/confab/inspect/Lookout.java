@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -63,14 +62,14 @@ public final class Lookout {
   private final Messages messages;
   private final EventLog log;
   private final EventDesk desk;
-  private final BiConsumer<Reads, Event> check;
+  private final Check check;
   private final Supplier<Requests> requests;
   private final Waits waits;
   private final Replays replays;
 
   /// A lookout of these rooms.
   ///
-  /// @param check throws [BadData] when an event cannot have the data it has
+  /// @param check looks at data that somebody wrote
   /// @param requests shows what is sent for events
   /// @param waits what events wait for
   /// @param replays which events can be told once more
@@ -81,7 +80,7 @@ public final class Lookout {
       Messages messages,
       EventLog log,
       EventDesk desk,
-      BiConsumer<Reads, Event> check,
+      Check check,
       Supplier<Requests> requests,
       Waits waits,
       Replays replays) {
@@ -95,6 +94,13 @@ public final class Lookout {
     this.requests = requests;
     this.waits = waits;
     this.replays = replays;
+  }
+
+  /// Looks at data that somebody wrote.
+  @FunctionalInterface
+  public interface Check {
+    /// Throws [BadData] when the event cannot have these instead of its own.
+    void check(Reads reads, Event event, String data);
   }
 
   /// What a caller may see: everything, or what belongs to one application.
@@ -228,7 +234,7 @@ public final class Lookout {
   /// @param data a JSON object
   public void edit(Tx tx, Caller caller, EventId id, String data) {
     var event = waiting(tx, caller, id);
-    checkData(tx, event.with(data));
+    checkData(tx, event, data);
     InspectError.EDITED_TOO_OFTEN.unless(desk.editCount(tx, event.id()) < EventDesk.EDITS_MAX);
     InspectError.NOT_WAITING.unless(desk.edit(tx, event, data));
   }
@@ -275,15 +281,15 @@ public final class Lookout {
     if (data == null) {
       return desk.replay(tx, event);
     }
-    checkData(tx, event.with(data));
+    checkData(tx, event, data);
     return desk.replay(tx, event, data);
   }
 
   /// What an event tells brings tokens of the bots it names, so nobody writes any user there.
-  private void checkData(Tx tx, Event event) {
-    InspectError.DATA_WRONG.unless(event.data().length() <= EventDesk.DATA_LENGTH_MAX);
+  private void checkData(Tx tx, Event event, String data) {
+    InspectError.DATA_WRONG.unless(data.length() <= EventDesk.DATA_LENGTH_MAX);
     try {
-      check.accept(tx, event);
+      check.check(tx, event, data);
     } catch (BadData e) {
       throw InspectError.DATA_UNUSABLE.refuse(e.what());
     }

@@ -1,5 +1,6 @@
 package dev.confab.inspect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -186,6 +187,35 @@ class LookoutTest {
       assertThat(found(waits).data()).isEqualTo(own);
       var again = write(tx -> lookout.replay(tx, mine, settled, own));
       assertThat(found(again).data()).isEqualTo(own);
+    }
+
+    @Test
+    void what_is_told_of_a_bot_that_is_gone_to_an_address_it_left_can_be_edited() {
+      var mine = application();
+      var gone = requireNonNull(rooms.bots().find(store.reads(portal), bot));
+      var left = beside(bot, "ONIMBOTV2DELETE");
+      var settled = beside(bot, "ONIMBOTV2DELETE");
+      write(tx -> rooms.desk().withdraw(tx, found(settled), "x"));
+      write(tx -> rooms.bots().dismiss(tx, gone, anna));
+      var data = "{\"bot\":{\"id\":" + bot + ",\"code\":\"changed\"}}";
+      edit(mine, left, data);
+      assertThat(found(left).data()).isEqualTo(data);
+      assertThatThrownBy(() -> write(tx -> lookout.replay(tx, mine, settled, data)))
+          .hasMessage(InspectError.HANDLER_GONE.wire().text());
+      var refused = "DATA cannot be sent: bot[id] names no bot of the event's application";
+      for (var who : List.of(anna.toString(), "999", "\"" + bot + "\"", "null")) {
+        var wrong = "{\"bot\":{\"id\":" + who + "}}";
+        assertThatThrownBy(() -> edit(mine, left, wrong)).hasMessage(refused);
+      }
+      assertThatThrownBy(() -> edit(mine, left, "{}")).hasMessage(refused);
+    }
+
+    /// What a bot is told, told to an address that it left.
+    private EventId beside(UserId named, String event) {
+      var data = "{\"bot\":{\"id\":" + named + ",\"code\":\"echo\"}}";
+      var news =
+          new NewEvent("left5", event, Event.NO_BOT, app, new HandlerId(5), anna, null, data);
+      return write(tx -> rooms.log().append(tx, news));
     }
 
     private void edit(Caller caller, EventId id, String data) {
