@@ -18,8 +18,9 @@ public record Bot(
     this(id, app, code, type, openline, BotTraits.FIRST);
   }
 
-  /// Whether it is told of events as the second generation writes them.
-  public boolean isSecond() {
-    return traits.generation() == Generation.SECOND;
+  /// Whether all that it is told goes to one place of its own, or waits there until it asks. Else
+  /// each event goes where its application listens for it.
+  public boolean hasPlace() {
+    return !traits.webhook().equals(BotTraits.NO_PLACE);
   }
 }

@@ -71,7 +71,7 @@ public enum BotEvent {
   }
 
   /// Whether an event of this name is told in the second generation.
-  public static boolean isSecond(String name) {
+  static boolean isSecond(String name) {
     return name.startsWith("ONIMBOTV2");
   }
 

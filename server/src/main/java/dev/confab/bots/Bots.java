@@ -48,9 +48,6 @@ public final class Bots {
   /// The lane's end for what concerns a bot itself and no dialog of it.
   private static final String OWN_LANE = "bot";
 
-  /// Events whose data name no bot.
-  private static final Set<BotEvent> NAMELESS = EnumSet.of(BotEvent.DELETE, BotEvent.COMMAND_ADD);
-
   /// Events that tell of a new message, one of which a bot in its chat expects.
   private static final Set<BotEvent> OF_NEW_MESSAGES =
       EnumSet.of(BotEvent.MESSAGE_ADD, BotEvent.COMMAND_ADD);
@@ -58,6 +55,7 @@ public final class Bots {
   private final People people;
   private final Apps apps;
   private final EventLog log;
+  private final Voices<Naming> namings;
   private final BotRows rows;
   private final Handlers handlers;
   private final Subscriptions subscriptions;
@@ -72,10 +70,17 @@ public final class Bots {
 
   /// The bots of this store.
   public Bots(
-      Store store, People people, Apps apps, EventLog log, Files files, InstantSource clock) {
+      Store store,
+      People people,
+      Apps apps,
+      EventLog log,
+      Files files,
+      Voices<Naming> namings,
+      InstantSource clock) {
     this.people = people;
     this.apps = apps;
     this.log = log;
+    this.namings = namings;
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
     this.subscriptions = new Subscriptions(store, rows, handlers, log);
@@ -254,10 +259,7 @@ public final class Bots {
     if (!rows.remove(tx, bot)) {
       return false;
     }
-    var told = removed.told(tx, bot);
-    if (!bot.isSecond()) {
-      told.put("BOT_ID", bot.id().value()).put("BOT_CODE", bot.code());
-    }
+    var told = removed.told(tx, bot, namings.of(bot).removed(bot));
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
     log.withdraw(tx, bot.id());
@@ -306,11 +308,12 @@ public final class Bots {
     ears.add(ear);
   }
 
-  /// Puts an event for a bot into the log, if its application listens. Where its installation is
-  /// not finished, the log says that the event was withheld; of a new message the message's misses
-  /// do. In the first generation all events name the receiving bot in their data, except the one
-  /// about its removal and those about its commands, which name the command; in the second every
-  /// event names it, and who hands the event out says more of it.
+  /// Puts an event for a bot into the log: for its place, else for where its application listens.
+  /// Whoever hears besides hears what a bot without a place is told. Where the application's
+  /// installation is not finished, the log says that the event was withheld; of a new message the
+  /// message's misses do.
+  ///
+  /// @param data what is told, but for the bot
   public void tell(
       Tx tx,
       Bot bot,
@@ -319,68 +322,55 @@ public final class Bots {
       @Nullable UserId actor,
       @Nullable MessageId message,
       ObjectNode data) {
-    if (bot.isSecond()) {
-      tellSecond(tx, bot, event, dialog, actor, message, data);
-      return;
-    }
-    var told = NAMELESS.contains(event) ? data : withBot(bot, data);
-    boolean heard = false;
-    for (var ear : ears) {
-      heard |= ear.hear(tx, bot, event, dialog, actor, message, told);
-    }
-    var handler = handlers.of(tx, bot.app(), event);
+    var naming = namings.of(bot);
+    var told = naming.told(bot, event, data);
+    var heard = !bot.hasPlace() && isHeard(tx, bot, event, dialog, actor, message, told);
+    var place = placeOf(tx, bot, event);
     var ready = isInstalled(tx, bot.app());
     var posted = OF_NEW_MESSAGES.contains(event) ? message : null;
-    if (handler == null || (!ready && posted != null)) {
+    if (place == null || (!ready && posted != null)) {
       if (posted != null && !heard) {
         var reason = ready ? Miss.Reason.NO_HANDLER : Miss.Reason.NOT_INSTALLED;
         log.miss(tx, posted, bot.id(), reason);
       }
       return;
     }
-    append(
-        tx,
-        event,
-        ready,
+    var own =
         new NewEvent(
             "bot" + bot.id() + "/" + dialog,
-            event.wire(),
+            naming.of(event),
             bot.id(),
             bot.app(),
-            handler.id(),
+            place,
             actor,
             message,
-            Json.write(told)));
+            Json.write(told));
+    append(tx, event, ready, own);
+    subscriptions.tell(tx, bot, event, ready, own);
   }
 
-  private void tellSecond(
+  /// Where the bot is told of such an event; null: nowhere.
+  private @Nullable HandlerId placeOf(Tx tx, Bot bot, BotEvent event) {
+    if (bot.hasPlace()) {
+      return bot.traits().webhook();
+    }
+    var handler = handlers.of(tx, bot.app(), event);
+    return handler == null ? null : handler.id();
+  }
+
+  private boolean isHeard(
       Tx tx,
       Bot bot,
       BotEvent event,
       String dialog,
       @Nullable UserId actor,
       @Nullable MessageId message,
-      ObjectNode data) {
-    var ready = isInstalled(tx, bot.app());
-    if (!ready && message != null && OF_NEW_MESSAGES.contains(event)) {
-      log.miss(tx, message, bot.id(), Miss.Reason.NOT_INSTALLED);
-      return;
+      ObjectNode told) {
+    boolean heard = false;
+    for (var ear : ears) {
+      heard |= ear.hear(tx, bot, event, dialog, actor, message, told);
     }
-    var told = Json.mapper().createObjectNode();
-    told.set("bot", Removed.named(bot));
-    told.setAll(data);
-    var own =
-        new NewEvent(
-            "bot" + bot.id() + "/" + dialog,
-            event.second(),
-            bot.id(),
-            bot.app(),
-            bot.traits().webhook(),
-            actor,
-            message,
-            Json.write(told));
-    append(tx, event, ready, own);
-    subscriptions.tell(tx, bot, event, ready, own);
+    return heard;
   }
 
   private boolean isInstalled(Reads reads, AppId id) {
@@ -455,13 +445,6 @@ public final class Bots {
   }
 
   private static boolean isFor(Handler on, Bot bot) {
-    return bot.isSecond() ? on.id().equals(bot.traits().webhook()) : on.event() != null;
-  }
-
-  private static ObjectNode withBot(Bot bot, ObjectNode data) {
-    var all = Json.mapper().createObjectNode();
-    all.putObject("BOT").putObject(bot.id().toString()).put("BOT_CODE", bot.code());
-    all.setAll(data);
-    return all;
+    return bot.hasPlace() ? on.id().equals(bot.traits().webhook()) : on.event() != null;
   }
 }

@@ -13,7 +13,8 @@ public enum Generation {
     this.number = number;
   }
 
-  int number() {
+  /// How it is counted.
+  public int number() {
     return number;
   }
 

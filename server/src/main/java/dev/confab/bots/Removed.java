@@ -1,6 +1,5 @@
 package dev.confab.bots;
 
-import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.BotLog;
 import dev.confab.eventlog.Event;
@@ -17,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Removed {
   private final BotLog log = new BotLog();
   private final Handlers handlers;
-  private BiFunction<Reads, Bot, JsonNode> portrait = (reads, bot) -> named(bot);
+  private @Nullable BiFunction<Reads, Bot, JsonNode> portrait;
 
   Removed(Handlers handlers) {
     this.handlers = handlers;
@@ -28,17 +27,14 @@ final class Removed {
     portrait = known;
   }
 
-  /// How every event of the second generation names its bot.
-  static ObjectNode named(Bot bot) {
-    return Json.mapper().createObjectNode().put("id", bot.id().value()).put("code", bot.code());
-  }
-
   /// What the news of a removal tell. Asked before anything of the bot goes: nobody can look later
   /// what a bot that fetches was like.
-  ObjectNode told(Reads reads, Bot bot) {
-    var data = Json.mapper().createObjectNode();
-    if (bot.traits().mode() == EventMode.FETCH) {
-      data.set("bot", portrait.apply(reads, bot));
+  ///
+  /// @param data what they tell of any bot
+  ObjectNode told(Reads reads, Bot bot, ObjectNode data) {
+    var shown = portrait;
+    if (shown != null && bot.traits().mode() == EventMode.FETCH) {
+      data.set("bot", shown.apply(reads, bot));
     }
     return data;
   }

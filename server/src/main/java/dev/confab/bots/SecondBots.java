@@ -279,10 +279,8 @@ public final class SecondBots {
     changeAddress(tx, known, mode, url);
     changeProfile(tx, known.id(), asked);
     var wanted =
-        new BotTraits(
-            traits.generation(),
+        traits.with(
             mode,
-            traits.webhook(),
             asked.hidden() == null ? traits.hidden() : asked.hidden(),
             asked.reactions() == null ? traits.reactions() : asked.reactions(),
             asked.background() == null ? traits.background() : background(tx, asked.background()));
@@ -301,9 +299,9 @@ public final class SecondBots {
     return changed;
   }
 
-  /// A bot of the first generation keeps the handlers it was registered with.
+  /// A bot without a place of its own keeps the handlers it was registered with.
   private void changeAddress(Tx tx, Bot known, EventMode mode, String url) {
-    if (!known.isSecond()) {
+    if (!known.hasPlace()) {
       MODE_WRONG.unless(mode == EventMode.WEBHOOK);
       return;
     }
@@ -350,8 +348,8 @@ public final class SecondBots {
       apps.rotate(tx, app.id(), token);
       return bot;
     }
-    // a bot of the first generation shares its handlers with its neighbours
-    TOKEN_NOT_ROTATED.unless(bot.isSecond());
+    // a bot without a place of its own shares its handlers with its neighbours
+    TOKEN_NOT_ROTATED.unless(bot.hasPlace());
     return moved(tx, bot, apps.ofBotToken(tx, token, app.scopes()).id());
   }
 

@@ -9,7 +9,7 @@ package dev.confab.bots;
 public record Voices<W>(W first, W second) {
   /// The way in which this bot is told.
   public W of(Bot bot) {
-    return bot.isSecond() ? second : first;
+    return bot.traits().generation() == Generation.SECOND ? second : first;
   }
 
   /// The way in which an event of this name is told.

@@ -3,6 +3,8 @@ package dev.confab.delivery;
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.EventMode;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
 import java.util.List;
@@ -38,6 +40,14 @@ public final class Agreements {
   /// How events of this application are delivered where a bot has no terms of its own.
   public Terms of(PortalId portal, AppId app) {
     return of(all(portal), new Party(app, 0));
+  }
+
+  /// Whether this bot fetches what it is told: it says so itself where it has a place of its own,
+  /// else it was agreed on.
+  public boolean fetches(PortalId portal, Bot bot) {
+    return bot.hasPlace()
+        ? bot.traits().mode() == EventMode.FETCH
+        : of(portal, bot.app(), bot.id()).receive() == Terms.Receive.FETCH;
   }
 
   private static Terms of(Map<Party, TermsChange> all, Party party) {

@@ -1,6 +1,9 @@
 package dev.confab.house;
 
+import dev.confab.bots.Naming;
 import dev.confab.bots.Voices;
+import dev.confab.bots.rest.v1.FirstNaming;
+import dev.confab.bots.rest.v2.SecondNaming;
 import dev.confab.chats.ChatWords;
 import dev.confab.chats.Chats;
 import dev.confab.chats.Language;
@@ -19,6 +22,8 @@ import dev.confab.portals.Portals;
 
 /// What bots are told, in the words of both generations of the API.
 record BotWords(Portals portals, People people, Chats chats) {
+  static final Voices<Naming> OF_BOTS = new Voices<>(new FirstNaming(), new SecondNaming());
+
   Voices<ChatWords> ofChats() {
     return new Voices<>(new FirstChatWords(people, language()), new SecondChatWords(scene()));
   }

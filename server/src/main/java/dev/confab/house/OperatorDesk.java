@@ -338,6 +338,11 @@ final class OperatorDesk {
     }
 
     @Override
+    public boolean fetches(PortalId portal, Bot bot) {
+      return rooms.agreements().fetches(portal, bot);
+    }
+
+    @Override
     public HandlerNote note(PortalId portal, Bot bot, String address) {
       return rooms.notes().of(portal, bot.app(), address);
     }

@@ -161,7 +161,7 @@ public record Rooms(
     var log = new EventLog(store, clock);
     var queue = new OfflineQueue(clock);
     var files = new Files(store, blobs, clock);
-    var bots = new Bots(store, people, apps, log, files, clock);
+    var bots = new Bots(store, people, apps, log, files, BotWords.OF_BOTS, clock);
     var hooks = new Hooks(store, people, apps, log, queue, bots.subscriptions(), clock);
     tell(hooks, bots, people, apps, portals, clock);
     var chats = new Chats(store, people, bots, clock);

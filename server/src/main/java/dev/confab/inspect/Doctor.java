@@ -34,6 +34,9 @@ public final class Doctor {
     /// What was agreed on with the bot.
     Terms terms(PortalId portal, Bot bot);
 
+    /// Whether the bot fetches its events.
+    boolean fetches(PortalId portal, Bot bot);
+
     /// What is noted of its handler at this address.
     HandlerNote note(PortalId portal, Bot bot, String address);
 
@@ -114,8 +117,8 @@ public final class Doctor {
         bot.type().letter(),
         "type",
         bot.type().word());
-    var terms = care.terms(reads.portal(), bot);
-    var patient = new Patient(reads, bot, apps.find(reads, bot.app()), terms);
+    var fetches = care.fetches(reads.portal(), bot);
+    var patient = new Patient(reads, bot, apps.find(reads, bot.app()), fetches);
     examinations.forEach(examination -> examination.examine(patient, found));
     return found.diagnosis();
   }

@@ -81,12 +81,12 @@ public record Finding(Kind kind, Weight weight, Map<String, String> values) {
     SCOPE_MISSING("Its application lacks the scope imbot: the bot cannot answer."),
     /// Nothing is posted; `agreement` is the word by which that was agreed on.
     FETCHES("No attempt is made; the bot fetches its events ({agreement})."),
-    /// A bot of the second generation does not fetch; `n` is how many wait, `10+`: that many or
+    /// A bot with a place of its own does not fetch; `n` is how many wait, `10+`: that many or
     /// more.
     NOT_FETCHED(
         "The bot fetches its events ({agreement}), and {waiting} for it: see that it runs and takes"
             + " them with imbot.v2.Event.get."),
-    /// A bot of the first generation does not fetch.
+    /// A bot without one does not fetch.
     NOT_COLLECTED(
         "The bot fetches its events ({agreement}), and {waiting} for its cursor main: see that it"
             + " runs and takes them with confab.events.get or the stream."),

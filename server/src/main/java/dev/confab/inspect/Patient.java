@@ -3,8 +3,6 @@ package dev.confab.inspect;
 import dev.confab.access.App;
 import dev.confab.access.Scope;
 import dev.confab.bots.Bot;
-import dev.confab.bots.EventMode;
-import dev.confab.delivery.Terms;
 import dev.confab.hooks.Hook;
 import dev.confab.hooks.Hooks;
 import dev.confab.sql.Reads;
@@ -14,28 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// A bot that is silent, with what every examination of it needs.
 ///
 /// @param app its application; null: it is gone
-/// @param terms what was agreed on with it
-record Patient(Reads reads, Bot bot, @Nullable App app, Terms terms) {
-  /// Whether nothing is posted for it because it fetches.
-  boolean fetches() {
-    return bot.isSecond()
-        ? bot.traits().mode() == EventMode.FETCH
-        : terms.receive() == Terms.Receive.FETCH;
-  }
-
-  /// Where it was agreed that it fetches.
+/// @param fetches whether nothing is posted for it because it fetches
+record Patient(Reads reads, Bot bot, @Nullable App app, boolean fetches) {
+  /// Where it was agreed that it fetches: who has a place of its own says so itself.
   String agreement() {
-    return bot.isSecond() ? "eventMode: fetch" : "receive: fetch";
+    return bot.hasPlace() ? "eventMode: fetch" : "receive: fetch";
   }
 
   /// What is found where its events wait and it does not fetch them.
   Finding.Kind unfetched() {
-    return bot.isSecond() ? Finding.Kind.NOT_FETCHED : Finding.Kind.NOT_COLLECTED;
+    return bot.hasPlace() ? Finding.Kind.NOT_FETCHED : Finding.Kind.NOT_COLLECTED;
   }
 
   /// What its application bound beside the bot's own handlers and is told of what happens to it.
   List<Hook> bound(Hooks hooks) {
-    return app == null || bot.isSecond()
+    return app == null || bot.hasPlace()
         ? List.of()
         : hooks.ofApp(reads, app.id()).stream()
             .filter(hook -> hook.event().scope() == Scope.IMBOT)
@@ -46,6 +37,6 @@ record Patient(Reads reads, Bot bot, @Nullable App app, Terms terms) {
   /// Whether it is told of each event at an address of its own, which may be missing, and wherever
   /// its application bound that event.
   boolean isBoundByEvent() {
-    return !bot.isSecond();
+    return !bot.hasPlace();
   }
 }

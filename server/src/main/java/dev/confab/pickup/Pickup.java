@@ -8,11 +8,9 @@ import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.Bots;
-import dev.confab.bots.EventMode;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.Bodies;
-import dev.confab.delivery.Terms;
 import dev.confab.eventlog.Attempt;
 import dev.confab.eventlog.BotLog;
 import dev.confab.eventlog.Event;
@@ -251,12 +249,7 @@ public final class Pickup implements AutoCloseable {
 
   /// Does what this cursor takes count as delivered?
   boolean settles(PortalId portal, Bot bot, String cursor) {
-    if (!cursor.equals(Cursor.MAIN)) {
-      return false;
-    }
-    return bot.isSecond()
-        ? bot.traits().mode() == EventMode.FETCH
-        : agreements.of(portal, bot.app(), bot.id()).receive() == Terms.Receive.FETCH;
+    return cursor.equals(Cursor.MAIN) && agreements.fetches(portal, bot);
   }
 
   /// Takes everything before `offset` for a bot that fetches, of events that have not happened yet

@@ -68,7 +68,7 @@ public final class Stage {
     this.apps = new Apps(store, () -> NOW);
     this.log = new EventLog(store, () -> NOW);
     this.files = new Files(store, Blobs.inMemory(store, () -> NOW), () -> NOW);
-    this.bots = new Bots(store, people, apps, log, files, () -> NOW);
+    this.bots = new Bots(store, people, apps, log, files, Namings.BOTH, () -> NOW);
     this.anna =
         store.write(
             PORTAL, tx -> people.create(tx, Person.Kind.USER, Profile.named("Anna", "Berger")));

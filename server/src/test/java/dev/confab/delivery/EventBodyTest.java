@@ -14,6 +14,7 @@ import dev.confab.basics.PhpForm;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.Blobs;
 import dev.confab.bots.Bots;
+import dev.confab.bots.Namings;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
@@ -107,6 +108,7 @@ class EventBodyTest {
           apps,
           new EventLog(database.store(), clock),
           new Files(database.store(), Blobs.inMemory(database.store(), clock), clock),
+          Namings.BOTH,
           clock);
   final EventBody body =
       new EventBody(

@@ -41,6 +41,11 @@ class BotFilesTest {
         }
 
         @Override
+        public boolean fetches(PortalId portal, Bot bot) {
+          return false;
+        }
+
+        @Override
         public HandlerNote note(PortalId portal, Bot bot, String address) {
           return new HandlerNote(null, null);
         }

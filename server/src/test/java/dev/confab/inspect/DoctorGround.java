@@ -46,6 +46,11 @@ abstract class DoctorGround extends PortalContract {
     }
 
     @Override
+    public boolean fetches(PortalId portal, Bot bot) {
+      return of.rooms.agreements().fetches(portal, bot);
+    }
+
+    @Override
     public HandlerNote note(PortalId portal, Bot bot, String address) {
       return note;
     }

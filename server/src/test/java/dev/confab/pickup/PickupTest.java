@@ -18,6 +18,7 @@ import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.Bots;
 import dev.confab.bots.HandlerUrls;
+import dev.confab.bots.Namings;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.TermsChange;
@@ -93,7 +94,7 @@ class PickupTest {
 
     private Bots bots() {
       var files = new Files(store, Blobs.inMemory(store, clock), clock);
-      return new Bots(store, people, new Apps(store, clock), log, files, clock);
+      return new Bots(store, people, new Apps(store, clock), log, files, Namings.BOTH, clock);
     }
 
     private Bot bot() {

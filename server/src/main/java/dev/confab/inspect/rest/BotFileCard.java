@@ -125,7 +125,7 @@ record BotFileCard(
         person == null ? "" : person.color(),
         person != null && person.active(),
         bot.type().letter(),
-        bot.isSecond() ? 2 : 1,
+        bot.traits().generation().number(),
         app(file),
         file.handlers().stream().map(BotFileCard::bound).toList(),
         agreed(file),
