@@ -29,17 +29,17 @@ public record BotProfile(
   }
 
   /// Whether there is a name in it.
-  boolean isNamed() {
+  public boolean isNamed() {
     return Stream.of(name, lastName).anyMatch(text -> !clean(text, "").isEmpty());
   }
 
   /// Whether whoever was shown so still has a name after this.
-  boolean leavesName(Profile known) {
+  public boolean leavesName(Profile known) {
     return !clean(name, known.name()).isEmpty() || !clean(lastName, known.lastName()).isEmpty();
   }
 
   /// The same without a word about names.
-  BotProfile nameless() {
+  public BotProfile nameless() {
     return new BotProfile(
         null,
         null,
@@ -53,12 +53,12 @@ public record BotProfile(
   }
 
   /// Whether it says nothing at all.
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return equals(silent());
   }
 
   /// A known profile, changed by what this one says.
-  Profile over(Profile known, @Nullable FileId avatar) {
+  public Profile over(Profile known, @Nullable FileId avatar) {
     var said =
         new Profile(
             clean(name, known.name()),

@@ -26,7 +26,7 @@ public record BotTraits(
       new BotTraits(Generation.FIRST, EventMode.WEBHOOK, NO_PLACE, false, true, null);
 
   /// The same of a bot that was changed; where it is told keeps its id.
-  BotTraits with(
+  public BotTraits with(
       EventMode otherMode,
       boolean isHidden,
       boolean hasReactions,

@@ -65,7 +65,7 @@ public enum BotType {
 
   /// The type of a word of the second generation, spelled as the page spells it; null when it knows
   /// none of this name.
-  static @Nullable BotType named(String word) {
+  public static @Nullable BotType named(String word) {
     for (var type : EnumSet.complementOf(EnumSet.of(HUMAN))) {
       if (type.word.equals(word)) {
         return type;

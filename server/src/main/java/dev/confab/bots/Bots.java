@@ -3,9 +3,7 @@ package dev.confab.bots;
 import static dev.confab.bots.BotError.BOT_NOT_FOUND;
 import static dev.confab.bots.BotError.BY_SESSION;
 import static dev.confab.bots.BotError.CLIENT_ID_MISSING;
-import static dev.confab.bots.BotError.NOT_DELETED;
 import static dev.confab.bots.BotError.OTHER_APPLICATION;
-import static dev.confab.bots.BotError.REGISTER_BY_SESSION;
 
 import dev.confab.access.App;
 import dev.confab.access.AppLife;
@@ -17,6 +15,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.eventlog.Miss;
 import dev.confab.eventlog.NewEvent;
@@ -35,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The bots of every portal: the only way from a caller to a bot, and from a bot to its handlers.
 public final class Bots {
-  /// Most bots one application may have.
-  public static final int OF_APP_MAX = 5;
-
   /// The lane's end for what concerns a bot itself and no dialog of it.
   private static final String OWN_LANE = "bot";
 
@@ -60,9 +57,7 @@ public final class Bots {
   private final Handlers handlers;
   private final Subscriptions subscriptions;
   private final Registry registry;
-  private final Registration registration;
   private final Removed removed;
-  private final SecondBots second;
   private final List<BiConsumer<Tx, Bot>> removals = new CopyOnWriteArrayList<>();
   private final List<Move> moves = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<PortalId, UserId>> changes = new CopyOnWriteArrayList<>();
@@ -84,11 +79,8 @@ public final class Bots {
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
     this.subscriptions = new Subscriptions(store, rows, handlers, log);
-    this.registry = new Registry(rows, apps, people, files, clock);
-    this.registration = new Registration(registry, rows, handlers, files);
     this.removed = new Removed(handlers);
-    this.second =
-        new SecondBots(this, registry, rows, handlers, subscriptions, removed, apps, files);
+    this.registry = new Registry(this, rows, handlers, subscriptions, apps, people, files, clock);
     apps.onLife(
         new AppLife() {
           @Override
@@ -99,14 +91,28 @@ public final class Bots {
         });
   }
 
-  /// The same bots as callers of the second generation reach them.
-  public SecondBots second() {
-    return second;
+  /// How bots come and change.
+  public Registry registry() {
+    return registry;
   }
 
   /// What the bots of the second generation are subscribed to.
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  /// Registers who knows how the owner of a bot is shown it: who fetches what a bot is told is
+  /// shown in the last event of a removed one what that was like.
+  public void portrayed(BiFunction<Reads, Bot, JsonNode> known) {
+    removed.portrayed(known);
+  }
+
+  /// The last event of what was a bot under this id and fetched until it was removed: the news of
+  /// that, which wait for it; null: there are none.
+  ///
+  /// @param gone no bot has this id now
+  public @Nullable Event lastEvent(Reads reads, UserId gone) {
+    return removed.news(reads, gone);
   }
 
   /// The bot as which the caller may speak: the one asked for, else the first of the caller's
@@ -128,14 +134,6 @@ public final class Bots {
       Reads reads, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
     registry.refuseGuest(reads, caller);
     return speaking(reads, caller, clientId, botId);
-  }
-
-  /// The same where the caller must say which bot, because the wrong one would be changed.
-  private Bot named(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
-    applicationOf(tx, caller, clientId);
-    registry.refuseGuest(tx, caller);
-    BOT_NOT_FOUND.unless(botId != null);
-    return speaking(tx, caller, clientId, botId);
   }
 
   private @Nullable Bot firstOf(Reads reads, @Nullable AppId app) {
@@ -224,38 +222,11 @@ public final class Bots {
     handlers.onBind(listener);
   }
 
-  /// Registers a bot of the caller's application, or brings the one of the same code up to date.
-  public UserId register(Tx tx, Caller caller, @Nullable String clientId, BotDraft asked) {
-    REGISTER_BY_SESSION.unless(caller.auth() != Caller.Auth.SESSION);
-    registry.refuseGuest(tx, caller);
-    var app = caller.app();
-    if (app == null) {
-      app =
-          apps.ofWebhookCaller(tx, Registry.demanded(clientId, CLIENT_ID_MISSING), caller.scopes())
-              .id();
-    }
-    return registration.register(tx, app, asked);
-  }
-
-  /// Changes a bot of the caller's application.
-  public void update(
-      Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId, BotChange asked) {
-    registration.update(tx, named(tx, caller, clientId, botId), asked);
-  }
-
-  /// Removes a bot of the caller's application. Its user stays, switched off, as the author of what
-  /// it said; what it was still to be told is dropped, but for the news of this.
-  public void unregister(Tx tx, Caller caller, @Nullable String clientId, @Nullable UserId botId) {
-    NOT_DELETED.unless(remove(tx, named(tx, caller, clientId, botId), caller.user()));
-  }
-
-  /// Removes any bot, for those who run the portal; false when it is gone already.
-  public boolean dismiss(Tx tx, Bot bot, UserId actor) {
-    return remove(tx, bot, actor);
-  }
-
-  /// False when the bot is gone already.
-  boolean remove(Tx tx, Bot bot, @Nullable UserId actor) {
+  /// Removes a bot; false when it is gone already. Its user stays, switched off, as the author of
+  /// what it said; what it was still to be told is dropped, but for the news of this.
+  ///
+  /// @param actor who removes it; null: it goes with its application
+  public boolean remove(Tx tx, Bot bot, @Nullable UserId actor) {
     if (!rows.remove(tx, bot)) {
       return false;
     }
@@ -286,7 +257,8 @@ public final class Bots {
     changes.add(listener);
   }
 
-  void changed(Tx tx, Bot bot) {
+  /// A bot was changed: whoever must look anew does so after the commit.
+  public void changed(Tx tx, Bot bot) {
     var portal = tx.portal();
     tx.afterCommit(() -> changes.forEach(listener -> listener.accept(portal, bot.id())));
   }

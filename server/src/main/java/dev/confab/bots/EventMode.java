@@ -16,7 +16,7 @@ public enum EventMode {
   }
 
   /// The mode of a word, spelled as the page spells it; null when there is none.
-  static @Nullable EventMode of(String word) {
+  public static @Nullable EventMode of(String word) {
     for (var mode : values()) {
       if (mode.word().equals(word)) {
         return mode;

@@ -42,17 +42,18 @@ public final class HandlerUrls {
     return this;
   }
 
-  boolean isEmpty() {
+  /// Whether none is given.
+  public boolean isEmpty() {
     return given.isEmpty();
   }
 
   /// All of them, each checked; refuses the first wrong one.
-  Map<BotEvent, String> checked() {
+  public Map<BotEvent, String> checked() {
     return checked(false);
   }
 
   /// The same, and refuses the first that a registration must have and that is not there.
-  Map<BotEvent, String> checkedForRegistration() {
+  public Map<BotEvent, String> checkedForRegistration() {
     return checked(true);
   }
 

@@ -6,6 +6,7 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.Cut;
 import dev.confab.basics.ErrorCode;
 import dev.confab.basics.FileId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.UserId;
 import dev.confab.files.Files;
 import dev.confab.people.People;
@@ -14,22 +15,39 @@ import dev.confab.people.Profile;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What both generations of the API do alike with bots: whose they are, how they come and how they
 /// are shown. What a generation asks before, and how it refuses, is its own matter.
-final class Registry {
+public final class Registry {
   private static final int CODE_LENGTH_MAX = 255;
 
+  private final Bots bots;
   private final BotRows rows;
+  private final Handlers handlers;
+  private final Subscriptions subscriptions;
   private final Apps apps;
   private final People people;
   private final Files files;
   private final InstantSource clock;
 
-  Registry(BotRows rows, Apps apps, People people, Files files, InstantSource clock) {
+  Registry(
+      Bots bots,
+      BotRows rows,
+      Handlers handlers,
+      Subscriptions subscriptions,
+      Apps apps,
+      People people,
+      Files files,
+      InstantSource clock) {
+    this.bots = bots;
     this.rows = rows;
+    this.handlers = handlers;
+    this.subscriptions = subscriptions;
     this.apps = apps;
     this.people = people;
     this.files = files;
@@ -40,7 +58,7 @@ final class Registry {
   /// nothing was registered yet.
   ///
   /// @param missing what a webhook is told that shows no name
-  @Nullable AppId applicationOf(
+  public @Nullable AppId applicationOf(
       Reads reads, Caller caller, @Nullable String shown, ErrorCode missing) {
     if (caller.app() != null) {
       return caller.app();
@@ -51,12 +69,12 @@ final class Registry {
 
   /// Who comes from outside the company speaks as the bots of an application that is open to him.
   /// What they are, and where they are told, with tokens that are no guest's, is not his to say.
-  void refuseGuest(Reads reads, Caller caller) {
+  public void refuseGuest(Reads reads, Caller caller) {
     people.refuseGuest(reads, caller.user());
   }
 
   /// What a webhook must show beside itself.
-  static String demanded(@Nullable String shown, ErrorCode missing) {
+  public static String demanded(@Nullable String shown, ErrorCode missing) {
     if (shown == null || shown.isBlank()) {
       throw missing.refuse();
     }
@@ -64,19 +82,19 @@ final class Registry {
   }
 
   /// Whether an application may have one more bot, where so many are allowed.
-  boolean hasRoom(Reads reads, AppId app, int most) {
+  public boolean hasRoom(Reads reads, AppId app, int most) {
     return rows.ofApp(reads, app).size() < most;
   }
 
   /// Whether a bot can be found by this code.
-  static boolean isCode(String code) {
+  public static boolean isCode(String code) {
     return Cut.fits(CODE_LENGTH_MAX, code) && code.indexOf('\0') < 0;
   }
 
   /// Makes a user of the portal who is a bot.
   ///
   /// @param traits what the second generation says of the bot with this id
-  Bot enter(
+  public Bot enter(
       Tx tx,
       AppId app,
       String code,
@@ -92,7 +110,7 @@ final class Registry {
   }
 
   /// The bot as a user.
-  Person person(Reads reads, UserId bot) {
+  public Person person(Reads reads, UserId bot) {
     var person = people.find(reads, bot);
     if (person == null) {
       throw new IllegalStateException("bot " + bot + " is no user");
@@ -103,11 +121,81 @@ final class Registry {
   /// Shows a bot in another way.
   ///
   /// @param avatar its new picture; null: it keeps the old one
-  void show(Tx tx, Person bot, BotProfile asked, @Nullable FileId avatar) {
+  public void show(Tx tx, Person bot, BotProfile asked, @Nullable FileId avatar) {
     people.change(tx, bot.id(), asked.over(bot.profile(), avatar));
     var old = bot.avatar();
     if (avatar != null && old != null) {
       files.remove(tx, old);
     }
+  }
+
+  /// The bot of an application that has this code; null when none has.
+  public @Nullable Bot byCode(Tx tx, AppId app, String code) {
+    return rows.byCode(tx, app, code);
+  }
+
+  /// The bots that have this code, of whichever application.
+  public List<Bot> byCode(Reads reads, String code) {
+    return BotsSql.byCode(reads, code);
+  }
+
+  /// What these bots did so far.
+  public Map<UserId, BotCounts> counts(Reads reads, List<Bot> asked) {
+    var counts = new HashMap<UserId, BotCounts>();
+    asked.forEach(bot -> counts.put(bot.id(), BotCounts.NONE));
+    for (int from = 0; from < asked.size(); from += BotsSql.AMONG_MAX) {
+      var part = asked.subList(from, Math.min(asked.size(), from + BotsSql.AMONG_MAX));
+      counts.putAll(BotCountsSql.among(reads, part.stream().map(Bot::id).toList()));
+    }
+    return counts;
+  }
+
+  /// A bot is from now on what `changed` says.
+  public void change(Tx tx, Bot known, Bot changed) {
+    rows.change(tx, known, changed);
+  }
+
+  /// Binds an application's events to these addresses; events not named keep theirs.
+  public void bind(Tx tx, AppId app, Map<BotEvent, String> urls) {
+    handlers.bind(tx, app, urls);
+  }
+
+  /// Makes the place where all goes that one bot is told.
+  ///
+  /// @param url empty while it fetches its events
+  public HandlerId place(Tx tx, AppId app, UserId bot, String url) {
+    subscriptions.redirected(tx, app, bot, "", url);
+    return handlers.bindBot(tx, app, bot, url);
+  }
+
+  /// Where all goes that a bot with a place is told; empty while it fetches.
+  public String address(Tx tx, Bot bot) {
+    return placeOf(tx, bot).url();
+  }
+
+  /// Tells such a bot elsewhere, also what still waits for it.
+  ///
+  /// @param url empty: it fetches from now on
+  public void redirect(Tx tx, Bot bot, String url) {
+    var place = placeOf(tx, bot);
+    subscriptions.redirected(tx, bot.app(), bot.id(), place.url(), url);
+    handlers.redirect(tx, place, url);
+  }
+
+  private Handler placeOf(Tx tx, Bot bot) {
+    var place = handlers.find(tx, bot.traits().webhook());
+    if (place == null) {
+      throw new IllegalStateException("bot " + bot.id() + " has no place for its events");
+    }
+    return place;
+  }
+
+  /// Makes such a bot another application's; it takes along what is its own.
+  public Bot move(Tx tx, Bot bot, AppId to) {
+    var moved = new Bot(bot.id(), to, bot.code(), bot.type(), bot.openline(), bot.traits());
+    rows.change(tx, bot, moved);
+    handlers.move(tx, bot.traits().webhook(), to);
+    bots.moved(tx, bot, moved);
+    return moved;
   }
 }

@@ -45,7 +45,8 @@ public final class Subscriptions {
     this.atHand = new WriterCache<>(store, BOTS_AT_HAND_MAX);
   }
 
-  void revised(Change.Log known) {
+  /// Registers who knows what portals of older revisions lack.
+  public void revised(Change.Log known) {
     changes = known;
   }
 

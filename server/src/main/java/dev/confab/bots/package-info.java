@@ -10,10 +10,11 @@
 /// whose bot it is. Asking it inside a transaction costs no query: this room's part of posting a
 /// message is paid from memory.
 ///
-/// Both generations of the API know the same bots: [SecondBots] is the door for callers who show a
-/// bot's token. A bot is told of events as the generation has them that registered it; one of the
-/// second has a place of its own for all it is told, of which [Subscriptions] shows what the
-/// original calls so, and knows what older portals leave behind.
+/// Both generations of the API know the same bots; how each registers them, and whom it refuses,
+/// stands in `rest/v1` and `rest/v2` over the verbs of [Registry]. A bot is told of events in the
+/// words of the generation that registered it, and [Voices] alone chooses by it. One of the second
+/// has a place of its own for all it is told, of which [Subscriptions] shows what the original
+/// calls so, and knows what older portals leave behind.
 @NullMarked
 package dev.confab.bots;
 

@@ -15,7 +15,7 @@ record FirstMethods(Rooms rooms, DialogDoor door, DialogCards cards) {
     var people = rooms.people();
     var bots = rooms.bots();
     var chats = rooms.chats();
-    methods.add(BotMethods.all(bots, people));
+    methods.add(BotMethods.all(rooms.registration(), bots, people));
     methods.add(CommandMethods.all(bots, rooms.commands(), rooms.commandDesk()));
     methods.add(
         ChatMethods.all(

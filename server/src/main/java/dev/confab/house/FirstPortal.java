@@ -3,9 +3,9 @@ package dev.confab.house;
 import dev.confab.access.Scope;
 import dev.confab.basics.Caller;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.HandlerUrls;
+import dev.confab.bots.rest.v1.BotDraft;
 import dev.confab.portals.Portal;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -59,14 +59,14 @@ public final class FirstPortal {
 
   private static String document(FirstStart words, String address) {
     return """
-        portal: { domain: "%s" }
-        users:
-          - { id: 1, login: %s, password: "%s", name: Admin, admin: true }
-        webhooks:
-          - { user: 1, code: "%s", scopes: [%s] }
-        apps:
-          - { clientId: %s, clientSecret: "%s", title: Echo, scopes: [imbot, im] }
-        """
+    portal: { domain: "%s" }
+    users:
+      - { id: 1, login: %s, password: "%s", name: Admin, admin: true }
+    webhooks:
+      - { user: 1, code: "%s", scopes: [%s] }
+    apps:
+      - { clientId: %s, clientSecret: "%s", title: Echo, scopes: [imbot, im] }
+    """
         .formatted(
             address,
             words.login(),
@@ -101,7 +101,7 @@ public final class FirstPortal {
                       "Echo", null, "GREEN", null, null, "Says what you say", null, null, null);
               var draft =
                   new BotDraft("echo", "B", false, HandlerUrls.inside(EchoBot.NAME), profile);
-              return rooms.bots().register(tx, caller, null, draft);
+              return rooms.registration().register(tx, caller, null, draft);
             });
   }
 }

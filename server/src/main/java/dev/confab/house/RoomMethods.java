@@ -137,7 +137,7 @@ record RoomMethods(Rooms rooms, Lookout lookout, Pickup pickup, Fetch fetch) {
 
   /// The second generation: other methods of the same rooms.
   private void fillSecond(Methods methods) {
-    var bots = rooms.bots().second();
+    var bots = rooms.secondBots();
     var users = new ShownUsers(rooms.files()::path, rooms::zone);
     var shown = rooms.shownBots();
     methods.add(dev.confab.bots.rest.v2.BotMethods.all(bots, shown, rooms.people(), users));

@@ -15,6 +15,8 @@ import dev.confab.blobs.Blobs;
 import dev.confab.botapps.BotApps;
 import dev.confab.bots.Bots;
 import dev.confab.bots.Voices;
+import dev.confab.bots.rest.v1.Registration;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.bots.rest.v2.ShownBots;
 import dev.confab.chats.Attendance;
 import dev.confab.chats.Chats;
@@ -118,13 +120,23 @@ public record Rooms(
     return new EventBody(store, portals, apps, bots, tokens, tellings(), publicUrl, clock);
   }
 
+  /// How bots of the first generation come, change and go.
+  public Registration registration() {
+    return new Registration(bots, apps, files);
+  }
+
+  /// The bots as callers of the second generation reach them.
+  public SecondBots secondBots() {
+    return new SecondBots(bots, apps, files, portals::revision);
+  }
+
   private Voices<Telling> tellings() {
     return new Voices<>(new FirstTelling(), new SecondTelling(portals::revision));
   }
 
   /// How the second generation shows bots.
   public ShownBots shownBots() {
-    return shown(portals, bots, commands);
+    return shown(portals, secondBots(), commands);
   }
 
   /// Where events go, and on which terms.
@@ -170,7 +182,7 @@ public record Rooms(
     var notices = notices(people, bots, chats, words.language());
     var typing = new Typing(clock);
     var messages = messages(people, bots, chats, typing, words, notices, clock);
-    var commands = commands(store, portals, bots, clock);
+    var commands = commands(store, portals, apps, files, bots, clock);
     var changes = changes(people, bots, chats, words, messages, clock);
     var disk = new Disk(store, blobs, chats, messages, changes, clock);
     chats.portray(portraits(portals, chats, files, disk), userLog, words.ofChats());
@@ -251,7 +263,7 @@ public record Rooms(
   }
 
   private static void listen(Bots bots, Portals portals, BotNews news) {
-    bots.second().revised(portals::revision);
+    bots.subscriptions().revised(portals::revision);
     bots.onTell(
         (tx, bot, event, dialog, actor, message, data) ->
             news.told(tx, bot.app(), event.wire(), bot.id() + "/" + dialog, actor, message, data));
@@ -280,15 +292,17 @@ public record Rooms(
     return agreements;
   }
 
-  private static ShownBots shown(Portals portals, Bots bots, Commands commands) {
-    return new ShownBots(portals, bots.second(), commands::counts);
+  private static ShownBots shown(Portals portals, SecondBots bots, Commands commands) {
+    return new ShownBots(portals, bots, commands::counts);
   }
 
   /// What a bot was like when it is removed says how many commands it had.
-  private static Commands commands(Store store, Portals portals, Bots bots, InstantSource clock) {
+  private static Commands commands(
+      Store store, Portals portals, Apps apps, Files files, Bots bots, InstantSource clock) {
     var commands = new Commands(store, bots, clock);
-    var shown = shown(portals, bots, commands);
-    bots.second().portrayed((reads, bot) -> Json.tree(shown.owned(reads, bot)));
+    var second = new SecondBots(bots, apps, files, portals::revision);
+    var shown = shown(portals, second, commands);
+    bots.portrayed((reads, bot) -> Json.tree(shown.owned(reads, bot)));
     return commands;
   }
 

@@ -20,7 +20,7 @@ record SecondMethods(Rooms rooms, ShownUsers users) {
   void addTo(Methods methods) {
     var people = rooms.people();
     var chats = rooms.chats();
-    var door = new Door(rooms.bots().second(), people, chats);
+    var door = new Door(rooms.secondBots(), people, chats);
     methods.add(
         ChatMethods.all(
             door,

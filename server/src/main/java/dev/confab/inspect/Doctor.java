@@ -126,7 +126,7 @@ public final class Doctor {
   /// A bot that fetched when it was removed may still ask.
   private void lastEvent(Reads reads, String name, Findings found) {
     var id = id(name);
-    var last = id == null ? null : bots.second().lastEvent(reads, id);
+    var last = id == null ? null : bots.lastEvent(reads, id);
     if (last != null) {
       found.note(
           Finding.Kind.REMOVED, "bot", last.bot(), "event", last.id(), "removed", last.created());

@@ -13,6 +13,9 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
+import dev.confab.bots.rest.v1.BotChange;
+import dev.confab.bots.rest.v1.BotDraft;
+import dev.confab.bots.rest.v1.Registration;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
@@ -62,7 +65,7 @@ class BotsTest {
     }
 
     private UserId registered(Caller caller, BotDraft draft) {
-      return store.write(PORTAL, tx -> bots.register(tx, caller, "mine", draft));
+      return store.write(PORTAL, tx -> stage.first.register(tx, caller, "mine", draft));
     }
 
     private Bot speaking(Caller caller, @Nullable String clientId, @Nullable UserId bot) {
@@ -122,14 +125,14 @@ class BotsTest {
     @Test
     void all_bots_are_listed_and_the_callers_own_last_however_many_there_are() {
       var mine = registered(app, "mine", "B");
-      for (int i = 0; i < BotsSql.LISTED_MAX; i += Bots.OF_APP_MAX) {
+      for (int i = 0; i < BotsSql.LISTED_MAX; i += Registration.OF_APP_MAX) {
         var other = stage.application("local.other" + i);
         store.write(
             PORTAL,
             tx -> {
-              for (int k = 0; k < Bots.OF_APP_MAX; k++) {
+              for (int k = 0; k < Registration.OF_APP_MAX; k++) {
                 var wanted = draft("b" + k, "B", HandlerUrls.of(Stage.HANDLER));
-                bots.register(tx, other, null, wanted);
+                stage.first.register(tx, other, null, wanted);
               }
               return tx;
             });
@@ -202,14 +205,14 @@ class BotsTest {
       store.write(
           PORTAL,
           tx -> {
-            bots.update(tx, app, null, guess, change);
+            stage.first.update(tx, app, null, guess, change);
             return guess;
           });
       assertThat(speaking(app, null, null).code()).isEqualTo("new");
       store.write(
           PORTAL,
           tx -> {
-            bots.unregister(tx, app, null, guess);
+            stage.first.unregister(tx, app, null, guess);
             return guess;
           });
       assertThat(among(List.of(guess))).isEmpty();
@@ -224,7 +227,7 @@ class BotsTest {
                       PORTAL,
                       tx -> {
                         var draft = draft("echo", "B", HandlerUrls.of(Stage.HANDLER));
-                        var id = bots.register(tx, app, null, draft);
+                        var id = stage.first.register(tx, app, null, draft);
                         assertThat(bots.speaking(tx, app, null, id).code()).isEqualTo("echo");
                         throw BOT_NOT_FOUND.refuse();
                       }))
@@ -265,7 +268,7 @@ class BotsTest {
       store.write(
           PORTAL,
           tx -> {
-            bots.update(tx, app, null, bot, new BotChange(null, urls, BotProfile.silent()));
+            stage.first.update(tx, app, null, bot, new BotChange(null, urls, BotProfile.silent()));
             return bot;
           });
       told(bot, BotEvent.MESSAGE_UPDATE);
@@ -303,7 +306,7 @@ class BotsTest {
       store.write(
           PORTAL,
           tx -> {
-            bots.unregister(tx, app, null, bot);
+            stage.first.unregister(tx, app, null, bot);
             return bot;
           });
       told(bot, BotEvent.MESSAGE_ADD);
@@ -330,7 +333,7 @@ class BotsTest {
       store.write(
           PORTAL,
           tx -> {
-            bots.second().unregister(tx, app, bot);
+            stage.second.unregister(tx, app, bot);
             return bot;
           });
     }

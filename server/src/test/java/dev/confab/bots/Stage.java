@@ -3,12 +3,15 @@ package dev.confab.bots;
 import dev.confab.access.AppDrafts;
 import dev.confab.access.Apps;
 import dev.confab.basics.Caller;
+import dev.confab.basics.Change;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.Blobs;
 import dev.confab.bots.rest.v1.BotMethods;
+import dev.confab.bots.rest.v1.Registration;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
 import dev.confab.files.Files;
@@ -56,6 +59,12 @@ public final class Stage {
   /// The room itself.
   public final Bots bots;
 
+  /// How callers of the first generation reach it.
+  public final Registration first;
+
+  /// How those of the second do.
+  public final SecondBots second;
+
   /// A user of the portal.
   public final UserId anna;
 
@@ -72,7 +81,9 @@ public final class Stage {
     this.anna =
         store.write(
             PORTAL, tx -> people.create(tx, Person.Kind.USER, Profile.named("Anna", "Berger")));
-    methods.add(BotMethods.all(bots, people));
+    this.first = new Registration(bots, apps, files);
+    this.second = new SecondBots(bots, apps, files, Change.Log.ALL);
+    methods.add(BotMethods.all(first, bots, people));
   }
 
   /// Somebody who calls through an incoming webhook.

@@ -10,6 +10,8 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
+import dev.confab.bots.rest.v2.BotSetup;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.eventlog.Event;
 import dev.confab.sql.Database;
 import dev.confab.sql.DatabaseContract;
@@ -54,7 +56,7 @@ class SubscriptionsTest {
       this.bots = stage.bots;
       this.caller = stage.application("local.demo");
       this.app = requireNonNull(caller.app());
-      bots.second().revised(portal -> revision);
+      bots.subscriptions().revised(portal -> revision);
     }
 
     private static BotSetup setup(String code, String mode, String url) {
@@ -64,7 +66,7 @@ class SubscriptionsTest {
 
     private UserId registered(String code, String url) {
       return store.write(
-          PORTAL, tx -> bots.second().register(tx, caller, setup(code, "webhook", url)).id());
+          PORTAL, tx -> stage.second.register(tx, caller, setup(code, "webhook", url)).id());
     }
 
     private Bot bot(UserId id) {
@@ -72,7 +74,7 @@ class SubscriptionsTest {
     }
 
     private void moves(UserId id, String mode, String url) {
-      store.write(PORTAL, tx -> bots.second().update(tx, bot(id), setup("", mode, url)));
+      store.write(PORTAL, tx -> stage.second.update(tx, bot(id), setup("", mode, url)));
     }
 
     private void moves(UserId id, String url) {
@@ -83,7 +85,7 @@ class SubscriptionsTest {
       store.write(
           PORTAL,
           tx -> {
-            bots.second().unregister(tx, caller, bot(id));
+            stage.second.unregister(tx, caller, bot(id));
             return id;
           });
     }
@@ -178,7 +180,7 @@ class SubscriptionsTest {
       assertThat(events.stream().map(Event::data).distinct()).hasSize(1);
       assertThat(events.stream().map(Event::bot)).containsExactly(bot, Event.NO_BOT, Event.NO_BOT);
       assertThat(stage.log.counts(PORTAL, bot).created()).isOne();
-      assertThat(bots.second().counts(store.reads(PORTAL), List.of(bot(bot))).get(bot))
+      assertThat(stage.second.counts(store.reads(PORTAL), List.of(bot(bot))).get(bot))
           .extracting(BotCounts::messages)
           .isEqualTo(1L);
       moves(bot, "fetch", "");

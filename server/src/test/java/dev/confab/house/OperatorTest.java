@@ -13,9 +13,9 @@ import dev.confab.basics.HandClock;
 import dev.confab.basics.Json;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.HandlerUrls;
+import dev.confab.bots.rest.v1.BotDraft;
 import dev.confab.delivery.AddressGuard;
 import dev.confab.delivery.Health;
 import dev.confab.delivery.Reach;
@@ -251,7 +251,7 @@ class OperatorTest {
           .write(
               portal,
               tx -> {
-                rooms.bots().unregister(tx, caller(portal), "mine", bot);
+                rooms.registration().unregister(tx, caller(portal), "mine", bot);
                 return true;
               });
       var desk = desk(rooms, OperatorDesk.HealthOf.NOBODY);
@@ -397,7 +397,7 @@ class OperatorTest {
     var draft = new BotDraft("echo", "B", false, handlers, named);
     return rooms
         .store()
-        .write(portal, tx -> rooms.bots().register(tx, caller(portal), "mine", draft));
+        .write(portal, tx -> rooms.registration().register(tx, caller(portal), "mine", draft));
   }
 
   private static EventId append(Rooms rooms, PortalId portal, UserId bot) {

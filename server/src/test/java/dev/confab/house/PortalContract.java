@@ -6,9 +6,9 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.HandClock;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.HandlerUrls;
+import dev.confab.bots.rest.v1.BotDraft;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
 import dev.confab.portals.PortalDrafts;
@@ -65,7 +65,7 @@ public abstract class PortalContract extends DatabaseContract {
     return write(
         tx -> {
           var app = rooms.apps().ensure(tx, AppDrafts.of("local." + code, true));
-          return rooms.bots().register(tx, caller(app), null, draft);
+          return rooms.registration().register(tx, caller(app), null, draft);
         });
   }
 }

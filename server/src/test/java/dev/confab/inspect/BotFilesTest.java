@@ -7,10 +7,10 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.Handler;
 import dev.confab.bots.HandlerUrls;
+import dev.confab.bots.rest.v1.BotDraft;
 import dev.confab.commands.CommandDraft;
 import dev.confab.commands.Title;
 import dev.confab.delivery.HandlerNote;
@@ -97,7 +97,7 @@ class BotFilesTest {
           new BotDraft(name, "B", false, HandlerUrls.of("http://" + name + ".test/"), named);
       var caller =
           new Caller(portal, anna, Caller.Auth.WEBHOOK, Set.of("imbot"), null, null, "webhook:1");
-      var id = write(tx -> rooms.bots().register(tx, caller, name, draft));
+      var id = write(tx -> rooms.registration().register(tx, caller, name, draft));
       told(app, id, number);
       return id;
     }

@@ -8,8 +8,8 @@ import dev.confab.access.AppDrafts;
 import dev.confab.access.Apps;
 import dev.confab.basics.EventId;
 import dev.confab.basics.MessageId;
-import dev.confab.bots.BotSetup;
-import dev.confab.bots.SecondBots;
+import dev.confab.bots.rest.v2.BotSetup;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.eventlog.Miss;
@@ -58,8 +58,8 @@ class DoctorTest {
       var profile = SecondBots.profile("Second", null, null, null, null);
       var setup =
           new BotSetup("two", null, profile, null, null, "fetch", "", null, null, null, null);
-      var second = write(tx -> rooms.bots().second().register(tx, caller(app), setup));
-      write(tx -> rooms.bots().dismiss(tx, second, anna));
+      var second = write(tx -> rooms.secondBots().register(tx, caller(app), setup));
+      write(tx -> rooms.bots().remove(tx, second, anna));
       var found = examined(second.id().toString());
       assertThat(sentences(found.causes()))
           .containsExactly("There is no bot '" + second.id() + "' on this portal: register it.");

@@ -11,9 +11,9 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.HandlerUrls;
+import dev.confab.bots.rest.v1.BotDraft;
 import dev.confab.chats.ChatDraft;
 import dev.confab.chats.ChatType;
 import dev.confab.delivery.Bodies;
@@ -65,7 +65,7 @@ class LookoutTest {
       var draft = new BotDraft("echo", "B", false, HandlerUrls.of("http://bot.test/"), named);
       var caller =
           new Caller(portal, anna, Caller.Auth.WEBHOOK, Set.of("imbot"), null, null, "webhook:1");
-      bot = write(tx -> rooms.bots().register(tx, caller, "mine", draft));
+      bot = write(tx -> rooms.registration().register(tx, caller, "mine", draft));
       var bodies = rooms.bodies(home -> "https://chat.test");
       lookout =
           new Lookout(
@@ -196,7 +196,7 @@ class LookoutTest {
       var left = beside(bot, "ONIMBOTV2DELETE");
       var settled = beside(bot, "ONIMBOTV2DELETE");
       write(tx -> rooms.desk().withdraw(tx, found(settled), "x"));
-      write(tx -> rooms.bots().dismiss(tx, gone, anna));
+      write(tx -> rooms.bots().remove(tx, gone, anna));
       var data = "{\"bot\":{\"id\":" + bot + ",\"code\":\"changed\"}}";
       edit(mine, left, data);
       assertThat(found(left).data()).isEqualTo(data);
@@ -242,7 +242,7 @@ class LookoutTest {
       var draft = new BotDraft(code, "B", false, HandlerUrls.of("http://bot.test/"), named);
       var caller =
           new Caller(portal, anna, Caller.Auth.WEBHOOK, Set.of("imbot"), null, null, "webhook:1");
-      return write(tx -> rooms.bots().register(tx, caller, "mine", draft));
+      return write(tx -> rooms.registration().register(tx, caller, "mine", draft));
     }
 
     private void tells(UserId of) {

@@ -245,7 +245,7 @@ class MessagesTest {
 
     private boolean unregister(Tx tx, UserId bot) {
       var app = rooms.apps().byClientId(tx, "local.code");
-      rooms.bots().unregister(tx, caller(app), null, bot);
+      rooms.registration().unregister(tx, caller(app), null, bot);
       return true;
     }
 

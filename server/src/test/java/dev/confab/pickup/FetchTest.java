@@ -8,9 +8,9 @@ import dev.confab.basics.EventId;
 import dev.confab.basics.HandlerId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotSetup;
-import dev.confab.bots.SecondBots;
 import dev.confab.bots.Stage;
+import dev.confab.bots.rest.v2.BotSetup;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.delivery.Agreements;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.NewEvent;
@@ -78,8 +78,7 @@ class FetchTest {
               null,
               null,
               null);
-      return store.write(
-          Stage.PORTAL, tx -> stage.bots.second().register(tx, stage.webhook(), setup));
+      return store.write(Stage.PORTAL, tx -> stage.second.register(tx, stage.webhook(), setup));
     }
 
     private long happens() {

@@ -14,8 +14,8 @@ import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
-import dev.confab.bots.BotSetup;
-import dev.confab.bots.SecondBots;
+import dev.confab.bots.rest.v2.BotSetup;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.eventlog.AuditLine;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventAudit;
@@ -51,7 +51,7 @@ class LastEventTest {
     private static final String URL = "https://bot.example.com/";
     private static final Caller.Auth WEBHOOK = Caller.Auth.WEBHOOK;
 
-    private final SecondBots bots = rooms.bots().second();
+    private final SecondBots bots = rooms.secondBots();
     private final Pickup pickup =
         new Pickup(
             store,
@@ -301,8 +301,8 @@ class LastEventTest {
       assertThat(last(bot, "token")).isNull();
       var first = bot("first", "B");
       var found = requireNonNull(rooms.bots().find(store.reads(portal), first));
-      write(tx -> rooms.bots().dismiss(tx, found, anna));
-      assertThat(bots.lastEvent(store.reads(portal), first)).isNull();
+      write(tx -> rooms.bots().remove(tx, found, anna));
+      assertThat(rooms.bots().lastEvent(store.reads(portal), first)).isNull();
     }
 
     @Test
@@ -339,7 +339,7 @@ class LastEventTest {
 
     @Test
     void addresses_that_were_left_are_told_beside_it_as_they_were() {
-      bots.revised(portal -> 34);
+      rooms.bots().subscriptions().revised(portal -> 34);
       var bot = registered("echo", "token");
       becomes(bot, "webhook", URL);
       becomes(bot, "fetch", "");

@@ -14,11 +14,12 @@ import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.blobs.Blobs;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotProfile;
 import dev.confab.bots.Bots;
 import dev.confab.bots.HandlerUrls;
 import dev.confab.bots.Namings;
+import dev.confab.bots.rest.v1.BotDraft;
+import dev.confab.bots.rest.v1.Registration;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.BadData;
 import dev.confab.delivery.TermsChange;
@@ -84,17 +85,14 @@ class PickupTest {
     final EventLog log = new EventLog(store, clock);
     final Agreements agreements = new Agreements(store);
     final People people = new People(store, clock);
-    final Bots bots = bots();
+    final Apps apps = new Apps(store, clock);
+    final Files files = new Files(store, Blobs.inMemory(store, clock), clock);
+    final Bots bots = new Bots(store, people, apps, log, files, Namings.BOTH, clock);
     final Bot bot = bot();
     final Pickup pickup = pickup();
 
     Contract(Database database) {
       super(database);
-    }
-
-    private Bots bots() {
-      var files = new Files(store, Blobs.inMemory(store, clock), clock);
-      return new Bots(store, people, new Apps(store, clock), log, files, Namings.BOTH, clock);
     }
 
     private Bot bot() {
@@ -107,7 +105,8 @@ class PickupTest {
             var anna = people.create(tx, Person.Kind.USER, Profile.named("Anna", "Berger"));
             var caller =
                 new Caller(PORTAL, anna, Caller.Auth.WEBHOOK, Set.of(), null, null, "webhook:3");
-            return requireNonNull(bots.find(tx, bots.register(tx, caller, "mine", draft)));
+            var registration = new Registration(bots, apps, files);
+            return requireNonNull(bots.find(tx, registration.register(tx, caller, "mine", draft)));
           });
     }
 

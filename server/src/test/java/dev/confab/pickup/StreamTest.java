@@ -12,9 +12,9 @@ import dev.confab.basics.Json;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
-import dev.confab.bots.BotSetup;
-import dev.confab.bots.SecondBots;
 import dev.confab.bots.Stage;
+import dev.confab.bots.rest.v2.BotSetup;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.delivery.Agreements;
 import dev.confab.delivery.Bodies;
 import dev.confab.eventlog.EventLog;
@@ -224,12 +224,11 @@ class StreamTest {
 
   private Bot second(String token, String mode) {
     return stage.store.write(
-        Stage.PORTAL, tx -> stage.bots.second().register(tx, stage.webhook(), setup(token, mode)));
+        Stage.PORTAL, tx -> stage.second.register(tx, stage.webhook(), setup(token, mode)));
   }
 
   private void update(Bot known, @Nullable String token, @Nullable String mode) {
-    stage.store.write(
-        Stage.PORTAL, tx -> stage.bots.second().update(tx, known, setup(token, mode)));
+    stage.store.write(Stage.PORTAL, tx -> stage.second.update(tx, known, setup(token, mode)));
   }
 
   private Stream stream(Bot of, String token, String cursor) {
@@ -299,7 +298,7 @@ class StreamTest {
                       null,
                       null,
                       null);
-              return stage.bots.second().register(tx, stage.webhook(), neighbour);
+              return stage.second.register(tx, stage.webhook(), neighbour);
             });
     var reader = new Reader();
     var stream = stream(mover, "shared", "copy");

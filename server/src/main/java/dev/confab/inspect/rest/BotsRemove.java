@@ -48,7 +48,7 @@ final class BotsRemove implements RestMethod<BotsRemove.Params, Boolean> {
     var sight = lookout.sight(call.tx(), call.caller());
     var file = files.of(call.tx(), sight, asked.botId());
     var person = file.person();
-    BOT_NOT_FOUND.unless(bots.dismiss(call.tx(), file.bot(), call.caller().user()));
+    BOT_NOT_FOUND.unless(bots.remove(call.tx(), file.bot(), call.caller().user()));
     var name = person == null ? file.bot().code() : person.fullName();
     deeds.note(
         call, Deed.of(NAME, "bot", asked.botId(), name).changing("code", file.bot().code(), null));

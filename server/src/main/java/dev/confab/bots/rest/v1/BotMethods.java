@@ -10,11 +10,11 @@ public final class BotMethods {
   private BotMethods() {}
 
   /// All of them, in listing order.
-  public static List<RestMethod<?, ?>> all(Bots bots, People people) {
+  public static List<RestMethod<?, ?>> all(Registration registration, Bots bots, People people) {
     return List.of(
-        new BotRegister(bots),
-        new BotUpdate(bots),
-        new BotUnregister(bots),
+        new BotRegister(registration),
+        new BotUpdate(registration),
+        new BotUnregister(registration),
         new BotList(bots, people));
   }
 }

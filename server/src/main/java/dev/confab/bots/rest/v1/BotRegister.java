@@ -20,10 +20,8 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotDraft;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.BotProfile;
-import dev.confab.bots.Bots;
 import dev.confab.bots.HandlerUrls;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
@@ -51,10 +49,10 @@ final class BotRegister implements RestMethod<BotRegister.Params, UserId> {
       @Doc("For webhooks: the name the bot is registered under.") @Nullable String clientId,
       @Doc("How the bot is shown.") @Nullable BotProfile properties) {}
 
-  private final Bots bots;
+  private final Registration registration;
 
-  BotRegister(Bots bots) {
-    this.bots = bots;
+  BotRegister(Registration registration) {
+    this.registration = registration;
   }
 
   @Override
@@ -84,7 +82,7 @@ final class BotRegister implements RestMethod<BotRegister.Params, UserId> {
     var profile = asked.properties() == null ? BotProfile.silent() : asked.properties();
     var draft =
         new BotDraft(asked.code(), asked.type(), asked.openline(), handlers(asked), profile);
-    return bots.register(call.tx(), call.caller(), asked.clientId(), draft);
+    return registration.register(call.tx(), call.caller(), asked.clientId(), draft);
   }
 
   private static HandlerUrls handlers(Params asked) {

@@ -10,7 +10,6 @@ import static dev.confab.bots.BotError.OTHER_APPLICATION;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
-import dev.confab.bots.Bots;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;
@@ -24,10 +23,10 @@ final class BotUnregister implements RestMethod<BotUnregister.Params, Boolean> {
       @Doc("The bot.") @Nullable UserId botId,
       @Doc("For webhooks: the name the bot was registered under.") @Nullable String clientId) {}
 
-  private final Bots bots;
+  private final Registration registration;
 
-  BotUnregister(Bots bots) {
-    this.bots = bots;
+  BotUnregister(Registration registration) {
+    this.registration = registration;
   }
 
   @Override
@@ -40,7 +39,7 @@ final class BotUnregister implements RestMethod<BotUnregister.Params, Boolean> {
 
   @Override
   public Boolean handle(Call call, Params asked) {
-    bots.unregister(call.tx(), call.caller(), asked.clientId(), asked.botId());
+    registration.unregister(call.tx(), call.caller(), asked.clientId(), asked.botId());
     return true;
   }
 }

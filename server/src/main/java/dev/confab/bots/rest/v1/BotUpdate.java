@@ -17,10 +17,8 @@ import static dev.confab.bots.BotError.WELCOME_MESSAGE_WRONG;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Keys;
 import dev.confab.basics.UserId;
-import dev.confab.bots.BotChange;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.BotProfile;
-import dev.confab.bots.Bots;
 import dev.confab.bots.HandlerUrls;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
@@ -50,10 +48,10 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, Boolean> {
     static final Fields NONE = new Fields(null, null, null, null, null, null, null, null);
   }
 
-  private final Bots bots;
+  private final Registration registration;
 
-  BotUpdate(Bots bots) {
-    this.bots = bots;
+  BotUpdate(Registration registration) {
+    this.registration = registration;
   }
 
   @Override
@@ -81,7 +79,7 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, Boolean> {
     var fields = asked.fields() == null ? Fields.NONE : asked.fields();
     var profile = fields.properties() == null ? BotProfile.silent() : fields.properties();
     var change = new BotChange(fields.code(), handlers(fields), profile);
-    bots.update(call.tx(), call.caller(), asked.clientId(), asked.botId(), change);
+    registration.update(call.tx(), call.caller(), asked.clientId(), asked.botId(), change);
     return true;
   }
 

@@ -7,7 +7,6 @@ import static dev.confab.bots.BotV2Error.TOKEN_MISSING;
 
 import dev.confab.basics.Doc;
 import dev.confab.basics.UserId;
-import dev.confab.bots.SecondBots;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;

@@ -3,7 +3,6 @@ package dev.confab.bots.rest.v2;
 import dev.confab.basics.Doc;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
-import dev.confab.bots.SecondBots;
 import dev.confab.eventlog.Event;
 import dev.confab.rpc.Call;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,6 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.Said;
 import dev.confab.basics.Whole;
-import dev.confab.bots.SecondBots;
 import dev.confab.people.rest.v2.ShownUser;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;

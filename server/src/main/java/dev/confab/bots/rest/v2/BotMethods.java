@@ -1,6 +1,5 @@
 package dev.confab.bots.rest.v2;
 
-import dev.confab.bots.SecondBots;
 import dev.confab.people.People;
 import dev.confab.people.rest.v2.ShownUsers;
 import dev.confab.rpc.RestMethod;

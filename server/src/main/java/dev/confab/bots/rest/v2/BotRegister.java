@@ -20,8 +20,6 @@ import dev.confab.basics.Doc;
 import dev.confab.basics.Json;
 import dev.confab.basics.Said;
 import dev.confab.basics.Whole;
-import dev.confab.bots.BotSetup;
-import dev.confab.bots.SecondBots;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.RestMethod;

@@ -5,7 +5,6 @@ import static dev.confab.bots.BotV2Error.NOT_UNREGISTERED;
 
 import dev.confab.basics.Whole;
 import dev.confab.bots.BotV2Error;
-import dev.confab.bots.SecondBots;
 import dev.confab.rpc.Call;
 import dev.confab.rpc.Done;
 import dev.confab.rpc.MethodSpec;

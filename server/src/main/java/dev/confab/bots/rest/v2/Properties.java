@@ -2,7 +2,6 @@ package dev.confab.bots.rest.v2;
 
 import dev.confab.basics.Doc;
 import dev.confab.bots.BotProfile;
-import dev.confab.bots.SecondBots;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,7 +4,6 @@ import dev.confab.basics.Change;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotCounts;
-import dev.confab.bots.SecondBots;
 import dev.confab.portals.Portals;
 import dev.confab.sql.Reads;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.confab.commands.rest.v2;
 
-import dev.confab.bots.SecondBots;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.commands.CommandDesk;
 import dev.confab.commands.Commands;
 import dev.confab.people.People;

@@ -1,6 +1,6 @@
 package dev.confab.pickup.rest.v2;
 
-import dev.confab.bots.SecondBots;
+import dev.confab.bots.rest.v2.SecondBots;
 import dev.confab.bots.rest.v2.ShownBots;
 import dev.confab.eventlog.UserLog;
 import dev.confab.pickup.Fetch;

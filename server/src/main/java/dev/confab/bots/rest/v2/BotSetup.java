@@ -1,5 +1,6 @@
-package dev.confab.bots;
+package dev.confab.bots.rest.v2;
 
+import dev.confab.bots.BotProfile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

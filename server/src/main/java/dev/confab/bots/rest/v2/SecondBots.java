@@ -1,4 +1,4 @@
-package dev.confab.bots;
+package dev.confab.bots.rest.v2;
 
 import static dev.confab.bots.BotV2Error.AVATAR_NO_IMAGE;
 import static dev.confab.bots.BotV2Error.AVATAR_TOO_LARGE;
@@ -27,10 +27,18 @@ import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
 import dev.confab.basics.Cut;
 import dev.confab.basics.FileId;
-import dev.confab.basics.HandlerId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bot;
+import dev.confab.bots.BotCounts;
+import dev.confab.bots.BotProfile;
+import dev.confab.bots.BotTraits;
+import dev.confab.bots.BotType;
+import dev.confab.bots.Bots;
+import dev.confab.bots.EventMode;
+import dev.confab.bots.Generation;
+import dev.confab.bots.Registry;
 import dev.confab.eventlog.Event;
 import dev.confab.files.FileError;
 import dev.confab.files.Files;
@@ -39,10 +47,8 @@ import dev.confab.people.Color;
 import dev.confab.people.Profile;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,43 +62,19 @@ public final class SecondBots {
 
   private final Bots bots;
   private final Registry registry;
-  private final BotRows rows;
-  private final Handlers handlers;
-  private final Subscriptions subscriptions;
-  private final Removed removed;
   private final Apps apps;
   private final Files files;
-  private Change.Log changes = Change.Log.ALL;
+  private final Change.Log changes;
 
-  SecondBots(
-      Bots bots,
-      Registry registry,
-      BotRows rows,
-      Handlers handlers,
-      Subscriptions subscriptions,
-      Removed removed,
-      Apps apps,
-      Files files) {
+  /// These bots for callers of the second generation.
+  ///
+  /// @param changes knows what portals of older revisions lack
+  public SecondBots(Bots bots, Apps apps, Files files, Change.Log changes) {
     this.bots = bots;
-    this.registry = registry;
-    this.rows = rows;
-    this.handlers = handlers;
-    this.subscriptions = subscriptions;
-    this.removed = removed;
+    this.registry = bots.registry();
     this.apps = apps;
     this.files = files;
-  }
-
-  /// Registers who knows what portals of older revisions lack.
-  public void revised(Change.Log known) {
-    changes = known;
-    subscriptions.revised(known);
-  }
-
-  /// Registers who knows how the owner of a bot is shown it: who fetches what a bot is told is
-  /// shown in the last event of a removed one what that was like.
-  public void portrayed(BiFunction<Reads, Bot, JsonNode> known) {
-    removed.portrayed(known);
+    this.changes = changes;
   }
 
   /// What names the bot's application to others.
@@ -114,7 +96,7 @@ public final class SecondBots {
   public Bot speaking(Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
     var app = applicationOf(reads, caller, token);
     ID_MISSING.unless(botId != null);
-    var bot = botId == null ? null : rows.find(reads, botId);
+    var bot = botId == null ? null : bots.find(reads, botId);
     if (bot == null) {
       throw NOT_FOUND.refuse();
     }
@@ -132,20 +114,13 @@ public final class SecondBots {
   /// it. Null where there are none, also for whoever has no right to it: to him that bot is gone.
   public @Nullable Event lastEvent(
       Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
-    if (botId == null || rows.find(reads, botId) != null) {
+    if (botId == null || bots.find(reads, botId) != null) {
       return null; // asked first, since bots that there are ask all the time
     }
     registry.refuseGuest(reads, caller);
     var app = applicationOf(reads, caller, token);
-    var last = lastEvent(reads, botId);
+    var last = bots.lastEvent(reads, botId);
     return last != null && last.app().equals(app) ? last : null;
-  }
-
-  /// The same for who looks after the portal.
-  ///
-  /// @param gone no bot has this id now
-  public @Nullable Event lastEvent(Reads reads, UserId gone) {
-    return removed.news(reads, gone);
   }
 
   /// Refuses who shows no token, or names no bot: for what is missing beside them and is told
@@ -158,7 +133,7 @@ public final class SecondBots {
   /// Whether a bot calls by itself, with the token that its events carry, so that no user is behind
   /// the call.
   public boolean isByBot(Reads reads, Caller caller) {
-    return rows.find(reads, caller.user()) != null;
+    return bots.find(reads, caller.user()) != null;
   }
 
   /// Whether this bot is the caller's own.
@@ -175,15 +150,15 @@ public final class SecondBots {
       @Nullable String code) {
     var app = applicationOf(reads, caller, token);
     PARAMS_MISSING.unless(botId != null || (code != null && !code.isBlank()));
-    var bot = botId == null ? byCode(reads, app, code) : rows.find(reads, botId);
+    var bot = botId == null ? byCode(reads, app, code) : bots.find(reads, botId);
     if (bot == null) {
       throw NOT_FOUND.refuse();
     }
     return bot;
   }
 
-  private static @Nullable Bot byCode(Reads reads, @Nullable AppId app, @Nullable String code) {
-    var found = code == null ? List.<Bot>of() : BotsSql.byCode(reads, code.strip());
+  private @Nullable Bot byCode(Reads reads, @Nullable AppId app, @Nullable String code) {
+    var found = code == null ? List.<Bot>of() : registry.byCode(reads, code.strip());
     return found.stream()
         .filter(bot -> bot.app().equals(app))
         .findFirst()
@@ -194,7 +169,7 @@ public final class SecondBots {
   public List<Bot> listed(
       Reads reads, Caller caller, @Nullable String token, @Nullable String type) {
     var app = applicationOf(reads, caller, token);
-    var all = app == null ? List.<Bot>of() : rows.ofApp(reads, app);
+    var all = app == null ? List.<Bot>of() : bots.ofApp(reads, app);
     return all.stream()
         .filter(bot -> type == null || type.isBlank() || bot.type().secondWord().equals(type))
         .toList();
@@ -202,13 +177,7 @@ public final class SecondBots {
 
   /// What these bots did so far.
   public Map<UserId, BotCounts> counts(Reads reads, List<Bot> asked) {
-    var counts = new HashMap<UserId, BotCounts>();
-    asked.forEach(bot -> counts.put(bot.id(), BotCounts.NONE));
-    for (int from = 0; from < asked.size(); from += BotsSql.AMONG_MAX) {
-      var part = asked.subList(from, Math.min(asked.size(), from + BotsSql.AMONG_MAX));
-      counts.putAll(BotCountsSql.among(reads, part.stream().map(Bot::id).toList()));
-    }
-    return counts;
+    return registry.counts(reads, asked);
   }
 
   /// Registers a bot of the caller's application. One that has this code already is returned as it
@@ -222,11 +191,11 @@ public final class SecondBots {
     var code = asked.code() == null ? "" : asked.code().strip();
     CODE_MISSING.unless(!code.isEmpty());
     PROPERTIES_MISSING.unless(asked.profile().isNamed());
-    var known = owner == null ? null : rows.byCode(tx, owner, code);
+    var known = owner == null ? null : registry.byCode(tx, owner, code);
     if (known != null) {
       return known;
     }
-    CODE_TAKEN.unless(BotsSql.byCode(tx, code).isEmpty());
+    CODE_TAKEN.unless(registry.byCode(tx, code).isEmpty());
     var type = type(asked.type());
     var mode = mode(asked.mode(), EventMode.FETCH);
     var url = url(asked.url());
@@ -260,15 +229,10 @@ public final class SecondBots {
             new BotTraits(
                 Generation.SECOND,
                 mode,
-                place(tx, app, id, told),
+                registry.place(tx, app, id, told),
                 Boolean.TRUE.equals(asked.hidden()),
                 !Boolean.FALSE.equals(asked.reactions()),
                 background(tx, asked.background())));
-  }
-
-  private HandlerId place(Tx tx, AppId app, UserId bot, String url) {
-    subscriptions.redirected(tx, app, bot, "", url);
-    return handlers.bindBot(tx, app, bot, url);
   }
 
   /// Changes a bot; returns what it is now.
@@ -293,7 +257,7 @@ public final class SecondBots {
             known.type(),
             openline || known.type() == BotType.OPENLINE,
             wanted);
-    rows.change(tx, known, bot);
+    registry.change(tx, known, bot);
     var changed = rotated(tx, bot, asked.token());
     bots.changed(tx, changed); // last: whoever hears of it finds all of it done
     return changed;
@@ -305,15 +269,9 @@ public final class SecondBots {
       MODE_WRONG.unless(mode == EventMode.WEBHOOK);
       return;
     }
-    var place = handlers.find(tx, known.traits().webhook());
-    if (place == null) {
-      throw new IllegalStateException("bot " + known.id() + " has no place for its events");
-    }
-    var address = url.isEmpty() ? place.url() : url;
+    var address = url.isEmpty() ? registry.address(tx, known) : url;
     URL_WRONG.unless(mode == EventMode.FETCH || !address.isEmpty());
-    var next = mode == EventMode.FETCH ? "" : address;
-    subscriptions.redirected(tx, known.app(), known.id(), place.url(), next);
-    handlers.redirect(tx, place, next);
+    registry.redirect(tx, known, mode == EventMode.FETCH ? "" : address);
   }
 
   private void changeProfile(Tx tx, UserId bot, BotSetup asked) {
@@ -341,26 +299,17 @@ public final class SecondBots {
     }
     TOKEN_NOT_ROTATED.unless(app.kind().equals(App.WEBHOOK));
     if (other != null) {
-      TOKEN_NOT_ROTATED.unless(rows.ofApp(tx, other.id()).isEmpty());
+      TOKEN_NOT_ROTATED.unless(bots.ofApp(tx, other.id()).isEmpty());
       apps.release(tx, other); // whoever showed it removed the last bot of it
     }
-    if (rows.ofApp(tx, app.id()).size() == 1) {
+    if (bots.ofApp(tx, app.id()).size() == 1) {
       apps.rotate(tx, app.id(), token);
       return bot;
     }
     // a bot without a place of its own shares its handlers with its neighbours
     TOKEN_NOT_ROTATED.unless(bot.hasPlace());
-    return moved(tx, bot, apps.ofBotToken(tx, token, app.scopes()).id());
-  }
-
-  /// Several bots show one token: the one that gets another leaves the rest, and takes along what
-  /// is its own.
-  private Bot moved(Tx tx, Bot bot, AppId to) {
-    var moved = new Bot(bot.id(), to, bot.code(), bot.type(), bot.openline(), bot.traits());
-    rows.change(tx, bot, moved);
-    handlers.move(tx, bot.traits().webhook(), to);
-    bots.moved(tx, bot, moved);
-    return moved;
+    // several bots show one token: the one that gets another leaves the rest
+    return registry.move(tx, bot, apps.ofBotToken(tx, token, app.scopes()).id());
   }
 
   /// Removes a bot; refuses one that went away meanwhile.

@@ -1,5 +1,7 @@
-package dev.confab.bots;
+package dev.confab.bots.rest.v1;
 
+import dev.confab.bots.BotProfile;
+import dev.confab.bots.HandlerUrls;
 import org.jspecify.annotations.Nullable;
 
 /// A bot as its application describes it, unchecked.

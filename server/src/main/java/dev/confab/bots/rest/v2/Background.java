@@ -1,4 +1,4 @@
-package dev.confab.bots;
+package dev.confab.bots.rest.v2;
 
 import dev.confab.basics.Cut;
 import java.util.Set;
