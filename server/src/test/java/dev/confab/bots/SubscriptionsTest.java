@@ -277,11 +277,11 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_bot_that_fetches_and_goes_is_told_of_it_where_it_was() {
+    void a_bot_that_fetches_and_goes_can_fetch_it_and_is_told_where_it_was() {
       var bot = registered("one", A);
       moves(bot, "fetch", "");
       goes(bot);
-      assertThat(waits()).containsExactly("left " + A);
+      assertThat(waits()).containsExactly("own ", "left " + A);
       assertThat(addresses()).containsExactly(A);
     }
 
