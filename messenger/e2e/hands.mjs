@@ -352,11 +352,15 @@ export const handFlows = {
     await tab.getByRole('listitem').filter({ hasText: 'Second?' }).getByRole('button', { name: 'Refuse' }).click()
     await gone('Second?')
     assert.equal(asked.includes('im.notify.confirm'), false)
-    // by keys one goes from one to the next
-    await notice('Third?').getByRole('button', { name: 'Agree' }).press('Enter')
+    // by keys one goes from one to the next, and a key that is pressed once more answers nothing
+    await notice('Third?').getByRole('button', { name: 'Delete' }).press('Enter')
     await gone('Third?')
+    await notice('First?').and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
     const first = notice('First?').getByRole('button', { name: 'Agree' })
     await first.and(page.locator(':focus')).waitFor()
+    assert.equal(asked.includes('im.notify.confirm'), false)
     await first.press('Enter')
     await gone('First?')
   },
