@@ -85,9 +85,12 @@ export function openTimeline(dialog: string, me: number) {
     return meeting(asked, ({ users }) => users)
   }
 
-  /** Takes a page in; one that begins the window tells of all who came in late, and of none who did before and not any more. */
+  /**
+   * Takes a page in. One that begins the window tells of those who came in late, and of none who did before and not any
+   * more; one without messages tells of nobody.
+   */
   function take(page: Pages, begins = false): Message[] {
-    if (begins) from.clear()
+    if (begins && page.messages.length) from.clear()
     page.files.forEach((file) => files.set(file.id, file))
     page.quoted.forEach((row) => quoted.set(row.id, messageOf(row)))
     if (page.chat_id) chat.value = page.chat_id

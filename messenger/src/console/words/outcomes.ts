@@ -8,8 +8,8 @@ const ALLOW_RU = 'не общедоступный адрес; чтобы выз�
 
 /**
  * What an attempt came to, why an address cannot be reached, why an event was withdrawn, what is shown of a request
- * otherwise than it was sent, and why a backup failed, in the languages the server does not speak. Its sentences are found again by their words;
- * `{places}` stand for what varies. Behind a colon may stand what a library of the system said, in its own words.
+ * otherwise than it was sent, and why a backup failed, in the languages the server does not speak. Its sentences are found
+ * again by their words; `{places}` stand for what varies. Behind a colon may stand what a library of the system said, in its own words.
  */
 export const OUTCOMES: [english: string, said: Said][] = [
   ['{status}, a redirect: redirects are not followed, register the final address', {
@@ -118,6 +118,8 @@ export const OUTCOMES: [english: string, said: Said][] = [
   ['see the log', { de: 'sieh in das Protokoll des Servers', ru: 'смотрите журнал сервера' }],
   ['somebody else makes {name}', { de: '{name} macht gerade jemand anders', ru: '{name} создаёт кто-то другой' }],
   ['{folder}: cannot be made: {why}', { de: '{folder}: kann nicht angelegt werden: {why}', ru: '{folder}: не удаётся создать: {why}' }],
+  ['{folder} is not empty', { de: '{folder} ist nicht leer', ru: 'папка {folder} не пуста' }],
+  ['{folder}: cannot be read: {why}', { de: '{folder} ist nicht lesbar: {why}', ru: '{folder} не читается: {why}' }],
   ['there is no store in {folder}', { de: 'in {folder} ist keine Datenbank', ru: 'в {folder} нет базы данных' }],
 ]
 
