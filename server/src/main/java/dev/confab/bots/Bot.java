@@ -13,11 +13,6 @@ import dev.confab.basics.UserId;
 /// @param traits what only the second generation of the API says of it
 public record Bot(
     UserId id, AppId app, String code, BotType type, boolean openline, BotTraits traits) {
-  /// A bot of the first generation.
-  public Bot(UserId id, AppId app, String code, BotType type, boolean openline) {
-    this(id, app, code, type, openline, BotTraits.FIRST);
-  }
-
   /// Whether all that it is told goes to one place of its own, or waits there until it asks. Else
   /// each event goes where its application listens for it.
   public boolean hasPlace() {

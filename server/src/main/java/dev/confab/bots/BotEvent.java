@@ -70,6 +70,11 @@ public enum BotEvent {
     return wrong;
   }
 
+  /// Whether an event of this name is this one, in whatever generation.
+  public boolean is(String name) {
+    return name.equals(second) || (name.equals(wire) && !wire.isEmpty());
+  }
+
   /// Whether an event of this name is told in the second generation.
   static boolean isSecond(String name) {
     return name.startsWith("ONIMBOTV2");

@@ -230,7 +230,7 @@ public final class Bots {
     if (!rows.remove(tx, bot)) {
       return false;
     }
-    var told = removed.told(tx, bot, namings.of(bot).removed(bot));
+    var told = namings.of(bot).removed(bot, removed.shown(tx, bot));
     people.deactivate(tx, bot.id());
     removals.forEach(listener -> listener.accept(tx, bot));
     log.withdraw(tx, bot.id());
@@ -318,7 +318,9 @@ public final class Bots {
             message,
             Json.write(told));
     append(tx, event, ready, own);
-    subscriptions.tell(tx, bot, event, ready, own);
+    if (bot.hasPlace()) {
+      subscriptions.tell(tx, bot, event, ready, own);
+    }
   }
 
   /// Where the bot is told of such an event; null: nowhere.

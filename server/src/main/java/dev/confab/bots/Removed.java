@@ -7,7 +7,6 @@ import dev.confab.sql.Reads;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Bots that were removed, as far as they still have to hear of it. One that fetches asks for the
 /// news after it is gone, so the event that waits for it is all that is left of it: it says whose
@@ -27,23 +26,18 @@ final class Removed {
     portrait = known;
   }
 
-  /// What the news of a removal tell. Asked before anything of the bot goes: nobody can look later
-  /// what a bot that fetches was like.
-  ///
-  /// @param data what they tell of any bot
-  ObjectNode told(Reads reads, Bot bot, ObjectNode data) {
+  /// The bot that is being removed as its owner is shown it; null where it is posted to. Asked
+  /// before its chats, commands and counts go: when it is fetched nobody can look any more.
+  @Nullable JsonNode shown(Reads reads, Bot bot) {
     var shown = portrait;
-    if (shown != null && bot.traits().mode() == EventMode.FETCH) {
-      data.set("bot", shown.apply(reads, bot));
-    }
-    return data;
+    return shown == null || bot.traits().mode() != EventMode.FETCH ? null : shown.apply(reads, bot);
   }
 
   /// The news that wait to be fetched of the removal of what was a bot under this id; null: none
   /// do. No event of a bot is younger than those, so that one look finds them.
   @Nullable Event news(Reads reads, UserId id) {
     var last = log.lastIfWaiting(reads, id);
-    if (last == null || !last.isForBot() || !last.event().equals(BotEvent.DELETE.second())) {
+    if (last == null || !last.isForBot() || !BotEvent.DELETE.is(last.event())) {
       return null;
     }
     var place = handlers.find(reads, last.handler());

@@ -103,8 +103,7 @@ public final class Doctor {
     var found = new Findings();
     var bot = bot(reads, name);
     if (bot == null) {
-      found.blame(Finding.Kind.NO_BOT, "name", name);
-      lastEvent(reads, name, found);
+      notThere(reads, name, found);
       return found.diagnosis();
     }
     found.note(
@@ -124,11 +123,13 @@ public final class Doctor {
   }
 
   /// A bot that fetched when it was removed may still ask.
-  private void lastEvent(Reads reads, String name, Findings found) {
+  private void notThere(Reads reads, String name, Findings found) {
     var id = id(name);
     var last = id == null ? null : bots.lastEvent(reads, id);
-    if (last != null) {
-      found.note(
+    if (last == null) {
+      found.blame(Finding.Kind.NO_BOT, "name", name);
+    } else {
+      found.blame(
           Finding.Kind.REMOVED, "bot", last.bot(), "event", last.id(), "removed", last.created());
     }
   }

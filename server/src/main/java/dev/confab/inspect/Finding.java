@@ -50,7 +50,7 @@ public record Finding(Kind kind, Weight weight, Map<String, String> values) {
     NO_BOT("There is no bot '{name}' on this portal: register it."),
     /// There was one, which fetched and has not asked since it was removed.
     REMOVED(
-        "Bot {bot} was removed at {removed}: the news of that, event {event}, waits until it is"
+        "Bot {bot} was removed at {removed}: the news of that, event {event}, wait until they are"
             + " fetched with imbot.v2.Event.get."),
     /// Who is examined.
     BOT("Bot {bot} '{code}' is of type {letter} ({type})."),

@@ -81,7 +81,7 @@ public final class Waits {
 
     @Nullable Wait at(Event event) {
       if (guide.terms(event).receive() == Terms.Receive.FETCH) {
-        boolean last = event.event().equals(BotEvent.DELETE.second());
+        boolean last = BotEvent.DELETE.is(event.event());
         var who = last ? "the bot was removed and may still fetch it" : "the bot fetches it";
         return new Wait(Wait.Reason.FETCH, who + "; nothing is posted", null, null);
       }

@@ -61,14 +61,12 @@ class DoctorTest {
       var second = write(tx -> rooms.secondBots().register(tx, caller(app), setup));
       write(tx -> rooms.bots().remove(tx, second, anna));
       var found = examined(second.id().toString());
-      assertThat(sentences(found.causes()))
-          .containsExactly("There is no bot '" + second.id() + "' on this portal: register it.");
       var event = rooms.log().waiting(portal, new EventId(0), 1).getFirst().id();
-      assertThat(sentences(found.findings()))
+      assertThat(sentences(found.causes()))
           .containsExactly(
-              "Bot %s was removed at %s: the news of that, event %s, waits until it is fetched with"
+              "Bot %s was removed at %s: the news of that, event %s, wait until they are fetched"
                       .formatted(second.id(), clock().instant(), event)
-                  + " imbot.v2.Event.get.");
+                  + " with imbot.v2.Event.get.");
     }
 
     @Test

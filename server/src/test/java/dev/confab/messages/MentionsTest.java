@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.basics.AppId;
 import dev.confab.basics.UserId;
 import dev.confab.bots.Bot;
+import dev.confab.bots.BotTraits;
 import dev.confab.bots.BotType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class MentionsTest {
 
   @Test
   void all_bots_of_the_chat_are_called_with_everybody() {
-    var bot = new Bot(BOT, new AppId(1), "echo", BotType.STANDARD, false);
+    var bot = new Bot(BOT, new AppId(1), "echo", BotType.STANDARD, false, BotTraits.FIRST);
     assertThat(Mentions.of("[USER=7]Anna[/USER], [user=ALL]Everyone[/user]", ANNA, List.of(bot)))
         .containsExactly(new UserId(7), BOT);
     assertThat(Mentions.of(">>[USER=all]Everyone[/USER]", ANNA, List.of(bot))).isEmpty();

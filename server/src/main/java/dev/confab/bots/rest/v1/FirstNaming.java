@@ -6,6 +6,8 @@ import dev.confab.bots.BotEvent;
 import dev.confab.bots.Naming;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Events name the bot by its id in `BOT`, except the one about its removal and those about its
@@ -30,7 +32,7 @@ public final class FirstNaming implements Naming {
   }
 
   @Override
-  public ObjectNode removed(Bot bot) {
+  public ObjectNode removed(Bot bot, @Nullable JsonNode shown) {
     var data = Json.mapper().createObjectNode();
     return data.put("BOT_ID", bot.id().value()).put("BOT_CODE", bot.code());
   }

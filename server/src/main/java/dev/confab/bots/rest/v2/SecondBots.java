@@ -110,16 +110,13 @@ public final class SecondBots {
     return speaking(reads, caller, token, botId);
   }
 
-  /// The last event of a bot that fetched until it was removed: the news of that, which wait for
-  /// it. Null where there are none, also for whoever has no right to it: to him that bot is gone.
+  /// The last event of a bot that was not found for this caller, because it fetched until it was
+  /// removed: the news of that, which wait for it. Null where there are none, also for whoever has
+  /// no right to it: to him that bot is gone.
   public @Nullable Event lastEvent(
       Reads reads, Caller caller, @Nullable String token, @Nullable UserId botId) {
-    if (botId == null || bots.find(reads, botId) != null) {
-      return null; // asked first, since bots that there are ask all the time
-    }
-    registry.refuseGuest(reads, caller);
     var app = applicationOf(reads, caller, token);
-    var last = bots.lastEvent(reads, botId);
+    var last = botId == null ? null : bots.lastEvent(reads, botId);
     return last != null && last.app().equals(app) ? last : null;
   }
 

@@ -4,6 +4,8 @@ import dev.confab.basics.Json;
 import dev.confab.bots.Bot;
 import dev.confab.bots.BotEvent;
 import dev.confab.bots.Naming;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every event names the bot in `bot`, and who hands the event out says more of it.
@@ -22,7 +24,11 @@ public final class SecondNaming implements Naming {
   }
 
   @Override
-  public ObjectNode removed(Bot bot) {
-    return Json.mapper().createObjectNode();
+  public ObjectNode removed(Bot bot, @Nullable JsonNode shown) {
+    var data = Json.mapper().createObjectNode();
+    if (shown != null) {
+      data.set("bot", shown);
+    }
+    return data;
   }
 }

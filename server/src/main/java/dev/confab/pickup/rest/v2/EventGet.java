@@ -1,6 +1,7 @@
 package dev.confab.pickup.rest.v2;
 
 import static dev.confab.access.Scope.IMBOT;
+import static dev.confab.bots.BotV2Error.NOT_FOUND;
 import static dev.confab.pickup.FetchError.NOT_SUBSCRIBED;
 import static dev.confab.pickup.FetchError.NO_SCOPE;
 import static dev.confab.pickup.FetchError.NO_USER;
@@ -12,8 +13,10 @@ import dev.confab.basics.Default;
 import dev.confab.basics.Doc;
 import dev.confab.basics.EventId;
 import dev.confab.basics.Json;
+import dev.confab.basics.Refusal;
 import dev.confab.basics.UserId;
 import dev.confab.basics.Whole;
+import dev.confab.bots.Bot;
 import dev.confab.bots.BotV2Error;
 import dev.confab.bots.rest.v2.BotKey;
 import dev.confab.bots.rest.v2.SecondBots;
@@ -82,12 +85,20 @@ final class EventGet implements RestMethod<EventGet.Params, EventGet.Events> {
 
   @Override
   public Events handle(Call call, Params asked) {
-    var last = asked.bot().lastEvent(call, bots);
-    return last == null ? waiting(call, asked) : last(call, asked, last);
+    Bot bot;
+    try {
+      bot = asked.bot().own(call, bots);
+    } catch (Refusal refused) {
+      var last = refused.error() == NOT_FOUND ? asked.bot().lastEvent(call, bots) : null;
+      if (last == null) {
+        throw refused;
+      }
+      return last(call, asked, last);
+    }
+    return waiting(call, asked, bot);
   }
 
-  private Events waiting(Call call, Params asked) {
-    var bot = asked.bot().own(call, bots);
+  private Events waiting(Call call, Params asked, Bot bot) {
     var portal = call.caller().portal();
     var who = call.caller().credential();
     var found =
