@@ -127,6 +127,10 @@ public record Rooms(
 
   /// The bots as callers of the second generation reach them.
   public SecondBots secondBots() {
+    return second(portals, apps, files, bots);
+  }
+
+  private static SecondBots second(Portals portals, Apps apps, Files files, Bots bots) {
     return new SecondBots(bots, apps, files, portals::revision);
   }
 
@@ -300,8 +304,7 @@ public record Rooms(
   private static Commands commands(
       Store store, Portals portals, Apps apps, Files files, Bots bots, InstantSource clock) {
     var commands = new Commands(store, bots, clock);
-    var second = new SecondBots(bots, apps, files, portals::revision);
-    var shown = shown(portals, second, commands);
+    var shown = shown(portals, second(portals, apps, files, bots), commands);
     bots.portrayed((reads, bot) -> Json.tree(shown.owned(reads, bot)));
     return commands;
   }

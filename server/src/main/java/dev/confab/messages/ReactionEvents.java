@@ -34,8 +34,7 @@ public final class ReactionEvents {
       return;
     }
     for (var bot : chats.bots(tx, change.chat())) {
-      if (bot.id().equals(author)
-          && chats.isShown(tx, change.chat(), author, change.message().id())) {
+      if (bot.id().equals(author)) {
         tell(tx, bot, change);
       }
     }
@@ -43,7 +42,7 @@ public final class ReactionEvents {
 
   private void tell(Tx tx, Bot bot, Reactions.Change change) {
     var data = words.of(bot).reacted(tx, bot, change);
-    if (data != null) {
+    if (data != null && chats.isShown(tx, change.chat(), bot.id(), change.message().id())) {
       var lane = "chat" + change.chat().id();
       var message = change.message().id();
       bots.tell(tx, bot, BotEvent.REACTION_CHANGE, lane, change.user(), message, data);

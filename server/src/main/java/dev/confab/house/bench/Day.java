@@ -22,7 +22,7 @@ final class Day {
   /// What somebody posted.
   private record Posted(Town.Resident who, long message) {}
 
-  /// How often a method is called, of a thousand times, and with what.
+  /// How often a method is called, as against the others, and with what.
   private record Habit(String method, int share, Asking asking) {}
 
   @FunctionalInterface
