@@ -293,7 +293,7 @@ export const hostileFlows = {
     await page.getByRole('row').filter({ hasText: 'ONIMBOTMESSAGEADD' }).getByRole('link').first().click()
     await page.getByRole('complementary').getByText('<script>hit()</script>').first().waitFor()
     await onlySafeAddresses(page)
-    await page.getByRole('row').filter({ hasText: '500' }).getByRole('link').first().click()
+    await page.getByRole('row').filter({ hasText: 'next attempt' }).getByRole('link').first().click()
     await page.getByRole('complementary').getByText('X-Evil').first().waitFor()
     await onlySafeAddresses(page)
     await world.shoot(page, `${name}-event`)
