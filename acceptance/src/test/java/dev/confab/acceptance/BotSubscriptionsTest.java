@@ -164,6 +164,41 @@ class BotSubscriptionsTest {
     }
   }
 
+  /// The original cleans up by the token that the bots of an application share, and skips it while
+  /// a neighbour needs that.
+  @Test
+  void an_address_that_was_left_beside_a_neighbour_is_told_in_a_faithful_application() {
+    try (var hall = Hall.open()) {
+      var app = hall.application("Demo", hall.administrator());
+      var first = hall.handler();
+      var second = hall.handler();
+      var third = hall.handler();
+      var bot = registered(app, "one", first);
+      var neighbour = registered(app, "two", second);
+      app.call("confab.delivery.set", Map.of("PROFILE", "faithful")).result();
+      moves(app, bot, third);
+      assertThat(subscribed(app)).isEqualTo(eightAt(first, second, third));
+      var anna = hall.person("Anna");
+      says(hall, anna, bot, "one");
+      says(hall, anna, neighbour, "two");
+      assertThat(heard(first)).containsExactly("one");
+      assertThat(heard(second)).containsExactly("two");
+      assertThat(heard(third)).containsExactly("one");
+      assertThat(unbinds(app, Map.of("event", ADD, "handler", first.url()))).isOne();
+      app.call("confab.delivery.set", Map.of("PROFILE", "durable")).result();
+      assertThat(subscribed(app)).isEqualTo(eightAt(second, third));
+      ledger(hall);
+      app.call("confab.delivery.set", Map.of("PROFILE", "faithful")).result();
+      moves(app, bot, first);
+      app.call("imbot.v2.Bot.unregister", Map.of("botId", neighbour.id())).result();
+      assertThat(subscribed(app)).isEqualTo(eightAt(first, second, third));
+      moves(app, bot, third);
+      assertThat(subscribed(app)).as("no neighbour is left").isEqualTo(eightAt(third));
+      hall.settles();
+      ledger(hall);
+    }
+  }
+
   @Test
   void addresses_that_were_left_were_told_until_they_were_unbound() {
     try (var hall = hall(34)) {

@@ -78,7 +78,7 @@ public final class Bots {
     this.namings = namings;
     this.rows = new BotRows(store);
     this.handlers = new Handlers(store);
-    this.subscriptions = new Subscriptions(store, rows, handlers, log);
+    this.subscriptions = new Subscriptions(store, rows, handlers, apps, log);
     this.removed = new Removed(handlers);
     this.registry = new Registry(this, rows, handlers, subscriptions, apps, people, files, clock);
     apps.onLife(

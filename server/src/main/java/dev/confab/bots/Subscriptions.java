@@ -1,8 +1,11 @@
 package dev.confab.bots;
 
+import dev.confab.access.App;
+import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Change;
 import dev.confab.basics.HandlerId;
+import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
 import dev.confab.eventlog.Event;
 import dev.confab.eventlog.EventLog;
@@ -14,6 +17,7 @@ import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +26,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Those of a bot that is posted to are read off its place and stored nowhere else, so that they
 /// come, move and go with it. Only what is left behind has rows: a portal that has not made
-/// BOT-FIX-0501-1 goes on telling the addresses that a bot left. Each is a receiver of its own
+/// BOT-FIX-0501-1 goes on telling the addresses that a bot left, and one that has made it does so
+/// for the bots of a faithful application that share its token. Each is a receiver of its own
 /// beside the bot, with its own lane, so that the bot's own events, and their ledger, are what they
-/// were. (docs/decisions/0580)
+/// were. (docs/decisions/0580, 0593)
 public final class Subscriptions {
   /// Most addresses that are left behind of one bot, and of an application's removed bots together.
   /// The oldest is forgotten for one more.
   public static final int LEFT_MAX = 10;
 
   private static final int BOTS_AT_HAND_MAX = 5_000;
+  private static final String CLEANED = "no other bot of the application is posted to";
 
   private final BotRows rows;
   private final Handlers handlers;
+  private final Apps apps;
   private final EventLog log;
   private final WriterCache<UserId, List<Subscription>> atHand;
   private Change.Log changes = Change.Log.ALL;
+  private BiPredicate<PortalId, AppId> faithful = (portal, app) -> false;
 
-  Subscriptions(Store store, BotRows rows, Handlers handlers, EventLog log) {
+  Subscriptions(Store store, BotRows rows, Handlers handlers, Apps apps, EventLog log) {
     this.rows = rows;
     this.handlers = handlers;
+    this.apps = apps;
     this.log = log;
     this.atHand = new WriterCache<>(store, BOTS_AT_HAND_MAX);
   }
@@ -50,9 +59,36 @@ public final class Subscriptions {
     changes = known;
   }
 
-  /// Whether nothing is left behind on this portal.
-  private boolean isClean(Tx tx) {
+  /// Registers who knows which applications want what the original does to theirs.
+  public void faithful(BiPredicate<PortalId, AppId> known) {
+    faithful = known;
+  }
+
+  /// Whether no bot of this application can have left an address that is still told.
+  private boolean isClean(Tx tx, AppId app) {
+    return hasCleaning(tx) && !(faithful.test(tx.portal(), app) && sharesToken(tx, app));
+  }
+
+  private boolean hasCleaning(Tx tx) {
     return changes.made(tx.portal(), Change.SUBSCRIPTIONS_CLEANED);
+  }
+
+  /// What a webhook registers has a token of its own for each bot.
+  private boolean sharesToken(Tx tx, AppId app) {
+    var known = apps.find(tx, app);
+    return known != null && known.kind().equals(App.LOCAL);
+  }
+
+  /// Whether cleaning up after this bot would, in the original, take away what its neighbours are
+  /// told: it goes by their common token, and is skipped for their sake.
+  private boolean isSkipped(Tx tx, AppId app, UserId bot) {
+    return !hasCleaning(tx)
+        || rows.ofApp(tx, app).stream()
+            .anyMatch(
+                other ->
+                    other.hasPlace()
+                        && other.traits().mode() == EventMode.WEBHOOK
+                        && !other.id().equals(bot));
   }
 
   /// Those of an application's bots: where they are told, then what is left behind.
@@ -94,18 +130,31 @@ public final class Subscriptions {
   }
 
   /// Ends a portion of what is left behind on a portal that has come to a revision which leaves
-  /// nothing; returns whether there may be more.
-  public boolean cleanUp(Tx tx) {
-    return cleanUp(tx, SubscriptionsSql.PAGE_MAX);
+  /// nothing.
+  ///
+  /// @param after where the portion before ended; null: this is the first
+  /// @return where it ended; null when it was the last
+  public @Nullable HandlerId cleanUp(Tx tx, @Nullable HandlerId after) {
+    return cleanUp(tx, after, SubscriptionsSql.PAGE_MAX);
   }
 
-  boolean cleanUp(Tx tx, int most) {
-    if (!isClean(tx)) {
-      return false;
+  @Nullable HandlerId cleanUp(Tx tx, @Nullable HandlerId after, int most) {
+    if (!hasCleaning(tx)) {
+      return null;
     }
-    var some = SubscriptionsSql.some(tx, most);
-    some.forEach(left -> end(tx, left, "the portal's revision tells no address that was left"));
-    return some.size() == most;
+    var some = SubscriptionsSql.some(tx, after, most);
+    some.stream()
+        .filter(left -> isClean(tx, left.app()))
+        .forEach(left -> end(tx, left, "the portal's revision tells no address that was left"));
+    return some.size() == most ? some.getLast().id() : null;
+  }
+
+  /// Ends what is left behind of an application that is not faithful any more, on a portal that
+  /// leaves nothing else.
+  public void cleanUp(Tx tx, AppId app) {
+    if (hasCleaning(tx)) {
+      endAll(tx, app, "the application is told faithfully no more");
+    }
   }
 
   /// Tells what a bot is told, to the addresses it left as well.
@@ -113,7 +162,7 @@ public final class Subscriptions {
   /// @param ready whether the installation of its application is finished
   /// @param own what it is told itself
   void tell(Tx tx, Bot bot, BotEvent event, boolean ready, NewEvent own) {
-    if (isClean(tx)) {
+    if (isClean(tx, bot.app())) {
       return;
     }
     for (var left : left(tx, bot)) {
@@ -150,7 +199,7 @@ public final class Subscriptions {
   /// @param from where it was told; empty: nowhere
   /// @param to where it is told now; empty: nowhere
   void redirected(Tx tx, AppId app, UserId bot, String from, String to) {
-    if (isClean(tx) || from.equals(to)) {
+    if (isClean(tx, app) || from.equals(to)) {
       return;
     }
     if (!to.isEmpty()) {
@@ -158,23 +207,33 @@ public final class Subscriptions {
       endAt(tx, app, Event.NO_BOT, to, "a bot is told at this address");
     }
     if (!from.isEmpty()) {
-      leave(tx, app, bot, from);
+      if (isSkipped(tx, app, bot)) {
+        leave(tx, app, bot, from);
+      } else {
+        endAll(tx, app, CLEANED);
+      }
     }
   }
 
   /// Drops what waits for a bot that is being removed at the addresses it left.
   void withdraw(Tx tx, Bot bot) {
-    if (!isClean(tx)) {
+    if (isClean(tx, bot.app())) {
+      return;
+    }
+    if (isSkipped(tx, bot.app(), bot.id())) {
       left(tx, bot).forEach(left -> log.withdrawLane(tx, left.lane(), "the bot was removed"));
+    } else {
+      endAll(tx, bot.app(), CLEANED);
     }
   }
 
-  /// A bot was removed: all of its subscriptions stay with its application until they are unbound.
+  /// A bot was removed: all of its subscriptions stay with its application until they are unbound,
+  /// unless they are cleaned up with it.
   void outlive(Tx tx, Bot bot) {
-    if (isClean(tx)) {
+    var app = bot.app();
+    if (isClean(tx, app) || !isSkipped(tx, app, bot.id())) {
       return;
     }
-    var app = bot.app();
     var place = handlers.find(tx, bot.traits().webhook());
     var url = place == null ? "" : place.url();
     leftBy(tx, bot).forEach(one -> endAt(tx, app, Event.NO_BOT, one, "a later bot left it"));
@@ -218,7 +277,11 @@ public final class Subscriptions {
 
   /// Takes away all that is left behind of an application's bots, which are gone with it.
   void removeAll(Tx tx, AppId app) {
-    SubscriptionsSql.ofApp(tx, app).forEach(left -> end(tx, left, "the application was removed"));
+    endAll(tx, app, "the application was removed");
+  }
+
+  private void endAll(Tx tx, AppId app, String why) {
+    SubscriptionsSql.ofApp(tx, app).forEach(left -> end(tx, left, why));
   }
 
   private void end(Tx tx, Subscription left, String why) {

@@ -45,10 +45,15 @@ final class SubscriptionsSql {
         bot);
   }
 
-  /// Any of the portal.
-  static List<Subscription> some(Reads reads, int most) {
+  /// Of the portal, the oldest first.
+  ///
+  /// @param after only those after this one; null: from the first
+  static List<Subscription> some(Reads reads, @Nullable HandlerId after, int most) {
     return reads.list(
-        LEFT + " ORDER BY portal_id, id LIMIT ?", SubscriptionsSql::subscription, most);
+        LEFT + " AND id > ? ORDER BY portal_id, id LIMIT ?",
+        SubscriptionsSql::subscription,
+        after == null ? 0 : after.value(),
+        most);
   }
 
   static @Nullable String url(Reads reads, HandlerId id) {

@@ -24,6 +24,7 @@ public final class Agreements {
   private final AgreementsSql sql = new AgreementsSql();
   private final Map<PortalId, Map<Party, TermsChange>> committed = new ConcurrentHashMap<>();
   private final List<Consumer<PortalId>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Ear> ears = new CopyOnWriteArrayList<>();
 
   /// The agreements of this store.
   public Agreements(Store store) {
@@ -71,6 +72,9 @@ public final class Agreements {
       return;
     }
     sql.put(tx, party, changed);
+    if (bot == null) {
+      ears.forEach(ear -> ear.agreed(tx, app, changed.on(Terms.SERVER)));
+    }
     var portal = tx.portal();
     tx.afterCommit(
         () -> {
@@ -85,6 +89,18 @@ public final class Agreements {
     if (agreed != null) {
       change(tx, to, bot, agreed);
     }
+  }
+
+  /// Hears what is agreed on with an application, in the transaction that changes it.
+  @FunctionalInterface
+  public interface Ear {
+    /// From now on `terms` hold where a bot of the application has none of its own.
+    void agreed(Tx tx, AppId app, Terms terms);
+  }
+
+  /// Registers who clears up after terms of an application.
+  public void onAgreed(Ear ear) {
+    ears.add(ear);
   }
 
   /// Tells `listener` after terms of a portal changed. Runs on the writer: must be quick.

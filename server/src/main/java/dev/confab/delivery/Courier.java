@@ -317,7 +317,7 @@ public final class Courier implements AutoCloseable {
     }
     var end = event.created().plus(terms.life());
     var due =
-        terms.profile() == Terms.Profile.FAITHFUL
+        terms.isFaithful()
             ? null
             : ladder.next(event, end, outcome.retryAfter(), clock.instant(), random);
     if (due == null) {

@@ -12,10 +12,6 @@ record Route(String address, int inFlightMax, int perSecondMax, boolean faithful
   static final Route UNKNOWN = new Route("", Terms.SERVER.inFlightMax(), 0, false);
 
   static Route of(String address, Terms terms) {
-    return new Route(
-        address,
-        terms.inFlightMax(),
-        terms.perSecondMax(),
-        terms.profile() == Terms.Profile.FAITHFUL);
+    return new Route(address, terms.inFlightMax(), terms.perSecondMax(), terms.isFaithful());
   }
 }

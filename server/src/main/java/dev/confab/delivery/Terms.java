@@ -35,6 +35,11 @@ public record Terms(
   public static final Terms SERVER =
       new Terms(Profile.DURABLE, Receive.WEBHOOK, 40, 0, Duration.ofDays(3), false);
 
+  /// Whether they are the original's.
+  public boolean isFaithful() {
+    return profile == Profile.FAITHFUL;
+  }
+
   /// The same where only bots can fetch: what an application is told is posted.
   public Terms posting() {
     return receiving(Receive.WEBHOOK);

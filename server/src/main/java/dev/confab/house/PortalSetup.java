@@ -3,6 +3,7 @@ package dev.confab.house;
 import dev.confab.access.AppDraft;
 import dev.confab.access.WebhookDraft;
 import dev.confab.basics.DepartmentId;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.Id;
 import dev.confab.basics.PortalId;
 import dev.confab.basics.UserId;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes portals what a portal file says. Doing it again changes nothing; what the file does not
 /// name stays as it is.
@@ -86,10 +88,12 @@ public final class PortalSetup {
   /// In portions: whoever writes meanwhile waits for the one under way. What a fall of the server
   /// leaves is cleaned up at the next start.
   private void cleanUp(PortalId portal) {
-    boolean more = true;
-    while (more) {
-      more = rooms.store().write(portal, tx -> rooms.bots().subscriptions().cleanUp(tx));
-    }
+    var left = rooms.bots().subscriptions();
+    @Nullable HandlerId after = null;
+    do {
+      var from = after;
+      after = rooms.store().write(portal, tx -> left.cleanUp(tx, from));
+    } while (after != null);
   }
 
   private static PortalDraft draft(PortalFile.Home home, String address) {

@@ -293,6 +293,14 @@ public record Rooms(
   private static Agreements agreements(Store store, Bots bots) {
     var agreements = new Agreements(store);
     bots.onMove((tx, was, is) -> agreements.follow(tx, was.app(), is.app(), is.id()));
+    var left = bots.subscriptions();
+    left.faithful((portal, app) -> agreements.of(portal, app).isFaithful());
+    agreements.onAgreed(
+        (tx, app, terms) -> {
+          if (!terms.isFaithful()) {
+            left.cleanUp(tx, app);
+          }
+        });
     return agreements;
   }
 

@@ -8,6 +8,7 @@ import dev.confab.access.App;
 import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.Change;
+import dev.confab.basics.HandlerId;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
 import dev.confab.bots.rest.v2.BotSetup;
@@ -19,6 +20,7 @@ import dev.confab.sql.Databases;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,7 @@ class SubscriptionsTest {
     private final Caller caller;
     private final AppId app;
     private int revision = 34;
+    private boolean faithful = false;
 
     Contract(Database database) {
       super(database);
@@ -57,6 +60,7 @@ class SubscriptionsTest {
       this.caller = stage.application("local.demo");
       this.app = requireNonNull(caller.app());
       bots.subscriptions().revised(portal -> revision);
+      bots.subscriptions().faithful((portal, of) -> faithful);
     }
 
     private static BotSetup setup(String code, String mode, String url) {
@@ -104,8 +108,13 @@ class SubscriptionsTest {
       return store.write(PORTAL, tx -> bots.subscriptions().end(tx, app, wanted));
     }
 
-    private boolean cleansUp() {
-      return store.write(PORTAL, tx -> bots.subscriptions().cleanUp(tx));
+    /// Where a portion of what a new revision leaves ended; null: it was the last.
+    private @Nullable HandlerId cleansUp(@Nullable HandlerId after, int most) {
+      return store.write(PORTAL, tx -> bots.subscriptions().cleanUp(tx, after, most));
+    }
+
+    private void cleansUp() {
+      assertThat(cleansUp(null, 100)).isNull();
     }
 
     /// The addresses at which something is subscribed to, the bots' own first.
@@ -163,6 +172,90 @@ class SubscriptionsTest {
       assertThat(addresses()).containsExactly(C, A);
       goes(one);
       assertThat(addresses()).containsExactly(A);
+    }
+
+    // --- portals that spare the neighbours in a faithful application
+
+    @Test
+    void a_faithful_application_goes_on_hearing_where_a_bot_was_while_another_shares_its_token() {
+      revision = Change.NEWEST;
+      faithful = true;
+      var one = registered("one", A);
+      var two = registered("two", B);
+      moves(one, C);
+      assertThat(addresses()).containsExactly(C, B, A);
+      told(one);
+      told(two);
+      assertThat(waits()).containsExactly("own " + C, "left " + A, "own " + B);
+      moves(one, "fetch", "");
+      assertThat(addresses()).containsExactly(B, A, C);
+      goes(one);
+      assertThat(addresses()).as("the neighbour is left alone").containsExactly(B, A, C);
+      moves(two, A);
+      assertThat(addresses()).as("it has no neighbour any more").containsExactly(A);
+      assertThat(waits()).doesNotContain("left " + A, "left " + B, "left " + C);
+      balances();
+    }
+
+    @Test
+    void a_neighbour_that_fetches_has_no_subscriptions_to_spare() {
+      revision = Change.NEWEST;
+      faithful = true;
+      var one = registered("one", A);
+      moves(registered("two", B), "fetch", "");
+      assertThat(addresses()).containsExactly(A, B);
+      moves(one, C);
+      assertThat(addresses()).containsExactly(C);
+    }
+
+    @Test
+    void the_bots_of_a_webhook_share_no_token() {
+      revision = Change.NEWEST;
+      faithful = true;
+      var profile = SecondBots.profile("one", null, null, null, null);
+      var one =
+          new BotSetup("one", "secret", profile, null, null, "webhook", A, null, null, null, null);
+      var id = store.write(PORTAL, tx -> stage.second.register(tx, stage.webhook(), one).id());
+      moves(id, B);
+      assertThat(bots.subscriptions().leftBy(store.reads(PORTAL), bot(id))).isEmpty();
+    }
+
+    @Test
+    void the_last_bot_of_a_faithful_application_leaves_nothing() {
+      revision = Change.NEWEST;
+      faithful = true;
+      var one = registered("one", A);
+      var two = registered("two", B);
+      moves(one, C);
+      told(one);
+      goes(two);
+      assertThat(addresses()).containsExactly(C, B, A);
+      goes(one);
+      assertThat(addresses()).isEmpty();
+      assertThat(waits()).containsExactly("own " + B, "own " + C);
+      balances();
+    }
+
+    @Test
+    void an_application_that_is_faithful_no_more_is_cleaned_up_after() {
+      revision = Change.NEWEST;
+      faithful = true;
+      var one = registered("one", A);
+      registered("two", B);
+      moves(one, C);
+      told(one);
+      cleansUp();
+      assertThat(addresses()).as("a start changes nothing").containsExactly(C, B, A);
+      faithful = false;
+      store.write(
+          PORTAL,
+          tx -> {
+            bots.subscriptions().cleanUp(tx, app);
+            return app;
+          });
+      assertThat(addresses()).containsExactly(C, B);
+      assertThat(waits()).containsExactly("own " + C);
+      balances();
     }
 
     // --- portals that do not
@@ -324,13 +417,13 @@ class SubscriptionsTest {
       moves(bot, B);
       told(bot);
       goes(registered("two", C));
-      assertThat(cleansUp()).isFalse();
+      cleansUp();
       assertThat(addresses()).as("nothing has changed").containsExactly(B, C, A);
       revision = 35;
-      boolean more = store.write(PORTAL, tx -> bots.subscriptions().cleanUp(tx, 10));
-      assertThat(more).as("a portion").isTrue();
+      var ended = cleansUp(null, 10);
+      assertThat(ended).as("a portion").isNotNull();
       assertThat(bots.subscriptions().ofApp(store.reads(PORTAL), app)).hasSize(8 + 6);
-      assertThat(cleansUp()).isFalse();
+      assertThat(cleansUp(ended, 10)).isNull();
       assertThat(addresses()).containsExactly(B);
       told(bot);
       assertThat(waits()).containsExactly("own " + B, "own " + C, "own " + B);

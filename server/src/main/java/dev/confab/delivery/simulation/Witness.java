@@ -76,7 +76,7 @@ final class Witness {
 
   /// The bot has these terms from now on.
   void agreed(UserId bot, Terms agreed) {
-    (agreed.profile() == Terms.Profile.FAITHFUL ? faithful : durable).add(bot);
+    (agreed.isFaithful() ? faithful : durable).add(bot);
   }
 
   /// A server died, was replaced, or could not write: each may cost one attempt of an event more.
