@@ -64,6 +64,19 @@ class ImbotMessageUpdateTest {
   }
 
   @Test
+  void an_empty_text_deletes_whatever_else_is_shown(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    var attach = List.of(Map.of("MESSAGE", "Look"));
+    var said = Map.of("DIALOG_ID", anna.dialogId(), "MESSAGE", "Words", "ATTACH", attach);
+    var id = echo.call("imbot.message.add", said).result().asLong();
+    var empty = Map.of("MESSAGE_ID", id, "MESSAGE", "", "ATTACH", attach);
+    echo.call("imbot.message.update", empty).result();
+    assertThat(anna.reads(echo)).containsExactly("This message was deleted.");
+    assertThat(anna.newest(echo).get("params").has("ATTACH")).isFalse();
+  }
+
+  @Test
   void what_a_person_wrote_is_not_the_bots_to_change(Hall hall) {
     var anna = hall.person("Anna");
     var echo = hall.bot("Echo");

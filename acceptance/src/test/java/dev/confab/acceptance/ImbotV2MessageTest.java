@@ -243,6 +243,52 @@ class ImbotV2MessageTest {
   }
 
   @Test
+  void an_empty_text_takes_the_words_and_leaves_what_else_is_shown(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var look = List.of(Map.of("MESSAGE", "Look"));
+    var message = sends(bot, team, Map.of("message", "Before"));
+    updates(bot, message, Map.of("message", "", "attach", look));
+    assertThat(anna.reads(team)).containsExactly("");
+    assertThat(anna.newest(team).at("/params/ATTACH/0/BLOCKS/0/MESSAGE").asString())
+        .isEqualTo("Look");
+    assertThat(anna.newest(team).at("/params/IS_EDITED").asString()).isEqualTo("Y");
+    updates(bot, message, Map.of("message", "Words"));
+    var form = "messageId=" + message + "&fields[message]=+";
+    bot.callForm("imbot.v2.Chat.Message.update", form).result();
+    assertThat(anna.reads(team)).containsExactly("");
+    assertThat(anna.newest(team).at("/params/ATTACH").isArray()).isTrue();
+    updates(bot, message, Map.of("message", "", "keyboard", List.of(Map.of("TEXT", "Yes"))));
+    assertThat(anna.reads(team)).containsExactly("");
+    updates(bot, message, Map.of("message", "", "attach", "N"));
+    assertThat(anna.reads(team)).containsExactly("This message was deleted.");
+    assertThat(anna.newest(team).at("/params/KEYBOARD").isMissingNode()).isTrue();
+    updates(bot, sends(bot, team, Map.of("message", "Only words")), Map.of("message", ""));
+    assertThat(anna.reads(team)).endsWith("This message was deleted.");
+  }
+
+  @Test
+  void a_file_stays_when_its_caption_goes(Hall hall) {
+    var anna = hall.person("Anna");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot);
+    var file = Map.of("name", "plan.txt", "content", "cGxhbg==", "message", "The plan of the week");
+    bot.call("imbot.v2.File.upload", to(team, file)).result();
+    var shown = anna.newest(team);
+    assertThat(shown.get("text").asString()).isEqualTo("The plan of the week");
+    updates(bot, shown.get("id").asLong(), Map.of("message", ""));
+    var left = anna.newest(team);
+    assertThat(left.get("text").asString()).isEmpty();
+    assertThat(left.at("/params/FILE_ID")).isEqualTo(shown.at("/params/FILE_ID"));
+  }
+
+  private static void updates(SecondBot bot, long message, Map<String, ?> fields) {
+    var params = Map.of("messageId", message, "fields", fields);
+    bot.call("imbot.v2.Chat.Message.update", params).result();
+  }
+
+  @Test
   void a_bot_deletes_its_own_and_where_it_manages_others(Hall hall) {
     var anna = hall.person("Anna");
     var bot = hall.secondBot("Speaker");

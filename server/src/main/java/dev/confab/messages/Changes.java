@@ -84,14 +84,10 @@ public final class Changes {
   /// look at is deleted, as it could not have been posted.
   public void edit(Tx tx, UserId by, Open open, Edit edit) {
     var text = edit.text() == null ? null : Messages.cut(edit.text().strip());
-    if (text != null && text.isEmpty()) {
-      delete(tx, by, open);
-      return;
-    }
     var before = open.message();
     var params = params(before, edit);
     var after = before.with(text == null ? before.text() : text, params);
-    if (before.showsSomething() && !after.showsSomething()) {
+    if ((text != null || before.showsSomething()) && !after.showsSomething()) {
       delete(tx, by, open);
       return;
     }

@@ -31,7 +31,7 @@ final class ImMessageUpdate implements RestMethod<ImMessageUpdate.Params, Boolea
   @Keys(Keys.Spelling.UPPER_SNAKE)
   record Params(
       @Doc("The message.") @OrElse("MESSAGE_ID_EMPTY") MessageId messageId,
-      @Doc("The new text; empty: the message is deleted; absent: it stays.")
+      @Doc("The new text; empty: the message is deleted, with all it shows; absent: it stays.")
           @Nullable String message,
       @Doc(
               "New attachment blocks; empty or `N`: none, and a message that is left with nothing"
@@ -65,11 +65,12 @@ final class ImMessageUpdate implements RestMethod<ImMessageUpdate.Params, Boolea
     var blocks =
         Blocks.patch(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.EDITING_PERSON);
     people.touch(call.tx(), me);
-    changes.edit(
-        call.tx(),
-        me,
-        open,
-        new Edit(asked.message(), blocks, asked.urlPreview(), asked.isEdited()));
+    var edit = new Edit(asked.message(), blocks, asked.urlPreview(), asked.isEdited());
+    if (edit.leavesNoWords()) {
+      changes.delete(call.tx(), me, open);
+    } else {
+      changes.edit(call.tx(), me, open, edit);
+    }
     return true;
   }
 }

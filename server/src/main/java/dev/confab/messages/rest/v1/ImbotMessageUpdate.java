@@ -35,7 +35,7 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
       @Doc("The bot; absent: the application's first.") @Nullable @OrElse("BOT_NOT_FOUND")
           UserId botId,
       @Doc("The message.") @Nullable MessageId messageId,
-      @Doc("The new text; empty: the message is deleted; absent: it stays.")
+      @Doc("The new text; empty: the message is deleted, with all it shows; absent: it stays.")
           @Nullable String message,
       @Doc(
               "New attachment blocks; empty or `N`: none, and a message that is left with nothing"
@@ -83,7 +83,12 @@ final class ImbotMessageUpdate implements RestMethod<ImbotMessageUpdate.Params, 
     var blocks = Blocks.patch(asked.attach(), asked.keyboard(), asked.menu(), BlockRules.BOT);
     Blocks.of(bot, blocks);
     var open = changes.editable(tx, bot, message);
-    changes.edit(tx, bot, open, new Edit(asked.message(), blocks, asked.urlPreview(), true));
+    var edit = new Edit(asked.message(), blocks, asked.urlPreview(), true);
+    if (edit.leavesNoWords()) {
+      changes.delete(tx, bot, open);
+    } else {
+      changes.edit(tx, bot, open, edit);
+    }
     return true;
   }
 }

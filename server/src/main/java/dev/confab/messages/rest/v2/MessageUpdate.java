@@ -35,7 +35,10 @@ final class MessageUpdate implements RestMethod<MessageUpdate.Params, Done> {
       @Doc("What is to change; what is absent stays.") @Nullable Fields fields) {}
 
   record Fields(
-      @Doc("The text; empty: the message is deleted.") @Nullable String message,
+      @Doc(
+              "The text; empty: none, and a message that is left with nothing to look at is"
+                  + " deleted.")
+          @Nullable String message,
       @Doc(
               "Attachment blocks; empty or `N`: none, and a message that is left with nothing is"
                   + " deleted.")
