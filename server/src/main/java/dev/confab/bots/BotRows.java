@@ -11,21 +11,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of bots, with what the writer has at hand of them: each message asks for the bots among
-/// its readers, so that a user is no bot is remembered as well.
+/// The rows of bots, of which the writer and readers have at hand whom they asked for: each message
+/// asks for the bots among its readers, and each card of a user whether he is one, so that a user
+/// is no bot is remembered as well.
 final class BotRows {
   private static final int USERS_AT_HAND_MAX = 50_000;
   private static final int APPS_AT_HAND_MAX = 5_000;
 
   private final WriterCache<UserId, Optional<Bot>> byUser;
   private final WriterCache<AppId, List<Bot>> byApp;
-  private final CommittedCache<UserId, Bot> committed;
+  private final CommittedCache<UserId, Optional<Bot>> committed;
 
   BotRows(Store store) {
     this.byUser = new WriterCache<>(store, USERS_AT_HAND_MAX);
@@ -33,41 +34,57 @@ final class BotRows {
     this.committed = new CommittedCache<>(store, USERS_AT_HAND_MAX);
   }
 
-  /// A bot by its id. Asked for by every call of a bot, so that readers have it at hand too.
+  /// A bot by its id.
   @Nullable Bot find(Reads reads, UserId id) {
-    return reads instanceof Tx ? look(reads, id) : committed.get(reads, id, () -> look(reads, id));
+    var found =
+        reads instanceof Tx tx
+            ? byUser.get(tx, id, t -> look(t, id))
+            : committed.get(reads, id, () -> look(reads, id));
+    return found == null ? null : found.orElse(null);
   }
 
-  private @Nullable Bot look(Reads reads, UserId id) {
-    var found = among(reads, List.of(id));
-    return found.isEmpty() ? null : found.getFirst();
+  private static Optional<Bot> look(Reads reads, UserId id) {
+    return look(reads, List.of(id)).getOrDefault(id, Optional.empty());
   }
 
   /// In the order of `users`.
   List<Bot> among(Reads reads, Collection<UserId> users) {
-    var found = new LinkedHashMap<UserId, Optional<Bot>>();
-    var unknown = new ArrayList<UserId>();
-    for (var user : users) {
-      var known = reads instanceof Tx tx ? byUser.get(tx, user, t -> null) : null;
-      found.put(user, known == null ? Optional.empty() : known);
-      if (known == null) {
-        unknown.add(user);
-      }
-    }
-    for (int from = 0; from < unknown.size(); from += BotsSql.AMONG_MAX) {
-      var part = unknown.subList(from, Math.min(unknown.size(), from + BotsSql.AMONG_MAX));
-      load(reads, part, found);
-    }
-    return found.values().stream().flatMap(Optional::stream).toList();
+    var found =
+        reads instanceof Tx tx
+            ? atHand(tx, users)
+            : committed.getAll(reads, users, unknown -> look(reads, unknown));
+    return users.stream()
+        .distinct()
+        .flatMap(user -> found.getOrDefault(user, Optional.empty()).stream())
+        .toList();
   }
 
-  private void load(Reads reads, List<UserId> users, Map<UserId, Optional<Bot>> found) {
-    for (var bot : BotsSql.among(reads, users)) {
-      found.put(bot.id(), Optional.of(bot));
+  private Map<UserId, Optional<Bot>> atHand(Tx tx, Collection<UserId> users) {
+    var found = new HashMap<UserId, Optional<Bot>>();
+    var unknown = new ArrayList<UserId>();
+    for (var user : users) {
+      var known = byUser.get(tx, user, t -> null);
+      if (known == null) {
+        unknown.add(user);
+      } else {
+        found.put(user, known);
+      }
     }
-    if (reads instanceof Tx tx) {
-      users.forEach(user -> byUser.put(tx, user, found.getOrDefault(user, Optional.empty())));
+    var looked = look(tx, unknown);
+    looked.forEach((user, bot) -> byUser.put(tx, user, bot));
+    found.putAll(looked);
+    return found;
+  }
+
+  /// What each of these users is.
+  private static Map<UserId, Optional<Bot>> look(Reads reads, List<UserId> users) {
+    var found = new HashMap<UserId, Optional<Bot>>();
+    users.forEach(user -> found.put(user, Optional.empty()));
+    for (int from = 0; from < users.size(); from += BotsSql.AMONG_MAX) {
+      var part = users.subList(from, Math.min(users.size(), from + BotsSql.AMONG_MAX));
+      BotsSql.among(reads, part).forEach(bot -> found.put(bot.id(), Optional.of(bot)));
     }
+    return found;
   }
 
   /// The bots of an application, the oldest first.
