@@ -30,7 +30,9 @@ final class ChatsSql {
       CHAT + " FROM chats c WHERE c.portal_id = :portal AND c.id = ?";
 
   private static final String BY_PAIR =
-      "SELECT id FROM chats WHERE portal_id = :portal AND low_user_id = ? AND high_user_id = ?";
+      CHAT
+          + " FROM chats c WHERE c.portal_id = :portal AND c.low_user_id = ? AND c.high_user_id ="
+          + " ?";
 
   private static final String BY_ENTITY =
       CHAT
@@ -95,8 +97,8 @@ final class ChatsSql {
     return reads.first(BY_ID, ChatsSql::chat, id);
   }
 
-  static @Nullable ChatId byPair(Reads reads, UserId low, UserId high) {
-    return reads.first(BY_PAIR, row -> new ChatId(row.number(1)), low, high);
+  static @Nullable Chat byPair(Reads reads, UserId low, UserId high) {
+    return reads.first(BY_PAIR, ChatsSql::chat, low, high);
   }
 
   static List<Chat> byEntity(Reads reads, String type, String id, int limit) {

@@ -37,11 +37,15 @@ final class Shelf {
   /// The private chat of two users.
   @Nullable Chat between(Reads reads, UserId one, UserId other) {
     var pair = Pair.of(one, other);
-    var id =
-        reads instanceof Tx tx
-            ? byPair.get(tx, pair, t -> ChatsSql.byPair(t, pair.low(), pair.high()))
-            : ChatsSql.byPair(reads, pair.low(), pair.high());
-    return id == null ? null : find(reads, id);
+    if (!(reads instanceof Tx tx)) {
+      return ChatsSql.byPair(reads, pair.low(), pair.high());
+    }
+    var id = byPair.get(tx, pair, t -> id(ChatsSql.byPair(t, pair.low(), pair.high())));
+    return id == null ? null : find(tx, id);
+  }
+
+  private static @Nullable ChatId id(@Nullable Chat chat) {
+    return chat == null ? null : chat.id();
   }
 
   /// The chat that a dialog names for everybody, whoever asks; null when there is none, and for a
