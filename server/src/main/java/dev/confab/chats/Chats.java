@@ -422,7 +422,9 @@ public final class Chats {
   /// The chats of a user that changed last, changed not before `since`.
   public List<Membership> recent(Reads reads, UserId user, Instant since) {
     var all = new Recents.Filter(true, true, Recents.Lines.TOO, false, since, null);
-    return RecentsSql.list(reads, user, all, 0, Recents.CHATS_MAX);
+    return RecentsSql.list(reads, user, all, 0, Recents.CHATS_MAX).stream()
+        .map(Recent::place)
+        .toList();
   }
 
   /// Removes the private chats of a bot that is removed.

@@ -29,6 +29,9 @@ final class MembersSql {
              m.last_read_ms, m.muted, m.pinned_ms, m.unread_mark, m.marked_id\
       """;
 
+  /// How many columns [#MEMBER] has.
+  static final int COLUMNS = 11;
+
   private static final String INSERT =
       """
       INSERT INTO chat_members (portal_id, chat_id, user_id, manager, sees_from_id, last_read_id,
@@ -280,7 +283,7 @@ final class MembersSql {
     var viewers =
         reads.first(
             VIEWERS,
-            row -> new Viewers(member(row, 1), (int) row.number(12) - 1),
+            row -> new Viewers(member(row, 1), (int) row.number(COLUMNS + 1) - 1),
             chat,
             message,
             author == null ? 0 : author.value(),

@@ -1,15 +1,12 @@
 package dev.confab.chats;
 
-import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A user's list of chats: what has been read of them, what is pinned, muted, hidden or marked. All
@@ -53,19 +50,13 @@ public final class Recents {
   }
 
   /// The chats of a user that changed last: pinned ones first, then newest first.
-  public List<Membership> list(Reads reads, UserId user, Filter filter, long offset, int limit) {
+  public List<Recent> list(Reads reads, UserId user, Filter filter, long offset, int limit) {
     return RecentsSql.list(reads, user, filter, offset, limit);
   }
 
   /// What a user has not read, of the chats that stand in the list.
   public List<Unread> unread(Reads reads, UserId user) {
     return RecentsSql.unread(reads, user, COUNTED_MAX);
-  }
-
-  /// Of each of these chats, the newest message that somebody other than its author has read; one
-  /// with the id 0 where nobody has.
-  public Map<ChatId, MessageId> seen(Reads reads, Collection<ChatId> chats) {
-    return RecentsSql.seen(reads, chats);
   }
 
   /// Pins a chat to the top of the list, or ends it. Who pins a hidden chat sees it again.

@@ -3,15 +3,11 @@ package dev.confab.chats;
 import dev.confab.basics.ChatId;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
-import dev.confab.sql.Among;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Row;
 import dev.confab.sql.Tx;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The rows of a user's list of chats.
 ///
@@ -25,7 +21,7 @@ final class RecentsSql {
           + ", "
           + MembersSql.MEMBER
           + """
-
+          , c.seen_id
           FROM chat_members m CROSS JOIN chats c
           WHERE c.portal_id = m.portal_id AND c.id = m.chat_id
             AND m.portal_id = :portal AND m.user_id = ?
@@ -100,11 +96,11 @@ final class RecentsSql {
 
   private RecentsSql() {}
 
-  static List<Membership> list(
+  static List<Recent> list(
       Reads reads, UserId user, Recents.Filter filter, long offset, int limit) {
     return reads.list(
         LIST,
-        row -> new Membership(ChatsSql.chat(row), MembersSql.member(row, ChatsSql.COLUMNS + 1)),
+        RecentsSql::recent,
         user,
         filter.since(),
         filter.before() == null ? Long.MAX_VALUE : filter.before().toEpochMilli(),
@@ -121,17 +117,10 @@ final class RecentsSql {
     return reads.list(UNREAD, row -> unread(row, user), user, limit);
   }
 
-  /// The newest message of each of these chats that somebody other than its author has read.
-  static Map<ChatId, MessageId> seen(Reads reads, Collection<ChatId> chats) {
-    var seen = new HashMap<ChatId, MessageId>();
-    if (!chats.isEmpty()) {
-      reads.list(
-          "SELECT id, seen_id FROM chats WHERE portal_id = :portal AND id IN "
-              + Among.places(chats),
-          row -> seen.put(new ChatId(row.number(1)), new MessageId(row.number(2))),
-          Among.padded(chats).toArray());
-    }
-    return seen;
+  private static Recent recent(Row row) {
+    int behind = ChatsSql.COLUMNS + 1;
+    var place = new Membership(ChatsSql.chat(row), MembersSql.member(row, behind));
+    return new Recent(place, new MessageId(row.number(behind + MembersSql.COLUMNS)));
   }
 
   private static Unread unread(Row row, UserId user) {

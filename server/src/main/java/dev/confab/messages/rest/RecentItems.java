@@ -4,8 +4,7 @@ import dev.confab.basics.ChatId;
 import dev.confab.basics.Json;
 import dev.confab.basics.MessageId;
 import dev.confab.basics.UserId;
-import dev.confab.chats.Membership;
-import dev.confab.chats.Recents;
+import dev.confab.chats.Recent;
 import dev.confab.chats.rest.ChatCard;
 import dev.confab.chats.rest.ChatCards;
 import dev.confab.messages.Message;
@@ -33,35 +32,17 @@ final class RecentItems {
   private final UserCards users;
   private final ChatCards chats;
   private final Messages messages;
-  private final Recents recents;
 
-  RecentItems(
-      Portals portals,
-      People people,
-      UserCards users,
-      ChatCards chats,
-      Messages messages,
-      Recents recents) {
+  RecentItems(Portals portals, People people, UserCards users, ChatCards chats, Messages messages) {
     this.portals = portals;
     this.people = people;
     this.users = users;
     this.chats = chats;
     this.messages = messages;
-    this.recents = recents;
   }
 
   private record Shown(
-      Map<MessageId, Message> messages,
-      Map<UserId, UserCard> users,
-      Map<ChatId, ChatCard> chats,
-      Map<ChatId, MessageId> seen) {
-
-    /// Whether somebody has read what this user wrote last.
-    boolean isSeen(Message last, UserId by) {
-      var upTo = seen.get(last.chat());
-      return by.equals(last.author()) && upTo != null && upTo.value() >= last.id().value();
-    }
-  }
+      Map<MessageId, Message> messages, Map<UserId, UserCard> users, Map<ChatId, ChatCard> chats) {}
 
   /// How the text of a line's message is told.
   enum Wording {
@@ -73,26 +54,22 @@ final class RecentItems {
     ORIGINAL
   }
 
-  List<RecentItem> of(Call call, List<Membership> found, Wording wording) {
+  List<RecentItem> of(Call call, List<Recent> found, Wording wording) {
     var last =
         found.stream().map(item -> item.chat().lastMessage()).filter(Objects::nonNull).toList();
     var said =
         messages.find(call.reads(), last).stream()
             .collect(Collectors.toMap(Message::id, Function.identity()));
-    var shown = new Shown(said, users(call, found, said), chats.of(call, found), seen(call, found));
+    var cards = chats.of(call, found.stream().map(Recent::place).toList());
+    var shown = new Shown(said, users(call, found, said), cards);
     return found.stream().map(item -> item(call, item, shown, wording)).toList();
   }
 
-  private Map<ChatId, MessageId> seen(Call call, List<Membership> found) {
-    return recents.seen(call.reads(), found.stream().map(item -> item.chat().id()).toList());
-  }
-
   /// The other users of private chats, and the last authors of group chats.
-  private Map<UserId, UserCard> users(
-      Call call, List<Membership> found, Map<MessageId, Message> said) {
+  private Map<UserId, UserCard> users(Call call, List<Recent> found, Map<MessageId, Message> said) {
     var others =
         found.stream()
-            .map(Membership::chat)
+            .map(Recent::chat)
             .filter(chat -> chat.isPrivate())
             .map(chat -> chat.counterpart(call.caller().user()));
     var authors = said.values().stream().map(Message::author).filter(Objects::nonNull);
@@ -101,7 +78,7 @@ final class RecentItems {
         .collect(Collectors.toMap(UserCard::id, Function.identity()));
   }
 
-  private RecentItem item(Call call, Membership item, Shown shown, Wording wording) {
+  private RecentItem item(Call call, Recent item, Shown shown, Wording wording) {
     var me = call.caller().user();
     var chat = item.chat();
     var card = Objects.requireNonNull(shown.chats().get(chat.id()));
@@ -120,7 +97,7 @@ final class RecentItems {
             ? new RecentItem.Avatar(card.avatar(), card.color())
             : new RecentItem.Avatar(other.avatar(), other.color()),
         other == null ? chat.title() : other.name(),
-        last(call, last, card.dateCreate(), shown, wording),
+        last(call, last, card.dateCreate(), item.seen(), wording),
         item.member().unread(chat),
         item.member().lastRead(),
         item.member().marks().pinned(),
@@ -134,7 +111,7 @@ final class RecentItems {
   }
 
   private RecentItem.Last last(
-      Call call, @Nullable Message message, String chatCreated, Shown shown, Wording wording) {
+      Call call, @Nullable Message message, String chatCreated, MessageId seen, Wording wording) {
     if (message == null) {
       return RecentItem.Last.none(chatCreated);
     }
@@ -150,8 +127,13 @@ final class RecentItems {
         attach,
         null,
         chats.time(call, message.created()),
-        shown.isSeen(message, call.caller().user()) ? "delivered" : "received",
+        isRead(message, seen, call.caller().user()) ? "delivered" : "received",
         author == null ? null : message.uuid());
+  }
+
+  /// Whether this user wrote it, and somebody has read it.
+  private static boolean isRead(Message message, MessageId seen, UserId by) {
+    return by.equals(message.author()) && seen.value() >= message.id().value();
   }
 
   private String text(Call call, String text, boolean attach, boolean file, Wording wording) {

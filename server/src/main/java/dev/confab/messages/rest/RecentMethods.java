@@ -24,7 +24,7 @@ public final class RecentMethods {
       Chats chats,
       Messages messages,
       Recents recents) {
-    var items = new RecentItems(portals, people, users, cards, messages, recents);
+    var items = new RecentItems(portals, people, users, cards, messages);
     var reading = new Reading(recents);
     return List.of(
         new ImRecentGet(recents, items),
