@@ -2,14 +2,10 @@ package dev.confab.web;
 
 import dev.confab.basics.Json;
 import dev.confab.rpc.Origin;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +15,9 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -35,19 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 /// One request and its answer, as far as routes need them.
 public final class Exchange {
-  /// Longest time a request's body may take to arrive, as the original allows a request.
-  static final long BODY_SECONDS_MAX = 60;
-
-  /// Most bytes of an unwanted body that are read.
-  private static final long PAST_MAX = 8L * 1024 * 1024;
-
-  /// Longest body that is read ahead.
-  private static final int AHEAD_MAX = 4096;
-
-  /// Bytes that are set aside for a body before any of it has come.
-  private static final int BEGUN = 1024;
-
-  private static final int NOT_BEGUN = -1;
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final Request request;
@@ -55,14 +36,7 @@ public final class Exchange {
   private final Callback callback;
   private final DoorSettings settings;
   private final Origin origin;
-  private final BodyRoom room;
-  private final long arrivedNanos = System.nanoTime();
-  private final List<Runnable> closings = new ArrayList<>(0);
-  private byte[] ahead = {};
-  private boolean whole;
-  private int free = NOT_BEGUN;
-  private long taken;
-  private long alongside;
+  private final Body arriving;
 
   Exchange(
       Request request,
@@ -75,7 +49,7 @@ public final class Exchange {
     this.response = response;
     this.callback = callback;
     this.settings = settings;
-    this.room = room;
+    this.arriving = new Body(request, room, settings.bodyMax());
     this.origin = new Origin(address(), base(), secure(), requestId, this::headers);
   }
 
@@ -174,59 +148,17 @@ public final class Exchange {
 
   /// The whole body. Refuses one that is larger or slower than the server allows.
   public byte[] body() {
-    return body(settings.bodyMax());
+    return arriving.all();
   }
 
-  /// The same, where much less is expected than the server allows.
-  byte[] body(int bytesMax) {
-    int max = (int) Math.min(bytesMax, room.bodyMax());
-    if (whole && ahead.length <= max) {
-      return ahead;
-    }
-    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, BEGUN));
-    read(
-        max,
-        max,
-        (piece, count) -> {
-          body.write(piece, 0, count);
-          return body.size();
-        });
-    return body.toByteArray();
-  }
-
-  /// Takes a body piece by piece.
-  interface Pieces {
-    /// Takes the next one; returns how much of the body is in memory.
-    int take(byte[] piece, int count) throws IOException;
-  }
-
-  /// How long the body says it is; negative: it does not say.
-  long bodyLength() {
-    return request.getLength();
-  }
-
-  /// Reads a body of which not all may stay in memory.
-  void body(Pieces pieces) {
-    read(settings.bodyMax(), Math.min(settings.bodyMax(), room.bodyMax()), pieces);
+  /// The body as it comes in.
+  Body arriving() {
+    return arriving;
   }
 
   /// Whether the whole body is here and can be read without waiting for anybody.
   boolean isWhole() {
-    if (request.getLength() > AHEAD_MAX) {
-      return false;
-    }
-    var read = new ByteArrayOutputStream((int) Math.max(0, request.getLength()));
-    while (!whole && read.size() <= AHEAD_MAX) {
-      var chunk = request.read();
-      if (chunk == null || Content.Chunk.isFailure(chunk)) {
-        break; // whoever waits for the rest meets the failure again
-      }
-      read.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-      whole = chunk.isLast();
-      chunk.release();
-    }
-    ahead = read.toByteArray();
-    return whole;
+    return arriving.isWhole();
   }
 
   /// Whether the next request on this connection is expected to poll.
@@ -250,94 +182,9 @@ public final class Exchange {
     return request.getConnectionMetaData().getConnection().getEndPoint();
   }
 
-  private InputStream in() {
-    var here = new ByteArrayInputStream(ahead);
-    return whole ? here : new SequenceInputStream(here, Request.asInputStream(request));
-  }
-
-  private void read(long max, long keptMax, Pieces pieces) {
-    if (request.getLength() > max) {
-      throw new BodyTooLarge((int) max);
-    }
-    int length = Math.clamp(request.getLength() + 1, 256, 8192);
-    begin(length);
-    long size = 0;
-    try (var in = in()) {
-      var buffer = new byte[length];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        size += read;
-        int kept = pieces.take(buffer, read);
-        if (size > max || kept > keptMax) {
-          throw new BodyTooLarge((int) Math.min(max, keptMax));
-        }
-        takeRoom(kept);
-        if (System.nanoTime() - arrivedNanos > BODY_SECONDS_MAX * 1_000_000_000L) {
-          throw new BodyTooSlow();
-        }
-      }
-    } catch (IOException e) {
-      throw new BodyCutOff(e);
-    }
-  }
-
-  /// Takes room for what comes into memory beside the body.
-  void takeMore(long bytes) {
-    if (!room.take(bytes)) {
-      throw new BodyCrowd();
-    }
-    taken += bytes;
-    alongside += bytes;
-  }
-
-  /// Closes something when the request is answered.
-  void closeLater(Runnable closing) {
-    closings.add(closing);
-  }
-
-  /// Reads past a body that nobody wants, as far as that is bearable: whoever is answered while
-  /// still sending may never see the answer.
-  void readPast() {
-    long left = PAST_MAX;
-    try (var in = in()) {
-      var buffer = new byte[2048];
-      while (left > 0 && System.nanoTime() - arrivedNanos < BODY_SECONDS_MAX * 1_000_000_000L) {
-        int read = in.read(buffer);
-        left = read < 0 ? 0 : left - read;
-      }
-    } catch (IOException e) {
-      throw new BodyCutOff(e);
-    }
-  }
-
-  private void begin(int buffer) {
-    if (free == NOT_BEGUN) {
-      free = room.enter();
-    }
-    if (free == 0) {
-      takeMore(buffer);
-    }
-  }
-
-  private void takeRoom(int size) {
-    var more = size - free - (taken - alongside);
-    if (more > 0) {
-      if (!room.take(more)) {
-        throw new BodyCrowd();
-      }
-      taken += more;
-    }
-  }
-
   /// Gives back what the body took; the request is answered.
   void leave() {
-    room.give(taken);
-    taken = 0;
-    if (free != NOT_BEGUN) {
-      room.exit();
-      free = NOT_BEGUN;
-    }
-    closings.forEach(Runnable::run);
-    closings.clear();
+    arriving.leave();
   }
 
   /// Sends an answer.
@@ -446,40 +293,5 @@ public final class Exchange {
       return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
     return (secure() ? "https://" : "http://") + host();
-  }
-
-  /// The body is larger than the server takes.
-  static final class BodyTooLarge extends RuntimeException {
-    private final int bytesMax;
-
-    BodyTooLarge(int bytesMax) {
-      super("request body too large", null, false, false);
-      this.bytesMax = bytesMax;
-    }
-
-    int bytesMax() {
-      return bytesMax;
-    }
-  }
-
-  /// The caller went away before the body was complete.
-  static final class BodyCutOff extends RuntimeException {
-    BodyCutOff(IOException cause) {
-      super("request body cut off: " + cause.getMessage(), cause, false, false);
-    }
-  }
-
-  /// The body takes longer to arrive than the server waits.
-  static final class BodyTooSlow extends RuntimeException {
-    BodyTooSlow() {
-      super("request body too slow", null, false, false);
-    }
-  }
-
-  /// Too many large bodies arrive at once.
-  static final class BodyCrowd extends RuntimeException {
-    BodyCrowd() {
-      super("too many large bodies", null, false, false);
-    }
   }
 }

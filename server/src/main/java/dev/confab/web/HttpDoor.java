@@ -164,7 +164,7 @@ public final class HttpDoor implements AutoCloseable {
     private void guard(Runnable step) {
       try {
         step.run();
-      } catch (Exchange.BodyCutOff gone) { // a caller's network, nothing of ours
+      } catch (Body.CutOff gone) { // a caller's network, nothing of ours
         LOG.debug("Request {} to {}: {}", requestId, exchange.path(), gone.getMessage());
         response.setStatus(HttpStatus.BAD_REQUEST_400);
         response.write(true, ByteBuffer.allocate(0), callback);

@@ -36,12 +36,12 @@ final class Params {
       }
     } catch (PhpForm.TooMuch e) {
       throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
-    } catch (Exchange.BodyTooLarge e) {
+    } catch (Body.TooLarge e) {
       throw SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax());
-    } catch (Exchange.BodyCrowd e) {
+    } catch (Body.Crowd e) {
       throw SystemError.QUERY_LIMIT_EXCEEDED.refuse();
-    } catch (Exchange.BodyTooSlow e) {
-      throw SystemError.REQUEST_TIMEOUT.refuse(Exchange.BODY_SECONDS_MAX);
+    } catch (Body.TooSlow e) {
+      throw SystemError.REQUEST_TIMEOUT.refuse(Body.SECONDS_MAX);
     }
     return params;
   }
@@ -82,7 +82,7 @@ final class Params {
   /// Parts of a multipart form may be long too, but no client sends them that way.
   private static boolean isLong(Exchange exchange) {
     var type = exchange.header("Content-Type");
-    return exchange.bodyLength() > LongTexts.LONG
+    return exchange.arriving().length() > LongTexts.LONG
         && type != null
         && !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }

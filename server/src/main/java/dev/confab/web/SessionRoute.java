@@ -147,10 +147,10 @@ public final class SessionRoute implements Route {
     WRONG_REQUEST.unless(
         type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json"));
     try {
-      if (Json.parse(exchange.body(BODY_MAX)) instanceof ObjectNode body) {
+      if (Json.parse(exchange.arriving().all(BODY_MAX)) instanceof ObjectNode body) {
         return body;
       }
-    } catch (JacksonException | Exchange.BodyTooLarge | Exchange.BodyTooSlow e) {
+    } catch (JacksonException | Body.TooLarge | Body.TooSlow e) {
       throw WRONG_REQUEST.refuse();
     }
     throw WRONG_REQUEST.refuse();

@@ -25,12 +25,12 @@ public final class Spool {
             ? LongTexts.ofJson(folder, bytes -> load(exchange, bytes))
             : LongTexts.ofForm(folder, bytes -> load(exchange, bytes));
     var taking = new Taking(texts);
-    exchange.closeLater(taking::close);
-    exchange.body(taking);
+    exchange.arriving().closeLater(taking::close);
+    exchange.arriving().read(taking);
     try {
       return new Cut(texts.rest(), texts);
     } catch (IOException e) {
-      throw new Exchange.BodyCutOff(e);
+      throw new Body.CutOff(e);
     }
   }
 
@@ -40,13 +40,13 @@ public final class Spool {
 
   private static void load(Exchange exchange, long bytes) {
     try {
-      exchange.takeMore(bytes);
-    } catch (Exchange.BodyCrowd e) {
+      exchange.arriving().takeMore(bytes);
+    } catch (Body.Crowd e) {
       throw SystemError.QUERY_LIMIT_EXCEEDED.refuse();
     }
   }
 
-  private final class Taking implements Exchange.Pieces {
+  private final class Taking implements Body.Pieces {
     private final LongTexts texts;
     private long taken;
 
@@ -59,7 +59,7 @@ public final class Spool {
       int kept = texts.take(piece, count);
       long more = texts.spooledBytes() - taken;
       if (!room.take(more)) {
-        throw new Exchange.BodyCrowd();
+        throw new Body.Crowd();
       }
       taken += more;
       return kept;

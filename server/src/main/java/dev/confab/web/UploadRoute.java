@@ -81,7 +81,7 @@ public final class UploadRoute implements Route {
     if (portal == null
         || !exchange.method().equals("POST")
         || !disk.uploads().isGood(portal.id(), token)) {
-      exchange.readPast();
+      exchange.arriving().readPast();
       refuse(exchange, 403, "ACCESS_DENIED", "Access denied");
       return;
     }

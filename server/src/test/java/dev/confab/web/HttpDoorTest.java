@@ -39,7 +39,7 @@ class HttpDoorTest {
           new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 1_000), List.of(reader))) {
         door.open();
         sendAndLeave(door.port());
-        assertThat(reader.ended.get(10, TimeUnit.SECONDS)).isInstanceOf(Exchange.BodyCutOff.class);
+        assertThat(reader.ended.get(10, TimeUnit.SECONDS)).isInstanceOf(Body.CutOff.class);
       }
       assertThat(loud.lines).isEmpty();
     } finally {

@@ -1,0 +1,229 @@
+package dev.confab.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+
+/// A request's body on its way in, and what of the memory of all bodies it holds.
+final class Body {
+  /// Longest time a request's body may take to arrive, as the original allows a request.
+  static final long SECONDS_MAX = 60;
+
+  /// Most bytes of an unwanted body that are read.
+  private static final long PAST_MAX = 8L * 1024 * 1024;
+
+  /// Longest body that is read ahead.
+  private static final int AHEAD_MAX = 4096;
+
+  /// Bytes that are set aside for a body before any of it has come.
+  private static final int BEGUN = 1024;
+
+  private static final int NOT_BEGUN = -1;
+
+  private final Request request;
+  private final BodyRoom room;
+  private final int bytesMax;
+  private final long arrivedNanos = System.nanoTime();
+  private final List<Runnable> closings = new ArrayList<>(0);
+  private byte[] ahead = {};
+  private boolean whole;
+  private int free = NOT_BEGUN;
+  private long taken;
+  private long alongside;
+
+  /// @param bytesMax most bytes of it that the server takes
+  Body(Request request, BodyRoom room, int bytesMax) {
+    this.request = request;
+    this.room = room;
+    this.bytesMax = bytesMax;
+  }
+
+  /// Takes a body piece by piece.
+  interface Pieces {
+    /// Takes the next one; returns how much of the body is in memory.
+    int take(byte[] piece, int count) throws IOException;
+  }
+
+  /// How long the body says it is; negative: it does not say.
+  long length() {
+    return request.getLength();
+  }
+
+  /// All of it.
+  byte[] all() {
+    return all(bytesMax);
+  }
+
+  /// The same, where much less is expected than the server allows.
+  byte[] all(int expectedMax) {
+    int max = (int) Math.min(expectedMax, room.bodyMax());
+    if (whole && ahead.length <= max) {
+      return ahead;
+    }
+    var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 16, BEGUN));
+    read(
+        max,
+        max,
+        (piece, count) -> {
+          body.write(piece, 0, count);
+          return body.size();
+        });
+    return body.toByteArray();
+  }
+
+  /// Reads a body of which not all may stay in memory.
+  void read(Pieces pieces) {
+    read(bytesMax, Math.min(bytesMax, room.bodyMax()), pieces);
+  }
+
+  /// Whether the whole body is here and can be read without waiting for anybody.
+  boolean isWhole() {
+    if (request.getLength() > AHEAD_MAX) {
+      return false;
+    }
+    var read = new ByteArrayOutputStream((int) Math.max(0, request.getLength()));
+    while (!whole && read.size() <= AHEAD_MAX) {
+      var chunk = request.read();
+      if (chunk == null || Content.Chunk.isFailure(chunk)) {
+        break; // whoever waits for the rest meets the failure again
+      }
+      read.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+      whole = chunk.isLast();
+      chunk.release();
+    }
+    ahead = read.toByteArray();
+    return whole;
+  }
+
+  private InputStream in() {
+    var here = new ByteArrayInputStream(ahead);
+    return whole ? here : new SequenceInputStream(here, Request.asInputStream(request));
+  }
+
+  private void read(long max, long keptMax, Pieces pieces) {
+    if (request.getLength() > max) {
+      throw new TooLarge((int) max);
+    }
+    int length = Math.clamp(request.getLength() + 1, 256, 8192);
+    begin(length);
+    long size = 0;
+    try (var in = in()) {
+      var buffer = new byte[length];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        size += read;
+        int kept = pieces.take(buffer, read);
+        if (size > max || kept > keptMax) {
+          throw new TooLarge((int) Math.min(max, keptMax));
+        }
+        takeRoom(kept);
+        if (System.nanoTime() - arrivedNanos > SECONDS_MAX * 1_000_000_000L) {
+          throw new TooSlow();
+        }
+      }
+    } catch (IOException e) {
+      throw new CutOff(e);
+    }
+  }
+
+  /// Takes room for what comes into memory beside the body.
+  void takeMore(long bytes) {
+    if (!room.take(bytes)) {
+      throw new Crowd();
+    }
+    taken += bytes;
+    alongside += bytes;
+  }
+
+  /// Closes something when the request is answered.
+  void closeLater(Runnable closing) {
+    closings.add(closing);
+  }
+
+  /// Reads past a body that nobody wants, as far as that is bearable: whoever is answered while
+  /// still sending may never see the answer.
+  void readPast() {
+    long left = PAST_MAX;
+    try (var in = in()) {
+      var buffer = new byte[2048];
+      while (left > 0 && System.nanoTime() - arrivedNanos < SECONDS_MAX * 1_000_000_000L) {
+        int read = in.read(buffer);
+        left = read < 0 ? 0 : left - read;
+      }
+    } catch (IOException e) {
+      throw new CutOff(e);
+    }
+  }
+
+  private void begin(int buffer) {
+    if (free == NOT_BEGUN) {
+      free = room.enter();
+    }
+    if (free == 0) {
+      takeMore(buffer);
+    }
+  }
+
+  private void takeRoom(int size) {
+    var more = size - free - (taken - alongside);
+    if (more > 0) {
+      if (!room.take(more)) {
+        throw new Crowd();
+      }
+      taken += more;
+    }
+  }
+
+  /// Gives back what the body took; the request is answered.
+  void leave() {
+    room.give(taken);
+    taken = 0;
+    if (free != NOT_BEGUN) {
+      room.exit();
+      free = NOT_BEGUN;
+    }
+    closings.forEach(Runnable::run);
+    closings.clear();
+  }
+
+  /// The body is larger than the server takes.
+  static final class TooLarge extends RuntimeException {
+    private final int bytesMax;
+
+    TooLarge(int bytesMax) {
+      super("request body too large", null, false, false);
+      this.bytesMax = bytesMax;
+    }
+
+    int bytesMax() {
+      return bytesMax;
+    }
+  }
+
+  /// The caller went away before the body was complete.
+  static final class CutOff extends RuntimeException {
+    CutOff(IOException cause) {
+      super("request body cut off: " + cause.getMessage(), cause, false, false);
+    }
+  }
+
+  /// The body takes longer to arrive than the server waits.
+  static final class TooSlow extends RuntimeException {
+    TooSlow() {
+      super("request body too slow", null, false, false);
+    }
+  }
+
+  /// Too many large bodies arrive at once.
+  static final class Crowd extends RuntimeException {
+    Crowd() {
+      super("too many large bodies", null, false, false);
+    }
+  }
+}
