@@ -68,6 +68,30 @@ class RawHttpTest {
   }
 
   @Test
+  void a_file_that_is_announced_too_large_is_told_so_in_the_words_of_its_method(Hall hall) {
+    var anna = hall.administrator();
+    for (var method : List.of("imbot.v2.File.upload", "IM.v2.file.UPLOAD.json")) {
+      var answer =
+          send(
+              hall,
+              "POST /rest/"
+                  + anna.id()
+                  + "/"
+                  + anna.code()
+                  + "/"
+                  + method
+                  + " HTTP/1.1\r\n"
+                  + "Host: x\r\n"
+                  + "Content-Type: application/json\r\n"
+                  + "Content-Length: 160000000\r\n\r\n{");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("\"error\":\"FILE_TOO_LARGE\"")
+          .contains("\"error_description\":\"File is too large\"");
+    }
+  }
+
+  @Test
   void oversized_headers_are_refused(Hall hall) {
     var answer =
         send(

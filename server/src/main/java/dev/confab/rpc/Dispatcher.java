@@ -141,10 +141,12 @@ public final class Dispatcher {
     headers.put("X-Request-Id", request.origin().requestId());
     var trace = trace(request);
     var method = methods.spec(request.method());
+    var said = refusal;
     if (method != null) {
       trace.found(method);
+      said = method.unread(refusal);
     }
-    return Envelope.of(told(trace, refused(refusal)), request.format(), headers);
+    return Envelope.of(told(trace, refused(said)), request.format(), headers);
   }
 
   private Trace trace(Request request) {

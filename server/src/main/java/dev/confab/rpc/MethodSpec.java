@@ -2,6 +2,7 @@ package dev.confab.rpc;
 
 import dev.confab.basics.Change;
 import dev.confab.basics.ErrorCode;
+import dev.confab.basics.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param work when it writes, if it does
 /// @param needs what must hold before it runs
 /// @param refusesWith every error it may answer with, beside the system's own
+/// @param oversized what it says of a body that is larger than the server reads; null: it has
+///   nothing of its own to say
 /// @param batchable whether it may be a command of `batch`
 /// @param replacedBy what is to be called instead of a method that goes out of use; empty where
 ///   nothing takes its place; null: it stays in use
@@ -27,6 +30,7 @@ public record MethodSpec<P extends Record, R>(
     Work work,
     List<Requirement> needs,
     List<ErrorCode> refusesWith,
+    @Nullable ErrorCode oversized,
     boolean batchable,
     @Nullable List<String> replacedBy,
     List<Earlier> earlier) {
@@ -74,7 +78,7 @@ public record MethodSpec<P extends Record, R>(
   private static <P extends Record, R> MethodSpec<P, R> make(
       String name, Class<P> params, Class<? super R> result, Work work) {
     return new MethodSpec<>(
-        name, params, (Class<R>) result, work, List.of(), List.of(), true, null, List.of());
+        name, params, (Class<R>) result, work, List.of(), List.of(), null, true, null, List.of());
   }
 
   /// The same with what must hold before it runs.
@@ -86,6 +90,7 @@ public record MethodSpec<P extends Record, R>(
         work,
         List.of(requirements),
         refusesWith,
+        oversized,
         batchable,
         replacedBy,
         earlier);
@@ -94,13 +99,32 @@ public record MethodSpec<P extends Record, R>(
   /// The same with the errors it may answer with, in the order a caller can observe.
   public MethodSpec<P, R> refusesWith(ErrorCode... errors) {
     return new MethodSpec<>(
-        name, params, result, work, needs, List.of(errors), batchable, replacedBy, earlier);
+        name,
+        params,
+        result,
+        work,
+        needs,
+        List.of(errors),
+        oversized,
+        batchable,
+        replacedBy,
+        earlier);
+  }
+
+  /// The same, but a body that is larger than the server reads is refused with one of its own
+  /// errors: what makes it so large can only be what that error is about.
+  public MethodSpec<P, R> oversizedIs(ErrorCode error) {
+    if (!refusesWith.contains(error)) {
+      throw new IllegalArgumentException(name + " does not refuse with " + error.name());
+    }
+    return new MethodSpec<>(
+        name, params, result, work, needs, refusesWith, error, batchable, replacedBy, earlier);
   }
 
   /// The same, but refused as a command of `batch`.
   public MethodSpec<P, R> notInBatch() {
     return new MethodSpec<>(
-        name, params, result, work, needs, refusesWith, false, replacedBy, earlier);
+        name, params, result, work, needs, refusesWith, oversized, false, replacedBy, earlier);
   }
 
   /// The same, but going out of use.
@@ -108,7 +132,16 @@ public record MethodSpec<P extends Record, R>(
   /// @param instead what is to be called in its place
   public MethodSpec<P, R> deprecated(String... instead) {
     return new MethodSpec<>(
-        name, params, result, work, needs, refusesWith, batchable, List.of(instead), earlier);
+        name,
+        params,
+        result,
+        work,
+        needs,
+        refusesWith,
+        oversized,
+        batchable,
+        List.of(instead),
+        earlier);
   }
 
   /// The same with what was different on portals of older revisions.
@@ -120,6 +153,7 @@ public record MethodSpec<P extends Record, R>(
         work,
         needs,
         refusesWith,
+        oversized,
         batchable,
         replacedBy,
         List.of(differences));
@@ -135,6 +169,13 @@ public record MethodSpec<P extends Record, R>(
       }
     }
     return error;
+  }
+
+  /// What a caller is told whose parameters could not be read.
+  Refusal unread(Refusal refusal) {
+    return oversized != null && refusal.error() == SystemError.ERROR_BODY_SIZE
+        ? oversized.refuse()
+        : refusal;
   }
 
   /// The parameters a portal that knows these changes reads.

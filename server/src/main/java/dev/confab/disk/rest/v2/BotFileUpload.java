@@ -33,7 +33,8 @@ final class BotFileUpload implements RestMethod<BotFileUpload.Params, BotFileUpl
   record Params(
       @Whole BotKey bot,
       @Doc(
-              "`chat{id}`, or a user's id for the private dialog, which is made when it does not exist.")
+              "`chat{id}`, or a user's id for the private dialog, which is made when it does not"
+                  + " exist.")
           @Nullable DialogId dialogId,
       @Doc("The file.") @Nullable SentFields fields) {}
 
@@ -65,6 +66,7 @@ final class BotFileUpload implements RestMethod<BotFileUpload.Params, BotFileUpl
                 BOT_FOLDER,
                 BOT_UPLOAD_FAILED,
                 BOT_SEND_FAILED))
+        .oversizedIs(TOO_LARGE)
         .notInBatch();
   }
 

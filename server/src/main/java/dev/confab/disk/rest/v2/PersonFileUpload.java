@@ -60,6 +60,7 @@ final class PersonFileUpload implements RestMethod<PersonFileUpload.Params, Pers
             FOLDER,
             UPLOAD_FAILED,
             SEND_FAILED)
+        .oversizedIs(TOO_LARGE)
         .notInBatch();
   }
 
