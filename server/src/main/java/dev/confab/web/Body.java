@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 
@@ -18,6 +20,9 @@ final class Body {
 
   /// Most bytes of an unwanted body that are read.
   private static final long PAST_MAX = 8L * 1024 * 1024;
+
+  /// Longest time for which a body is read past that was answered already.
+  private static final long LINGER_MILLIS_MAX = 5_000;
 
   /// Longest body that is read ahead.
   private static final int AHEAD_MAX = 4096;
@@ -34,6 +39,8 @@ final class Body {
   private final List<Runnable> closings = new ArrayList<>(0);
   private byte[] ahead = {};
   private boolean whole;
+  private boolean begun;
+  private boolean givenUp;
   private int free = NOT_BEGUN;
   private long taken;
   private long alongside;
@@ -107,20 +114,33 @@ final class Body {
     return whole ? here : new SequenceInputStream(here, Request.asInputStream(request));
   }
 
+  /// Notes that the rest is left where it is. Its stream stays open for that: it may be read past.
+  private <E extends RuntimeException> E givenUp(E why) {
+    givenUp = !whole;
+    return why;
+  }
+
+  /// Whether somebody still sends what nobody wants any more, and is to be told so meanwhile.
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
   private void read(long max, long keptMax, Pieces pieces) {
     if (request.getLength() > max) {
-      throw new TooLarge((int) max);
+      throw givenUp(new TooLarge((int) max));
     }
     int length = Math.clamp(request.getLength() + 1, 256, 8192);
     begin(length);
+    begun = true;
     long size = 0;
-    try (var in = in()) {
+    try {
+      var in = in();
       var buffer = new byte[length];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
         int kept = pieces.take(buffer, read);
         if (size > max || kept > keptMax) {
-          throw new TooLarge((int) Math.min(max, keptMax));
+          throw givenUp(new TooLarge((int) Math.min(max, keptMax)));
         }
         takeRoom(kept);
         if (System.nanoTime() - arrivedNanos > SECONDS_MAX * 1_000_000_000L) {
@@ -129,6 +149,8 @@ final class Body {
       }
     } catch (IOException e) {
       throw new CutOff(e);
+    } catch (Crowd e) {
+      throw givenUp(e);
     }
   }
 
@@ -149,15 +171,31 @@ final class Body {
   /// Reads past a body that nobody wants, as far as that is bearable: whoever is answered while
   /// still sending may never see the answer.
   void readPast() {
-    long left = PAST_MAX;
-    try (var in = in()) {
-      var buffer = new byte[2048];
-      while (left > 0 && System.nanoTime() - arrivedNanos < SECONDS_MAX * 1_000_000_000L) {
-        int read = in.read(buffer);
-        left = read < 0 ? 0 : left - read;
-      }
+    try {
+      readPast(arrivedNanos + SECONDS_MAX * 1_000_000_000L);
     } catch (IOException e) {
       throw new CutOff(e);
+    }
+  }
+
+  /// Reads past what still comes of a body that was given up, after the answer: hanging up on
+  /// whoever sends would take the answer away from him. Whoever waits for leave to send is sent
+  /// nothing.
+  void linger(EndPoint line) throws IOException {
+    if (begun || request.getHeaders().get(HttpHeader.EXPECT) == null) {
+      line.shutdownOutput();
+      line.setIdleTimeout(LINGER_MILLIS_MAX);
+      readPast(System.nanoTime() + LINGER_MILLIS_MAX * 1_000_000);
+    }
+  }
+
+  private void readPast(long until) throws IOException {
+    long left = PAST_MAX;
+    var buffer = new byte[8192];
+    var in = in();
+    while (left > 0 && System.nanoTime() - until < 0) {
+      int read = in.read(buffer);
+      left = read < 0 ? 0 : left - read;
     }
   }
 

@@ -13,11 +13,13 @@ import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -195,7 +197,25 @@ public final class Exchange {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     }
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    if (arriving.isGivenUp()) {
+      interrupt(body);
+    } else {
+      response.write(true, ByteBuffer.wrap(body), callback);
+    }
+  }
+
+  /// Answers somebody who may still be sending.
+  private void interrupt(byte[] body) {
+    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    leave();
+    try (var written = Blocker.callback()) {
+      response.write(true, ByteBuffer.wrap(body), written);
+      written.block();
+      arriving.linger(line());
+      callback.succeeded();
+    } catch (IOException e) { // he has gone, or sends nothing more
+      callback.failed(e);
+    }
   }
 
   /// Sends so many bytes of a stream, piece by piece; a stream that ends early ends the connection.

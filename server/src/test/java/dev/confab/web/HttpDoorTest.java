@@ -47,6 +47,48 @@ class HttpDoorTest {
     }
   }
 
+  /// Sends far more than the sockets hold before it looks for an answer, as simple clients do.
+  @Test
+  void who_sends_too_much_hears_of_it_though_he_does_not_listen_yet() throws Exception {
+    var route = new Measured();
+    try (var door = new HttpDoor(new DoorSettings("127.0.0.1", 0, null, 1_000), List.of(route))) {
+      door.open();
+      for (var length : List.of("Content-Length: 7000000", "Transfer-Encoding: chunked")) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+          socket.setSoTimeout(10_000);
+          var head = "POST /x HTTP/1.1\r\nHost: x\r\n" + length + "\r\n\r\n6acfc0\r\n";
+          socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+          for (int sent = 0; sent < 7_000_000; sent += 10_000) {
+            socket.getOutputStream().write(new byte[10_000]);
+          }
+          var answer =
+              new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+          assertThat(answer)
+              .startsWith("HTTP/1.1 413")
+              .contains("Connection: close")
+              .endsWith("too large");
+        }
+      }
+    }
+  }
+
+  /// Reads all it may.
+  private static final class Measured implements Route {
+    @Override
+    public boolean takes(String path) {
+      return true;
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+      try {
+        exchange.answer(200, "text/plain", "read " + exchange.body().length);
+      } catch (Body.TooLarge e) {
+        exchange.answer(413, "text/plain", "too large");
+      }
+    }
+  }
+
   @Test
   void a_stream_is_closed_when_only_its_head_is_asked_for() throws Exception {
     var closed = new CompletableFuture<Boolean>();
