@@ -49,10 +49,28 @@ public final class Base64Stream extends InputStream {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /// How many bytes the text can hold at most; a few more than it does.
-  public static long sizeOf(StringNode text) {
-    long letters = text instanceof LongText kept ? kept.length() : text.asString().length();
-    return letters * 3 / 4;
+  /// Whether the text holds at most so many bytes, be it Base64 or not. Only one that is nearly too
+  /// long is looked through, for what is passed over in it.
+  public static boolean fits(StringNode text, long bytesMax) throws IOException {
+    long most = text instanceof LongText kept ? kept.length() : text.asString().length();
+    if (most * 3 / 4 <= bytesMax) {
+      return true;
+    }
+    try (var stream = new Base64Stream(text)) {
+      return stream.letters(bytesMax * 4 / 3 + 2) * 3 / 4 <= bytesMax;
+    }
+  }
+
+  /// Counts what is neither passed over nor padding, up to a little more than `enough`.
+  private long letters(long enough) throws IOException {
+    long letters = 0;
+    while (letters <= enough && more()) {
+      for (; from < to; from++) {
+        byte value = buffer[from] >= 0 ? VALUES[buffer[from]] : NONE;
+        letters += value == SKIPPED || value == PADDING ? 0 : 1;
+      }
+    }
+    return letters;
   }
 
   @Override

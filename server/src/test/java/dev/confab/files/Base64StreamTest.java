@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.StringNode;
@@ -30,7 +31,10 @@ class Base64StreamTest {
       assertThat(decoded(lines.replace('+', ' '))).isEqualTo(bytes);
       var bare = Base64.getEncoder().withoutPadding().encodeToString(bytes);
       assertThat(decoded(bare)).isEqualTo(bytes);
-      assertThat(Base64Stream.sizeOf(StringNode.valueOf(lines))).isGreaterThanOrEqualTo(length);
+      for (var text : List.of(lines, "data:;base64," + bare, "\r\n" + lines + "\r\n")) {
+        assertThat(Base64Stream.fits(StringNode.valueOf(text), length)).as(text).isTrue();
+        assertThat(Base64Stream.fits(StringNode.valueOf(text), length - 1)).as(text).isFalse();
+      }
     }
   }
 

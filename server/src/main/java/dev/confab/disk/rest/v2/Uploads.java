@@ -29,7 +29,6 @@ import tools.jackson.databind.node.StringNode;
 /// Puts a file into a chat and shows it there: in the first generation three calls, here one.
 final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
-  private static final int PADDING_MAX = 2;
 
   /// How one of the callers is refused.
   record Words(ErrorCode empty, ErrorCode folder, ErrorCode upload, ErrorCode send) {}
@@ -55,6 +54,7 @@ final class Uploads {
       PortalId portal, @Nullable SentFields asked, Words words, BiFunction<Content, Blob, T> use) {
     var content = read(asked, words);
     try (var bytes = new Base64Stream(content.encoded())) {
+      TOO_LARGE.unless(Base64Stream.fits(content.encoded(), bytesMax));
       return disk.contents().keep(portal, bytes, bytesMax, blob -> use.apply(content, blob));
     } catch (Base64Stream.NotBase64 e) {
       throw INVALID_CONTENT.refuse();
@@ -77,7 +77,6 @@ final class Uploads {
     if (name.isEmpty() || encoded == null || isEmpty(encoded)) {
       throw words.empty().refuse();
     }
-    TOO_LARGE.unless(Base64Stream.sizeOf(encoded) <= bytesMax + PADDING_MAX);
     return new Content(name, encoded, fields.message() == null ? "" : fields.message());
   }
 

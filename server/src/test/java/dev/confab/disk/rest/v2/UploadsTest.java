@@ -12,6 +12,7 @@ import dev.confab.messages.MessageError;
 import dev.confab.people.Person;
 import dev.confab.people.Profile;
 import dev.confab.sql.Databases;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.StringNode;
@@ -44,7 +45,9 @@ class UploadsTest extends PortalContract {
   @Test
   void a_file_may_be_so_long_and_not_a_byte_more() {
     assertThat(kept("AAAAAAAAAA==")).isEqualTo(7);
-    for (var more : new String[] {"AAAAAAAAAAA=", "AAAAAAAAAAAA", "AAAAAAAAAAAAAAAA"}) {
+    assertThat(kept("AAAA\r\nAAAA\r\nAA==\r\n")).isEqualTo(7);
+    for (var more :
+        List.of("AAAAAAAAAAA=", "AAAAAAAAAAAA", "AAAA\r\nAAAA\r\nAAA=", "????????????")) {
       assertThatThrownBy(() -> kept(more))
           .isInstanceOf(Refusal.class)
           .extracting(thrown -> ((Refusal) thrown).error())
