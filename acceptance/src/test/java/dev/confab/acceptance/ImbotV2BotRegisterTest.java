@@ -191,6 +191,10 @@ class ImbotV2BotRegisterTest {
     fields.put("properties", Map.of("name", "Picture", "avatar", Pictures.wide(5001)));
     assertThat(register(hall, fields).refusal())
         .isEqualTo("400 BOT_AVATAR_INCORRECT_SIZE Avatar exceeds maximum size");
+    var heavy = Pictures.wide(5000).replace("=", "") + "A".repeat(10 * 1024 * 1024);
+    fields.put("properties", Map.of("name", "Picture", "avatar", heavy));
+    assertThat(register(hall, fields).refusal())
+        .isEqualTo("400 BOT_AVATAR_INCORRECT_SIZE Avatar exceeds maximum size");
   }
 
   @Test

@@ -143,8 +143,8 @@ public final class Files {
   /// acceptable image. For methods that go on without a picture, as those of the first generation
   /// do.
   public @Nullable FileId storeImageOrNone(Tx tx, @Nullable JsonNode parameter) {
-    var bytes = SentFile.bytesOf(parameter);
     try {
+      var bytes = SentFile.bytesOf(parameter);
       return bytes == null ? null : storeImage(tx, bytes);
     } catch (Refusal noImage) {
       return null;

@@ -24,16 +24,17 @@ public final class SentFile {
     return parameter == null ? null : encoded(parameter);
   }
 
-  /// The decoded content; null where the parameter holds no file.
+  /// The decoded content, of which an image is to be made; null where the parameter holds no file.
+  /// Refuses one that is too long to be decoded: it is larger than an image may be, whatever it is.
   public static byte @Nullable [] bytesOf(@Nullable JsonNode parameter) {
     var encoded = textOf(parameter);
-    if (encoded == null || (encoded instanceof LongText text && text.length() > ENCODED_MAX)) {
+    if (encoded == null) {
       return null;
     }
+    FileError.IMAGE_TOO_LARGE.unless(
+        !(encoded instanceof LongText text) || text.length() <= ENCODED_MAX);
     var letters = encoded.asString();
-    if (letters.length() > ENCODED_MAX) {
-      return null;
-    }
+    FileError.IMAGE_TOO_LARGE.unless(letters.length() <= ENCODED_MAX);
     try {
       var bytes = Base64.getMimeDecoder().decode(plain(letters));
       return bytes.length == 0 ? null : bytes;

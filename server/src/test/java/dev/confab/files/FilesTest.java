@@ -201,6 +201,9 @@ class FilesTest {
           store.write(
               PORTAL, tx -> files.storeImageOrNone(tx, StringNode.valueOf("bm90IGFuIGltYWdl")));
       assertThat(none).isNull();
+      var endless = StringNode.valueOf("A".repeat(SentFile.ENCODED_MAX + 4));
+      var neither = store.write(PORTAL, tx -> files.storeImageOrNone(tx, endless));
+      assertThat(neither).isNull();
       var picture = StringNode.valueOf(Pictures.base64("png", 8, 8));
       var stored = store.write(PORTAL, tx -> files.storeImageOrNone(tx, picture));
       assertThat(stored).isNotNull();

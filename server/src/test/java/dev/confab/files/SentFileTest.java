@@ -2,9 +2,11 @@ package dev.confab.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
+import dev.confab.basics.Refusal;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,10 @@ class SentFileTest {
   void no_more_than_ten_megabytes_are_decoded() {
     var most = "A".repeat(SentFile.ENCODED_MAX);
     assertThat(SentFile.bytesOf(StringNode.valueOf(most))).hasSize(Files.BYTES_MAX);
-    assertThat(SentFile.bytesOf(StringNode.valueOf(most + "AAAA"))).isNull();
+    assertThatThrownBy(() -> SentFile.bytesOf(StringNode.valueOf(most + "AAAA")))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.error()).isEqualTo(FileError.IMAGE_TOO_LARGE));
     assertThat(Base64.getDecoder().decode(most)).hasSize(Files.BYTES_MAX);
   }
 }

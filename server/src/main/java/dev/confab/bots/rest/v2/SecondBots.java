@@ -351,11 +351,11 @@ public final class SecondBots {
     if (sent == null || (sent.isString() && sent.asString().isBlank())) {
       return null;
     }
-    var bytes = SentFile.bytesOf(sent);
-    if (bytes == null) {
-      throw AVATAR_NO_IMAGE.refuse();
-    }
     try {
+      var bytes = SentFile.bytesOf(sent);
+      if (bytes == null) {
+        throw FileError.NOT_AN_IMAGE.refuse();
+      }
       return files.storeImage(tx, bytes);
     } catch (Refusal refusal) {
       throw refusal.error() == FileError.NOT_AN_IMAGE
