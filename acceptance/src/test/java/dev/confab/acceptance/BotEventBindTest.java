@@ -165,6 +165,23 @@ class BotEventBindTest {
   }
 
   @Test
+  void who_bound_commands_is_told_of_them_there_alone(Hall hall) {
+    var anna = hall.person("Anna");
+    var application = hall.application("Demo", hall.administrator());
+    var bots = hall.handler();
+    var bound = hall.handler();
+    var bot = register(application, bots.url());
+    var fields = Map.of("command", "echo", "title", Map.of("en", "Echo"));
+    application.call("imbot.v2.Command.register", Map.of("botId", bot, "fields", fields)).result();
+    application.call("event.bind", Map.of("event", "OnImCommandAdd", "handler", bound.url()));
+    anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "/echo one"));
+    bound.next("ONIMCOMMANDADD");
+    anna.call("im.message.add", Map.of("DIALOG_ID", bot, "MESSAGE", "talk"));
+    assertThat(bots.next().name()).isEqualTo("ONIMBOTJOINCHAT");
+    assertThat(bots.next().name()).isEqualTo("ONIMBOTMESSAGEADD");
+  }
+
+  @Test
   void what_an_application_does_itself_does_not_come_back_to_its_queue(Hall hall) {
     var anna = hall.person("Anna");
     var application = hall.application("Demo", hall.administrator());

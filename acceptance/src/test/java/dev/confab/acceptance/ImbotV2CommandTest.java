@@ -2,6 +2,7 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Bot;
 import dev.confab.testkit.Dialog;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
@@ -98,6 +99,35 @@ class ImbotV2CommandTest {
     var form = "commandId=" + command + "&messageId=" + message + "&dialogId=" + anna.dialogId();
     assertThat(bot.callForm(ANSWER, form + "&fields[message]=Twice").status()).isEqualTo(200);
     assertThat(anna.reads(bot)).endsWith("Twice");
+  }
+
+  @Test
+  void a_bot_of_the_first_generation_hears_its_command_where_it_hears_messages(Hall hall) {
+    var anna = hall.person("Anna");
+    var echo = hall.bot("Echo");
+    for (var command : List.of("here", "there")) {
+      asSecond(echo, REGISTER, Map.of("command", command, "title", Map.of("en", "A command")));
+    }
+    anna.says(echo, "/here it is");
+    var told = echo.hears("ONIMCOMMANDADD");
+    assertThat(told.tree().at("/data/COMMAND").findValuesAsString("COMMAND_PARAMS"))
+        .containsExactly("it is");
+    var moved = hall.handler();
+    var fields = Map.of("EVENT_MESSAGE_ADD", moved.url());
+    echo.call("imbot.update", Map.of("BOT_ID", echo.id(), "FIELDS", fields)).result();
+    anna.says(echo, "/there");
+    assertThat(moved.next("ONIMCOMMANDADD").dialogId()).isEqualTo(anna.dialogId());
+    var commands = hall.handler();
+    echo.learns("third", Map.of("EVENT_COMMAND_ADD", commands.url()));
+    anna.says(echo, "/here again");
+    assertThat(commands.next("ONIMCOMMANDADD").dialogId()).isEqualTo(anna.dialogId());
+    anna.says(echo, "talk");
+    assertThat(moved.next().name()).as("told at one place").isEqualTo("ONIMBOTMESSAGEADD");
+  }
+
+  private static JsonNode asSecond(Bot bot, String method, Map<String, ?> fields) {
+    var params = Map.of("botId", bot.id(), "botToken", bot.clientId(), "fields", fields);
+    return bot.call(method, params).result();
   }
 
   @Test

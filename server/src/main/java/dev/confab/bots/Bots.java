@@ -297,7 +297,7 @@ public final class Bots {
     var naming = namings.of(bot);
     var told = naming.told(bot, event, data);
     var heard = !bot.hasPlace() && isHeard(tx, bot, event, dialog, actor, message, told);
-    var place = placeOf(tx, bot, event);
+    var place = placeOf(tx, bot, event, heard);
     var ready = isInstalled(tx, bot.app());
     var posted = OF_NEW_MESSAGES.contains(event) ? message : null;
     if (place == null || (!ready && posted != null)) {
@@ -323,12 +323,18 @@ public final class Bots {
     }
   }
 
-  /// Where the bot is told of such an event; null: nowhere.
-  private @Nullable HandlerId placeOf(Tx tx, Bot bot, BotEvent event) {
+  /// Where the bot is told of such an event; null: nowhere. A command that came without an address
+  /// is a message that nobody else is told of: it goes where messages go.
+  ///
+  /// @param heard whether the application hears of it besides
+  private @Nullable HandlerId placeOf(Tx tx, Bot bot, BotEvent event, boolean heard) {
     if (bot.hasPlace()) {
       return bot.traits().webhook();
     }
     var handler = handlers.of(tx, bot.app(), event);
+    if (handler == null && event == BotEvent.COMMAND_ADD && !heard) {
+      handler = handlers.of(tx, bot.app(), BotEvent.MESSAGE_ADD);
+    }
     return handler == null ? null : handler.id();
   }
 

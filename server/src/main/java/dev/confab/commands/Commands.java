@@ -93,8 +93,9 @@ public final class Commands {
     return id;
   }
 
-  /// Registers a command of a bot that hears of it where it hears of everything. One that has this
-  /// text already is returned as it is.
+  /// Registers a command without an address: its bot hears of it where it hears of everything, or
+  /// where its application listens for commands, or for messages. One that has this text already is
+  /// returned as it is.
   public Command add(Tx tx, Bot bot, CommandDraft asked) {
     var text = word(asked.text());
     var known = text == null ? null : ofBot(tx, bot.id(), text);
