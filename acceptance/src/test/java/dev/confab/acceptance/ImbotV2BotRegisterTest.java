@@ -6,6 +6,7 @@ import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
 import dev.confab.testkit.Reply;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,6 +153,17 @@ class ImbotV2BotRegisterTest {
     var fields = fields("wrong");
     fields.put(key, value == null ? "" : value);
     assertThat(register(hall, fields).refusal()).isEqualTo(refusal);
+  }
+
+  @Test
+  void a_last_name_alone_is_no_name(Hall hall) {
+    var fields = fields("lastly");
+    for (var properties :
+        List.of(Map.of("lastName", "Bot"), Map.of("lastName", "Bot", "name", " "))) {
+      fields.put("properties", properties);
+      assertThat(register(hall, fields).refusal())
+          .isEqualTo("400 BOT_PROPERTIES_REQUIRED Bot properties are required");
+    }
   }
 
   @Test

@@ -33,6 +33,11 @@ public record BotProfile(
     return Stream.of(name, lastName).anyMatch(text -> !clean(text, "").isEmpty());
   }
 
+  /// Whether there is a first name in it.
+  public boolean hasFirstName() {
+    return !clean(name, "").isEmpty();
+  }
+
   /// Whether whoever was shown so still has a name after this.
   public boolean leavesName(Profile known) {
     return !clean(name, known.name()).isEmpty() || !clean(lastName, known.lastName()).isEmpty();

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /// How a bot is shown.
 record Properties(
-    @Doc("First name.") @Nullable String name,
+    @Doc("First name; a bot is registered with one.") @Nullable String name,
     @Doc("Last name.") @Nullable String lastName,
     @Doc("Position, or what the bot does.") @Nullable String workPosition,
     @Doc("Colour by name: `red`, `green`, `mint`, `lightBlue` …") @Nullable String color,

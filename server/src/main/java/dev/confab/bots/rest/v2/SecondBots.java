@@ -187,7 +187,7 @@ public final class SecondBots {
     }
     var code = asked.code() == null ? "" : asked.code().strip();
     CODE_MISSING.unless(!code.isEmpty());
-    PROPERTIES_MISSING.unless(asked.profile().isNamed());
+    PROPERTIES_MISSING.unless(asked.profile().hasFirstName());
     var known = owner == null ? null : registry.byCode(tx, owner, code);
     if (known != null) {
       return known;
