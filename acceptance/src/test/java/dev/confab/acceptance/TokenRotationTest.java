@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// What follows when a bot exchanges its token, and what does when it cannot.
 /// (chat-bots-v2/imbot.v2/bots/bot-update.md#token-rotation)
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TokenRotationTest {
   private static final String ADD = "ONIMBOTV2MESSAGEADD";
   private static final String UPDATE = "imbot.v2.Bot.update";
+  private static final String REGISTER = "imbot.v2.Bot.register";
   private static final String FAILED = "400 BOT_TOKEN_ROTATION_FAILED Bot token rotation failed";
 
   @Test
@@ -154,6 +157,54 @@ class TokenRotationTest {
       assertThat(kept).anyMatch(value -> value.contains("hidden"));
       assertThat(kept).noneMatch(value -> value.contains(token) || value.contains(later));
     }
+  }
+
+  @Test
+  void tokens_may_do_what_the_webhook_may_that_registered_last(Hall hall) {
+    hall.declare(
+        """
+        users:
+          - { id: 720, login: scoped }
+        webhooks:
+          - { user: 720, code: narrowcode, scopes: [imbot] }
+          - { user: 720, code: widecode, scopes: [imbot, im] }
+        """);
+    var narrow = hall.webhook(720, "narrowcode");
+    var wide = hall.webhook(720, "widecode");
+    var handler = hall.handler();
+    var fields = new HashMap<String, Object>();
+    fields.put("code", "scoped");
+    fields.put("botToken", "scoped-token");
+    fields.put("properties", Map.of("name", "Scoped"));
+    fields.put("eventMode", "webhook");
+    fields.put("webhookUrl", handler.url());
+    var bot = narrow.call(REGISTER, Map.of("fields", fields)).result().get("bot");
+    var anna = hall.person("Anna");
+    var dialog = Map.of("DIALOG_ID", bot.get("id").asLong(), "MESSAGE", "Hello");
+    anna.call("im.message.add", dialog).result();
+    var told = hall.token(handler.next(ADD).text("data", "bot", "auth", "access_token"));
+    assertThat(told.call("im.counters.get").error()).isEqualTo("insufficient_scope");
+
+    assertThat(wide.call(REGISTER, Map.of("fields", fields)).result().get("bot"))
+        .isEqualTo(narrow.call("imbot.v2.Bot.get", shown(bot, "scoped-token")).result().get("bot"));
+    assertThat(told.call("im.counters.get").status()).isEqualTo(200);
+    fields.put("botToken", "scoped-later");
+    var later = Map.of("fields", Map.of("botToken", "scoped-later"));
+    wide.call(UPDATE, Wrong.over(shown(bot, "scoped-token"), later)).result();
+    assertThat(told.call("profile").status()).isEqualTo(401);
+    anna.call("im.message.add", dialog).result();
+    var fresh = hall.token(handler.next(ADD).text("data", "bot", "auth", "access_token"));
+    assertThat(fresh.call("im.counters.get").status()).isEqualTo(200);
+
+    narrow.call(REGISTER, Map.of("fields", fields)).result();
+    assertThat(fresh.call("im.counters.get").error()).isEqualTo("insufficient_scope");
+    assertThat(fresh.call("imbot.v2.Bot.get", Map.of("botId", bot.get("id").asLong())).status())
+        .isEqualTo(200);
+    assertThat(told.call("profile").status()).as("what has ended stays so").isEqualTo(401);
+  }
+
+  private static Map<String, ?> shown(JsonNode bot, String token) {
+    return Map.of("botId", bot.get("id").asLong(), "botToken", token);
   }
 
   /// All values of all tables, as texts.

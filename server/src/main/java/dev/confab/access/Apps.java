@@ -113,14 +113,10 @@ public final class Apps {
   }
 
   /// The application that stands for the webhook callers who show this token of a bot, made when
-  /// there is none. Of the token only its hash is kept.
+  /// there is none, with the scopes of the webhook that asked last. Of the token only its hash is
+  /// kept.
   public App ofBotToken(Tx tx, String token, Set<String> scopes) {
-    var known = ofWebhookCaller(tx, token);
-    if (known != null) {
-      return known;
-    }
-    var id = new AppId(tx.nextId(Counter.APP));
-    return insert(tx, new AppsSql.Stored(webhookApp(id, hidden(token), scopes), "", null));
+    return ofWebhookCaller(tx, token, hidden(token), scopes);
   }
 
   /// Gives what stands for webhook callers another token and another application token; every
@@ -165,11 +161,14 @@ public final class Apps {
   /// The application of a `CLIENT_ID`, made when there is none. Its scopes are those of the webhook
   /// that asked last, so that tokens handed to its bots can do what that webhook can.
   public App ofWebhookCaller(Tx tx, String clientId, Set<String> scopes) {
-    var stored = stored(tx, clientId);
+    return ofWebhookCaller(tx, clientId, internal(clientId), scopes);
+  }
+
+  private App ofWebhookCaller(Tx tx, String shown, String kept, Set<String> scopes) {
+    var stored = stored(tx, shown);
     if (stored == null) {
       var id = new AppId(tx.nextId(Counter.APP));
-      var app = webhookApp(id, internal(clientId), scopes);
-      return insert(tx, new AppsSql.Stored(app, "", null));
+      return insert(tx, new AppsSql.Stored(webhookApp(id, kept, scopes), "", null));
     }
     var known = stored.app();
     if (known.scopes().equals(scopes)) {

@@ -178,7 +178,7 @@ public final class SecondBots {
   }
 
   /// Registers a bot of the caller's application. One that has this code already is returned as it
-  /// is: whoever registers again at every start changes nothing.
+  /// is: whoever registers again at every start changes nothing of it.
   public Bot register(Tx tx, Caller caller, BotSetup asked) {
     registry.refuseGuest(tx, caller);
     var owner = applicationOf(tx, caller, asked.token());
@@ -190,6 +190,7 @@ public final class SecondBots {
     PROPERTIES_MISSING.unless(asked.profile().hasFirstName());
     var known = owner == null ? null : registry.byCode(tx, owner, code);
     if (known != null) {
+      appOf(tx, caller, asked.token(), owner);
       return known;
     }
     CODE_TAKEN.unless(registry.byCode(tx, code).isEmpty());
@@ -200,9 +201,16 @@ public final class SecondBots {
     TOO_MANY.unless(owner == null || registry.hasRoom(tx, owner, OF_APP_MAX));
     NOT_REGISTERED.unless(Registry.isCode(code));
     var avatar = avatar(tx, asked.avatar());
-    var app =
-        owner == null ? apps.ofBotToken(tx, demanded(asked.token()), caller.scopes()).id() : owner;
+    var app = appOf(tx, caller, asked.token(), owner);
     return create(tx, app, code, type, mode, url, avatar, asked);
+  }
+
+  /// Whose the bot is from now on. The tokens of its bots may do what the webhook may that
+  /// registered last.
+  private AppId appOf(Tx tx, Caller caller, @Nullable String token, @Nullable AppId owner) {
+    return owner == null || caller.auth() == Caller.Auth.WEBHOOK
+        ? apps.ofBotToken(tx, demanded(token), caller.scopes()).id()
+        : owner;
   }
 
   private Bot create(
