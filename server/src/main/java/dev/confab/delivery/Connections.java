@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to handlers, kept for a while for the next event.
@@ -25,7 +24,13 @@ final class Connections implements AutoCloseable {
 
   private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
-  private static final Pattern TIMEOUT = Pattern.compile("(?i).*\\btimeout=([0-9]{1,6}).*");
+  private static final String TIMEOUT = "timeout=";
+
+  /// Digits of a number of seconds that are read.
+  private static final int DIGITS_MAX = 6;
+
+  /// Characters of a `Keep-Alive` that are read; a stranger decides how many he sends.
+  private static final int TOLD_MAX = 256;
 
   /// Writes a request.
   @FunctionalInterface
@@ -193,17 +198,36 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /// How long the other side keeps a connection open that nobody uses: a second less than it says,
-  /// since a request that meets the end on its way is a failed attempt.
   private static Duration patience(HttpAnswer answer) {
     var told = answer.header("Keep-Alive");
-    if (told == null) {
+    return told == null ? IDLE_MAX : patience(told);
+  }
+
+  /// How long the other side keeps a connection open that nobody uses, by its `Keep-Alive`: a
+  /// second less than it says, since a request that meets the end on its way is a failed attempt.
+  ///
+  /// Read by hand: what a pattern tries on a text that was made for it may take minutes, and holds
+  /// the thread of many others.
+  static Duration patience(String told) {
+    var words = told.substring(0, Math.min(told.length(), TOLD_MAX)).toLowerCase(Locale.ROOT);
+    int found = words.indexOf(TIMEOUT);
+    int from = found + TIMEOUT.length();
+    int most = Math.min(words.length(), from + DIGITS_MAX);
+    int seconds = 0;
+    int at = from;
+    while (found >= 0 && at < most && isDigit(words.charAt(at))) {
+      seconds = 10 * seconds + words.charAt(at) - '0';
+      at++;
+    }
+    if (at == from) {
       return IDLE_MAX;
     }
-    var seconds = TIMEOUT.matcher(told.toLowerCase(Locale.ROOT));
-    var asked =
-        seconds.matches() ? Duration.ofSeconds(Long.parseLong(seconds.group(1)) - 1) : IDLE_MAX;
+    var asked = Duration.ofSeconds(seconds - 1L);
     return asked.compareTo(IDLE_MAX) < 0 ? asked : IDLE_MAX;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /// Makes room for a new connection.

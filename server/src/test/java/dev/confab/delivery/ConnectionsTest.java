@@ -24,6 +24,9 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
   static final char[] PASSWORD = "changeit".toCharArray();
@@ -307,5 +310,31 @@ class ConnectionsTest {
     var context = SSLContext.getInstance("TLS");
     context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
     return context;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "timeout=5,4",
+    "'max=100, Timeout=15',14",
+    "timeout=0,-1",
+    "timeout=300,20",
+    "timeout=3333333,20",
+    "timeout=,20",
+    "max=3,20"
+  })
+  void a_connection_is_kept_as_long_as_the_other_side_says(String told, long seconds) {
+    assertThat(Connections.patience(told)).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  /// A hundred times what reading it once takes, and a hundredth of what a pattern tried on it.
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\u0085", "\u2028"})
+  void what_was_made_to_be_read_again_and_again_is_read_once(String end) {
+    var told = ",timeout=111111".repeat(64_000 / 15) + end + "x";
+    long began = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      assertThat(Connections.patience(told)).isEqualTo(Duration.ofSeconds(20));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
   }
 }
