@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,6 +146,39 @@ class SecondEventsTest {
     var deleted = handler.next("ONIMBOTV2MESSAGEDELETE");
     assertThat(deleted.text("data", "messageId")).isEqualTo(Long.toString(message));
     assertThat(deleted.text("data", "chat", "id")).isEqualTo(Long.toString(team.id()));
+  }
+
+  @Test
+  void new_attachments_are_told_as_new_words_are_and_new_buttons_are_not(Hall hall) {
+    var first = hall.bot("First", Map.of("TYPE", "S"));
+    var second = hall.secondBot("Second", Map.of("type", "supervisor"));
+    var anna = hall.person("Anna");
+    var team = anna.opensChat("Team", first, second);
+    anna.call("im.v2.Event.subscribe", Map.of()).result();
+    var message = anna.says(team, "Look");
+    var look = List.of(Map.of("MESSAGE", "a picture"));
+    updates(anna, message, Map.of("KEYBOARD", List.of(Map.of("TEXT", "Yes"))));
+    updates(anna, message, Map.of("ATTACH", look, "IS_EDITED", "N"));
+    updates(anna, message, Map.of("ATTACH", look));
+    updates(anna, message, Map.of("MESSAGE", "Look here"));
+    for (var words : List.of("Look", "Look here")) {
+      assertThat(first.hears("ONIMBOTMESSAGEUPDATE").text("data", "PARAMS", "MESSAGE"))
+          .isEqualTo(words);
+    }
+    for (var events : List.of(second.call("imbot.v2.Event.get"), anna.call("im.v2.Event.get"))) {
+      var told =
+          events
+              .result()
+              .get("events")
+              .valueStream()
+              .filter(event -> event.get("type").asString().endsWith("MESSAGEUPDATE"))
+              .map(event -> event.at("/data/message/text").asString());
+      assertThat(told).containsExactly("Look", "Look here");
+    }
+  }
+
+  private static void updates(Person person, long message, Map<String, ?> fields) {
+    person.call("im.message.update", Wrong.over(Map.of("MESSAGE_ID", message), fields)).result();
   }
 
   @Test

@@ -80,8 +80,8 @@ public final class Changes {
     return new Open(message, chat);
   }
 
-  /// Edits a message and tells the bots that may hear of it. A message that is left with nothing to
-  /// look at is deleted, as it could not have been posted.
+  /// Edits a message and, if it shows that, tells the bots that may hear of it. A message that is
+  /// left with nothing to look at is deleted, as it could not have been posted.
   public void edit(Tx tx, UserId by, Open open, Edit edit) {
     var text = edit.text() == null ? null : Messages.cut(edit.text().strip());
     var before = open.message();
@@ -96,13 +96,13 @@ public final class Changes {
       previews.look(tx, after);
     }
     tell(tx, new MessageNews.Edited(open.chat(), after));
-    if (text != null) {
+    if (edit.isShown()) {
       events.edited(tx, open.chat(), after, by);
     }
   }
 
   /// Takes a file out of a message that shows it. A message that is left with nothing to look at is
-  /// deleted; otherwise no bot hears of it, as the text is what it was.
+  /// deleted; otherwise no bot hears of it, as its words and attachments are what they were.
   public void dropFile(Tx tx, UserId by, Open open, FileId file) {
     var params = open.message().params();
     if (params == null) {
@@ -138,7 +138,7 @@ public final class Changes {
     if (edit.text() != null || !edit.linkPreview()) {
       LinkPreviews.clear(params);
     }
-    if (edit.text() != null || (edit.marked() && edit.blocks().has("ATTACH"))) {
+    if (edit.isShown()) {
       params.put("IS_EDITED", "Y");
     }
     return params.isEmpty() ? null : Json.write(params);

@@ -10,6 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param linkPreview whether the new text may be shown with what the page says that it links to
 /// @param marked whether a new ATTACH alone shows the message as edited; a new text always does
 public record Edit(@Nullable String text, ObjectNode blocks, boolean linkPreview, boolean marked) {
+  /// Whether the message shows afterwards that it was edited: that is news to others, buttons and
+  /// menus are not.
+  boolean isShown() {
+    return text != null || (marked && blocks.has("ATTACH"));
+  }
+
   /// Whether it takes the words away. Where that deletes the message, whatever else it shows, the
   /// method of that generation says so.
   public boolean leavesNoWords() {

@@ -41,7 +41,9 @@ final class ImMessageUpdate implements RestMethod<ImMessageUpdate.Params, Boolea
       @Doc("New items of the context menu; empty or `N`: none; absent: they stay.")
           @Nullable JsonNode menu,
       @Doc("Whether links are shown with a card.") @Default("Y") boolean urlPreview,
-      @Doc("Whether a new ATTACH shows the message as edited.") @Default("Y") boolean isEdited) {}
+      @Doc("Whether a new ATTACH shows the message as edited, which others are told of.")
+          @Default("Y")
+          boolean isEdited) {}
 
   @Override
   public MethodSpec<Params, Boolean> spec() {
