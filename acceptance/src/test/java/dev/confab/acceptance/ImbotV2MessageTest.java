@@ -169,6 +169,47 @@ class ImbotV2MessageTest {
   }
 
   @Test
+  void copies_alone_answer_and_have_buttons(Hall hall) {
+    var anna = hall.person("Anna");
+    var boris = hall.person("Boris");
+    var bot = hall.secondBot("Speaker");
+    var team = anna.opensChat("Team", bot, boris);
+    var other = anna.opensChat("Other", bot);
+    var one = anna.says(other, "One");
+    var two = anna.says(other, "Two");
+    var asked = anna.says(team, "What was said?");
+    var hidden = anna.says(anna.opensChat("Foreign"), "Hidden");
+    var fields = new HashMap<String, Object>();
+    fields.put("forwardIds", List.of(one, two));
+    fields.put("keyboard", List.of(Map.of("TEXT", "Thanks", "COMMAND", "thanks")));
+    fields.put("replyId", hidden);
+    assertThat(bot.call("imbot.v2.Chat.Message.send", to(team, fields)).refusal())
+        .isEqualTo(FAILED);
+    fields.put("replyId", asked);
+    fields.put("templateId", "by-this-name");
+    var sent = bot.call("imbot.v2.Chat.Message.send", to(team, fields)).result();
+    assertThat(bot.call("imbot.v2.Chat.Message.send", to(team, fields)).result()).isEqualTo(sent);
+    assertThat(anna.reads(team)).containsExactly("What was said?", "One", "Two");
+    var last = anna.newest(team).get("params");
+    assertThat(last.at("/KEYBOARD/BUTTONS/0/TEXT").asString()).isEqualTo("Thanks");
+    assertThat(last.at("/KEYBOARD/BOT_ID").asLong()).isEqualTo(bot.id());
+    assertThat(last.get("FORWARD_ID").asLong()).isEqualTo(two);
+    assertThat(last.has("REPLY_ID")).isFalse();
+    fields.put("templateId", "by-another");
+    fields.put("forwardIds", List.of(one));
+    bot.call("imbot.v2.Chat.Message.send", to(team, fields)).result();
+    var alone = boris.newest(team).get("params");
+    assertThat(alone.get("REPLY_ID").asLong()).isEqualTo(asked);
+    assertThat(alone.has("KEYBOARD")).isTrue();
+    fields.put("message", "See");
+    fields.remove("templateId");
+    bot.call("imbot.v2.Chat.Message.send", to(team, fields)).result();
+    assertThat(anna.newest(team).get("params").propertyNames())
+        .as("beside a message the copies are what they were")
+        .doesNotContain("REPLY_ID", "KEYBOARD");
+  }
+
+  @Test
   void what_is_sent_again_under_its_name_is_posted_once(Hall hall) {
     var anna = hall.person("Anna");
     var bot = hall.secondBot("Speaker");

@@ -57,7 +57,15 @@ public final class Forwarding {
 
   /// Posts a copy of a message that was opened.
   public MessageId forward(Tx tx, UserId by, Chat to, Message message) {
+    return forward(tx, by, to, message, Json.mapper().createObjectNode());
+  }
+
+  /// The same.
+  ///
+  /// @param more checked `REPLY_ID` and `KEYBOARD` of the copy itself
+  public MessageId forward(Tx tx, UserId by, Chat to, Message message, ObjectNode more) {
     var params = kept(message);
+    params.setAll(more);
     var first = message.params() == null ? null : ForwardedFrom.of(Json.parse(message.params()));
     (first == null ? ForwardedFrom.of(message) : first).write(params);
     return copy(tx, message, new Draft(by, to, message.text(), false, params, false));

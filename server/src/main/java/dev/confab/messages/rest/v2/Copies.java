@@ -10,9 +10,10 @@ import dev.confab.messages.Forwarding;
 import dev.confab.messages.Message;
 import dev.confab.sql.Tx;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `forwardIds`: messages to forward, each under the name its copy is to have; in a list, under its
 /// place there, because names that are numbers come as a list out of a form.
@@ -25,7 +26,7 @@ final class Copies {
 
   /// The messages to forward by the names of their copies. Refuses more than there may be, and what
   /// is neither a list nor a map: nothing would be forwarded.
-  static Map<String, JsonNode> named(@Nullable JsonNode asked) {
+  static SequencedMap<String, JsonNode> named(@Nullable JsonNode asked) {
     var named = new LinkedHashMap<String, JsonNode>();
     if (asked == null || Said.nothing(asked)) {
       return named;
@@ -40,10 +41,12 @@ final class Copies {
   }
 
   /// Posts a copy. Refuses what the bot does not see, and what nobody can forward.
-  MessageId make(Tx tx, Door.Place place, JsonNode asked) {
+  ///
+  /// @param more what the copy has beside what the message shows
+  MessageId make(Tx tx, Door.Place place, JsonNode asked, ObjectNode more) {
     var message = original(tx, place, asked);
     SENDING_FAILED.unless(Forwarding.isForwardable(message));
-    return forwarding.forward(tx, place.me(), place.chat(), message);
+    return forwarding.forward(tx, place.me(), place.chat(), message, more);
   }
 
   private Message original(Tx tx, Door.Place place, JsonNode asked) {

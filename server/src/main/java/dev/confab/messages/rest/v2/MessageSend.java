@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,9 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
               "The bot's own name for the message, at most 230 characters. The same call made again"
                   + " within a day answers the first one's messages and posts nothing.")
           @Nullable String templateId,
-      @Doc("Messages to forward, by names chosen for the copies; at most 100.")
+      @Doc(
+              "Messages to forward, by names chosen for the copies; at most 100. Without a message"
+                  + " beside them the first copy answers `replyId`, and the last has `keyboard`.")
           @Nullable JsonNode forwardIds,
       @Doc("Whether connectors of open lines pass over it.") @Default("false")
           boolean skipConnector,
@@ -106,6 +109,8 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
       @Doc("The message; where there is none but forwarded ones, the first of these.") MessageId id,
       @Doc("The copies of what was forwarded, by their names.") Map<String, MessageId> uuidMap) {}
 
+  private static final Supplier<ObjectNode> NOTHING = JsonNodeFactory.instance::objectNode;
+
   private final Door door;
   private final Messages messages;
   private final Copies copies;
@@ -144,8 +149,31 @@ final class MessageSend implements RestMethod<MessageSend.Params, MessageSend.Se
     var own = hasOwn ? once.send(null, () -> post(tx, place, fields, params)) : null;
     var made = new LinkedHashMap<String, MessageId>();
     originals.forEach(
-        (name, message) -> made.put(name, once.send(name, () -> copies.make(tx, place, message))));
+        (name, message) -> {
+          Supplier<ObjectNode> more =
+              hasOwn ? NOTHING : () -> lent(tx, place, fields, params, originals, name);
+          made.put(name, once.send(name, () -> copies.make(tx, place, message, more.get())));
+        });
     return new Sent(own == null ? made.values().iterator().next() : own, made);
+  }
+
+  /// What a copy has of a call that posts copies alone: the first one answers what is answered, the
+  /// last has the buttons, under all of them.
+  private ObjectNode lent(
+      Tx tx,
+      Door.Place place,
+      Fields fields,
+      ObjectNode params,
+      SequencedMap<String, JsonNode> originals,
+      String name) {
+    var lent = NOTHING.get();
+    if (name.equals(originals.firstEntry().getKey())) {
+      answer(tx, place, fields, lent);
+    }
+    if (name.equals(originals.lastEntry().getKey()) && params.has("KEYBOARD")) {
+      lent.set("KEYBOARD", params.get("KEYBOARD"));
+    }
+    return lent;
   }
 
   /// Posts what the call makes, unless the same call made it before: each of its messages is known
