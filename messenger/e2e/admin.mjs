@@ -9,6 +9,12 @@ async function visit(page, path, title) {
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
+/** Goes there by the links of the page, which stays the same one. */
+async function visitOpen(page, title) {
+  await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: title, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
 const dialog = (page) => page.getByRole('dialog')
 const row = (page, text) => page.getByRole('row').filter({ hasText: text })
 
@@ -241,6 +247,69 @@ export const adminFlows = {
     assert.ok(await olga.getByRole('button', { name: 'Create chat' }).isEnabled())
     await olga.goto('console/people')
     await olga.getByText('For administrators').waitFor()
+  },
+
+  async 'console-administrators'(world, name) {
+    const ben = await world.open('ben')
+    const page = await world.open('ada')
+    const rail = ben.getByRole('navigation').first()
+    const speak = (locale) => page.evaluate((chosen) => localStorage.setItem('confab.locale', chosen), locale)
+    // makes somebody administrator, or takes it back; whom the portal file names it asks about first
+    const turn = async (who, { people, edit, administrator, save, goOn }) => {
+      await visit(page, 'people', people)
+      await row(page, who).getByRole('button', { name: edit, exact: true }).click()
+      await dialog(page).getByRole('checkbox', { name: administrator, exact: true }).click()
+      await dialog(page).getByRole('button', { name: save, exact: true }).click()
+      await page.getByRole('button', { name: goOn, exact: true }).click()
+    }
+    const words = {
+      en: { people: 'People', edit: 'Edit', administrator: 'Administrator', save: 'Save', goOn: 'Go on', last: 'The portal needs an administrator who may sign in.' },
+      de: { people: 'Personen', edit: 'Bearbeiten', administrator: 'Administrator', save: 'Speichern', goOn: 'Weiter', last: 'Das Portal braucht einen Administrator, der sich anmelden darf.' },
+      ru: { people: 'Люди', edit: 'Изменить', administrator: 'Администратор', save: 'Сохранить', goOn: 'Продолжить', last: 'Порталу нужен администратор, который может войти.' },
+    }
+    for (const [locale, said] of Object.entries(words)) {
+      await speak(locale)
+      assert.equal(await rail.getByRole('link', { name: 'Console' }).count(), 0)
+      await turn('Ben Franklin', said)
+      await row(page, 'Ben Franklin').getByText(said.administrator, { exact: true }).waitFor()
+      // his open page shows what he may now, and what he may no more
+      await rail.getByRole('link', { name: 'Console' }).click()
+      await visitOpen(ben, 'People')
+      await row(ben, 'Ada Lovelace').waitFor()
+      await turn('Ben Franklin', said)
+      await ben.getByText('For administrators').waitFor()
+      await rail.getByRole('link', { name: 'Chats' }).click()
+      // the last one stays: neither stepping down nor being blocked leaves a portal that nobody runs
+      await turn('Ada Lovelace', said)
+      await page.getByText(said.last).waitFor()
+      if (locale === 'de') await world.shoot(page, name)
+      await page.keyboard.press('Escape')
+      await dialog(page).waitFor({ state: 'detached' })
+      await row(page, 'Ada Lovelace').getByText(said.administrator, { exact: true }).waitFor()
+    }
+    await speak('en')
+    await visit(page, 'people', 'People')
+    await row(page, 'Ada Lovelace').getByRole('button', { name: 'Block' }).click()
+    await goOn(page)
+    await page.getByText(words.en.last).waitFor()
+    // one of two may go, and sees at once that the console is no more hers; the other one brings her back
+    await turn('Ben Franklin', words.en)
+    await row(page, 'Ben Franklin').getByText('Administrator', { exact: true }).waitFor()
+    await turn('Ada Lovelace', words.en)
+    await page.getByText('For administrators').waitFor()
+    await world.shoot(page, `${name}-no-more`)
+    const back = await world.open('ben', { to: 'console/people' })
+    const restore = async (who) => {
+      await row(back, who).getByRole('button', { name: 'Edit' }).click()
+      await dialog(back).getByRole('checkbox', { name: 'Administrator' }).click()
+      await dialog(back).getByRole('button', { name: 'Save', exact: true }).click()
+      await goOn(back)
+    }
+    await restore('Ada Lovelace')
+    await row(back, 'Ada Lovelace').getByText('Administrator', { exact: true }).waitFor()
+    await visitOpen(page, 'People')
+    await restore('Ben Franklin')
+    await back.getByText('For administrators').waitFor()
   },
 
   async 'console-outgoing'(world, name) {

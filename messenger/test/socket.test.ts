@@ -68,6 +68,21 @@ describe('the socket', () => {
     stop()
   })
 
+  it('asks who is signed in when his rights changed, and comes in anew where it was', async () => {
+    const { stop } = await page()
+    const { session } = await import('@/wire')
+    newest().tell({ type: 'hello', epoch: 'e', next: 9, resumed: true, user: 1 })
+    newest().tell({ type: 'beat', n: 12 })
+    globalThis.fetch = (async () => new Response(JSON.stringify({ user: { id: 1, admin: true } }))) as unknown as typeof fetch
+    const before = newest()
+    before.onclose?.({ code: 1012 })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(session.value?.user.admin).toBe(true)
+    expect(newest()).not.toBe(before)
+    expect(from(newest())).toBe('e/12')
+    stop()
+  })
+
   it('loads again at every hello that resumes nothing, the first one too', async () => {
     const { reload, stop } = await page()
     newest().tell({ type: 'hello', epoch: 'other', next: 9, resumed: false, user: 1 })

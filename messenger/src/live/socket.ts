@@ -20,6 +20,8 @@ type Listener = (data: never, n?: number) => void
 /** How the page is connected: `live` by the socket, `polling` without one, `offline` not at all. */
 export const connection = ref<'connecting' | 'live' | 'polling' | 'offline'>('connecting')
 
+/** The server lets somebody come in anew, whose rights changed. docs/live.md */
+const RIGHTS_CHANGED = 1012
 const SILENCE_MILLIS_MAX = 60_000
 const PAUSE_MILLIS_MAX = 30_000
 const POLL_MILLIS = 4_000
@@ -131,8 +133,15 @@ function connect(): void {
     socket = null
     clearTimeout(silence)
     if (event.code === 4401) session.value = null
-    if (running) later()
+    if (running && event.code === RIGHTS_CHANGED) void comeInAnew()
+    else if (running) later()
   }
+}
+
+/** With other rights there is something else to show: who is signed in is asked first. */
+async function comeInAnew(): Promise<void> {
+  await findSession().catch(() => undefined)
+  if (running && session.value) connect()
 }
 
 function take(frame: Frame): void {
