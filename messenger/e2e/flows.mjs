@@ -446,7 +446,12 @@ export const flows = {
 
   async 'languages'(world, name) {
     const chat = await world.server.call('ben', 'im.chat.add', { TITLE: 'Tower of Babel', USERS: [1, 3, world.bot.id] })
+    await world.server.call('ben', 'im.chat.user.add', { CHAT_ID: chat, USERS: [4] })
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Hello, everybody' })
+    const quiet = await world.server.call('ben', 'im.chat.add', { TITLE: 'Babel at rest', USERS: [1] })
+    await world.server.call('ben', 'im.chat.user.add', { CHAT_ID: quiet, USERS: [4] })
+    // what the system says stands there in the portal's language, and is read in one's own
+    const invited = { de: 'Ben Franklin hat Konrad Zuse in den Chat eingeladen', ru: 'Ben Franklin: приглашение в чат для Konrad Zuse' }
     const page = await world.open('ben')
     for (const [language, chats, short] of [['Deutsch', 'Mitteilungen', 'de'], ['Русский', 'Уведомления', 'ru'], ['English', 'Notifications', 'en']]) {
       await page.goto('/chats')
@@ -459,6 +464,8 @@ export const flows = {
       await world.shoot(page, `${name}-${short}`)
       await page.goto(`/chats/chat${chat}`)
       await page.getByText('Hello, everybody').last().waitFor()
+      await page.getByRole('log').getByText(invited[short]).waitFor()
+      await page.locator('.line').filter({ hasText: 'Babel at rest' }).getByText(invited[short]).waitFor()
       await page.locator('header.bar .name').click()
       await page.getByRole('complementary').getByText('Ada Lovelace').waitFor()
       await world.shoot(page, `${name}-${short}-about`)

@@ -28,6 +28,8 @@ export interface Params {
   IS_EDITED?: string
   IS_DELETED?: string
   NOTIFY?: string
+  /** What the system says of the chat: who came, who went. */
+  CODE?: string[]
   LIKE?: number[]
 }
 
