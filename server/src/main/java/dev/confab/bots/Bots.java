@@ -218,8 +218,16 @@ public final class Bots {
 
   /// Runs `listener` in the transaction that registers addresses for an application, be they new or
   /// the same again.
-  public void onBind(BiConsumer<Tx, AppId> listener) {
+  public void onBind(Bound listener) {
     handlers.onBind(listener);
+  }
+
+  /// Hears that addresses were registered for an application.
+  @FunctionalInterface
+  public interface Bound {
+    /// Of the addresses these are `fresh`; none where what was registered is the same again, and
+    /// nothing goes elsewhere.
+    void bound(Tx tx, AppId app, Set<String> fresh);
   }
 
   /// Removes a bot; false when it is gone already. Its user stays, switched off, as the author of

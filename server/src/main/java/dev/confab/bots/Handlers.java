@@ -11,10 +11,11 @@ import dev.confab.sql.Tx;
 import dev.confab.sql.WriterCache;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The handler addresses of applications. A row is never deleted, and an event bound anew keeps its
@@ -25,7 +26,7 @@ final class Handlers {
 
   private final WriterCache<AppId, Map<BotEvent, Handler>> byApp;
   private final CommittedCache<HandlerId, Handler> committed;
-  private final List<BiConsumer<Tx, AppId>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Bots.Bound> listeners = new CopyOnWriteArrayList<>();
 
   Handlers(Store store) {
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
@@ -47,20 +48,25 @@ final class Handlers {
   /// Binds the application's events to these addresses; events not named keep theirs.
   void bind(Tx tx, AppId app, Map<BotEvent, String> urls) {
     var bound = ofApp(tx, app);
+    var fresh = new LinkedHashSet<String>();
     urls.forEach(
         (event, url) -> {
           var known = bound.get(event);
           if (known == null) {
             var id = new HandlerId(tx.nextId(Counter.HANDLER));
             BotsSql.insert(tx, new Handler(id, app, event, url));
+            fresh.add(url);
           } else if (!known.url().equals(url)) {
             BotsSql.changeUrl(tx, known.id(), url);
             committed.put(tx, known.id(), new Handler(known.id(), app, event, url));
+            fresh.add(url);
           }
         });
-    byApp.forget(tx, app);
+    if (!fresh.isEmpty()) {
+      byApp.forget(tx, app);
+    }
     if (!urls.isEmpty()) {
-      listeners.forEach(listener -> listener.accept(tx, app));
+      tell(tx, app, fresh);
     }
   }
 
@@ -70,7 +76,7 @@ final class Handlers {
   HandlerId bindBot(Tx tx, AppId app, UserId bot, String url) {
     var id = new HandlerId(tx.nextId(Counter.HANDLER));
     BotsSql.insert(tx, new Handler(id, app, null, url), bot);
-    listeners.forEach(listener -> listener.accept(tx, app));
+    tell(tx, app, Set.of(url));
     return id;
   }
 
@@ -79,7 +85,7 @@ final class Handlers {
     if (!known.url().equals(url)) {
       BotsSql.changeUrl(tx, known.id(), url);
       committed.put(tx, known.id(), new Handler(known.id(), known.app(), null, url));
-      listeners.forEach(listener -> listener.accept(tx, known.app()));
+      tell(tx, known.app(), Set.of(url));
     }
   }
 
@@ -91,11 +97,16 @@ final class Handlers {
     }
     BotsSql.changeApp(tx, id, to);
     committed.put(tx, id, new Handler(id, to, known.event(), known.url()));
-    listeners.forEach(listener -> listener.accept(tx, to));
+    tell(tx, known.app(), Set.of(known.url()));
+    tell(tx, to, Set.of(known.url()));
   }
 
-  void onBind(BiConsumer<Tx, AppId> listener) {
+  void onBind(Bots.Bound listener) {
     listeners.add(listener);
+  }
+
+  private void tell(Tx tx, AppId app, Set<String> fresh) {
+    listeners.forEach(listener -> listener.bound(tx, app, fresh));
   }
 
   private Map<BotEvent, Handler> ofApp(Tx tx, AppId app) {

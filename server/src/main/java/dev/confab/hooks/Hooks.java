@@ -17,6 +17,7 @@ import dev.confab.basics.HandlerId;
 import dev.confab.basics.HandlerUrl;
 import dev.confab.basics.Json;
 import dev.confab.basics.UserId;
+import dev.confab.bots.Bots;
 import dev.confab.bots.Subscription;
 import dev.confab.bots.Subscriptions;
 import dev.confab.eventlog.Event;
@@ -36,7 +37,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Who listens to what, and the way from what happened to those who do.
@@ -57,7 +57,7 @@ public final class Hooks {
   private final InstantSource clock;
   private final WriterCache<AppId, List<Hook>> byApp;
   private final Notices notices = new Notices();
-  private final List<BiConsumer<Tx, AppId>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Bots.Bound> listeners = new CopyOnWriteArrayList<>();
 
   /// The handlers of all applications of a store.
   public Hooks(
@@ -139,7 +139,8 @@ public final class Hooks {
       HooksSql.changePause(tx, known.id(), asked.pause());
     }
     byApp.forget(tx, app);
-    listeners.forEach(listener -> listener.accept(tx, app));
+    var fresh = known == null ? Set.of(url) : Set.<String>of();
+    listeners.forEach(listener -> listener.bound(tx, app, fresh));
   }
 
   /// Makes an application listen by the word of an administrator.
@@ -262,7 +263,7 @@ public final class Hooks {
 
   /// Runs `listener` in the transaction that binds a handler of an application, be it new or the
   /// same again.
-  public void onBind(BiConsumer<Tx, AppId> listener) {
+  public void onBind(Bots.Bound listener) {
     listeners.add(listener);
   }
 

@@ -4,6 +4,7 @@ import dev.confab.access.AccessGate;
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
 import dev.confab.blobs.BlobSweep;
+import dev.confab.bots.Bots;
 import dev.confab.bots.Handler;
 import dev.confab.calls.CallDesk;
 import dev.confab.calls.CallLog;
@@ -37,7 +38,6 @@ import dev.confab.rpc.MethodSpec;
 import dev.confab.rpc.Methods;
 import dev.confab.rpc.RestMethod;
 import dev.confab.sql.Store;
-import dev.confab.sql.Tx;
 import dev.confab.web.HttpDoor;
 import java.net.URI;
 import java.time.Instant;
@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The whole server: builds every room, in order, and starts and stops them. The only class that
@@ -278,14 +277,16 @@ public final class House implements AutoCloseable {
   /// Whatever changes where events go, or how, concerns those that wait.
   private void listen(Inspector inspector) {
     rooms.agreements().onChange(courier::reconsider);
-    rooms.notes().onChange(courier::reconsider);
-    BiConsumer<Tx, AppId> bound =
-        (tx, app) -> {
+    rooms.notes().onTurn((portal, app) -> courier.reconsider(portal));
+    Bots.Bound bound =
+        (tx, app, fresh) -> {
           rooms.notes().open(tx, app);
           var portal = tx.portal();
-          tx.afterCommit(() -> courier.reconsider(portal));
-          tx.afterCommit(() -> fetch.reconsider(portal));
-          tx.afterCommit(() -> inspector.inspectLater(portal, app));
+          if (!fresh.isEmpty()) {
+            tx.afterCommit(() -> courier.reconsider(portal));
+            tx.afterCommit(() -> fetch.reconsider(portal));
+          }
+          tx.afterCommit(() -> inspector.inspectLater(portal, app, fresh));
         };
     rooms.bots().onBind(bound);
     rooms.hooks().onBind(bound);

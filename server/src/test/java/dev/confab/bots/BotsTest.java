@@ -23,6 +23,7 @@ import dev.confab.sql.Databases;
 import dev.confab.sql.InDoubt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -295,6 +296,17 @@ class BotsTest {
       assertThat(stage.waiting()).extracting(this::urlOf).containsOnly("https://example.com/new");
       assertThat(stage.waiting()).extracting(Event::handler).containsOnly(waits.handler());
       assertThat(bots.handler(store.reads(PORTAL), new HandlerId(999))).isNull();
+    }
+
+    @Test
+    void a_registration_of_the_same_again_names_no_address_that_is_new() {
+      var fresh = new ArrayList<Set<String>>();
+      bots.onBind((tx, of, urls) -> fresh.add(urls));
+      registered(app, "one", "B");
+      registered(app, "one", "B");
+      registered(app, draft("one", "B", HandlerUrls.of("http://127.0.0.1:9000/new")));
+      assertThat(fresh)
+          .containsExactly(Set.of(Stage.HANDLER), Set.of(), Set.of("http://127.0.0.1:9000/new"));
     }
 
     @Test

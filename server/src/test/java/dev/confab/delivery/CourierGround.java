@@ -50,7 +50,7 @@ abstract class CourierGround extends DatabaseContract {
     addresses.put(HANDLER, "https://old.example.com/");
     this.courier = courier(tasks);
     agreements.onChange(courier::reconsider);
-    notes.onChange(courier::reconsider);
+    notes.onTurn((portal, of) -> courier.reconsider(portal));
   }
 
   /// A server's courier, whose work is what it puts on this list.
