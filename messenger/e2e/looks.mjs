@@ -74,6 +74,24 @@ export const lookFlows = {
     await world.shoot(page, name)
   },
 
+  async 'wider-than-a-phone'(world, name) {
+    const page = await talking(world, 'ada', world.bot.id, { size: 'phone' })
+    const words = 'A choice whose words are longer than any phone is wide, wherever one holds it'
+    await world.bot.say(1, 'Wide things', {
+      KEYBOARD: [{ TEXT: 'Wide', WIDTH: 900, COMMAND: 'weather' }, { TEXT: words, DISPLAY: 'LINE', COMMAND: 'weather' }, { TEXT: words, COMMAND: 'weather' }],
+      ATTACH: [{ GRID: [
+        { NAME: 'Below', VALUE: words, DISPLAY: 'BLOCK', WIDTH: 500 }, { NAME: 'Beside', VALUE: 'seen', DISPLAY: 'ROW', WIDTH: 500 },
+        { NAME: 'Line', VALUE: words, DISPLAY: 'LINE', WIDTH: 500 },
+      ] }],
+    })
+    const row = message(page, 'Wide things').last()
+    await row.getByRole('button', { name: 'Wide', exact: true }).waitFor()
+    for (const one of await row.locator('.key, dt, dd').all()) await within(one, list(page))
+    for (const one of await row.locator('dt, dd').all()) await within(one, row.locator('.bubble'))
+    assert.ok((await row.locator('dd', { hasText: 'seen' }).boundingBox()).width > 30, 'what it names has room too')
+    await world.shoot(page, name)
+  },
+
   async 'emoji-in-colour'(world, name) {
     const page = await talking(world, 'ada', 4)
     await say(page, '😀👍🏽🇩🇪')
