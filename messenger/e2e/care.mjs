@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { gzipSync } from 'node:zlib'
-import { choose, field, line, list, message, say, talk, talking } from './steps.mjs'
+import { choose, field, line, list, message, say, talk, talking, until } from './steps.mjs'
 
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC'
 const WEIGHT_MAX = 500_000
@@ -62,6 +62,21 @@ export const careFlows = {
     assert.equal(await field(page).inputValue(), 'One more')
     await world.shoot(page, name)
     await page.evaluate(() => localStorage.clear())
+  },
+
+  async 'longer-than-a-message'(world, name) {
+    const page = await talking(world, 'ada', 3)
+    await field(page).fill(`Begins here ${'🙂'.repeat(20_000)}`)
+    await field(page).press('Enter')
+    await page.getByText('A message holds 20,000 letters. This one has 12 more.').first().waitFor()
+    assert.match(await field(page).inputValue(), /^Begins here/)
+    await world.shoot(page, name)
+    // as many as it holds are sent, and none of them is cut off
+    await field(page).fill('🙂'.repeat(20_000))
+    await field(page).press('Enter')
+    await page.waitForFunction(() => document.querySelector('textarea').value === '')
+    const newest = async () => (await world.server.call('ada', 'im.dialog.messages.get', { DIALOG_ID: '3', LIMIT: 1 })).messages[0].text
+    assert.ok(await until(async () => [...(await newest())].length === 20_000))
   },
 
   async 'upload-goes-on'(world, name) {

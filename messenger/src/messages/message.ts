@@ -112,6 +112,14 @@ export function messageOf(row: Row, reactions?: ReactionsOf): Message {
   }
 }
 
+/** Letters that a message holds, an emoji one of them; the server cuts the rest off. */
+export const TEXT_MAX = 20_000
+
+/** How many letters a text has more than a message holds. */
+export function lettersOver(text: string): number {
+  return text.length > TEXT_MAX ? Math.max(0, [...text].length - TEXT_MAX) : 0
+}
+
 export const isDeleted = (message: Message): boolean => Boolean(message.params.IS_DELETED)
 
 /** How long the server lets a message be changed or deleted. (chat-bots/outdated/messages/imbot-message-update.md) */
