@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// `application/x-www-form-urlencoded` the way PHP reads and writes it: `a[b][0]=c` is a tree.
 ///
@@ -40,7 +41,11 @@ public final class PhpForm {
         int equals = form.indexOf('=', from);
         boolean bare = equals < 0 || equals > end;
         var key = decode(form.substring(from, bare ? end : equals));
-        put(into, indexes, key, bare ? "" : decode(form.substring(equals + 1, end)));
+        put(
+            into,
+            indexes,
+            key,
+            StringNode.valueOf(bare ? "" : decode(form.substring(equals + 1, end))));
       }
       from = end + 1;
     }
@@ -83,7 +88,7 @@ public final class PhpForm {
     }
 
     /// Puts one pair.
-    public void put(String key, String value) {
+    public void put(String key, StringNode value) {
       PhpForm.put(tree, indexes, key, value);
     }
   }
@@ -91,7 +96,7 @@ public final class PhpForm {
   /// @param indexes the next index of each list begun, because looking for it each time would cost
   ///   a long list the square of its length
   private static void put(
-      ObjectNode into, IdentityHashMap<ObjectNode, Long> indexes, String key, String value) {
+      ObjectNode into, IdentityHashMap<ObjectNode, Long> indexes, String key, StringNode value) {
     var path = path(key);
     if (path.isEmpty()) {
       return;
@@ -102,7 +107,7 @@ public final class PhpForm {
       node = node.get(name) instanceof ObjectNode known ? known : node.putObject(name);
     }
     var last = path.getLast();
-    node.put(path.size() > 1 ? name(node, indexes, last) : last, value);
+    node.set(path.size() > 1 ? name(node, indexes, last) : last, value);
   }
 
   /// The key of one step inside a list or map; an empty step takes the next index.

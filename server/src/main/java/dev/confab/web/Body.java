@@ -30,6 +30,9 @@ final class Body {
   /// Bytes that are set aside for a body before any of it has come.
   private static final int BEGUN = 1024;
 
+  /// Bytes that are read at once of a body that does not say how long it is.
+  private static final int UNSAID = 4096;
+
   private static final int NOT_BEGUN = -1;
 
   private final Request request;
@@ -58,9 +61,9 @@ final class Body {
     int take(byte[] piece, int count) throws IOException;
   }
 
-  /// How long the body says it is; negative: it does not say.
+  /// How long the body is or says it is; negative: it does not say.
   long length() {
-    return request.getLength();
+    return whole ? ahead.length : request.getLength();
   }
 
   /// All of it.
@@ -129,7 +132,7 @@ final class Body {
     if (request.getLength() > max) {
       throw givenUp(new TooLarge((int) max));
     }
-    int length = Math.clamp(request.getLength() + 1, 256, 8192);
+    int length = length() < 0 ? UNSAID : Math.clamp(length() + 1, 256, 8192);
     begin(length);
     begun = true;
     long size = 0;
@@ -140,7 +143,7 @@ final class Body {
         size += read;
         int kept = pieces.take(buffer, read);
         if (size > max || kept > keptMax) {
-          throw givenUp(new TooLarge((int) Math.min(max, keptMax)));
+          throw new TooLarge((int) Math.min(max, keptMax));
         }
         takeRoom(kept);
         if (System.nanoTime() - arrivedNanos > SECONDS_MAX * 1_000_000_000L) {
@@ -149,7 +152,7 @@ final class Body {
       }
     } catch (IOException e) {
       throw new CutOff(e);
-    } catch (Crowd e) {
+    } catch (RuntimeException e) {
       throw givenUp(e);
     }
   }

@@ -3,12 +3,10 @@ package dev.confab.web;
 import dev.confab.basics.LongText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,14 +16,12 @@ import tools.jackson.databind.node.StringNode;
 /// Takes the long texts out of a body while it comes in and keeps them in files, so that ten files
 /// of 100 MB in ten bodies are in memory never. What is left is small; each text is replaced in it
 /// by words that nobody can guess, and put back as a [LongText] once the body was read as a tree.
-abstract class LongTexts implements AutoCloseable {
+abstract class LongTexts implements Texts {
   /// A shorter text stays where it is.
   static final int LONG = 256 * 1024;
 
-  private final Path folder;
-  private final LongConsumer loading;
+  private final TextFiles files;
   private final String mark = UUID.randomUUID() + ":";
-  private final List<SpooledText> spooled = new ArrayList<>();
   private final List<LongText> texts = new ArrayList<>();
 
   /// What is left of the body so far.
@@ -39,32 +35,31 @@ abstract class LongTexts implements AutoCloseable {
   /// The text that turned out to be long.
   private @Nullable SpooledText open;
 
-  LongTexts(Path folder, LongConsumer loading) {
-    this.folder = folder;
-    this.loading = loading;
+  LongTexts(TextFiles files) {
+    this.files = files;
   }
 
   /// Those of a JSON body.
-  static LongTexts ofJson(Path folder, LongConsumer loading) {
-    return new JsonTexts(folder, loading);
+  static LongTexts ofJson(TextFiles files) {
+    return new JsonTexts(files);
   }
 
   /// Those of a form.
-  static LongTexts ofForm(Path folder, LongConsumer loading) {
-    return new FormTexts(folder, loading);
+  static LongTexts ofForm(TextFiles files) {
+    return new FormTexts(files);
   }
 
   /// Takes the next piece of the body; returns how much of the body is in memory.
-  final int take(byte[] piece, int count) throws IOException {
+  @Override
+  public final int take(byte[] piece, int count) throws IOException {
     for (int at = 0; at < count; ) {
       if (open != null) {
         at = takeLong(piece, at, count, open);
       } else {
         byte next = piece[at++];
         keep(next);
-        if (isText(next) && size - start >= LONG) {
-          var text = new SpooledText(folder, loading);
-          spooled.add(text);
+        if (isText(next) && size - start >= LONG && files.hasRoom()) {
+          var text = files.begin();
           open = text;
           // not more than LONG, so it never takes another turn
           int beginning = size;
@@ -112,9 +107,9 @@ abstract class LongTexts implements AutoCloseable {
     return Arrays.copyOf(left, size);
   }
 
-  /// How many bytes are in files.
-  final long spooledBytes() {
-    return spooled.stream().mapToLong(SpooledText::length).sum();
+  @Override
+  public final long spooledBytes() {
+    return files.bytes();
   }
 
   /// Puts the texts back into what was read of the rest.
@@ -141,9 +136,7 @@ abstract class LongTexts implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var text : spooled) {
-      text.close();
-    }
+    files.close();
   }
 
   /// Strings in JSON, with their escapes.
@@ -160,8 +153,8 @@ abstract class LongTexts implements AutoCloseable {
     private int high;
     private boolean broken;
 
-    JsonTexts(Path folder, LongConsumer loading) {
-      super(folder, loading);
+    JsonTexts(TextFiles files) {
+      super(files);
     }
 
     @Override
@@ -259,8 +252,8 @@ abstract class LongTexts implements AutoCloseable {
 
     private int holds;
 
-    FormTexts(Path folder, LongConsumer loading) {
-      super(folder, loading);
+    FormTexts(TextFiles files) {
+      super(files);
     }
 
     @Override

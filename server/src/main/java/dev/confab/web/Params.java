@@ -3,14 +3,9 @@ package dev.confab.web;
 import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
 import dev.confab.rpc.SystemError;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.http.MultiPartConfig;
-import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,8 +29,10 @@ final class Params {
       if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
         readBody(exchange, params, spool);
       }
-    } catch (PhpForm.TooMuch e) {
+    } catch (PhpForm.TooMuch | MultipartTexts.NoForm e) {
       throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new Body.CutOff(e);
     } catch (Body.TooLarge e) {
       throw SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax());
     } catch (Body.Crowd e) {
@@ -57,20 +54,44 @@ final class Params {
     }
   }
 
-  private static void readBody(Exchange exchange, ObjectNode params, @Nullable Spool spool) {
-    if (spool != null && isLong(exchange)) {
-      readLongBody(exchange, params, spool);
-      return;
-    }
-    var body = exchange.body();
-    if (body.length == 0) {
-      return;
-    }
+  private static void readBody(Exchange exchange, ObjectNode params, @Nullable Spool spool)
+      throws IOException {
     var type = exchange.header("Content-Type");
     var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    var place = spool != null && isLong(exchange) ? spool : null;
     if (type != null && lower.startsWith("multipart/form-data")) {
-      params.setAll(parts(type, body));
-    } else if (lower.contains("json") || (!lower.contains("form") && looksLikeJson(body))) {
+      params.setAll(parts(exchange, type, place));
+    } else if (place != null) {
+      readLongBody(exchange, lower, params, place);
+    } else {
+      var body = exchange.body();
+      if (body.length > 0) {
+        read(body, isJson(lower, body[0]), params);
+      }
+    }
+  }
+
+  /// Of one that does not say how long it is nobody knows before its end.
+  private static boolean isLong(Exchange exchange) {
+    long length = exchange.arriving().length();
+    return length < 0 || length > LongTexts.LONG;
+  }
+
+  private static void readLongBody(
+      Exchange exchange, String lowerType, ObjectNode params, Spool spool) throws IOException {
+    var texts = new SniffedTexts(first -> isJson(lowerType, first), spool.files(exchange));
+    spool.read(exchange, texts);
+    var sniffed = texts.sniffed();
+    if (sniffed != null) {
+      var read = Json.mapper().createObjectNode();
+      read(sniffed.rest(), texts.isJson(), read);
+      sniffed.putBack(read);
+      params.setAll(read);
+    }
+  }
+
+  private static void read(byte[] body, boolean isJson, ObjectNode params) {
+    if (isJson) {
       merge(parse(body), params);
     } else {
       var form = Json.mapper().createObjectNode();
@@ -79,30 +100,10 @@ final class Params {
     }
   }
 
-  /// Parts of a multipart form may be long too, but no client sends them that way.
-  private static boolean isLong(Exchange exchange) {
-    var type = exchange.header("Content-Type");
-    return exchange.arriving().length() > LongTexts.LONG
-        && type != null
-        && !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-  }
-
-  private static void readLongBody(Exchange exchange, ObjectNode params, Spool spool) {
-    boolean isJson = String.valueOf(exchange.header("Content-Type")).contains("json");
-    var cut = spool.cut(exchange, isJson);
-    var read = Json.mapper().createObjectNode();
-    if (isJson) {
-      merge(parse(cut.rest()), read);
-    } else {
-      PhpForm.read(new String(cut.rest(), StandardCharsets.UTF_8), read);
-    }
-    cut.texts().putBack(read);
-    params.setAll(read);
-  }
-
   /// Some clients post JSON without saying so.
-  private static boolean looksLikeJson(byte[] body) {
-    return body[0] == '{' || body[0] == '[';
+  private static boolean isJson(String lowerType, byte first) {
+    return lowerType.contains("json")
+        || (!lowerType.contains("form") && (first == '{' || first == '['));
   }
 
   private static JsonNode parse(byte[] body) {
@@ -135,27 +136,17 @@ final class Params {
     }
   }
 
-  private static ObjectNode parts(String type, byte[] body) {
-    var form = Json.mapper().createObjectNode();
-    var into = new PhpForm.Into(form);
-    var config =
-        new MultiPartConfig.Builder()
-            .maxParts(PhpForm.PARAMS_MAX)
-            .maxSize(body.length)
-            .maxPartSize(body.length)
-            .maxMemoryPartSize(body.length)
-            .build();
-    try (var parts =
-        MultiPartFormData.getParts(
-            Content.Source.from(ByteBuffer.wrap(body)), new Attributes.Mapped(), type, config)) {
-      for (MultiPart.Part part : parts) {
-        into.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+  private static ObjectNode parts(Exchange exchange, String type, @Nullable Spool spool)
+      throws IOException {
+    var texts = new MultipartTexts(type, spool == null ? TextFiles.none() : spool.files(exchange));
+    if (spool == null) {
+      var body = exchange.body();
+      if (body.length > 0) {
+        texts.take(body, body.length);
       }
-      return form;
-    } catch (PhpForm.TooMuch e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw SystemError.ERROR_BODY_FORMAT.refuse("not a multipart form");
+    } else {
+      spool.read(exchange, texts);
     }
+    return texts.form();
   }
 }

@@ -17,26 +17,17 @@ public final class Spool {
     this.folder = folder;
   }
 
-  /// Reads a body and returns it as it is without its long texts, which stand in what is returned
-  /// beside it until the exchange ends.
-  Cut cut(Exchange exchange, boolean isJson) {
-    var texts =
-        isJson
-            ? LongTexts.ofJson(folder, bytes -> load(exchange, bytes))
-            : LongTexts.ofForm(folder, bytes -> load(exchange, bytes));
+  /// Files for the long texts of a body.
+  TextFiles files(Exchange exchange) {
+    return new TextFiles(folder, bytes -> load(exchange, bytes));
+  }
+
+  /// Has a body taken to its end; what was taken is there until the exchange ends.
+  void read(Exchange exchange, Texts texts) {
     var taking = new Taking(texts);
     exchange.arriving().closeLater(taking::close);
     exchange.arriving().read(taking);
-    try {
-      return new Cut(texts.rest(), texts);
-    } catch (IOException e) {
-      throw new Body.CutOff(e);
-    }
   }
-
-  /// @param rest what is left of the body
-  /// @param texts what was taken out
-  record Cut(byte[] rest, LongTexts texts) {}
 
   private static void load(Exchange exchange, long bytes) {
     try {
@@ -47,10 +38,10 @@ public final class Spool {
   }
 
   private final class Taking implements Body.Pieces {
-    private final LongTexts texts;
+    private final Texts texts;
     private long taken;
 
-    Taking(LongTexts texts) {
+    Taking(Texts texts) {
       this.texts = texts;
     }
 

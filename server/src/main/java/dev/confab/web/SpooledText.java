@@ -19,7 +19,7 @@ final class SpooledText implements LongText.Place, AutoCloseable {
 
   private final FileChannel file;
   private final LongConsumer loading;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long length;
 
   /// @param loading told how many bytes come into memory, and may refuse
@@ -66,6 +66,7 @@ final class SpooledText implements LongText.Place, AutoCloseable {
   /// What was written, to be read from now on.
   LongText text() throws IOException {
     flush();
+    buffer = ByteBuffer.allocate(0);
     return new LongText(this, length);
   }
 

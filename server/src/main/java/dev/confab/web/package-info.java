@@ -3,7 +3,7 @@
 /// alike, and no method. Signs browsers in and serves the single-page application (docs/live.md).
 ///
 /// Every request runs on a virtual thread of its own and may block. The library's types stay inside
-/// [HttpDoor] and [Exchange].
+/// [HttpDoor], [Exchange] and what reads bodies and sockets for them.
 @NullMarked
 package dev.confab.web;
 

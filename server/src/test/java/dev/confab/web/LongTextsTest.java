@@ -44,8 +44,12 @@ class LongTextsTest {
     return tree;
   }
 
+  private TextFiles files() {
+    return new TextFiles(folder, bytes -> loaded += bytes);
+  }
+
   private LongTexts ofJson() {
-    return LongTexts.ofJson(folder, bytes -> loaded += bytes);
+    return LongTexts.ofJson(files());
   }
 
   @Test
@@ -89,7 +93,7 @@ class LongTextsTest {
           "a=1&fields[content]=" + long1 + "&fields[b][]=2",
           "fields[b][]=2&a=1&fields[content]=" + long1
         }) {
-      try (var texts = LongTexts.ofForm(folder, bytes -> loaded += bytes)) {
+      try (var texts = LongTexts.ofForm(files())) {
         var rest = new String(fed(texts, body), StandardCharsets.UTF_8);
         assertThat(rest.length()).isLessThan(200);
         var read = Json.mapper().createObjectNode();
@@ -105,7 +109,7 @@ class LongTextsTest {
   @Test
   void an_escape_that_is_none_stays_in_a_form() throws IOException {
     var odd = "%4%41%zz%".repeat(50_000);
-    try (var texts = LongTexts.ofForm(folder, bytes -> loaded += bytes)) {
+    try (var texts = LongTexts.ofForm(files())) {
       var read = Json.mapper().createObjectNode();
       PhpForm.read(new String(fed(texts, "a=" + odd + "&b=1"), StandardCharsets.UTF_8), read);
       texts.putBack(read);
@@ -137,7 +141,7 @@ class LongTextsTest {
       try (var texts = ofJson()) {
         assertThat(json(texts, sent.toString()).get("a").asString()).isEqualTo(text);
       }
-      try (var texts = LongTexts.ofForm(folder, bytes -> loaded += bytes)) {
+      try (var texts = LongTexts.ofForm(files())) {
         var read = Json.mapper().createObjectNode();
         var body = "a=" + "c".repeat(length) + "&b=end";
         PhpForm.read(new String(fed(texts, body), StandardCharsets.UTF_8), read);

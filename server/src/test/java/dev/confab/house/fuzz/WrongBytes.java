@@ -93,7 +93,10 @@ final class WrongBytes {
     var verb = METHODS.get(random.nextInt(METHODS.size()));
     var body = body(call);
     var head = new StringBuilder(verb).append(' ').append(target(call)).append(" HTTP/1.1\r\n");
-    head.append("Host: 127.0.0.1\r\nContent-Length: ").append(body.length).append("\r\n");
+    boolean chunked = random.nextInt(8) == 0;
+    head.append("Host: 127.0.0.1\r\n");
+    head.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
+    head.append("\r\n");
     if (random.nextInt(8) > 0) {
       head.append("Content-Type: ").append(TYPES.get(random.nextInt(TYPES.size()))).append("\r\n");
     }
@@ -107,7 +110,22 @@ final class WrongBytes {
           head.append("Cookie: confab_session=").append(oneLine(value)).append("\r\n");
       default -> {}
     }
-    return joined(head.append("\r\n").toString(), body);
+    return joined(head.append("\r\n").toString(), chunked ? chunked(body) : body);
+  }
+
+  /// In two pieces, or in one.
+  private byte[] chunked(byte[] body) {
+    var out = new ByteArrayOutputStream();
+    int cut = body.length == 0 ? 0 : random.nextInt(body.length);
+    for (var piece :
+        List.of(Arrays.copyOf(body, cut), Arrays.copyOfRange(body, cut, body.length))) {
+      if (piece.length > 0) {
+        out.writeBytes(joined(Integer.toHexString(piece.length) + "\r\n", piece));
+        out.writeBytes(bytes("\r\n"));
+      }
+    }
+    out.writeBytes(bytes("0\r\n\r\n"));
+    return out.toByteArray();
   }
 
   /// Bytes that are no request; the connection is of no use afterwards.
