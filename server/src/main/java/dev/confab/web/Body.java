@@ -7,22 +7,22 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
 
 /// A request's body on its way in, and what of the memory of all bodies it holds.
 final class Body {
-  /// Longest time a request's body may take to arrive, as the original allows a request.
-  static final long SECONDS_MAX = 60;
-
   /// Most bytes of an unwanted body that are read.
   private static final long PAST_MAX = 8L * 1024 * 1024;
 
   /// Longest time for which a body is read past that was answered already.
-  private static final long LINGER_MILLIS_MAX = 5_000;
+  private static final long LINGER_SECONDS = 5;
 
   /// Longest body that is read ahead.
   private static final int AHEAD_MAX = 4096;
@@ -38,7 +38,7 @@ final class Body {
   private final Request request;
   private final BodyRoom room;
   private final int bytesMax;
-  private final long arrivedNanos = System.nanoTime();
+  private final Pace pace;
   private final List<Runnable> closings = new ArrayList<>(0);
   private byte[] ahead = {};
   private boolean whole;
@@ -49,8 +49,10 @@ final class Body {
   private long alongside;
 
   /// @param bytesMax most bytes of it that the server takes
-  Body(Request request, BodyRoom room, int bytesMax) {
+  /// @param nanos a clock
+  Body(Request request, BodyRoom room, int bytesMax, LongSupplier nanos) {
     this.request = request;
+    this.pace = new Pace(nanos);
     this.room = room;
     this.bytesMax = bytesMax;
   }
@@ -81,6 +83,7 @@ final class Body {
     read(
         max,
         max,
+        null,
         (piece, count) -> {
           body.write(piece, 0, count);
           return body.size();
@@ -89,8 +92,10 @@ final class Body {
   }
 
   /// Reads a body of which not all may stay in memory.
-  void read(Pieces pieces) {
-    read(bytesMax, Math.min(bytesMax, room.bodyMax()), pieces);
+  ///
+  /// @param slow places for bodies that take longer than others may
+  void read(Pieces pieces, Semaphore slow) {
+    read(bytesMax, Math.min(bytesMax, room.bodyMax()), slow, pieces);
   }
 
   /// Whether the whole body is here and can be read without waiting for anybody.
@@ -128,7 +133,7 @@ final class Body {
     return givenUp;
   }
 
-  private void read(long max, long keptMax, Pieces pieces) {
+  private void read(long max, long keptMax, @Nullable Semaphore slow, Pieces pieces) {
     if (request.getLength() > max) {
       throw givenUp(new TooLarge((int) max));
     }
@@ -146,9 +151,7 @@ final class Body {
           throw new TooLarge((int) Math.min(max, keptMax));
         }
         takeRoom(kept);
-        if (System.nanoTime() - arrivedNanos > SECONDS_MAX * 1_000_000_000L) {
-          throw new TooSlow();
-        }
+        pace.more(size - kept, kept, slow);
       }
     } catch (IOException e) {
       throw new CutOff(e);
@@ -175,7 +178,7 @@ final class Body {
   /// still sending may never see the answer.
   void readPast() {
     try {
-      readPast(arrivedNanos + SECONDS_MAX * 1_000_000_000L);
+      readPast(Pace.SECONDS);
     } catch (IOException e) {
       throw new CutOff(e);
     }
@@ -187,8 +190,8 @@ final class Body {
   void linger(EndPoint line) throws IOException {
     if (begun || request.getHeaders().get(HttpHeader.EXPECT) == null) {
       line.shutdownOutput();
-      line.setIdleTimeout(LINGER_MILLIS_MAX);
-      readPast(System.nanoTime() + LINGER_MILLIS_MAX * 1_000_000);
+      line.setIdleTimeout(LINGER_SECONDS * 1_000);
+      readPast(pace.seconds() + LINGER_SECONDS);
     }
   }
 
@@ -196,7 +199,7 @@ final class Body {
     long left = PAST_MAX;
     var buffer = new byte[8192];
     var in = in();
-    while (left > 0 && System.nanoTime() - until < 0) {
+    while (left > 0 && pace.seconds() < until) {
       int read = in.read(buffer);
       left = read < 0 ? 0 : left - read;
     }
@@ -229,6 +232,7 @@ final class Body {
       room.exit();
       free = NOT_BEGUN;
     }
+    pace.leave();
     closings.forEach(Runnable::run);
     closings.clear();
   }
@@ -256,8 +260,16 @@ final class Body {
 
   /// The body takes longer to arrive than the server waits.
   static final class TooSlow extends RuntimeException {
-    TooSlow() {
+    private final long seconds;
+
+    TooSlow(long seconds) {
       super("request body too slow", null, false, false);
+      this.seconds = seconds;
+    }
+
+    /// How long it was waited for.
+    long seconds() {
+      return seconds;
     }
   }
 

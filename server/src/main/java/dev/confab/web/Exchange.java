@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -46,12 +47,13 @@ public final class Exchange {
       Callback callback,
       DoorSettings settings,
       BodyRoom room,
+      LongSupplier nanos,
       String requestId) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.settings = settings;
-    this.arriving = new Body(request, room, settings.bodyMax());
+    this.arriving = new Body(request, room, settings.bodyMax(), nanos);
     this.origin = new Origin(address(), base(), secure(), requestId, this::headers);
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -40,6 +41,7 @@ public final class HttpDoor implements AutoCloseable {
   private final DoorConnector connector;
   private final DoorSettings settings;
   private final BodyRoom room;
+  private final LongSupplier nanos;
   private final List<Route> routes;
 
   /// A door over these routes, asked in order.
@@ -48,6 +50,12 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   HttpDoor(DoorSettings settings, List<Route> routes, Porch.Bounds bounds) {
+    this(settings, routes, bounds, System::nanoTime);
+  }
+
+  /// @param nanos the clock by which bodies are slow
+  HttpDoor(DoorSettings settings, List<Route> routes, Porch.Bounds bounds, LongSupplier nanos) {
+    this.nanos = nanos;
     this.settings = settings;
     this.room = BodyRoom.ofMemory(Runtime.getRuntime().maxMemory());
     this.routes = routes;
@@ -110,7 +118,7 @@ public final class HttpDoor implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       var requestId = requestId();
-      var exchange = new Exchange(request, response, callback, settings, room, requestId);
+      var exchange = new Exchange(request, response, callback, settings, room, nanos, requestId);
       var visit = new Visit(exchange, requestId, response, callback);
       boolean first = exchange.isFirst();
       if (Thread.currentThread().isVirtual()) {

@@ -38,7 +38,7 @@ final class Params {
     } catch (Body.Crowd e) {
       throw SystemError.QUERY_LIMIT_EXCEEDED.refuse();
     } catch (Body.TooSlow e) {
-      throw SystemError.REQUEST_TIMEOUT.refuse(Body.SECONDS_MAX);
+      throw SystemError.REQUEST_TIMEOUT.refuse(e.seconds());
     }
     return params;
   }
