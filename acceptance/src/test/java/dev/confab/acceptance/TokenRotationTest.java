@@ -50,6 +50,34 @@ class TokenRotationTest {
   }
 
   @Test
+  void tokens_of_a_bot_that_leaves_its_neighbours_die_and_theirs_live(Hall hall) {
+    var handler = hall.handler();
+    var posted = Map.of("eventMode", "webhook", "webhookUrl", handler.url());
+    var one = hall.secondBot("One", posted);
+    var with = new HashMap<String, Object>(posted);
+    with.put("botToken", one.token());
+    var two = hall.secondBot("Two", with);
+    var anna = hall.person("Anna");
+    anna.says(one, "to one");
+    var ones = hall.token(handler.next(ADD).text("data", "bot", "auth", "access_token"));
+    anna.says(two, "to two");
+    var twos = hall.token(handler.next(ADD).text("data", "bot", "auth", "access_token"));
+    assertThat(ones.call("profile").status()).isEqualTo(200);
+
+    one.becomes(Map.of("botToken", "alone of " + one.id()));
+    assertThat(ones.call("profile").status()).isEqualTo(401);
+    var neighbour = Map.of("botId", two.id());
+    assertThat(ones.call("imbot.v2.Bot.get", neighbour).status()).isEqualTo(401);
+    assertThat(twos.call("imbot.v2.Bot.get", neighbour).status()).isEqualTo(200);
+    anna.says(one, "to one again");
+    var fresh = hall.token(handler.next(ADD).text("data", "bot", "auth", "access_token"));
+    assertThat(fresh.call("imbot.v2.Bot.get", Map.of("botId", one.id())).status()).isEqualTo(200);
+    hall.restart();
+    assertThat(ones.call("profile").status()).isEqualTo(401);
+    assertThat(twos.call("profile").status()).isEqualTo(200);
+  }
+
+  @Test
   void a_change_with_a_taken_token_changes_nothing(Hall hall) {
     var bot = hall.secondBot("Steady");
     var other = hall.secondBot("Other");

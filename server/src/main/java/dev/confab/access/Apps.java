@@ -50,6 +50,7 @@ public final class Apps {
 
   private final AppsSql sql = new AppsSql();
   private final GrantsSql grants = new GrantsSql();
+  private final EndedTokens ended;
   private final InstantSource clock;
   private final CommittedCache<AppId, App> committed;
   private final CommittedCache<String, App> committedByToken;
@@ -62,6 +63,7 @@ public final class Apps {
   /// The applications of this store.
   public Apps(Store store, InstantSource clock) {
     this.clock = clock;
+    this.ended = new EndedTokens(store);
     this.committed = new CommittedCache<>(store, COMMITTED_MAX);
     this.committedByToken = new CommittedCache<>(store, TOKENS_MAX);
     this.byId = new WriterCache<>(store, CACHED_MAX);
@@ -146,6 +148,18 @@ public final class Apps {
             known.allowedUsers(),
             clock.instant());
     update(tx, new AppsSql.Stored(renamed, "", null));
+  }
+
+  /// Ends every access token that was issued for an application to act for this user; those for
+  /// others go on.
+  public void end(Tx tx, AppId app, UserId user) {
+    ended.end(tx, app, user, clock.instant());
+    changed(tx);
+  }
+
+  /// Whether the application no longer honours this token, which was minted for it.
+  boolean isDead(Reads reads, Claims minted, App app) {
+    return Tokens.issued(minted).isBefore(app.tokensValidFrom()) || ended.has(reads, minted);
   }
 
   /// Takes their token from what stands for webhook callers and has nothing left, so that another

@@ -28,7 +28,9 @@ final class Grants {
       return null;
     }
     var app = apps.find(reads, claims.app());
-    if (app == null || app.kind().equals(App.REMOVED) || (minted != null && dead(minted, app))) {
+    if (app == null
+        || app.kind().equals(App.REMOVED)
+        || (minted != null && apps.isDead(reads, minted, app))) {
       return null;
     }
     return new Grant(claims, app);
@@ -37,9 +39,5 @@ final class Grants {
   /// Uses a one-time token up; false when that was done before.
   boolean spend(Tx tx, String token, Claims claims, Instant now) {
     return sql.spend(tx, Sha256.hex(token), claims.expires(), now);
-  }
-
-  private static boolean dead(Claims minted, App app) {
-    return Tokens.issued(minted).isBefore(app.tokensValidFrom());
   }
 }
