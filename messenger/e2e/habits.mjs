@@ -1,6 +1,6 @@
 // What people are used to: the way back, what is said in passing, who writes, and addresses that lead nowhere.
 import assert from 'node:assert/strict'
-import { choose, field, line, list, message, press, talking } from './steps.mjs'
+import { choose, field, line, list, message, press, say, talking } from './steps.mjs'
 
 const shown = (page, selector) => page.locator(selector).first().boundingBox()
 
@@ -46,6 +46,33 @@ export const habitFlows = {
     await line(page, 'Ben Franklin').waitFor()
     await page.goBack()
     await page.waitForURL(/chats\/2$/)
+  },
+
+  async 'notes-for-oneself'(world, name) {
+    const page = await world.open('ben')
+    await page.locator('.me').click()
+    await page.getByRole('menuitem', { name: 'Notes for yourself' }).click()
+    await page.locator('header.bar').getByText('Notes, only for you').waitFor()
+    await page.getByText('What you write here only you can read.').waitFor()
+    await world.shoot(page, name)
+    await say(page, 'Look up the plan')
+    await line(page, 'Ben Franklin').getByText('You', { exact: true }).waitFor()
+    // an address over words makes a link of them
+    await page.evaluate(() => navigator.clipboard.writeText('https://example.com/plan'))
+    await field(page).fill('Here is the plan')
+    await field(page).evaluate((box) => box.setSelectionRange(12, 16))
+    await page.keyboard.press('Control+v')
+    assert.equal(await field(page).inputValue(), 'Here is the [URL=https://example.com/plan]plan[/URL]')
+    await page.keyboard.press('Enter')
+    await message(page, 'Here is the plan').getByRole('link', { name: 'plan' }).waitFor()
+    await world.shoot(page, `${name}-written`)
+    // who leaves a chat that has no line goes on from the list all the same
+    await page.goto('/chats/5')
+    await field(page).focus()
+    assert.equal(await line(page, 'Katherine Johnson').count(), 0)
+    await page.keyboard.press('Escape')
+    await page.getByText('Choose a chat').waitFor()
+    await page.waitForFunction(() => document.activeElement?.closest('.side nav'))
   },
 
   async 'way-back-on-a-laptop'(world) {

@@ -73,6 +73,7 @@ export function openConversation(dialog: string) {
     if (writing) return writing
     if (group) return info.value ? [t('members', { n: info.value.user_counter }), info.value.extranet && t('withGuests')].filter(Boolean).join(' · ') : ''
     if (other.value?.bot) return t('bot')
+    if (Number(dialog) === me) return t('notes')
     return other.value ? [other.value.extranet && t('guest'), presenceText(other.value)].filter(Boolean).join(' · ') : ''
   })
 

@@ -14,3 +14,12 @@ export function filesOf({ files, text }: Clip): File[] {
   const named = words.split('\n').every((word) => files.some((file) => word.trim().endsWith(file.name)))
   return named ? files : []
 }
+
+const WEB = /^https?:\/\/[^\s[\]]+$/i
+
+/** The words that are chosen as a link to what is pasted; null: it is pasted as it is, as over another address or over codes. */
+export function linkOver(chosen: string, pasted: string): string | null {
+  const address = pasted.trim()
+  if (!WEB.test(address) || !chosen.trim() || /[[\]\n]/.test(chosen) || WEB.test(chosen.trim())) return null
+  return `[URL=${address}]${chosen}[/URL]`
+}
