@@ -225,6 +225,24 @@ export const chatFlows = {
     await field(page).fill('I was touched')
     await page.getByRole('button', { name: 'Send', exact: true }).tap()
     await message(page, 'I was touched').getByRole('button', { name: /Touch me/ }).waitFor()
+    // drawn aside a message is answered; drawn a little it is not, and goes back to where it was
+    const said = message(page, 'Touch me').first()
+    const box = await said.locator('.bubble').boundingBox()
+    const touch = await page.context().newCDPSession(page)
+    const finger = (type, by) => touch.send('Input.dispatchTouchEvent', { type, touchPoints: by === undefined ? [] : [{ x: box.x + box.width - 10 - by, y: box.y + 15 }] })
+    const draw = async (far) => {
+      await finger('touchStart', 0)
+      for (let by = 8; by <= far; by += 8) await finger('touchMove', by)
+    }
+    await draw(32)
+    await page.waitForFunction(() => [...document.querySelectorAll('.column')].some((one) => one.style.translate))
+    await finger('touchEnd')
+    await page.waitForFunction(() => [...document.querySelectorAll('.column')].every((one) => !one.style.translate))
+    assert.equal(await page.getByText('Reply to Ben Franklin').count(), 0)
+    await draw(96)
+    await finger('touchEnd')
+    await page.getByText('Reply to Ben Franklin').waitFor()
+    await world.shoot(page, `${name}-drawn`)
   },
 
   async 'run-a-chat'(world, name) {
