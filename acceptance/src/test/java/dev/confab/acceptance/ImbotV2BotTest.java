@@ -257,6 +257,29 @@ class ImbotV2BotTest {
   }
 
   @Test
+  void a_bot_that_fetches_keeps_the_address_it_may_be_posted_to_at(Hall hall) {
+    var anna = hall.person("Anna");
+    var handler = hall.handler();
+    var bot = hall.secondBot("Fetching", Map.of("webhookUrl", handler.url()));
+    anna.says(bot, "fetched");
+    assertThat(bot.call("imbot.v2.Event.get").result().get("events").toString())
+        .contains("fetched");
+    bot.becomes(Map.of("eventMode", "webhook"));
+    anna.says(bot, "posted");
+    assertThat(handler.next("ONIMBOTV2MESSAGEADD").text("data", "message", "text"))
+        .isEqualTo("fetched");
+    assertThat(handler.next().text("data", "message", "text")).isEqualTo("posted");
+    bot.becomes(Map.of("eventMode", "fetch"));
+    anna.says(bot, "fetched again");
+    var again = bot.call("imbot.v2.Event.get").result();
+    assertThat(again.get("events").toString()).contains("fetched again");
+    bot.call("imbot.v2.Event.get", Map.of("offset", again.get("nextOffset").asLong())).result();
+    bot.becomes(Map.of("eventMode", "webhook"));
+    anna.says(bot, "posted again");
+    assertThat(handler.next().text("data", "message", "text")).isEqualTo("posted again");
+  }
+
+  @Test
   void what_is_wrong_with_a_change_is_told(Hall hall) {
     var bot = hall.secondBot("Wrong");
     assertThat(refused(bot, Map.of("eventMode", "both")))

@@ -26,7 +26,8 @@ final class BotsSql {
       """
       SELECT user_id, app_id, code, type, openline, generation, event_mode, webhook_id, hidden,
         reactions, background
-      FROM bots WHERE portal_id = :portal""";
+      FROM bots WHERE portal_id = :portal\
+      """;
 
   /// Begins what stands in place of an event's name where the address is one bot's.
   private static final String OF_BOT = "bot ";
@@ -97,7 +98,8 @@ final class BotsSql {
         """
         INSERT INTO bots (portal_id, user_id, app_id, code, type, openline, generation, event_mode,
           webhook_id, hidden, reactions, background, created_ms)
-        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         bot.id(),
         bot.app(),
         bot.code(),
@@ -117,7 +119,8 @@ final class BotsSql {
         """
         UPDATE bots SET app_id = ?, code = ?, openline = ?, event_mode = ?, hidden = ?,
           reactions = ?, background = ?
-        WHERE portal_id = :portal AND user_id = ?""",
+        WHERE portal_id = :portal AND user_id = ?\
+        """,
         bot.app(),
         bot.code(),
         bot.openline(),
@@ -164,7 +167,8 @@ final class BotsSql {
     tx.run(
         """
         INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
-        VALUES (:portal, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?)\
+        """,
         handler.id(),
         handler.app(),
         Objects.requireNonNull(handler.event()).wire(),
@@ -176,7 +180,8 @@ final class BotsSql {
     tx.run(
         """
         INSERT INTO bot_handlers (portal_id, id, app_id, event, url)
-        VALUES (:portal, ?, ?, ?, ?)""",
+        VALUES (:portal, ?, ?, ?, ?)\
+        """,
         handler.id(),
         handler.app(),
         OF_BOT + bot,
@@ -189,5 +194,16 @@ final class BotsSql {
 
   static void changeUrl(Tx tx, HandlerId id, String url) {
     tx.run("UPDATE bot_handlers SET url = ? WHERE portal_id = :portal AND id = ?", url, id);
+  }
+
+  static void keepUrl(Tx tx, HandlerId id, String url) {
+    tx.run("UPDATE bot_handlers SET kept_url = ? WHERE portal_id = :portal AND id = ?", url, id);
+  }
+
+  static @Nullable String keptUrl(Reads reads, HandlerId id) {
+    return reads.first(
+        "SELECT kept_url FROM bot_handlers WHERE portal_id = :portal AND id = ?",
+        row -> row.text(1),
+        id);
   }
 }

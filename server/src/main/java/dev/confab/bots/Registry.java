@@ -182,6 +182,20 @@ public final class Registry {
     handlers.redirect(tx, place, url);
   }
 
+  /// Keeps an address for a bot that fetches, for when it is posted to; it is told nothing there.
+  public void keep(Tx tx, HandlerId place, String url) {
+    if (!url.isEmpty()) {
+      BotsSql.keepUrl(tx, place, url);
+    }
+  }
+
+  /// Where such a bot is told, or else was or wanted to be told before it fetched; empty: nowhere.
+  public String lastAddress(Tx tx, Bot bot) {
+    var address = address(tx, bot);
+    var kept = address.isEmpty() ? BotsSql.keptUrl(tx, bot.traits().webhook()) : address;
+    return kept == null ? "" : kept;
+  }
+
   private Handler placeOf(Tx tx, Bot bot) {
     var place = handlers.find(tx, bot.traits().webhook());
     if (place == null) {

@@ -34,7 +34,9 @@ final class BotUpdate implements RestMethod<BotUpdate.Params, FoundBot> {
       @Doc("Whether it serves open lines.") @Nullable Boolean isSupportOpenline,
       @Doc("The background of its chats; null: what the user chose.") @Nullable String backgroundId,
       @Doc("`fetch` or `webhook`.") @Nullable String eventMode,
-      @Doc("Where events are posted; passed over for a bot of the first generation.")
+      @Doc(
+              "Where events are posted; absent: at the last address, which is kept while the bot"
+                  + " fetches. Passed over for a bot of the first generation.")
           @Nullable String webhookUrl,
       @Doc("For webhooks: another token; the old one is dead at once.") @Nullable String botToken,
       @Whole JsonNode given) {

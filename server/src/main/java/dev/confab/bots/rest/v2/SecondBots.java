@@ -223,21 +223,24 @@ public final class SecondBots {
       @Nullable FileId avatar,
       BotSetup asked) {
     var told = mode == EventMode.WEBHOOK ? url : "";
-    return registry.enter(
-        tx,
-        app,
-        code,
-        type,
-        Boolean.TRUE.equals(asked.openline()),
-        asked.profile().over(Profile.named("", ""), avatar),
-        id ->
-            new BotTraits(
-                Generation.SECOND,
-                mode,
-                registry.place(tx, app, id, told),
-                Boolean.TRUE.equals(asked.hidden()),
-                !Boolean.FALSE.equals(asked.reactions()),
-                background(tx, asked.background())));
+    var bot =
+        registry.enter(
+            tx,
+            app,
+            code,
+            type,
+            Boolean.TRUE.equals(asked.openline()),
+            asked.profile().over(Profile.named("", ""), avatar),
+            id ->
+                new BotTraits(
+                    Generation.SECOND,
+                    mode,
+                    registry.place(tx, app, id, told),
+                    Boolean.TRUE.equals(asked.hidden()),
+                    !Boolean.FALSE.equals(asked.reactions()),
+                    background(tx, asked.background())));
+    registry.keep(tx, bot.traits().webhook(), url);
+    return bot;
   }
 
   /// Changes a bot; returns what it is now.
@@ -274,9 +277,10 @@ public final class SecondBots {
       MODE_WRONG.unless(mode == EventMode.WEBHOOK);
       return;
     }
-    var address = url.isEmpty() ? registry.address(tx, known) : url;
+    var address = url.isEmpty() ? registry.lastAddress(tx, known) : url;
     URL_WRONG.unless(mode == EventMode.FETCH || !address.isEmpty());
     registry.redirect(tx, known, mode == EventMode.FETCH ? "" : address);
+    registry.keep(tx, known.traits().webhook(), address);
   }
 
   private void changeProfile(Tx tx, UserId bot, BotSetup asked) {
