@@ -22,6 +22,16 @@ final class Agenda {
     this.changed = changed;
   }
 
+  /// Lets the lanes run whose pause is over, and those whose destination may go on.
+  void wake() {
+    var now = clock.instant();
+    for (var lane = memory.wake(now); lane != null; lane = memory.wake(now)) {
+      lane.rested = lane.pausesFor;
+      turns.ready(lane);
+    }
+    turns.wake(now);
+  }
+
   /// When the next pause is over; null when nothing pauses.
   @Nullable Instant next() {
     var lane = memory.nextDue();

@@ -208,9 +208,24 @@ public final class Courier implements AutoCloseable {
       giveUp(lane, event, hindrance == null ? "nobody could take it before" : hindrance);
     } else if (hindrance != null) {
       lanes.hinder(lane, event, terms.life(), era);
-    } else if (lanes.stands(lane, event, Route.of(address == null ? UNBOUND : address, terms))) {
-      attempt(lane, event, terms);
+    } else if (lanes.stands(lane, event, route(address, terms), terms.life())) {
+      if (over && late(lane, end)) {
+        giveUp(lane, event, "the last attempt was to be made at its end and could not");
+      } else {
+        attempt(lane, event, terms);
+      }
     }
+  }
+
+  private static Route route(@Nullable String address, Terms terms) {
+    return Route.of(address == null ? UNBOUND : address, terms);
+  }
+
+  /// Is it too late for the last attempt of an event whose life is over? Where its handler is
+  /// spared the probe is left to those that are worth delivering: a backlog ends with its life.
+  private boolean late(Lane lane, Instant end) {
+    boolean longAgo = !clock.instant().isBefore(end.plus(ladder.longest()));
+    return lanes.yields(lane, longAgo);
   }
 
   private @Nullable String hindrance(Event event, Terms terms, @Nullable String address) {

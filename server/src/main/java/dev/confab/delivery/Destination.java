@@ -44,6 +44,9 @@ final class Destination implements Timed {
   /// Its last answer.
   private Duration took = Duration.ZERO;
 
+  /// How long the event was worth delivering that was looked at here last.
+  Duration life = Terms.LIFE_MAX;
+
   int running;
 
   /// How much its queue is in the way, as [Crowds] has it.
@@ -96,9 +99,14 @@ final class Destination implements Timed {
     return !circuit.full() || stuckRunning < Math.max(1, inFlightMax / 2);
   }
 
+  /// Is the handler spared?
+  boolean spares() {
+    return circuit.state() != Circuit.State.CLOSED;
+  }
+
   /// The lane whose turn it is; there is one when [#opensAt] says when.
-  Lane next() {
-    return requireNonNull(circuit.full() ? ready.inTurn(stuckMay()) : ready.likeliest());
+  Lane next(Instant now) {
+    return requireNonNull(circuit.full() ? ready.inTurn(stuckMay()) : ready.likeliest(now));
   }
 
   /// The lane whose turn is furthest off waits here no longer; one does.

@@ -65,6 +65,9 @@ final class Lane implements Timed {
   /// answered.
   @Nullable String stuckAt;
 
+  /// When its first event was created, by the steady clock; null: not known.
+  @Nullable Instant created;
+
   /// It was stuck when its run began.
   boolean wasStuck;
 
@@ -90,6 +93,11 @@ final class Lane implements Timed {
   boolean isStuck() {
     return stuckAt != null
         && (stuckAt.isEmpty() || stuckAt.equals(destination.key.route().address()));
+  }
+
+  /// Is the life of its first event over, as far as is known here?
+  boolean isOver(Instant now) {
+    return created != null && !now.isBefore(created.plus(destination.life));
   }
 
   /// Somebody wishes that it is attempted now.
@@ -119,6 +127,7 @@ final class Lane implements Timed {
   /// Its first event is settled: of the next nothing is known.
   void settled() {
     stuckAt = null;
+    created = null;
     hurries = false;
   }
 

@@ -95,6 +95,7 @@ final class Lanes {
       }
       lane.more = true;
       lane.stuckAt = head.attempts() > 0 ? "" : null;
+      lane.created = clock.of(head.created());
       if (rests) {
         parkAt(lane, clock.of(until), until);
       } else {
@@ -148,11 +149,13 @@ final class Lanes {
 
   /// Is a running lane where this event of it, which goes by `route`, has to be? If not it is sent
   /// there and runs again in its turn.
-  boolean stands(Lane lane, Event event, Route route) {
+  boolean stands(Lane lane, Event event, Route route, Duration life) {
     lock.lock();
     try {
+      lane.created = clock.of(event.created());
       var here = lane.destination.key;
       if (here.route().equals(route) && here.app().equals(event.app())) {
+        lane.destination.life = life;
         return true;
       }
       routes.learn(event, route);
@@ -163,12 +166,19 @@ final class Lanes {
       turns.release(lane);
       var there = new Destination.Key(event.portal(), event.app(), route);
       lane.destination = lane.astray ? somewhere(lane) : destinations.of(there);
+      lane.destination.life = life;
       turns.ready(lane);
       turns.goOn(from);
       return false;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Is a running lane whose event is over to leave the attempt to others? Where it is over for
+  /// long, or the handler is spared, unless somebody wishes for it.
+  boolean yields(Lane lane, boolean forLong) {
+    return locked(() -> !lane.hurries() && (forLong || lane.destination.spares()));
   }
 
   /// An attempt of a running lane ended.
@@ -389,15 +399,7 @@ final class Lanes {
 
   /// Lets the lanes run whose pause is over.
   void wake() {
-    guarded(
-        () -> {
-          var now = clock.instant();
-          for (var lane = memory.wake(now); lane != null; lane = memory.wake(now)) {
-            lane.rested = lane.pausesFor;
-            turns.ready(lane);
-          }
-          turns.wake(now);
-        });
+    guarded(agenda::wake);
   }
 
   /// What the clock shows when the next pause is over; null when nothing pauses.

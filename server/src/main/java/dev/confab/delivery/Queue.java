@@ -1,5 +1,6 @@
 package dev.confab.delivery;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,20 @@ final class Queue {
   /// The one that is likeliest to be taken by a handler of which much was refused: not a stuck one
   /// while there is another, and of those the one that came last. What came before it may be of one
   /// kind with what was refused, and be much.
-  @Nullable Lane likeliest() {
-    return fresh.isEmpty() ? stuck.poll() : fresh.pollLast();
+  @Nullable Lane likeliest(Instant now) {
+    return fresh.isEmpty() ? pollStuck(now) : fresh.pollLast();
+  }
+
+  /// Those that are over go before others: they are given up, and take no attempt from those.
+  private @Nullable Lane pollStuck(Instant now) {
+    var first = stuck.peek();
+    if (first != null && !first.isOver(now)) {
+      var over = stuck.stream().filter(lane -> lane.isOver(now)).toList();
+      if (!over.isEmpty()) {
+        stuck.removeIf(lane -> lane.isOver(now));
+        over.reversed().forEach(stuck::addFirst);
+      }
+    }
+    return stuck.poll();
   }
 }

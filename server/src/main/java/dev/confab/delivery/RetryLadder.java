@@ -52,7 +52,7 @@ public record RetryLadder(List<Duration> pauses) {
   }
 
   /// The longest pause after a failure.
-  private Duration longest() {
+  Duration longest() {
     var last = pauses.getLast();
     var pause = RETRY_AFTER_MAX.compareTo(last) > 0 ? RETRY_AFTER_MAX : last;
     return pause.plusMillis((long) (pause.toMillis() * JITTER_MAX));

@@ -135,7 +135,7 @@ final class Turns {
         paced.add(to);
         return;
       }
-      var lane = to.next();
+      var lane = to.next(now);
       lane.begins();
       if (to.slow()) {
         pace.take(now, to.took());

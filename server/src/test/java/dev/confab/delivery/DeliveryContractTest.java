@@ -165,6 +165,75 @@ class DeliveryContractTest {
     }
 
     @Test
+    void what_waits_for_a_handler_that_is_spared_ends_with_its_life() {
+      agree(null, null, 7_200L);
+      handler = event -> DOWN;
+      dialogs(0, 150);
+      pass(Duration.ofMinutes(60));
+      dialogs(150, 150);
+      pass(Duration.ofMinutes(58));
+      assertThat(log.counts(PORTAL).waiting()).isEqualTo(300);
+      pass(Duration.ofMinutes(4));
+      assertThat(log.counts(PORTAL).waiting()).isEqualTo(150);
+      int before = posted.size();
+      pass(Duration.ofMinutes(60));
+      assertThat(log.counts(PORTAL).waiting()).isZero();
+      assertThat(posted.size() - before).as("probes").isLessThan(70);
+    }
+
+    @Test
+    void what_waits_for_a_handler_that_is_spared_ends_with_its_life_after_a_start_too() {
+      agree(null, null, 7_200L);
+      handler = event -> DOWN;
+      dialogs(100, 60);
+      pass(Duration.ofMinutes(80));
+      dialogs(0, 60);
+      pass(Duration.ofMinutes(36));
+      restart(20);
+      assertThat(log.counts(PORTAL).waiting()).isEqualTo(60);
+    }
+
+    void dialogs(int first, int count) {
+      for (int i = first; i < first + count; i++) {
+        append("chat" + i);
+      }
+    }
+
+    @Test
+    void an_operator_may_wish_for_an_attempt_when_the_life_of_what_waits_is_over() {
+      agree(null, null, 3_600L);
+      handler = event -> DOWN;
+      dialogs(0, 8);
+      pass(Duration.ofMinutes(59));
+      var waiting = log.waiting(PORTAL, new EventId(0), 8).getLast();
+      posted.clear();
+      handler = event -> WELL;
+      clock.move(Duration.ofSeconds(60));
+      var desk = new EventDesk(log, clock);
+      store.write(PORTAL, tx -> desk.retryNow(tx, waiting));
+      settle();
+      settle(); // a lane that pauses is looked at anew
+      assertThat(posted).contains(waiting.id());
+    }
+
+    @Test
+    void what_is_over_for_longer_than_any_pause_is_not_attempted_any_more() {
+      handler = event -> DOWN;
+      append("chat1");
+      settle();
+      clock.move(Duration.ofDays(3).plusMinutes(70));
+      restart(1);
+      assertThat(posted).as("the last attempt, a little late").hasSize(2);
+      append("chat2");
+      settle();
+      posted.clear();
+      clock.move(Duration.ofDays(3).plusMinutes(80));
+      restart(1);
+      assertThat(posted).isEmpty();
+      assertThat(log.counts(PORTAL)).isEqualTo(new Ledger(2, 0, 0, 2, 0, 0));
+    }
+
+    @Test
     void one_poisoned_event_holds_up_its_own_dialog_only() {
       var poison = append("chat0");
       handler = event -> event.id().equals(poison) ? DOWN : WELL;

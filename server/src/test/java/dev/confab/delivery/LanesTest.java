@@ -162,7 +162,9 @@ class LanesTest {
     lanes.fresh(other);
     var lane = started.getFirst();
     lanes.take(lane);
-    assertThat(lanes.stands(lane, other, route)).as("now it is known where it goes").isFalse();
+    assertThat(lanes.stands(lane, other, route, Terms.SERVER.life()))
+        .as("now it is known where it goes")
+        .isFalse();
     for (int i = 1; i <= 20; i++) {
       lanes.fresh(event(i + 1, "a" + i, 7));
     }
@@ -299,11 +301,13 @@ class LanesTest {
     lanes.fresh(event(1, "a", 7));
     var lane = started.getFirst();
     var route = Route.of("https://a.test/", Terms.SERVER);
-    assertThat(lanes.stands(lane, requireNonNull(lanes.take(lane)), route)).isFalse();
-    assertThat(lanes.stands(lane, requireNonNull(lanes.take(lane)), route)).isTrue();
-    assertThat(lanes.stands(lane, event(1, "a", 8), route)).isFalse();
+    assertThat(lanes.stands(lane, requireNonNull(lanes.take(lane)), route, Terms.SERVER.life()))
+        .isFalse();
+    assertThat(lanes.stands(lane, requireNonNull(lanes.take(lane)), route, Terms.SERVER.life()))
+        .isTrue();
+    assertThat(lanes.stands(lane, event(1, "a", 8), route, Terms.SERVER.life())).isFalse();
     assertThat(lane.destination.key.app()).isEqualTo(new AppId(8));
-    assertThat(lanes.stands(lane, event(1, "a", 8), route)).isTrue();
+    assertThat(lanes.stands(lane, event(1, "a", 8), route, Terms.SERVER.life())).isTrue();
   }
 
   @Test
@@ -367,7 +371,10 @@ class LanesTest {
     var lane = started.getFirst();
     var taken = requireNonNull(lanes.take(lane));
     lanes.touched(PORTAL, "a");
-    assertThat(lanes.stands(lane, taken, Route.of("https://a.test/", Terms.SERVER))).isFalse();
+    assertThat(
+            lanes.stands(
+                lane, taken, Route.of("https://a.test/", Terms.SERVER), Terms.SERVER.life()))
+        .isFalse();
     assertThat(started).hasSize(2);
     assertThat(lanes.take(lane)).isNull();
     assertThat(lanes.readable(lane)).isPositive();
