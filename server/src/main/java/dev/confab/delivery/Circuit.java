@@ -94,12 +94,12 @@ final class Circuit {
     return since;
   }
 
-  /// When the next probe is made if all that waits is stuck.
+  /// When the next probe is made of a dialog that is stuck.
   Instant probeAt() {
     return probeAt;
   }
 
-  /// When the next probe is made where a dialog waits that was not attempted in vain.
+  /// When the next probe is made of a dialog that was not attempted in vain.
   Instant freshAt() {
     return freshAt;
   }
@@ -135,6 +135,9 @@ final class Circuit {
       number++;
       if (stuck) {
         stuckProbe = number;
+        if (!now.isBefore(hopeUntil)) {
+          freshAt = later(freshAt, now.plus(pause)); // a probe a minute is made of all
+        }
       } else {
         freshProbe = number;
       }
@@ -196,10 +199,12 @@ final class Circuit {
   }
 
   /// Nobody was there, or only somebody in despair.
-  void absent(Lane lane, Instant now) {
+  ///
+  /// @param stuckWait dialogs that are stuck wait for their probe
+  void absent(Lane lane, Instant now, boolean stuckWait) {
     if (open) {
       if (ends(lane)) {
-        rest(lane.wasStuck, now);
+        rest(lane.wasStuck, now, stuckWait);
       }
     } else if (lane.begunAs >= turned) {
       boolean told = lane.wasStuck && full() && now.isBefore(present.plus(HOPE));
@@ -208,7 +213,7 @@ final class Circuit {
       }
       if (failing.size() >= FAILING_MAX || (places < Integer.MAX_VALUE && failing.size() > 1)) {
         open(now);
-        rest(lane.wasStuck, now);
+        rest(lane.wasStuck, now, stuckWait);
       }
     }
   }
@@ -217,19 +222,28 @@ final class Circuit {
     turn(true);
     since = now;
     failing.clear();
+    probeAt = later(site.asked(), now.plus(pause));
   }
 
   /// Puts off the next probe.
   ///
   /// @param stuck it was a stuck dialog that found nobody
-  private void rest(boolean stuck, Instant now) {
+  private void rest(boolean stuck, Instant now, boolean stuckWait) {
     var next = later(site.asked(), now.plus(pause));
+    boolean hopes = now.isBefore(hopeUntil);
     if (!stuck) {
       failed = now;
-      freshAt = now.isBefore(hopeUntil) ? soon() : next;
     }
-    // otherwise those that are stuck would wait as long as others come and fail
-    probeAt = stuck || !probeAt.isAfter(now) ? next : later(site.asked(), probeAt);
+    if (!hopes) {
+      freshAt = next;
+      probeAt = next;
+    } else if (stuck) {
+      probeAt = next;
+    } else {
+      freshAt = soon();
+      // those that are stuck are not put off as long as others come and fail
+      probeAt = stuckWait || probeAt.isAfter(now) ? later(site.asked(), probeAt) : next;
+    }
     if (wished) {
       hurry(now);
     }
@@ -262,7 +276,7 @@ final class Circuit {
   /// The handler wants to be spared, and said so at an attempt of this lane.
   void spare(Lane lane, Instant now) {
     if (open && ends(lane)) {
-      rest(false, now); // pauses grow as well where it asks for short ones again and again
+      rest(false, now, false); // pauses grow as well where it asks for short ones again and again
     } else {
       spare(now);
     }

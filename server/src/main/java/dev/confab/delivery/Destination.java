@@ -55,6 +55,9 @@ final class Destination implements Timed {
   /// The same, the longest first.
   private final LinkedHashSet<Lane> under = new LinkedHashSet<>(2);
 
+  /// The last attempt that ended was of a dialog that was stuck.
+  private boolean stuckProbed;
+
   /// Those of them that were stuck when they began.
   private int stuckRunning;
 
@@ -91,7 +94,11 @@ final class Destination implements Timed {
   /// When the next attempt is made while the circuit is open.
   Instant probeAt() {
     var stuck = circuit.probeAt();
-    return ready.hasFresh() && circuit.freshAt().isBefore(stuck) ? circuit.freshAt() : stuck;
+    var fresh = circuit.freshAt();
+    if (!ready.hasFresh()) {
+      return stuck;
+    }
+    return ready.hasStuck() && !circuit.busy(false) && stuck.isBefore(fresh) ? stuck : fresh;
   }
 
   /// Events that let their attempts hang leave half of the places to others, however many they are.
@@ -106,7 +113,19 @@ final class Destination implements Timed {
 
   /// The lane whose turn it is; there is one when [#opensAt] says when.
   Lane next(Instant now) {
-    return requireNonNull(circuit.full() ? ready.inTurn(stuckMay()) : ready.likeliest(now));
+    if (circuit.full()) {
+      return requireNonNull(ready.inTurn(stuckMay()));
+    }
+    return requireNonNull(stuckIsDue(now) ? ready.likeliestStuck(now) : ready.likeliest(now));
+  }
+
+  /// Is the next probe that of a dialog that is stuck? Where both are due they take turns.
+  private boolean stuckIsDue(Instant now) {
+    return circuit.state() != Circuit.State.CLOSED
+        && ready.hasStuck()
+        && !circuit.busy(false)
+        && !circuit.probeAt().isAfter(now)
+        && (!stuckProbed || circuit.freshAt().isAfter(now));
   }
 
   /// The lane whose turn is furthest off waits here no longer; one does.
@@ -133,6 +152,8 @@ final class Destination implements Timed {
   void tell(Lane lane, Told told, Duration time, Instant now) {
     lane.told = told;
     lane.attempted();
+    stuckProbed = lane.wasStuck;
+    ready.attempted();
     took = time;
     if (key.route().faithful()) {
       if (slow()) {
@@ -143,7 +164,7 @@ final class Destination implements Timed {
       circuit.present(lane, now, inFlightMax);
     } else {
       lane.stuckAt = key.route().address();
-      circuit.absent(lane, now);
+      circuit.absent(lane, now, ready.hasStuck());
     }
   }
 

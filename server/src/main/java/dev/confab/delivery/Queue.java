@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// Lanes that have something to do and wait for their turn at a handler. Those that are stuck,
 /// whose event was attempted there in vain, stand apart. Guarded by the lock of [Lanes].
 final class Queue {
+  /// One of so many attempts is the oldest's, where the newest go first.
+  private static final int OLDEST_EVERY = 8;
+
   private final ArrayDeque<Lane> fresh = new ArrayDeque<>(1);
   private final ArrayDeque<Lane> stuck = new ArrayDeque<>(1);
+
+  /// Attempts that ended here.
+  private long attempts;
 
   /// Whose turn it is where both wait.
   private boolean stuckNext;
@@ -59,6 +65,10 @@ final class Queue {
     return !fresh.isEmpty();
   }
 
+  boolean hasStuck() {
+    return !stuck.isEmpty();
+  }
+
   /// The next one of those that came first; stuck ones and others take turns.
   ///
   /// @param stuckToo a stuck one may be next
@@ -70,13 +80,23 @@ final class Queue {
 
   /// The one that is likeliest to be taken by a handler of which much was refused: not a stuck one
   /// while there is another, and of those the one that came last. What came before it may be of one
-  /// kind with what was refused, and be much.
+  /// kind with what was refused, and be much; so may what comes, and now and then the one that came
+  /// first is next.
   @Nullable Lane likeliest(Instant now) {
-    return fresh.isEmpty() ? pollStuck(now) : fresh.pollLast();
+    if (fresh.isEmpty()) {
+      return likeliestStuck(now);
+    }
+    return attempts % OLDEST_EVERY == 0 ? fresh.poll() : fresh.pollLast();
   }
 
-  /// Those that are over go before others: they are given up, and take no attempt from those.
-  private @Nullable Lane pollStuck(Instant now) {
+  /// An attempt of one that stood here ended.
+  void attempted() {
+    attempts++;
+  }
+
+  /// A stuck one. Those that are over go before others: they are given up, and take no attempt from
+  /// those.
+  @Nullable Lane likeliestStuck(Instant now) {
     var first = stuck.peek();
     if (first != null && !first.isOver(now)) {
       var over = stuck.stream().filter(lane -> lane.isOver(now)).toList();

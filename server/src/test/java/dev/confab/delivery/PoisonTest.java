@@ -145,6 +145,52 @@ class PoisonTest {
     }
 
     @Test
+    void poison_that_comes_each_second_keeps_back_neither_what_is_stuck_nor_what_came_before_it() {
+      greeted(1);
+      poisoned(0, 6);
+      pass(Duration.ofSeconds(30));
+      var stuck = Set.copyOf(poison);
+      poison.clear(); // the handler was mended
+      var before = new ArrayList<EventId>();
+      for (int i = 0; i < 3; i++) {
+        poisoned(10 + i, 1);
+        before.add(append("old" + i));
+        poisoned(20 + i, 1);
+      }
+      for (int second = 0; second < 150; second++) {
+        poisoned(100 + 2 * second, 2);
+        pass(Duration.ofSeconds(1));
+      }
+      assertThat(taken).as("what is stuck").containsKeys(stuck.toArray(EventId[]::new));
+      assertThat(taken).as("what came before").containsKeys(before.toArray(EventId[]::new));
+    }
+
+    @Test
+    void poison_that_hangs_and_keeps_coming_does_not_keep_back_what_is_stuck() {
+      greeted(1);
+      poisoned(0, 6);
+      pass(Duration.ofMinutes(20));
+      handler =
+          event -> {
+            if (poison.contains(event.id())) {
+              clock.move(Duration.ofSeconds(30));
+              return BROKEN;
+            }
+            taken.putIfAbsent(event.id(), clock.instant());
+            return WELL;
+          };
+      poison.clear();
+      for (int i = 0; i < 40; i++) {
+        poison.add(append("chat" + (10 + i)));
+      }
+      for (int i = 0; i < 8; i++) {
+        settle();
+        clock.move(Duration.ofSeconds(1));
+      }
+      assertThat(taken).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void a_restarted_server_is_held_up_by_no_poison_either() {
       greeted(101);
       poisoned(0, 100);
