@@ -25,8 +25,12 @@ final class Search {
   /// The rest after a page is so many times what the page took.
   private static final int REST = 19;
 
-  /// Longest rest after a page: a clock that was set forward meanwhile makes it no longer.
+  /// Longest rest after a page, unless the pages before took long too: a clock that was set forward
+  /// meanwhile makes it no longer.
   private static final Duration REST_MAX = Duration.ofSeconds(1);
+
+  /// Longest rest after a page, however long they take.
+  private static final Duration REST_MAX_EVER = Duration.ofSeconds(16);
 
   private final Backlog log;
   private final Supplier<List<PortalId>> portals;
@@ -46,6 +50,8 @@ final class Search {
 
   /// No page is read before, unless it is to be read without a rest.
   private Instant restsUntil = Instant.MIN;
+
+  private Duration restMax = REST_MAX;
 
   /// @param ladder says how long an event may wait
   Search(
@@ -112,12 +118,22 @@ final class Search {
       begun = now;
     }
     readPage();
-    var rest = Duration.between(now, clock.instant()).multipliedBy(REST);
-    restsUntil = clock.instant().plus(rest.compareTo(REST_MAX) > 0 ? REST_MAX : rest);
+    rest(Duration.between(now, clock.instant()).multipliedBy(REST));
     if (left.isEmpty()) {
       lanes.searchEnds();
       under = false;
       closedUntil = lanes.searchFrom() == null ? Instant.MIN : begun.plus(ROUND_MIN);
+    }
+  }
+
+  private void rest(Duration asked) {
+    boolean more = asked.compareTo(restMax) > 0;
+    restsUntil = clock.instant().plus(more ? restMax : asked);
+    if (more) {
+      var doubled = restMax.multipliedBy(2);
+      restMax = doubled.compareTo(REST_MAX_EVER) > 0 ? REST_MAX_EVER : doubled;
+    } else if (asked.compareTo(REST_MAX) <= 0) {
+      restMax = REST_MAX;
     }
   }
 

@@ -39,7 +39,7 @@ class SearchTest {
 
   abstract static class Contract extends CourierGround {
     /// A page of the store takes as long.
-    static final Duration PAGE = Duration.ofMillis(40);
+    Duration page = Duration.ofMillis(40);
 
     static final Bounds SMALL = new Bounds(16, 4, 16, 4, 1_000);
     static final int MANY = 160;
@@ -62,7 +62,7 @@ class SearchTest {
                 (proxy, method, arguments) -> {
                   if (method.getName().equals("lanes")) {
                     pages++;
-                    clock.move(PAGE);
+                    clock.move(page);
                   }
                   try {
                     return method.invoke(log, arguments);
@@ -114,6 +114,37 @@ class SearchTest {
         pages = 0;
         looks(small, 1_200, Duration.ofMillis(100));
         assertThat(pages).as("in two minutes").isBetween(100, 200);
+      }
+    }
+
+    @Test
+    void it_takes_a_twentieth_of_the_time_also_where_a_page_takes_long() {
+      page = Duration.ofMillis(300);
+      appendMany();
+      handler = event -> DOWN;
+      try (var small = small()) {
+        looks(small, 300, Duration.ofMillis(100));
+        pages = 0;
+        looks(small, 1_200, Duration.ofMillis(100));
+        assertThat(pages).as("in two minutes").isBetween(10, 24);
+      }
+    }
+
+    @Test
+    void a_clock_that_was_set_forward_while_a_page_was_read_makes_the_rest_no_longer() {
+      appendMany();
+      handler = event -> DOWN;
+      try (var small = small()) {
+        looks(small, 100, Duration.ofMillis(100));
+        page = Duration.ofHours(1);
+        int before = pages;
+        while (pages == before) {
+          looks(small, 1, Duration.ofMillis(100));
+        }
+        page = Duration.ofMillis(40);
+        before = pages;
+        looks(small, 14, Duration.ofMillis(100));
+        assertThat(pages).isGreaterThan(before);
       }
     }
 
