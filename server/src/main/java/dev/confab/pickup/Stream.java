@@ -63,6 +63,10 @@ public final class Stream {
   private final Pace pace;
   private final Waiters.Waiter waiter;
   private final AtomicLong taken = new AtomicLong();
+
+  /// What was taken so far since the reader has this place: to say so again is no news.
+  private volatile long known;
+
   private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
   private volatile boolean ended;
   private Caller caller;
@@ -107,8 +111,9 @@ public final class Stream {
 
   /// This event and all before it are taken.
   public void take(long id) {
-    taken.accumulateAndGet(id, Math::max);
-    waiter.ring();
+    if (id > known && taken.getAndAccumulate(id, Math::max) < id) {
+      waiter.ring();
+    }
   }
 
   /// The reader is gone.
@@ -194,6 +199,7 @@ public final class Stream {
       var place = pickup.place(caller.portal(), bot, cursor);
       next = place.from();
       waiting = place.waiting();
+      known = 0;
     }
   }
 
@@ -219,6 +225,7 @@ public final class Stream {
     if (id > 0) {
       var after = new EventId(id + 1);
       pickup.acknowledge(caller.portal(), bot, cursor, after, caller.credential());
+      known = Math.max(known, id);
       underWay.removeIf(sent -> sent.id().value() <= id);
       if (next.value() <= id) {
         next = after;

@@ -126,6 +126,33 @@ class StreamTest {
   }
 
   @Test
+  void what_was_taken_before_is_taken_again_without_a_look() throws Exception {
+    long first = happens();
+    var looks = new AtomicInteger();
+    var reader = new Reader();
+    var stream =
+        stream(
+            new Stream.Pace(LONG, LONG, LONG),
+            () -> {
+              looks.incrementAndGet();
+              return stage.webhook();
+            });
+    run(stream, reader);
+    assertThat(reader.next()).isEqualTo(first);
+    stream.take(first);
+    long second = happens();
+    assertThat(reader.next()).isEqualTo(second);
+    int before = looks.get();
+    for (int i = 0; i < 10_000; i++) {
+      stream.take(first);
+    }
+    long third = happens();
+    assertThat(reader.next()).isEqualTo(third);
+    assertThat(looks.get() - before).isLessThan(5);
+    stream.end();
+  }
+
+  @Test
   void what_was_not_taken_in_time_is_sent_again() throws Exception {
     long id = happens();
     var reader = new Reader();
