@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ public final class Courier implements AutoCloseable {
   /// Pause after the store failed.
   private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
 
+  /// A server that heard nothing of the store for longer may have been paused and replaced: it asks
+  /// before its next attempt. Less than any lease, and more than a store at work is silent for.
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(3);
+
   /// Stands for the address of a handler that has none.
   private static final String UNBOUND = "unbound";
 
@@ -60,7 +65,11 @@ public final class Courier implements AutoCloseable {
 
   /// The store failed: what is attempted now might be attempted in vain for ever, because the disk
   /// is full or another server took over. So the store must take a write before the next attempt.
-  private volatile boolean doubtful;
+  /// Counts how often that was found.
+  private final AtomicLong doubts = new AtomicLong();
+
+  /// How often when the store took one last.
+  private volatile long dispelled;
 
   private @Nullable Thread watch;
 
@@ -192,7 +201,7 @@ public final class Courier implements AutoCloseable {
   }
 
   private void pause(Lane lane, Throwable failure) {
-    doubtful = true;
+    doubts.incrementAndGet();
     LOG.error("Lane {} of portal {} pauses", lane.key.name(), lane.key.portal(), failure);
     lanes.park(lane, clock.instant().plus(STORE_PAUSE));
   }
@@ -261,9 +270,10 @@ public final class Courier implements AutoCloseable {
   }
 
   private void attempt(Lane lane, Event event, Terms terms) {
-    if (doubtful) {
+    long doubt = doubts.get();
+    if (doubt != dispelled || log.silence().compareTo(SILENCE_MAX) > 0) {
       log.prove(event);
-      doubtful = false;
+      dispelled = doubt; // others may have failed meanwhile
     }
     if (event.attempts() == 0) {
       figures.attemptFirst(Duration.between(event.created(), clock.instant()));

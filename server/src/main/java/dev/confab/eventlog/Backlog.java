@@ -2,6 +2,7 @@ package dev.confab.eventlog;
 
 import dev.confab.basics.EventId;
 import dev.confab.basics.PortalId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,6 +41,10 @@ public interface Backlog {
 
   /// The event's life ended without any attempt.
   void expire(Event event, String why);
+
+  /// How long ago the log was this server's for sure: another one may have it by now where that is
+  /// long.
+  Duration silence();
 
   /// Writes the event's row as it is; throws when this server cannot write.
   void prove(Event event);

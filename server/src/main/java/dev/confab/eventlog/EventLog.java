@@ -9,6 +9,7 @@ import dev.confab.sql.Counter;
 import dev.confab.sql.Reads;
 import dev.confab.sql.Store;
 import dev.confab.sql.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -222,6 +223,11 @@ public final class EventLog implements Backlog {
   @Override
   public void expire(Event event, String why) {
     settle(event, State.EXPIRED, why);
+  }
+
+  @Override
+  public Duration silence() {
+    return store.silence();
   }
 
   @Override

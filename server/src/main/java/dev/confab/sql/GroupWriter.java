@@ -58,6 +58,10 @@ final class GroupWriter implements AutoCloseable {
   private @Nullable Tx inSavepoint;
   private volatile boolean closing;
   private volatile boolean closed;
+
+  /// Before the last moment at which this server was the store's for sure.
+  private volatile long held = System.nanoTime();
+
   private volatile @Nullable Trouble trouble;
   private final LongAdder groups = new LongAdder();
   private final LongAdder calls = new LongAdder();
@@ -87,6 +91,11 @@ final class GroupWriter implements AutoCloseable {
   /// Registers what happens when another server has taken the store over.
   void onTaken(Runnable listener) {
     taken.add(listener);
+  }
+
+  /// How long ago the store was this server's for sure.
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - held);
   }
 
   long groups() {
@@ -165,7 +174,9 @@ final class GroupWriter implements AutoCloseable {
   private void beat() {
     try {
       if (opened() == null) {
+        long begun = System.nanoTime();
         connection.beat();
+        held = begun;
       }
     } catch (SQLException | StoreFailure e) {
       connection.rollback(e);
@@ -210,7 +221,9 @@ final class GroupWriter implements AutoCloseable {
       tallies.write(connection);
       connection.flush(tallies);
       committing = true;
+      long begun = System.nanoTime();
       connection.commit();
+      held = begun;
     } catch (SQLException | RuntimeException | Error e) {
       boolean connected = undo(e);
       if (committing && connected) {

@@ -21,7 +21,8 @@ public final class Store implements AutoCloseable {
   private static final String PROBE_WRITE =
       """
       INSERT INTO counters (portal_id, name, value) VALUES (:portal, 'PROBE', ?)
-      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value""";
+      ON CONFLICT (portal_id, name) DO UPDATE SET value = excluded.value\
+      """;
 
   private final ConnectionSource source;
   private final GroupWriter writer;
@@ -79,6 +80,12 @@ public final class Store implements AutoCloseable {
   /// any more, and what is in memory grows old.
   public void onTaken(Runnable listener) {
     writer.onTaken(listener);
+  }
+
+  /// How long ago this server wrote, or was heard of: a second at most while nothing is in its way.
+  /// One that was paused for longer may have been replaced.
+  public Duration silence() {
+    return writer.silence();
   }
 
   /// Which database this is.

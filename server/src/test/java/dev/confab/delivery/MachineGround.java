@@ -17,6 +17,7 @@ import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
 import dev.confab.sql.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -264,6 +265,11 @@ final class MachineGround implements Ground, AutoCloseable {
     @Override
     public void expire(Event event, String why) {
       settle(event, () -> log.expire(event, why));
+    }
+
+    @Override
+    public Duration silence() {
+      return log.silence();
     }
 
     @Override

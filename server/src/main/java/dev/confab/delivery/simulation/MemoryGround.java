@@ -12,6 +12,7 @@ import dev.confab.eventlog.LaneHead;
 import dev.confab.eventlog.Ledger;
 import dev.confab.eventlog.NewEvent;
 import dev.confab.eventlog.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -336,6 +337,12 @@ final class MemoryGround implements Ground {
     @Override
     public void expire(Event event, String why) {
       settle(event, State.EXPIRED, event.due(), event.attempts());
+    }
+
+    /// Who was paused until another took its place was so for long.
+    @Override
+    public Duration silence() {
+      return holder == this ? Duration.ZERO : Duration.ofSeconds(30);
     }
 
     @Override
