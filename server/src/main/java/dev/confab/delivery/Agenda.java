@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// When something is to be done next. Guarded by the lock of [Lanes].
 final class Agenda {
+  /// Pause of a lane that could not be told to run.
+  private static final Duration FAILED_PAUSE = Duration.ofSeconds(1);
+
   private final Memory memory;
   private final Turns turns;
   private final InstantSource clock;
@@ -26,10 +29,24 @@ final class Agenda {
   void wake() {
     var now = clock.instant();
     for (var lane = memory.wake(now); lane != null; lane = memory.wake(now)) {
-      lane.rested = lane.pausesFor;
-      turns.ready(lane);
+      wake(lane, now);
     }
     turns.wake(now);
+  }
+
+  /// One that cannot be told to run pauses once more: nobody else would look for it.
+  private void wake(Lane lane, Instant now) {
+    lane.rested = lane.pausesFor;
+    try {
+      turns.ready(lane);
+    } catch (RuntimeException | Error e) {
+      if (lane.phase == Lane.Phase.READY) {
+        lane.destination.ready.remove(lane);
+        lane.phase = Lane.Phase.PARKED;
+        memory.park(lane, now.plus(FAILED_PAUSE));
+      }
+      throw e;
+    }
   }
 
   /// When the next pause is over; null when nothing pauses.

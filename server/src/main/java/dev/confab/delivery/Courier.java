@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -70,6 +72,8 @@ public final class Courier implements AutoCloseable {
 
   /// How often when the store took one last.
   private volatile long dispelled;
+
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private @Nullable Thread watch;
 
@@ -152,8 +156,21 @@ public final class Courier implements AutoCloseable {
         return;
       } catch (RuntimeException | Error e) { // without this thread nothing is tried again
         LOG.error("Looking for waiting events failed; tried again shortly", e);
-        search.failed(STORE_PAUSE);
+        if (!rested()) {
+          return;
+        }
       }
+    }
+  }
+
+  /// Pauses after a failure, of a start of what is due or of the search; false when this server
+  /// stops meanwhile.
+  private boolean rested() {
+    try {
+      search.failed(STORE_PAUSE);
+      return !closing.await(STORE_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
@@ -407,6 +424,7 @@ public final class Courier implements AutoCloseable {
   @Override
   public void close() {
     lanes.stop();
+    closing.countDown();
     try {
       if (watch != null) {
         watch.join();
