@@ -281,9 +281,17 @@ public final class Courier implements AutoCloseable {
     if (limit == 0) {
       return event;
     }
-    lanes.refill(
-        lane, log.nextOfLane(lane.key.portal(), lane.key.name(), new EventId(0), limit), limit);
+    lanes.refill(lane, read(lane, limit), limit);
     return lanes.take(lane);
+  }
+
+  private List<Event> read(Lane lane, int limit) {
+    try {
+      return log.nextOfLane(lane.key.portal(), lane.key.name(), new EventId(0), limit);
+    } catch (RuntimeException | Error e) {
+      lanes.refill(lane, List.of(), 0); // there may be more, as before
+      throw e;
+    }
   }
 
   private void attempt(Lane lane, Event event, Terms terms) {

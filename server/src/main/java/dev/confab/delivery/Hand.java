@@ -8,11 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// pauses, it keeps none and is read from the store when its turn comes. Guarded by the lock of
 /// [Lanes].
 final class Hand {
+  /// Characters that an event is thought to have before one was read.
+  private static final long SIZE_FIRST = 16_384;
+
+  /// Of what the largest had that was read lately, so much less with each that has fewer.
+  private static final long SIZE_FADES = 16;
+
   private final Bounds bounds;
   private long chars;
 
+  /// What those are thought to bring that are read at the moment: nobody may count on their room.
+  private long expected;
+
+  /// Characters of an event, rather too many: a few large ones among small ones fill memory.
+  private long size;
+
   Hand(Bounds bounds) {
     this.bounds = bounds;
+    this.size = Math.min(SIZE_FIRST, bounds.heldCharsMax() / (4L * bounds.heldMaxPerLane()));
   }
 
   void keep(Lane lane, Event event) {
@@ -42,21 +55,33 @@ final class Hand {
     chars += event.data().length();
   }
 
+  /// How many events of a lane to read, which [#refill] ends.
   int readable(Lane lane) {
     if (!lane.more) {
       return 0;
     }
-    return chars < bounds.heldCharsMax() ? bounds.heldMaxPerLane() : 1;
+    unread(lane); // if it was asked before
+    int most = bounds.heldMaxPerLane();
+    int limit = chars + expected + most * size < bounds.heldCharsMax() ? most : 1;
+    lane.expected = limit * size;
+    expected += lane.expected;
+    return limit;
   }
 
-  /// True when the store may hold more.
-  boolean refill(Lane lane, List<Event> read, int limit) {
+  private void unread(Lane lane) {
+    expected -= lane.expected;
+    lane.expected = 0;
+  }
+
+  void refill(Lane lane, List<Event> read, int limit) {
+    unread(lane);
     for (var event : read) {
       lane.held.add(event);
-      chars += event.data().length();
+      int length = event.data().length();
+      chars += length;
+      size = Math.max(length, size - size / SIZE_FADES);
     }
     lane.more = lane.missed || read.size() == limit;
-    return lane.more;
   }
 
   void drop(Lane lane) {

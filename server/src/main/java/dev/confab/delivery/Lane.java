@@ -31,6 +31,9 @@ final class Lane implements Timed {
   /// The store may hold events that come after those at hand.
   boolean more;
 
+  /// Characters that the read of the store under way is thought to bring.
+  long expected;
+
   /// An event was appended and not kept since the last read of the store began.
   boolean missed;
 

@@ -226,7 +226,8 @@ final class Lanes {
     return locked(() -> hand.take(lane));
   }
 
-  /// How many events of a lane to read from the store; 0 when it has none that are not at hand.
+  /// How many events of a lane to read from the store, which [#refill] ends; 0 when it has none
+  /// that are not at hand.
   int readable(Lane lane) {
     return locked(() -> hand.readable(lane));
   }
@@ -234,7 +235,7 @@ final class Lanes {
   /// What the store had for a running lane that had nothing at hand.
   void refill(Lane lane, List<Event> read, int limit) {
     // what was read before an operator's change may be wrong: advancing reads it again
-    locked(() -> lane.touched || hand.refill(lane, read, limit));
+    guarded(() -> hand.refill(lane, lane.touched ? List.of() : read, lane.touched ? 0 : limit));
   }
 
   /// The event of a running lane is settled: on to the next, behind the other lanes of the

@@ -97,6 +97,22 @@ class LanesTest {
   }
 
   @Test
+  void what_is_read_at_the_moment_counts_before_it_is_there() {
+    var lanes = lanes(new Bounds(1_000, 1_000, 1_000, 10, 1_000_000));
+    for (int i = 1; i <= 200; i++) {
+      lanes.fresh(event(i, "a" + i, i));
+      lanes.take(started.getLast());
+      started.getLast().more = true;
+    }
+    int readable = started.stream().mapToInt(lanes::readable).filter(limit -> limit > 1).sum();
+    assertThat(readable).as("events of 16,384 characters").isBetween(40, 61);
+    assertThat(lanes.readable(started.getLast())).isEqualTo(1);
+    started.subList(0, 100).forEach(lane -> lanes.refill(lane, List.of(), 0));
+    started.subList(100, 200).forEach(lane -> lanes.refill(lane, List.of(), 1));
+    assertThat(lanes.readable(started.getFirst())).isEqualTo(10);
+  }
+
+  @Test
   void when_there_are_too_many_lanes_the_one_with_the_longest_pause_is_forgotten() {
     var lanes = lanes(new Bounds(100, 100, 2, 4, 1_000));
     lanes.found(PORTAL, head("later", 100), NOW, lanes.era());
