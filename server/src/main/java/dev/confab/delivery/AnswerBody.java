@@ -8,14 +8,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an answer's body up to a limit, so that its connection can be used again, and keeps its
-/// beginning; of JSON the whole, which may be a reply.
+/// beginning; of JSON the whole where that may be a reply.
 final class AnswerBody {
   private final int bytesMax;
+  private final boolean reply;
   private byte[] kept = {};
   private boolean json;
 
-  AnswerBody(int bytesMax) {
+  /// @param reply whether it may be one
+  AnswerBody(int bytesMax, boolean reply) {
     this.bytesMax = bytesMax;
+    this.reply = reply;
   }
 
   /// Returns false when there is more than the limit.
@@ -24,7 +27,7 @@ final class AnswerBody {
     if (in.length() == 0) {
       return true;
     }
-    json = isJson(answer.header("Content-Type"));
+    json = reply && isJson(answer.header("Content-Type"));
     int keep = json ? bytesMax : Attempt.ANSWER_LENGTH_MAX;
     long length = in.length();
     kept = in.readNBytes(length < 0 ? keep : (int) Math.min(keep, length)); // room for no more
@@ -56,7 +59,7 @@ final class AnswerBody {
     return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("json");
   }
 
-  /// The whole body as it came, if it is JSON; empty otherwise.
+  /// The whole body as it came, if it is JSON and may be a reply; empty otherwise.
   String json() {
     return json ? new String(kept, StandardCharsets.UTF_8) : "";
   }

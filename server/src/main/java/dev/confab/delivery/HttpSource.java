@@ -14,8 +14,8 @@ final class HttpSource {
   /// Bytes of a line; a stranger decides how many he sends.
   private static final int LINE_MAX = 16 * 1024;
 
-  /// Bytes of all lines of a head, interim answers' too.
-  private static final int HEAD_MAX = 64 * 1024;
+  /// Bytes of all lines of a head, interim answers' too: as many as servers take of each other.
+  private static final int HEAD_MAX = 16 * 1024;
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];

@@ -81,7 +81,11 @@ public final class Postman implements Post, Requests {
       var headers = headers(event, now);
       sign(event, headers, body);
       var sent = SentHead.of(client.head(body.length()), headers);
-      return answered(event.withoutData(), client.post(address, body, headers).carrying(sent));
+      var outcome =
+          replies.areHeard(event)
+              ? client.postForReply(address, body, headers)
+              : client.post(address, body, headers);
+      return answered(event.withoutData(), outcome.carrying(sent));
     } finally {
       body.forget(); // it may not have been sent
     }

@@ -9,4 +9,10 @@ public interface Replies {
   /// What an operator reads of it; null when there was nothing to do. Never throws for what the
   /// handler said: the event is taken, whatever becomes of the reply.
   @Nullable String carryOut(Event event, String body);
+
+  /// May a handler ask for something in its answer to this event? Otherwise only the beginning of
+  /// that is kept.
+  default boolean areHeard(Event event) {
+    return true;
+  }
 }

@@ -104,6 +104,16 @@ public final class WebhookClient implements AutoCloseable {
 
   /// Posts a form once; it cannot be used afterwards.
   public Outcome post(String address, EncodedForm form, Map<String, String> headers) {
+    return post(address, form, headers, new AnswerBody(limits.answerBytesMax(), false));
+  }
+
+  /// The same where the answer may be a reply, which is kept as a whole.
+  Outcome postForReply(String address, EncodedForm form, Map<String, String> headers) {
+    return post(address, form, headers, new AnswerBody(limits.answerBytesMax(), true));
+  }
+
+  private Outcome post(
+      String address, EncodedForm form, Map<String, String> headers, AnswerBody body) {
     Target target;
     try {
       target = target(address);
@@ -113,7 +123,7 @@ public final class WebhookClient implements AutoCloseable {
     try (var exchange = connections.begin()) {
       open.add(exchange);
       try {
-        return closed ? Outcome.cut() : answered(exchange, target, form, headers);
+        return closed ? Outcome.cut() : answered(exchange, target, form, headers, body);
       } catch (AddressRefused e) {
         return Outcome.refused(e);
       } catch (IOException | RuntimeException e) {
@@ -177,10 +187,13 @@ public final class WebhookClient implements AutoCloseable {
   }
 
   private Outcome answered(
-      Connections.Exchange exchange, Target target, EncodedForm form, Map<String, String> headers)
+      Connections.Exchange exchange,
+      Target target,
+      EncodedForm form,
+      Map<String, String> headers,
+      AnswerBody body)
       throws IOException {
     var answer = exchange.run(target, sheet -> write(sheet, target, form, headers));
-    var body = new AnswerBody(limits.answerBytesMax());
     if (body.read(answer)) {
       exchange.ended(answer);
     }

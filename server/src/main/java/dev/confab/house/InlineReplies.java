@@ -32,9 +32,14 @@ final class InlineReplies implements Replies {
   }
 
   @Override
+  public boolean areHeard(Event event) {
+    return event.isForBot()
+        && rooms.agreements().of(event.portal(), event.app(), event.bot()).inlineReply();
+  }
+
+  @Override
   public @Nullable String carryOut(Event event, String body) {
-    if (!event.isForBot()
-        || !rooms.agreements().of(event.portal(), event.app(), event.bot()).inlineReply()) {
+    if (!areHeard(event)) {
       return null;
     }
     var reply = read(body);
