@@ -306,6 +306,16 @@ final class Circuit {
     }
   }
 
+  /// What was to be a probe could not be made. The next is a second later, so that not all that
+  /// waits is tried in vain at once.
+  void unmade(Lane lane, Instant now) {
+    if (ends(lane)) {
+      var next = now.plus(PROBE_PAUSE_MIN);
+      probeAt = later(probeAt, next);
+      freshAt = later(freshAt, next);
+    }
+  }
+
   /// What was to be a probe had nothing to attempt: the time of the next is not put off.
   void unused(Lane lane) {
     var _ = ends(lane);

@@ -148,8 +148,12 @@ final class Destination implements Timed {
     lane.taken = bucket.take(now);
   }
 
-  /// An attempt of a running lane ended.
-  void tell(Lane lane, Told told, Duration time, Instant now) {
+  /// An attempt of a running lane ended; null: it could not be made, and tells nothing.
+  void tell(Lane lane, @Nullable Told told, Duration time, Instant now) {
+    if (told == null) {
+      circuit.unmade(lane, now);
+      return;
+    }
     lane.told = told;
     lane.attempted();
     stuckProbed = lane.wasStuck;

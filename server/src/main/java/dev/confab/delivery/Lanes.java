@@ -181,8 +181,8 @@ final class Lanes {
     return locked(() -> !lane.hurries() && (forLong || lane.destination.spares()));
   }
 
-  /// An attempt of a running lane ended.
-  void tell(Lane lane, Destination.Told told, Duration took) {
+  /// An attempt of a running lane ended. It told nothing where it could not be made.
+  void tell(Lane lane, Destination.@Nullable Told told, Duration took) {
     guarded(() -> lane.destination.tell(lane, told, took, clock.instant()));
   }
 

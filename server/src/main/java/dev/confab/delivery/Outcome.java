@@ -37,6 +37,8 @@ public record Outcome(
     ACCEPTED,
     /// It did not; try again later.
     FAILED,
+    /// Nobody was asked, for want of something of this server's own; try again later.
+    UNMADE,
     /// This server is stopping and broke the attempt off: as if it had not been made.
     CUT
   }
@@ -73,6 +75,11 @@ public record Outcome(
   /// Nothing was posted.
   public static Outcome failed(String sentence) {
     return new Outcome(Kind.FAILED, "", 0, sentence, null, null, null, false, null);
+  }
+
+  /// The attempt could not be made, and that says nothing of the handler.
+  static Outcome unmade(String sentence) {
+    return new Outcome(Kind.UNMADE, "", 0, sentence, null, null, null, false, null);
   }
 
   /// The event was posted, and there was no answer that counts.
@@ -112,8 +119,11 @@ public record Outcome(
   }
 
   /// What this tells of the handler: one with a server error, or that has too much to do, is as
-  /// good as nobody; every other answer shows that somebody is there.
-  Destination.Told told() {
+  /// good as nobody; every other answer shows that somebody is there. Null: nothing.
+  Destination.@Nullable Told told() {
+    if (kind == Kind.UNMADE) {
+      return null;
+    }
     boolean absent = kind == Kind.FAILED && (status == 0 || status >= 500 || status == TOO_MANY);
     return absent ? Destination.Told.ABSENT : Destination.Told.PRESENT;
   }

@@ -68,12 +68,9 @@ final class SystemNames implements Names {
     try {
       return question.answer().get(answerMax.toMillis(), TimeUnit.MILLISECONDS).clone();
     } catch (TimeoutException e) {
-      withdraw(question);
-      throw unanswered(host);
+      throw withdraw(question) ? unasked(host) : unanswered(host);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof NameUnanswered
-          ? unanswered(host)
-          : new UnknownHostException(host);
+      throw e.getCause() instanceof NameUnasked ? unasked(host) : new UnknownHostException(host);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnknownHostException(host);
@@ -85,15 +82,23 @@ final class SystemNames implements Names {
         "no answer from the name server for " + host + " within " + answerMax.toSeconds() + " s");
   }
 
-  private synchronized Question ask(String host) throws NameUnanswered {
+  private NameUnasked unasked(String host) {
+    return new NameUnasked(
+        "too many host names are looked up: the turn of "
+            + host
+            + " did not come within "
+            + answerMax.toSeconds()
+            + " s");
+  }
+
+  private synchronized Question ask(String host) throws NameUnasked {
     var name = host.toLowerCase(Locale.ROOT);
     var known = open.get(name);
     if (known != null) {
       return known;
     }
     if (open.size() >= limits.hosts()) {
-      throw new NameUnanswered(
-          "too many host names are looked up at the moment to ask for " + host);
+      throw new NameUnasked("too many host names are looked up at the moment to ask for " + host);
     }
     var question = new Question(name, domain(name), new CompletableFuture<>());
     open.put(name, question);
@@ -155,11 +160,14 @@ final class SystemNames implements Names {
   }
 
   /// Nobody is asked any more whose turn did not come in time: a slow domain's queue must not be
-  /// worked off for those who left.
-  private synchronized void withdraw(Question question) {
+  /// worked off for those who left. True when nobody was asked, whoever of those who wait for the
+  /// answer withdrew it.
+  private synchronized boolean withdraw(Question question) {
     if (waiting.remove(question)) {
       open.remove(question.host());
-      question.answer().completeExceptionally(unanswered(question.host()));
+      question.answer().completeExceptionally(unasked(question.host()));
     }
+    return question.answer().isCompletedExceptionally()
+        && question.answer().exceptionNow() instanceof NameUnasked;
   }
 }

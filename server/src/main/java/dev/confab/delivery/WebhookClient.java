@@ -126,6 +126,8 @@ public final class WebhookClient implements AutoCloseable {
         return closed ? Outcome.cut() : answered(exchange, target, form, headers, body);
       } catch (AddressRefused e) {
         return Outcome.refused(e);
+      } catch (NameUnasked e) {
+        return closed ? Outcome.cut() : Outcome.unmade(e.sentence());
       } catch (IOException | RuntimeException e) {
         return closed ? Outcome.cut() : failed(exchange, sentence(e, exchange, target));
       } finally {

@@ -61,6 +61,24 @@ class DeliveryContractTest {
     }
 
     @Test
+    void an_attempt_that_could_not_be_made_says_so_and_opens_no_circuit() {
+      handler = event -> Outcome.unmade("too many host names are looked up");
+      for (int dialog = 0; dialog < 2 * Circuit.FAILING_MAX; dialog++) {
+        append("chat" + dialog);
+      }
+      var first = append("chat0");
+      settle();
+      assertThat(courier.openCircuits()).isZero();
+      assertThat(posted).hasSize(2 * Circuit.FAILING_MAX).doesNotContain(first);
+      assertThat(new EventDesk(log, clock).attempts(store.reads(PORTAL), posted.getFirst()))
+          .extracting(tried -> tried.attempt().outcome())
+          .containsExactly("too many host names are looked up");
+      handler = event -> WELL;
+      pass(Duration.ofSeconds(2));
+      assertThat(log.counts(PORTAL).acknowledged()).isEqualTo(2 * Circuit.FAILING_MAX + 1);
+    }
+
+    @Test
     void a_slow_faithful_handler_is_called_less_often() {
       agree("faithful", null, null);
       handler =

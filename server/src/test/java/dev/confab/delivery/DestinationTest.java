@@ -110,6 +110,18 @@ class DestinationTest {
     assertThat(to.opensAt()).isEqualTo(then);
   }
 
+  @Test
+  void a_probe_that_could_not_be_made_leaves_its_turn_to_one_a_second_later() {
+    var to = open();
+    var then = to.circuit.probeAt();
+    var lane = new Lane(new Lane.Key(portal, "a"), to);
+    to.begin(lane, then);
+    to.tell(lane, null, Duration.ZERO, then);
+    to.end(lane);
+    assertThat(to.circuit.state()).isEqualTo(Circuit.State.OPEN);
+    assertThat(to.opensAt()).isEqualTo(then.plusSeconds(1));
+  }
+
   Lane begun(Destination to, String dialog, boolean stuck, Instant now) {
     var lane = new Lane(new Lane.Key(portal, dialog), to);
     lane.stuckAt = stuck ? to.key.route().address() : null;

@@ -311,6 +311,19 @@ class WebhookClientTest extends ClientGround {
     assertThat(new Reach(guard).sentence(address)).isEqualTo(sentence);
   }
 
+  @Test
+  void a_name_nobody_was_asked_for_says_nothing_of_its_handler() {
+    Names full =
+        host -> {
+          throw new NameUnasked("too many host names are looked up");
+        };
+    try (var asking = client(new AddressGuard(List.of(), false, full), Duration.ofSeconds(20))) {
+      var outcome = asking.post("http://bot.example.com/", EncodedForm.of("a=b"), Map.of());
+      assertThat(outcome).isEqualTo(Outcome.unmade("too many host names are looked up"));
+      assertThat(outcome.told()).isNull();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "127.1", "[::1]"})
   void a_refused_address_is_never_connected_to_however_it_is_spelled(String host) {
