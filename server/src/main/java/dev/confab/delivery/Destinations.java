@@ -3,6 +3,8 @@ package dev.confab.delivery;
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
 import dev.confab.eventlog.Event;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// The handlers that something waits for, or of which something is remembered. Guarded by the lock
 /// of [Lanes].
 final class Destinations {
+  /// How often it is looked what is used no more.
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+
   private final Bounds bounds;
   private final Steady clock;
   private final Map<Destination.Key, Destination> known = new HashMap<>();
   private final Map<Site.Key, Site> sites = new HashMap<>();
+  private Instant tidyFrom = Instant.MIN;
 
   Destinations(Bounds bounds, Steady clock) {
     this.bounds = bounds;
@@ -64,6 +70,17 @@ final class Destinations {
         sites.remove(Site.Key.of(to.key));
       }
     }
+  }
+
+  /// Forgets what is used no more: whoever changes his address again and again, and has an attempt
+  /// fail at each, would have all of them remembered.
+  void tidy(Instant now) {
+    if (now.isBefore(tidyFrom)) {
+      return;
+    }
+    tidyFrom = now.plus(TIDY_EVERY);
+    all().stream().filter(to -> to.abandoned(now) && to.replaceable(now)).forEach(this::remove);
+    sites.values().removeIf(site -> site.forgettable(now));
   }
 
   /// How a handler does; null when nothing waits for it and nothing is known.

@@ -208,7 +208,7 @@ final class Turns {
   }
 
   /// Goes on with the destinations whose rest is over, and with as many slow ones as the pace lets
-  /// go.
+  /// go. What is used no more is forgotten.
   void wake(Instant now) {
     for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
       goOn(to);
@@ -216,6 +216,7 @@ final class Turns {
     for (int count = paced.size(); count > 0 && pace.open(now); count--) {
       goOn(paced.removeFirst());
     }
+    destinations.tidy(now);
   }
 
   /// When the next rest is over; null when nothing rests.

@@ -47,9 +47,6 @@ public final class WebhookClient implements AutoCloseable {
   /// How often connections are looked at that nobody uses.
   private static final Duration TIDY_EVERY = Duration.ofSeconds(5);
 
-  /// Addresses read once and kept.
-  private static final int TARGETS_MAX = 20_000;
-
   static final String LENGTH = "Content-Length";
   static final String AGENT = "User-Agent";
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -61,7 +58,7 @@ public final class WebhookClient implements AutoCloseable {
   private final LateTls tls = new LateTls();
   private final Connections connections;
   private final ScheduledExecutorService watch;
-  private final Map<String, Target> targets = new ConcurrentHashMap<>();
+  private final Targets targets;
 
   /// What is under way.
   private final Set<Connections.Exchange> open = ConcurrentHashMap.newKeySet();
@@ -73,6 +70,7 @@ public final class WebhookClient implements AutoCloseable {
   /// @param version of this server, for the `User-Agent`
   public WebhookClient(AddressGuard guard, Limits limits, String version, InstantSource clock) {
     this.guard = guard;
+    this.targets = new Targets(guard);
     this.limits = limits;
     this.userAgent = "Confab/" + version;
     this.clock = clock;
@@ -116,7 +114,7 @@ public final class WebhookClient implements AutoCloseable {
       String address, EncodedForm form, Map<String, String> headers, AnswerBody body) {
     Target target;
     try {
-      target = target(address);
+      target = targets.of(address);
     } catch (AddressRefused e) {
       return Outcome.refused(e);
     }
@@ -139,20 +137,6 @@ public final class WebhookClient implements AutoCloseable {
   private static Outcome failed(Connections.Exchange exchange, String sentence) {
     var shown = Secrets.mask(sentence);
     return exchange.isSent() ? Outcome.unanswered(shown) : Outcome.failed(shown);
-  }
-
-  /// An address reads the same every time; whether it may be called is asked of each connection.
-  private Target target(String address) throws AddressRefused {
-    var known = targets.get(address);
-    if (known != null) {
-      return known;
-    }
-    var read = Target.of(guard.read(address));
-    if (targets.size() >= TARGETS_MAX) {
-      targets.clear();
-    }
-    targets.put(address, read);
-    return read;
   }
 
   private void write(Sheet sheet, Target target, EncodedForm form, Map<String, String> headers)
