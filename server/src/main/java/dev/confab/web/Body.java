@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -61,6 +62,11 @@ final class Body {
   interface Pieces {
     /// Takes the next one; returns how much of the body is in memory.
     int take(byte[] piece, int count) throws IOException;
+
+    /// How much of the body went to the disk so far.
+    default long spooledBytes() {
+      return 0;
+    }
   }
 
   /// How long the body is or says it is; negative: it does not say.
@@ -146,17 +152,25 @@ final class Body {
       var buffer = new byte[length];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
-        int kept = pieces.take(buffer, read);
+        int kept = take(pieces, buffer, read);
         if (size > max || kept > keptMax) {
           throw new TooLarge((int) Math.min(max, keptMax));
         }
         takeRoom(kept);
-        pace.more(size - kept, kept, slow);
+        pace.more(pieces.spooledBytes(), kept, slow);
       }
     } catch (IOException e) {
       throw new CutOff(e);
     } catch (RuntimeException e) {
       throw givenUp(e);
+    }
+  }
+
+  private static int take(Pieces pieces, byte[] piece, int count) {
+    try {
+      return pieces.take(piece, count);
+    } catch (IOException e) { // a disk's, and not the caller's network
+      throw new UncheckedIOException(e);
     }
   }
 

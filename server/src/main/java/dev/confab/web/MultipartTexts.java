@@ -24,6 +24,10 @@ import tools.jackson.databind.node.StringNode;
 /// Reads a multipart form as it comes in, and keeps the long ones of its values in files.
 final class MultipartTexts implements Texts {
   private static final int HEADER_BYTES_MAX = 8 * 1024;
+
+  /// What a pair takes beside its name and its value, roughly.
+  private static final int PAIR_BYTES = 100;
+
   private static final Set<Charset> AS_KEPT =
       Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
@@ -163,15 +167,19 @@ final class MultipartTexts implements Texts {
 
     @Override
     public void onPart(String name, String fileName, HttpFields headers) {
-      noting(
-          () ->
-              pairs.add(
-                  new Pair(
-                      name,
-                      text == null ? StringNode.valueOf(value.toString(charset)) : text.text())));
+      noting(() -> keep(name, text == null ? inMemory() : text.text()));
       charset = StandardCharsets.UTF_8;
       value = new ByteArrayOutputStream();
       text = null;
+    }
+
+    private StringNode inMemory() {
+      return StringNode.valueOf(value.toString(charset));
+    }
+
+    private void keep(@Nullable String name, StringNode value) {
+      pairs.add(new Pair(name, value));
+      kept += PAIR_BYTES + (name == null ? 0 : name.length());
     }
 
     @Override

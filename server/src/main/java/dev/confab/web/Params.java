@@ -4,6 +4,7 @@ import dev.confab.basics.Json;
 import dev.confab.basics.PhpForm;
 import dev.confab.rpc.SystemError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ final class Params {
       }
     } catch (PhpForm.TooMuch | MultipartTexts.NoForm e) {
       throw SystemError.ERROR_BODY_FORMAT.refuse(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new Body.CutOff(e);
+    } catch (IOException e) { // a disk's: whose network ends was met as a body that is cut off
+      throw new UncheckedIOException(e);
     } catch (Body.TooLarge e) {
       throw SystemError.ERROR_BODY_SIZE.refuse(e.bytesMax());
     } catch (Body.Crowd e) {

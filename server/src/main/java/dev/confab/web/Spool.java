@@ -62,6 +62,11 @@ public final class Spool {
       return kept;
     }
 
+    @Override
+    public long spooledBytes() {
+      return taken;
+    }
+
     void close() {
       texts.close();
       room.give(taken);

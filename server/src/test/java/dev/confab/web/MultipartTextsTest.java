@@ -53,4 +53,20 @@ class MultipartTextsTest {
       }
     }
   }
+
+  @Test
+  void names_are_in_memory_as_values_are() throws IOException {
+    var name = "n".repeat(5_000);
+    var parts = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      parts.append(part(name + i, ""));
+    }
+    var bytes = parts.toString().getBytes(StandardCharsets.UTF_8);
+    var files = new TextFiles(folder, loaded -> {});
+    try (var texts = new MultipartTexts("multipart/form-data; boundary=cut", files)) {
+      // the last one is known to be a part when something stands behind it
+      assertThat(texts.take(bytes, bytes.length)).isBetween(99 * 5_000, bytes.length + 10_000);
+      assertThat(texts.spooledBytes()).isZero();
+    }
+  }
 }

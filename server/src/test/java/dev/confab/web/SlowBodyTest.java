@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Bodies of which the first half comes at once and the other one after a minute.
+/// Long bodies: of most the first half comes at once and the other one after a minute.
 class SlowBodyTest {
   private static final int HALF = (int) Pace.MINUTE_BYTES_MIN + LongTexts.LONG;
 
@@ -130,6 +130,22 @@ class SlowBodyTest {
         nanos.addAndGet(61_000_000_000L);
         assertThat(end(slow)).isEqualTo("came");
       }
+    }
+  }
+
+  @Test
+  void a_disk_that_fails_is_no_network_that_ended() throws Exception {
+    var reader = new Reader(new Spool(folder.resolve("missing")));
+    var settings = new DoorSettings("127.0.0.1", 0, null, DoorSettings.BODY_MAX);
+    try (var door = new HttpDoor(settings, List.of(reader))) {
+      door.open();
+      var socket = new Socket(InetAddress.getLoopbackAddress(), door.port());
+      socket.setSoTimeout(20_000);
+      var body = "a=" + "x".repeat(LongTexts.LONG + 8);
+      var head = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
+      var sent = head.formatted(body.length() + 100) + body;
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+      assertThat(end(socket)).contains("INTERNAL_SERVER_ERROR");
     }
   }
 }
