@@ -32,9 +32,18 @@ final class SystemNames implements Names {
   record Limits(int lookups, int ofDomain, int hosts) {
     /// What the server uses.
     static final Limits SERVER = new Limits(256, 16, 4_096);
+
+    /// So much of the look-ups and of the hosts is left to hosts that were found before: one in
+    /// four.
+    private Limits ofOthers() {
+      return new Limits(lookups - lookups / 4, ofDomain, hosts - hosts / 4);
+    }
   }
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+
+  /// Hosts that are known to have been found.
+  private static final int FOUND_MAX = 10_000;
 
   private record Question(String host, String domain, CompletableFuture<InetAddress[]> answer) {}
 
@@ -47,6 +56,10 @@ final class SystemNames implements Names {
   private final Map<String, Question> open = new HashMap<>();
   private final Set<Question> waiting = new LinkedHashSet<>();
   private final Map<String, Integer> lookups = new HashMap<>();
+
+  /// Hosts whose last look-up found them in time, the latest last.
+  private final LinkedHashSet<String> found = new LinkedHashSet<>();
+
   private int running;
 
   SystemNames() {
@@ -97,7 +110,7 @@ final class SystemNames implements Names {
     if (known != null) {
       return known;
     }
-    if (open.size() >= limits.hosts()) {
+    if (open.size() >= limits(name).hosts()) {
       throw new NameUnasked("too many host names are looked up at the moment to ask for " + host);
     }
     var question = new Question(name, domain(name), new CompletableFuture<>());
@@ -133,18 +146,35 @@ final class SystemNames implements Names {
       return null;
     }
     for (var question : waiting) {
-      if (lookups.getOrDefault(question.domain(), 0) < limits.ofDomain()) {
+      if (running < limits(question.host()).lookups()
+          && lookups.getOrDefault(question.domain(), 0) < limits.ofDomain()) {
         return question;
       }
     }
     return null;
   }
 
+  private Limits limits(String name) {
+    return found.contains(name) ? limits : limits.ofOthers();
+  }
+
+  private synchronized void remember(String name) {
+    found.remove(name);
+    found.add(name);
+    if (found.size() > FOUND_MAX) {
+      found.removeFirst();
+    }
+  }
+
   private void answer(Question question) {
+    long from = System.nanoTime();
     Runnable tell;
     try {
-      var found = system.lookup(question.host());
-      tell = () -> question.answer().complete(found);
+      var addresses = system.lookup(question.host());
+      if (System.nanoTime() - from < answerMax.toNanos()) {
+        remember(question.host());
+      }
+      tell = () -> question.answer().complete(addresses);
     } catch (UnknownHostException | RuntimeException | Error e) {
       tell = () -> question.answer().completeExceptionally(e);
     }
@@ -167,7 +197,12 @@ final class SystemNames implements Names {
       open.remove(question.host());
       question.answer().completeExceptionally(unasked(question.host()));
     }
-    return question.answer().isCompletedExceptionally()
-        && question.answer().exceptionNow() instanceof NameUnasked;
+    boolean unasked =
+        question.answer().isCompletedExceptionally()
+            && question.answer().exceptionNow() instanceof NameUnasked;
+    if (!unasked) {
+      found.remove(question.host()); // its name server is silent now
+    }
+    return unasked;
   }
 }

@@ -109,6 +109,17 @@ class SystemNamesTest {
   }
 
   @Test
+  void silent_domains_leave_look_ups_to_hosts_that_were_found_before() throws Exception {
+    var names = names(new SystemNames.Limits(4, 1, 8), Duration.ofSeconds(60));
+    names.lookup("bot.example.org");
+    for (int domain = 0; domain < 6; domain++) {
+      askFor(names, "bot.slow" + domain + ".com");
+    }
+    assertThatThrownBy(() -> names.lookup("another.example.com")).isInstanceOf(NameUnasked.class);
+    assertThat(names.lookup("bot.example.org")).hasSize(1);
+  }
+
+  @Test
   void a_name_server_without_an_answer_is_no_unknown_name() {
     var names = names(SystemNames.Limits.SERVER, Duration.ofMillis(1));
     assertThatThrownBy(() -> names.lookup("slow.example.com"))
