@@ -2,8 +2,10 @@ package dev.confab.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.testkit.Event;
 import dev.confab.testkit.Hall;
 import dev.confab.testkit.HallExtension;
+import dev.confab.testkit.SecondBot;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -75,6 +77,48 @@ class TokenRotationTest {
     hall.restart();
     assertThat(ones.call("profile").status()).isEqualTo(401);
     assertThat(twos.call("profile").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_replay_of_what_was_told_before_opens_no_neighbour(Hall hall) {
+    var handler = hall.handler();
+    var posted = Map.of("eventMode", "webhook", "webhookUrl", handler.url());
+    var one = hall.secondBot("One", posted);
+    var with = new HashMap<String, Object>(posted);
+    with.put("botToken", one.token());
+    var two = hall.secondBot("Two", with);
+    var anna = hall.person("Anna");
+    anna.says(two, "to two");
+    var twos = hall.token(handler.next(ADD).text("data", "bot", "auth", "access_token"));
+    anna.says(one, "to one");
+    var before = handler.next(ADD);
+    hall.settles();
+    one.becomes(Map.of("botToken", "alone of " + one.id()));
+
+    var admin = hall.administrator();
+    var listed = Map.of("BOT_ID", one.id(), "EVENT", ADD);
+    var events = admin.call("confab.events.list", listed).result().get("events");
+    var event = Map.of("ID", events.get(0).get("id").asLong());
+    admin.call("confab.events.replay", event).result();
+    opensOnly(hall, handler.next(ADD), before, one, two);
+    hall.settles();
+    var range = Wrong.over(Map.of("BOT_ID", one.id()), Map.of("FROM", event.get("ID")));
+    admin.call("confab.events.replay", range).result();
+    opensOnly(hall, handler.next(ADD), before, one, two);
+    var refused = twos.call("confab.events.replay", event);
+    assertThat(refused.error()).as("it is another's bot now").isEqualTo("BOT_ID_ERROR");
+  }
+
+  /// Whether what was told again comes from the application the bot has now.
+  private static void opensOnly(
+      Hall hall, Event again, Event before, SecondBot one, SecondBot two) {
+    assertThat(again.text("data", "message", "text")).isEqualTo("to one");
+    assertThat(again.text("auth", "application_token"))
+        .isNotEqualTo(before.text("auth", "application_token"));
+    var token = hall.token(again.text("data", "bot", "auth", "access_token"));
+    assertThat(token.call(UPDATE, Map.of("botId", one.id())).status()).isEqualTo(200);
+    assertThat(token.call(UPDATE, Map.of("botId", two.id())).error())
+        .isEqualTo("BOT_OWNERSHIP_ERROR");
   }
 
   @Test

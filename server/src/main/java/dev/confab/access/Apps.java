@@ -150,7 +150,7 @@ public final class Apps {
     update(tx, new AppsSql.Stored(renamed, "", null));
   }
 
-  /// Ends every access token that was issued for an application to act for this user; those for
+  /// Ends every access token with which an application acts for this user, for good; those for
   /// others go on.
   public void end(Tx tx, AppId app, UserId user) {
     ended.end(tx, app, user, clock.instant());

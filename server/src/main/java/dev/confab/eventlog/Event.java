@@ -72,7 +72,7 @@ public record Event(
         otherAttempts);
   }
 
-  /// The same as news from another application.
+  /// The same as news from this application.
   public Event from(AppId otherApp) {
     return new Event(
         portal, id, lane, event, bot, otherApp, handler, actor, message, replayOf, data, created,

@@ -183,6 +183,8 @@ public final class EventDesk {
 
   /// Appends the event once more, behind all that waits in its lane. The new one names the first of
   /// its line, so that a handler can see that it is no news.
+  ///
+  /// @param event from the application that is to tell it now
   public EventId replay(Tx tx, Event event) {
     return replay(tx, event, event.data());
   }

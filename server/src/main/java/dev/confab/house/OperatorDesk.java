@@ -279,7 +279,7 @@ final class OperatorDesk {
     if (refusal != null) {
       throw new StartRefused(sentence(id, refusal) + NOTHING_REPLAYED);
     }
-    return rooms.desk().replay(tx, entry.event());
+    return rooms.desk().replay(tx, replays.current(tx, entry.event()));
   }
 
   private static String sentence(EventId id, InspectError refusal) {

@@ -272,12 +272,14 @@ public final class Lookout {
   ///
   /// @param data a JSON object; null: what it told then
   public EventId replay(Tx tx, Caller caller, EventId id, @Nullable String data) {
-    var entry = entry(tx, sight(tx, caller), id);
+    var sight = sight(tx, caller);
+    var entry = entry(tx, sight, id);
     var refusal = replays.refusal(tx, entry);
     if (refusal != null) {
       throw refusal.refuse();
     }
-    var event = entry.event();
+    var event = replays.current(tx, entry.event());
+    InspectError.BOT_NOT_FOUND.unless(sight.covers(event.app()));
     if (data == null) {
       return desk.replay(tx, event);
     }
@@ -302,7 +304,7 @@ public final class Lookout {
     var app = checkBot(tx, sight(tx, caller), bot);
     InspectError.NOT_INSTALLED.unless(replays.isTold(tx, app));
     var settled = desk.settled(tx, bot, from, to, since, REPLAY_MAX);
-    settled.forEach(event -> desk.replay(tx, event));
+    settled.forEach(event -> desk.replay(tx, event.from(app)));
     return settled;
   }
 

@@ -4,6 +4,7 @@ import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
 import dev.confab.basics.HandlerId;
 import dev.confab.bots.Bots;
+import dev.confab.eventlog.Event;
 import dev.confab.eventlog.LogEntry;
 import dev.confab.eventlog.State;
 import dev.confab.hooks.Hooks;
@@ -32,10 +33,17 @@ public final class Replays {
     if (event.isForBot() && bots.find(reads, event.bot()) == null) {
       return InspectError.BOT_NOT_FOUND;
     }
-    if (!isTold(reads, event.app())) {
+    if (!isTold(reads, current(reads, event).app())) {
       return InspectError.NOT_INSTALLED;
     }
     return event.isForBot() ? null : refusal(reads, event.handler());
+  }
+
+  /// An event as news of today: that of a bot comes from the application whose bot it is now. With
+  /// the one it left its tokens are dead.
+  public Event current(Reads reads, Event event) {
+    var bot = event.isForBot() ? bots.find(reads, event.bot()) : null;
+    return bot == null ? event : event.from(bot.app());
   }
 
   /// What an application bound, or its bot left, is taken away when it is unbound, and never comes

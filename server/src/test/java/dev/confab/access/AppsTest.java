@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
+import dev.confab.basics.UserId;
 import dev.confab.portals.Portal;
 import dev.confab.portals.PortalDraft;
 import dev.confab.sql.Database;
@@ -171,6 +172,25 @@ class AppsTest {
       assertThat(wider.id()).isEqualTo(made.id());
       assertThat(wider.scopes()).containsExactlyInAnyOrder("imbot", "im");
       assertThat(wider.tokensValidFrom()).isEqualTo(world.clock.instant());
+    }
+
+    @Test
+    void what_has_ended_for_one_user_is_dead_whenever_it_is_minted() {
+      var boris = issued(World.BORIS);
+      store.write(
+          world.portal.id(),
+          tx -> {
+            world.apps.end(tx, world.app.id(), World.ANNA);
+            return null;
+          });
+      world.clock.forward(Duration.ofMinutes(5));
+      assertThat(world.call("app.info", World.token(issued(World.ANNA))))
+          .hasToString("401 NO_AUTH_FOUND");
+      assertThat(world.call("app.info", World.token(boris))).hasToString("200");
+    }
+
+    private String issued(UserId user) {
+      return world.tokens.issue(world.portal.id(), world.app, user).accessToken();
     }
 
     @Test

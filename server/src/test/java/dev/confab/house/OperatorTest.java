@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.App;
 import dev.confab.access.AppDrafts;
+import dev.confab.basics.AppId;
 import dev.confab.basics.Caller;
 import dev.confab.basics.EventId;
 import dev.confab.basics.HandClock;
@@ -400,16 +401,51 @@ class OperatorTest {
         .write(portal, tx -> rooms.registration().register(tx, caller(portal), "mine", draft));
   }
 
+  @Test
+  void a_replay_comes_from_the_application_a_bot_has_now_on_sqlite() {
+    replayed(Databases.sqlite());
+  }
+
+  @Test
+  void a_replay_comes_from_the_application_a_bot_has_now_on_postgres() {
+    replayed(Databases.postgres());
+  }
+
+  private static void replayed(Database database) {
+    try (database) {
+      var rooms = rooms(database);
+      var portal = portal(rooms);
+      var desk = desk(rooms, OperatorDesk.HealthOf.NOBODY);
+      var bot = bot(rooms, portal);
+      var reads = rooms.store().reads(portal);
+      var left =
+          rooms
+              .store()
+              .write(portal, tx -> rooms.apps().ofWebhookCaller(tx, "left", Set.of()).id());
+      var id = append(rooms, portal, bot, left);
+      desk.answer("events skip " + id);
+      desk.answer("replay " + id);
+      var again = requireNonNull(rooms.log().find(reads, new EventId(id.value() + 1)));
+      assertThat(again.replayOf()).isEqualTo(id);
+      assertThat(again.app()).isEqualTo(requireNonNull(rooms.bots().find(reads, bot)).app());
+    }
+  }
+
   private static EventId append(Rooms rooms, PortalId portal, UserId bot) {
+    var own = requireNonNull(rooms.bots().find(rooms.store().reads(portal), bot)).app();
+    return append(rooms, portal, bot, own);
+  }
+
+  private static EventId append(Rooms rooms, PortalId portal, UserId bot, AppId app) {
     var reads = rooms.store().reads(portal);
-    var app = requireNonNull(rooms.bots().find(reads, bot)).app();
+    var own = requireNonNull(rooms.bots().find(reads, bot)).app();
     var news =
         new NewEvent(
             "bot" + bot + "/chat1",
             "ONIMBOTMESSAGEADD",
             bot,
             app,
-            rooms.bots().handlers(reads, app).getFirst().id(),
+            rooms.bots().handlers(reads, own).getFirst().id(),
             null,
             null,
             "{}");
