@@ -205,12 +205,13 @@ public final class Registry {
   }
 
   /// Makes such a bot another application's; it takes along what is its own. The tokens with which
-  /// the one it leaves spoke as the bot are dead.
+  /// the one it leaves spoke as the bot are dead, and what it left behind there has ended.
   public Bot move(Tx tx, Bot bot, AppId to) {
     var moved = new Bot(bot.id(), to, bot.code(), bot.type(), bot.openline(), bot.traits());
     rows.change(tx, bot, moved);
     handlers.move(tx, bot.traits().webhook(), to);
     apps.end(tx, bot.app(), bot.id());
+    subscriptions.moved(tx, bot);
     bots.moved(tx, bot, moved);
     return moved;
   }

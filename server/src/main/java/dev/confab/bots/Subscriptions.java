@@ -215,6 +215,15 @@ public final class Subscriptions {
     }
   }
 
+  /// A bot left its application for another: that one has nothing to be told of it any more.
+  ///
+  /// @param bot as it was
+  void moved(Tx tx, Bot bot) {
+    SubscriptionsSql.ofBot(tx, bot.app(), bot.id())
+        .forEach(left -> end(tx, left, "the bot got a token of its own"));
+    atHand.forget(tx, bot.id());
+  }
+
   /// Drops what waits for a bot that is being removed at the addresses it left.
   void withdraw(Tx tx, Bot bot) {
     if (isClean(tx, bot.app())) {

@@ -395,6 +395,41 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_bot_that_gets_a_token_of_its_own_leaves_nothing_behind() {
+      var one = ofWebhook("one", A);
+      var two = ofWebhook("two", A);
+      moves(one, B);
+      moves(two, B);
+      told(one);
+      told(two);
+      var both = List.of("own " + B, "left " + A, "own " + B, "left " + A);
+      assertThat(waits()).containsExactlyElementsOf(both);
+      var shared = bot(one).app();
+      store.write(PORTAL, tx -> stage.second.update(tx, bot(one), ofWebhook("", "alone", "")));
+      assertThat(bot(one).app()).isNotEqualTo(shared);
+      told(one);
+      told(two);
+      assertThat(waits())
+          .as("those of the neighbour are told as ever")
+          .containsExactly("own " + B, "own " + B, "left " + A, "own " + B, "own " + B, "left " + A);
+      assertThat(bots.subscriptions().ofApp(store.reads(PORTAL), shared))
+          .extracting(Subscription::bot)
+          .containsOnly(two);
+      balances();
+    }
+
+    private UserId ofWebhook(String code, String url) {
+      var asked = ofWebhook(code, "shared", url);
+      return store.write(PORTAL, tx -> stage.second.register(tx, stage.webhook(), asked).id());
+    }
+
+    private static BotSetup ofWebhook(String code, String token, String url) {
+      var profile = SecondBots.profile(code, null, null, null, null);
+      return new BotSetup(
+          code, token, profile, null, null, "webhook", url, null, null, null, null);
+    }
+
+    @Test
     void with_the_application_all_goes() {
       var bot = registered("one", A);
       moves(bot, B);
