@@ -14,32 +14,40 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of bots, of which the writer and readers have at hand whom they asked for: each message
 /// asks for the bots among its readers, and each card of a user whether he is one, so that a user
-/// is no bot is remembered as well.
+/// is no bot is remembered as well: for readers in a place of its own, so that people, of whom
+/// there are many more, take no bot's.
 final class BotRows {
   private static final int USERS_AT_HAND_MAX = 50_000;
   private static final int APPS_AT_HAND_MAX = 5_000;
 
   private final WriterCache<UserId, Optional<Bot>> byUser;
   private final WriterCache<AppId, List<Bot>> byApp;
-  private final CommittedCache<UserId, Optional<Bot>> committed;
+  private final CommittedCache<UserId, Bot> committed;
+  private final CommittedCache<UserId, Boolean> committedPeople;
 
   BotRows(Store store) {
-    this.byUser = new WriterCache<>(store, USERS_AT_HAND_MAX);
+    this(store, USERS_AT_HAND_MAX);
+  }
+
+  BotRows(Store store, int usersAtHandMax) {
+    this.byUser = new WriterCache<>(store, usersAtHandMax);
     this.byApp = new WriterCache<>(store, APPS_AT_HAND_MAX);
-    this.committed = new CommittedCache<>(store, USERS_AT_HAND_MAX);
+    this.committed = new CommittedCache<>(store, usersAtHandMax);
+    this.committedPeople = new CommittedCache<>(store, usersAtHandMax);
   }
 
   /// A bot by its id.
   @Nullable Bot find(Reads reads, UserId id) {
-    var found =
-        reads instanceof Tx tx
-            ? byUser.get(tx, id, t -> look(t, id))
-            : committed.get(reads, id, () -> look(reads, id));
+    if (!(reads instanceof Tx tx)) {
+      return committed.get(reads, id, () -> lookCommitted(reads, List.of(id)).get(id));
+    }
+    var found = byUser.get(tx, id, t -> look(t, id));
     return found == null ? null : found.orElse(null);
   }
 
@@ -52,27 +60,45 @@ final class BotRows {
     var found =
         reads instanceof Tx tx
             ? atHand(tx, users)
-            : committed.getAll(reads, users, unknown -> look(reads, unknown));
-    return users.stream()
-        .distinct()
-        .flatMap(user -> found.getOrDefault(user, Optional.empty()).stream())
-        .toList();
+            : committed.getAll(reads, users, unknown -> lookCommitted(reads, unknown));
+    return users.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  private Map<UserId, Optional<Bot>> atHand(Tx tx, Collection<UserId> users) {
-    var found = new HashMap<UserId, Optional<Bot>>();
+  /// The bots among these users, of whom none is a bot at hand.
+  private Map<UserId, Bot> lookCommitted(Reads reads, List<UserId> users) {
+    var bots = new HashMap<UserId, Bot>();
+    committedPeople.getAll(
+        reads,
+        users,
+        unknown -> {
+          var people = new HashMap<UserId, Boolean>();
+          look(reads, unknown)
+              .forEach(
+                  (user, bot) ->
+                      bot.ifPresentOrElse(
+                          one -> bots.put(user, one), () -> people.put(user, true)));
+          return people;
+        });
+    return bots;
+  }
+
+  private Map<UserId, Bot> atHand(Tx tx, Collection<UserId> users) {
+    var found = new HashMap<UserId, Bot>();
     var unknown = new ArrayList<UserId>();
     for (var user : users) {
       var known = byUser.get(tx, user, t -> null);
       if (known == null) {
         unknown.add(user);
       } else {
-        found.put(user, known);
+        known.ifPresent(bot -> found.put(user, bot));
       }
     }
     var looked = look(tx, unknown);
-    looked.forEach((user, bot) -> byUser.put(tx, user, bot));
-    found.putAll(looked);
+    looked.forEach(
+        (user, known) -> {
+          byUser.put(tx, user, known);
+          known.ifPresent(bot -> found.put(user, bot));
+        });
     return found;
   }
 
@@ -127,6 +153,7 @@ final class BotRows {
   private void forget(Tx tx, Bot bot) {
     byUser.forget(tx, bot.id());
     committed.forget(tx, bot.id());
+    committedPeople.forget(tx, bot.id());
     byApp.forget(tx, bot.app());
   }
 }
