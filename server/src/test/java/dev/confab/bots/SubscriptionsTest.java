@@ -174,6 +174,28 @@ class SubscriptionsTest {
       assertThat(addresses()).containsExactly(A);
     }
 
+    @Test
+    void only_a_bot_that_fetches_keeps_an_address_beside_its_place() {
+      revision = Change.NEWEST;
+      var one = registered("one", A);
+      assertThat(kept(one)).isEmpty();
+      moves(one, B);
+      assertThat(kept(one)).isEmpty();
+      moves(one, "fetch", "");
+      assertThat(kept(one)).isEqualTo(B);
+      moves(one, "fetch", C);
+      assertThat(kept(one)).isEqualTo(C);
+      moves(one, "");
+      assertThat(addresses()).containsExactly(C);
+      moves(one, A);
+      moves(one, "fetch", "");
+      assertThat(kept(one)).isEqualTo(A);
+    }
+
+    private @Nullable String kept(UserId id) {
+      return BotsSql.keptUrl(store.reads(PORTAL), bot(id).traits().webhook());
+    }
+
     // --- portals that spare the neighbours in a faithful application
 
     @Test
@@ -411,7 +433,8 @@ class SubscriptionsTest {
       told(two);
       assertThat(waits())
           .as("those of the neighbour are told as ever")
-          .containsExactly("own " + B, "own " + B, "left " + A, "own " + B, "own " + B, "left " + A);
+          .containsExactly(
+              "own " + B, "own " + B, "left " + A, "own " + B, "own " + B, "left " + A);
       assertThat(bots.subscriptions().ofApp(store.reads(PORTAL), shared))
           .extracting(Subscription::bot)
           .containsOnly(two);
@@ -425,8 +448,7 @@ class SubscriptionsTest {
 
     private static BotSetup ofWebhook(String code, String token, String url) {
       var profile = SecondBots.profile(code, null, null, null, null);
-      return new BotSetup(
-          code, token, profile, null, null, "webhook", url, null, null, null, null);
+      return new BotSetup(code, token, profile, null, null, "webhook", url, null, null, null, null);
     }
 
     @Test

@@ -239,7 +239,9 @@ public final class SecondBots {
                     Boolean.TRUE.equals(asked.hidden()),
                     !Boolean.FALSE.equals(asked.reactions()),
                     background(tx, asked.background())));
-    registry.keep(tx, bot.traits().webhook(), url);
+    if (mode == EventMode.FETCH) {
+      registry.keep(tx, bot.traits().webhook(), url);
+    }
     return bot;
   }
 
@@ -279,8 +281,12 @@ public final class SecondBots {
     }
     var address = url.isEmpty() ? registry.lastAddress(tx, known) : url;
     URL_WRONG.unless(mode == EventMode.FETCH || !address.isEmpty());
-    registry.redirect(tx, known, mode == EventMode.FETCH ? "" : address);
-    registry.keep(tx, known.traits().webhook(), address);
+    if (mode == EventMode.FETCH) {
+      registry.redirect(tx, known, "");
+      registry.keep(tx, known.traits().webhook(), address);
+    } else {
+      registry.redirect(tx, known, address);
+    }
   }
 
   private void changeProfile(Tx tx, UserId bot, BotSetup asked) {
