@@ -42,3 +42,21 @@ it('leaves who scrolls, a mouse, a second finger, and what may not be drawn alon
   for (const one of all) one.swipe.pointerup()
   expect(all.map(({ act, seen }) => [act.mock.calls.length, seen.at(-1)])).toEqual(all.map(() => [0, 0]))
 })
+
+it('goes back and does nothing where something else began meanwhile, as a menu that a finger at rest opened', () => {
+  let menu = false
+  const act = vi.fn()
+  const { swipe, drawn } = onSwipe(act, () => !menu)
+  swipe.pointerdown(at(300))
+  menu = true
+  swipe.pointermove(at(240))
+  expect(drawn.value).toBe(0)
+  swipe.pointerup()
+
+  menu = false
+  swipe.pointerdown(at(300))
+  swipe.pointermove(at(200))
+  menu = true
+  swipe.pointerup()
+  expect([act.mock.calls.length, drawn.value]).toEqual([0, 0])
+})

@@ -32,7 +32,7 @@ export function onLongPress(act: () => void) {
     },
     /** Or the browser takes it for a mouse, and the focus away from what was just opened. */
     touchend(event: Event) {
-      if (done) event.preventDefault()
+      if (done && event.cancelable) event.preventDefault()
     },
     clickCapture(event: Event) {
       if (!done) return

@@ -26,12 +26,14 @@ export function onSwipe(act: () => void, may: () => boolean) {
       },
       pointermove(event: PointerEvent) {
         if (!from) return
+        // what may not be drawn any more, as a menu opened over it, goes back
+        if (!may()) return letGo()
         const left = from.x - event.clientX
         if (!drawn.value && Math.abs(event.clientY - from.y) > SLACK) from = null
         else drawn.value = left > SLACK ? Math.min(left, DRAWN_MAX) : 0
       },
       pointerup() {
-        const far = drawn.value >= FAR
+        const far = drawn.value >= FAR && may()
         letGo()
         if (far) act()
       },
