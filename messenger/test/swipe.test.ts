@@ -1,7 +1,10 @@
 import { expect, it, vi } from 'vitest'
 import { onSwipe } from '../src/design/swipe'
 
-const at = (clientX: number, clientY = 0, more = {}) => ({ clientX, clientY, pointerType: 'touch', isPrimary: true, ...more }) as PointerEvent
+/** A thing of a page that stands in these. */
+const within = (...tags: string[]) => ({ closest: (those: string) => tags.find((tag) => those.split(', ').includes(tag)) ?? null })
+const at = (clientX: number, clientY = 0, more = {}) =>
+  ({ clientX, clientY, pointerType: 'touch', isPrimary: true, target: within('p', 'article'), ...more }) as unknown as PointerEvent
 
 function drawing(points: [number, number?][], { may = true, first = {} } = {}) {
   const act = vi.fn()
@@ -59,4 +62,10 @@ it('goes back and does nothing where something else began meanwhile, as a menu t
   menu = true
   swipe.pointerup()
   expect([act.mock.calls.length, drawn.value]).toEqual([0, 0])
+})
+
+it('leaves alone what is drawn along itself', () => {
+  const all = ['audio', 'video', 'input'].map((tag) => drawing([[200]], { first: { target: within(tag, 'article') } }))
+  for (const one of all) one.swipe.pointerup()
+  expect(all.map(({ act, seen }) => [act.mock.calls.length, seen.at(-1)])).toEqual(all.map(() => [0, 0]))
 })

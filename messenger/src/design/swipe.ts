@@ -5,6 +5,8 @@ const FAR = 56
 const DRAWN_MAX = 72
 /** Fingers tremble; and who draws up or down further than this scrolls. */
 const SLACK = 12
+/** What is drawn along itself, as the time line of a player. */
+const DRAWN_ITSELF = 'audio, video, input'
 
 /**
  * What a finger does that draws a thing to the left and lets go, as listeners for `v-on`; `drawn` says how far it is drawn. The
@@ -22,7 +24,8 @@ export function onSwipe(act: () => void, may: () => boolean) {
     swipe: {
       pointerdown(event: PointerEvent) {
         letGo()
-        if (event.pointerType === 'touch' && event.isPrimary && may()) from = { x: event.clientX, y: event.clientY }
+        if (event.pointerType !== 'touch' || !event.isPrimary || !may()) return
+        if (!(event.target as Element).closest(DRAWN_ITSELF)) from = { x: event.clientX, y: event.clientY }
       },
       pointermove(event: PointerEvent) {
         if (!from) return
