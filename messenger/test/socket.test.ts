@@ -83,6 +83,31 @@ describe('the socket', () => {
     stop()
   })
 
+  it('asks until it is answered, and connects with no rights of before', async () => {
+    const { connection, stop } = await page()
+    const { session } = await import('@/wire')
+    newest().tell({ type: 'hello', epoch: 'e', next: 9, resumed: true, user: 1 })
+    const before = newest()
+    const asked: { answer: (response: Response) => void; cut: (failure: Error) => void }[] = []
+    globalThis.fetch = (() => new Promise((answer, cut) => asked.push({ answer, cut }))) as unknown as typeof fetch
+    before.onclose?.({ code: 1012 })
+    expect(connection.value, 'while nothing is answered').toBe('connecting')
+    asked[0]?.cut(new TypeError('no network'))
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toHaveLength(2)
+    asked[1]?.answer(new Response('{}', { status: 503 }))
+    await vi.advanceTimersByTimeAsync(0)
+    // the network comes back, and it asks before all else
+    window.dispatchEvent(new Event('online'))
+    expect(asked).toHaveLength(3)
+    expect(newest()).toBe(before)
+    asked[2]?.answer(new Response(JSON.stringify({ user: { id: 1, admin: true } })))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(session.value?.user.admin).toBe(true)
+    expect(newest()).not.toBe(before)
+    stop()
+  })
+
   it('loads again at every hello that resumes nothing, the first one too', async () => {
     const { reload, stop } = await page()
     newest().tell({ type: 'hello', epoch: 'other', next: 9, resumed: false, user: 1 })

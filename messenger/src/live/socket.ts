@@ -42,6 +42,8 @@ let silence: ReturnType<typeof setTimeout> | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
 let poll: ReturnType<typeof setInterval> | undefined
 let running = false
+/** Whether who is signed in has to be asked before the next connection: what is known of him is old. */
+let anew = false
 
 /** Hears of frames of one type, with their numbers, of a `hello` as of the others; returns how to stop. */
 export function onFrame<T>(type: string, listener: (data: T, n?: number) => void): () => void {
@@ -91,6 +93,7 @@ export function stop(): void {
   epoch = ''
   last = 0
   tries = 0
+  anew = false
   window.removeEventListener('online', soon)
   window.removeEventListener('offline', lost)
   document.removeEventListener('visibilitychange', awake)
@@ -117,6 +120,7 @@ function drop(): void {
 
 function connect(): void {
   if (!running || socket) return
+  if (anew) return void comeInAnew()
   const url = new URL(address('confab/live'))
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   if (epoch) {
@@ -133,15 +137,17 @@ function connect(): void {
     socket = null
     clearTimeout(silence)
     if (event.code === 4401) session.value = null
-    if (running && event.code === RIGHTS_CHANGED) void comeInAnew()
+    if (event.code === RIGHTS_CHANGED) anew = true
+    if (running && anew) void comeInAnew()
     else if (running) later()
   }
 }
 
 /** With other rights there is something else to show: who is signed in is asked first. */
 async function comeInAnew(): Promise<void> {
-  await findSession().catch(() => undefined)
-  if (running && session.value) connect()
+  if (connection.value === 'live') connection.value = 'connecting'
+  if (await reachable()) connect()
+  else if (running && !socket) later()
 }
 
 function take(frame: Frame): void {
@@ -215,9 +221,9 @@ function later(): void {
 
 /** A socket that is refused for want of a session closes without saying so. */
 async function again(): Promise<void> {
-  if (tries > 1) await reachable()
+  if (tries > 1 || anew) await reachable()
   if (!running) return
-  if (session.value) connect()
+  if (session.value && !anew) connect()
   if (!socket) later()
 }
 
@@ -229,6 +235,7 @@ async function ask(): Promise<void> {
 async function reachable(): Promise<boolean> {
   try {
     await findSession()
+    anew = false
     const before = connection.value
     if (before !== 'live') connection.value = 'polling'
     if (before === 'offline') backs.forEach((back) => back())

@@ -63,7 +63,7 @@ export interface Answer<R> {
   total?: number
 }
 
-const CALL_MILLIS_MAX = 30_000
+export const CALL_MILLIS_MAX = 30_000
 const listeners = new Set<() => void>()
 
 /** Hears of every call that was refused because nobody is signed in. */

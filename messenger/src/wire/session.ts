@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { address, onSignedOut, send, WireError } from './call'
+import { address, CALL_MILLIS_MAX, onSignedOut, send, WireError } from './call'
 
 /** Who is signed in in this browser, and where. docs/live.md, "Sessions". */
 export interface Session {
@@ -38,7 +38,7 @@ onSignedOut(() => (session.value = null))
 /** Asks who is signed in; answers null when nobody is. */
 export async function findSession(): Promise<Session | null> {
   try {
-    session.value = (await send('GET', address('confab/session'))) as Session
+    session.value = (await send('GET', address('confab/session'), undefined, AbortSignal.timeout(CALL_MILLIS_MAX))) as Session
   } catch (failure) {
     if (!(failure instanceof WireError) || failure.status !== 401) throw failure
     session.value = null
