@@ -450,6 +450,8 @@ export const flows = {
     await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${chat}`, MESSAGE: 'Hello, everybody' })
     const quiet = await world.server.call('ben', 'im.chat.add', { TITLE: 'Babel at rest', USERS: [1] })
     await world.server.call('ben', 'im.chat.user.add', { CHAT_ID: quiet, USERS: [4] })
+    const posted = await world.server.call('ben', 'im.chat.add', { TITLE: 'Babel by hand', USERS: [1] })
+    await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${posted}`, MESSAGE: 'Here' })
     // what the system says stands there in the portal's language, and is read in one's own
     const invited = { de: 'Ben Franklin hat Konrad Zuse in den Chat eingeladen', ru: 'Ben Franklin: приглашение в чат для Konrad Zuse' }
     const page = await world.open('ben')
@@ -466,6 +468,9 @@ export const flows = {
       await page.getByText('Hello, everybody').last().waitFor()
       await page.getByRole('log').getByText(invited[short]).waitFor()
       await page.locator('.line').filter({ hasText: 'Babel at rest' }).getByText(invited[short]).waitFor()
+      // what only reads like it is nobody's to translate
+      await world.server.call('ada', 'im.message.add', { DIALOG_ID: `chat${posted}`, MESSAGE: 'Alice left the chat', SYSTEM: 'Y' })
+      await page.locator('.line').filter({ hasText: 'Babel by hand' }).getByText('Alice left the chat').waitFor()
       await page.locator('header.bar .name').click()
       await page.getByRole('complementary').getByText('Ada Lovelace').waitFor()
       await world.shoot(page, `${name}-${short}-about`)

@@ -81,6 +81,28 @@ describe('the list of chats', () => {
     expect(recents.value[0]).toMatchObject({ text: 'm7', extra: '' })
   })
 
+  it('remembers which message is a notice where it was told so, and guesses nothing', async () => {
+    const { recents, reload } = await list()
+    answers[0]?.([item(5, 0)])
+    await settle()
+    expect(recents.value[0]?.notice, 'the list does not say').toBeUndefined()
+    const told = posted(6)
+    const system = (id: number, params: object) =>
+      FakeSocket.newest.tell({ ...told, data: { ...told.data, message: { ...told.data.message, id, author_id: 0, params } } })
+    system(6, { CODE: ['CHAT_LEAVE'] })
+    expect(recents.value[0]?.notice).toEqual(['CHAT_LEAVE'])
+    system(7, {})
+    expect(recents.value[0]?.notice).toBeNull()
+    void reload()
+    answers[1]?.([item(7, 0)])
+    await settle()
+    expect(recents.value[0]?.notice, 'nor forgets it').toBeNull()
+    void reload()
+    answers[2]?.([item(8, 0)])
+    await settle()
+    expect(recents.value[0]?.notice).toBeUndefined()
+  })
+
   it('says that its rest could not be loaded until it is, or is loaded again', async () => {
     const { broken, loadMore, more, reload } = await list()
     answers[0]?.([item(5, 1)], true)

@@ -21,6 +21,8 @@ export interface Recent {
   user: number
   text: string
   author: number
+  /** Which notice of the chat it is, null: none. Only frames tell: of what the list came with nobody knows. */
+  notice: string[] | null | undefined
   extra: '' | 'file' | 'attach' | 'deleted'
   messageId: number
   date: Date
@@ -158,6 +160,7 @@ function count({ message, chat }: { message: Row; chat: LiveChat }): void {
   patch((one) => one.id === dialog, {
     text: isDeleted(told) ? '' : plain(parse(told.text)),
     author: told.author,
+    notice: told.params.CODE ?? null,
     extra: isDeleted(told) ? 'deleted' : told.params.FILE_ID ? 'file' : told.params.ATTACH ? 'attach' : '',
     messageId: told.id,
     date: told.date,
@@ -240,6 +243,7 @@ export const DELETED = ['This message was deleted.', 'Diese Nachricht wurde gel√
 
 function shown(item: Item): Recent {
   const message = item.message
+  const known = recent(String(item.id))
   const deleted = message !== null && !message.file && !message.attach && DELETED.includes(message.text)
   return {
     id: String(item.id),
@@ -251,6 +255,7 @@ function shown(item: Item): Recent {
     user: item.type === 'user' ? item.user.id : 0,
     text: deleted ? '' : plain(parse(message?.text ?? '')),
     author: message?.author_id ?? 0,
+    notice: known?.messageId === message?.id ? known?.notice : undefined,
     extra: deleted ? 'deleted' : message?.file ? 'file' : message?.attach ? 'attach' : '',
     messageId: message?.id ?? 0,
     date: new Date(message?.date ?? item.date_update),
