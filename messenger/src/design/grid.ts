@@ -41,7 +41,7 @@ export function gridStep(spots: Spot[], at: number, key: { key: string; ctrlKey?
 
 /**
  * Lets keys move among the buttons of a box, which is one stop for Tab: the one that was reached last, or the first. Said of an
- * element by `v-grid`.
+ * element by `v-grid`, which also has a role of whose keys readers of the screen tell, `toolbar`, and a name.
  */
 export const vGrid = {
   mounted(box: HTMLElement) {
