@@ -30,6 +30,9 @@ final class Destination implements Timed {
   /// no more.
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(90);
 
+  /// From an attempt that could not be made to the next.
+  private static final Duration UNMADE_REST = Duration.ofSeconds(1);
+
   final Key key;
   final Site site;
   final Queue ready = new Queue();
@@ -148,10 +151,12 @@ final class Destination implements Timed {
     lane.taken = bucket.take(now);
   }
 
-  /// An attempt of a running lane ended; null: it could not be made, and tells nothing.
+  /// An attempt of a running lane ended; null: it could not be made, and tells nothing. Then the
+  /// next may fare as well, and all that waits is not to fail in vain at once.
   void tell(Lane lane, @Nullable Told told, Duration time, Instant now) {
     if (told == null) {
       circuit.unmade(lane, now);
+      restsUntil = later(restsUntil, now.plus(UNMADE_REST));
       return;
     }
     lane.told = told;

@@ -79,6 +79,23 @@ class DeliveryContractTest {
     }
 
     @Test
+    void where_attempts_cannot_be_made_no_more_than_a_round_of_places_fails_in_a_second() {
+      var many = new ArrayList<Runnable>();
+      try (var few = courier(many, new Bounds(100, 5, 1_000, 10, 100_000))) {
+        handler = event -> Outcome.unmade("too many host names are looked up");
+        for (int dialog = 0; dialog < 100; dialog++) {
+          append("chat" + dialog);
+        }
+        tasks.clear();
+        settle(few, many);
+        assertThat(posted).hasSize(5);
+        clock.move(Duration.ofSeconds(1));
+        settle(few, many);
+        assertThat(posted).hasSizeBetween(6, 10);
+      }
+    }
+
+    @Test
     void a_slow_faithful_handler_is_called_less_often() {
       agree("faithful", null, null);
       handler =
