@@ -208,12 +208,16 @@ public final class AddressGuard {
   }
 
   /// Why a handler at this address could not be called now, as a sentence; null when it could.
-  @Nullable String warning(String address) {
+  ///
+  /// @throws NameUnasked when that cannot be told now
+  @Nullable String warning(String address) throws NameUnasked {
     try {
       resolve(Authority.of(read(address)).name());
       return null;
     } catch (AddressRefused e) {
       return e.sentence();
+    } catch (NameUnasked e) {
+      throw e;
     } catch (NameUnanswered e) {
       return e.sentence();
     } catch (UnknownHostException e) {

@@ -152,7 +152,7 @@ class AddressGuardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[::ffff:10.0.0.1]", "[::10.0.0.1]", "[64:ff9b::10.0.0.1]:8080"})
-  void an_address_of_both_versions_is_read_and_refused_by_name(String authority) {
+  void an_address_of_both_versions_is_read_and_refused_by_name(String authority) throws Exception {
     assertThat(guard.warning("http://" + authority + "/x?a=b"))
         .contains("is not a public address; to call it, start with --allow");
   }
@@ -271,12 +271,12 @@ class AddressGuardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ":80", ":443", ":3000", ":5000", ":8000", ":8080", ":9000", ":40123"})
-  void ports_on_which_handlers_listen_pass(String port) {
+  void ports_on_which_handlers_listen_pass(String port) throws Exception {
     assertThat(guard.warning("http://bot.example.com" + port + "/")).isNull();
   }
 
   @Test
-  void a_registered_address_that_would_be_refused_is_warned_of() {
+  void a_registered_address_that_would_be_refused_is_warned_of() throws Exception {
     assertThat(guard.warning("https://bot.example.com/handler")).isNull();
     assertThat(guard.warning("http://bot.internal:8080/handler"))
         .isEqualTo(
@@ -295,7 +295,7 @@ class AddressGuardTest {
   }
 
   @Test
-  void a_host_in_its_own_script_is_looked_up_in_ascii() {
+  void a_host_in_its_own_script_is_looked_up_in_ascii() throws Exception {
     var asked = new ArrayList<String>();
     Names names =
         host -> {

@@ -160,6 +160,27 @@ class InspectorTest {
     }
 
     @Test
+    void a_host_nobody_was_asked_for_keeps_the_warning_it_had_and_gets_none() {
+      var unasked = new boolean[1];
+      Names names =
+          host -> {
+            if (unasked[0]) {
+              throw new NameUnasked("too many host names are looked up");
+            }
+            return AddressGuardTest.NAMES.lookup(host);
+          };
+      var guard = new AddressGuard(List.of(), false, names);
+      var busy = new Inspector(guard, notes, (portal, of) -> addresses, Runnable::run);
+      addresses.add("https://mixed.example.com/");
+      addresses.add("https://bot.example.com/");
+      busy.inspectLater(PORTAL, app, addresses);
+      unasked[0] = true;
+      busy.inspectLater(PORTAL, app, addresses);
+      assertThat(warning("https://mixed.example.com/")).contains("10.0.0.5");
+      assertThat(warning("https://bot.example.com/")).isNull();
+    }
+
+    @Test
     void addresses_that_cannot_be_read_disturb_nobody() {
       var broken =
           new Inspector(

@@ -295,7 +295,7 @@ class WebhookClientTest extends ClientGround {
   }
 
   @Test
-  void a_name_server_that_does_not_answer_is_told_from_a_name_nobody_knows() {
+  void a_name_server_that_does_not_answer_is_told_from_a_name_nobody_knows() throws Exception {
     Names silent =
         host -> {
           throw new NameUnanswered("no answer from the name server for " + host);
