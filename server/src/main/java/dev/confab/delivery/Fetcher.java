@@ -111,6 +111,9 @@ final class Fetcher implements AutoCloseable {
   }
 
   private Step read(URI at, HttpAnswer answer) throws IOException {
+    if (answer.isCut()) {
+      throw new IOException("the answer's head is too long"); // what was asked for is behind it
+    }
     var location = answer.header("Location");
     if (REDIRECTS.contains(answer.status()) && location != null) {
       return new Step(null, next(at, location));

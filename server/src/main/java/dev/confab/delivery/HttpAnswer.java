@@ -9,7 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of HTTP/1.0 or 1.1 whose head was read and whose body comes. What it says is a
-/// stranger's: no failure to read it repeats his words.
+/// stranger's: no failure to read it repeats his words. Of one whose head is too long the status
+/// counts, as of one whose body is, and nothing more of it is read.
 final class HttpAnswer {
   /// A line of the head.
   record Header(String name, String value) {}
@@ -37,15 +38,18 @@ final class HttpAnswer {
   private final int status;
   private final boolean modern;
   private final List<Header> headers;
+  private final boolean cut;
   private final HttpBody body;
 
-  private HttpAnswer(HttpSource source, int status, boolean modern, List<Header> headers)
+  private HttpAnswer(
+      HttpSource source, int status, boolean modern, List<Header> headers, boolean cut)
       throws IOException {
     this.source = source;
     this.status = status;
     this.modern = modern;
     this.headers = headers;
-    this.body = framed();
+    this.cut = cut;
+    this.body = cut ? HttpBody.ofLength(source, 0) : framed();
   }
 
   /// Reads the head of an answer.
@@ -66,15 +70,27 @@ final class HttpAnswer {
   private static HttpAnswer head(HttpSource source) throws IOException {
     var first = source.headLine();
     int status = status(first);
+    boolean modern = first.charAt(VERSION.length()) != '0';
     var headers = new ArrayList<Header>();
+    try {
+      readHeaders(source, headers);
+      return new HttpAnswer(source, status, modern, headers, false);
+    } catch (HttpSource.TooLong e) {
+      if (status < 200) {
+        throw e; // the answer comes behind it
+      }
+      return new HttpAnswer(source, status, modern, headers, true);
+    }
+  }
+
+  private static void readHeaders(HttpSource source, List<Header> headers) throws IOException {
     int lines = 0;
     for (var line = source.headLine(); !line.isEmpty(); line = source.headLine()) {
       if (++lines > HEADERS_MAX) {
-        throw new IOException("the answer has too many headers");
+        throw new HttpSource.TooLong("the answer has too many headers");
       }
       add(headers, line);
     }
-    return new HttpAnswer(source, status, first.charAt(VERSION.length()) != '0', headers);
   }
 
   /// The status in the first line of an answer: `HTTP/1.1 200 OK`. The words after it are in any
@@ -185,9 +201,14 @@ final class HttpAnswer {
     return body;
   }
 
+  /// Was its head too long? Then not all of its headers are here, and nothing of its body.
+  boolean isCut() {
+    return cut;
+  }
+
   /// May the next request use the connection, when the body was read to its end?
   boolean keepsConnection() {
-    if (!body.hasEnd() || isDoubtful() || !source.isEmpty()) {
+    if (cut || !body.hasEnd() || isDoubtful() || !source.isEmpty()) {
       return false;
     }
     var wish = joined("Connection");

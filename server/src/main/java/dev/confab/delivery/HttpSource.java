@@ -17,6 +17,13 @@ final class HttpSource {
   /// Bytes of all lines of a head, interim answers' too: as many as servers take of each other.
   private static final int HEAD_MAX = 16 * 1024;
 
+  /// There is more than is read.
+  static final class TooLong extends IOException {
+    TooLong(String sentence) {
+      super(sentence);
+    }
+  }
+
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int at;
@@ -30,11 +37,12 @@ final class HttpSource {
   /// The next line of the head.
   ///
   /// @throws EOFException when there is none
+  /// @throws TooLong when it and those before it are longer than a head may be
   String headLine() throws IOException {
     var line = line();
     headLeft -= line.length() + 2;
     if (headLeft < 0) {
-      throw new IOException("the answer's head is too long");
+      throw new TooLong("the answer's head is too long");
     }
     return line;
   }
@@ -42,6 +50,7 @@ final class HttpSource {
   /// The next line without its end.
   ///
   /// @throws EOFException when there is none
+  /// @throws TooLong when it is longer than a line may be
   String line() throws IOException {
     var line = new byte[64];
     int length = 0;
@@ -53,7 +62,7 @@ final class HttpSource {
       }
       int more = stop - at;
       if (length + more > LINE_MAX) {
-        throw new IOException("a line of the answer is too long");
+        throw new TooLong("a line of the answer is too long");
       }
       if (length + more > line.length) {
         line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));

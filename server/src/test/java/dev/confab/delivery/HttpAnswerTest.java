@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswerTest {
@@ -160,7 +161,7 @@ class HttpAnswerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 200 OK\r\nX: %s",
+        "HTTP/1.1 103 Hints\r\nX: %s",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n%s"
       })
   void headers_without_end_are_not_read_to_their_end(String text) {
@@ -174,10 +175,24 @@ class HttpAnswerTest {
 
   @Test
   void a_head_without_an_end_is_given_up() {
-    var folded = "HTTP/1.1 200 OK\r\nX: y\r\n" + " z\r\n".repeat(300);
+    var folded = "HTTP/1.1 103 Hints\r\nX: y\r\n" + " z\r\n".repeat(300);
     assertThatThrownBy(() -> answer(folded)).hasMessage("the answer has too many headers");
-    var wide = "HTTP/1.1 200 OK\r\n" + ("X: " + "y".repeat(6_000) + "\r\n").repeat(3);
+    var wide = "HTTP/1.1 103 Hints\r\n" + ("X: " + "y".repeat(6_000) + "\r\n").repeat(3);
     assertThatThrownBy(() -> answer(wide)).hasMessage("the answer's head is too long");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6000, 3", "17000, 1", "60000, 1", "1, 201"})
+  void an_answer_whose_head_is_too_long_is_cut_and_counts_by_its_status(int length, int lines)
+      throws IOException {
+    var wide = ("X: " + "y".repeat(length) + "\r\n").repeat(lines);
+    var answer =
+        answer("HTTP/1.1 503 No\r\nRetry-After: 9\r\nContent-Length: 3\r\n" + wide + "\r\nabc");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("9");
+    assertThat(body(answer)).isEmpty();
+    assertThat(answer.keepsConnection()).isFalse();
+    assertThat(answer.isCut()).isTrue();
   }
 
   @Test

@@ -118,7 +118,7 @@ class WebhookPatienceTest extends ClientGround {
       var told =
           client.post(
               "http://127.0.0.1:" + endless.getLocalPort() + "/", EncodedForm.of("a=b"), Map.of());
-      assertThat(told.sentence()).startsWith("the exchange failed");
+      assertThat(told.kind()).isEqualTo(Outcome.Kind.ACCEPTED);
       talker.join(); // its writing fails, because nobody reads on
     }
   }
