@@ -66,6 +66,11 @@ final class Circuit {
   private Instant since = Instant.EPOCH;
   private Instant probeAt = Instant.EPOCH;
   private Instant freshAt = Instant.EPOCH;
+
+  /// To when the stuck probe under way put off that of another, and from when.
+  private Instant freshPutOff = Instant.MAX;
+
+  private Instant freshBefore = Instant.EPOCH;
   private Duration pause = PROBE_PAUSE_MIN;
   private int places = Integer.MAX_VALUE;
 
@@ -136,7 +141,11 @@ final class Circuit {
       if (stuck) {
         stuckProbe = number;
         if (!now.isBefore(hopeUntil)) {
+          freshBefore = freshAt;
           freshAt = later(freshAt, now.plus(pause)); // a probe a minute is made of all
+          freshPutOff = freshAt;
+        } else {
+          freshPutOff = Instant.MAX;
         }
       } else {
         freshProbe = number;
@@ -309,7 +318,7 @@ final class Circuit {
   /// What was to be a probe could not be made. The next is a second later, so that not all that
   /// waits is tried in vain at once.
   void unmade(Lane lane, Instant now) {
-    if (ends(lane)) {
+    if (endsInVain(lane)) {
       var next = now.plus(PROBE_PAUSE_MIN);
       probeAt = later(probeAt, next);
       freshAt = later(freshAt, next);
@@ -318,6 +327,15 @@ final class Circuit {
 
   /// What was to be a probe had nothing to attempt: the time of the next is not put off.
   void unused(Lane lane) {
-    var _ = ends(lane);
+    var _ = endsInVain(lane);
+  }
+
+  /// The same as [#ends] of a probe that attempted nothing: the others' is not put off by it.
+  private boolean endsInVain(Lane lane) {
+    boolean probe = ends(lane);
+    if (probe && lane.wasStuck && freshAt.equals(freshPutOff)) {
+      freshAt = freshBefore;
+    }
+    return probe;
   }
 }

@@ -122,6 +122,43 @@ class DestinationTest {
     assertThat(to.opensAt()).isEqualTo(then.plusSeconds(1));
   }
 
+  /// A circuit that has been open for so long that nothing is hoped for.
+  Destination hopeless() {
+    var to = open();
+    for (int i = 0; to.circuit.freshAt().isBefore(NOW.plus(Circuit.HOPE)); i++) {
+      attempt(to, "chat" + i, Destination.Told.ABSENT, to.circuit.probeAt());
+    }
+    return to;
+  }
+
+  @Test
+  void a_stuck_probe_that_attempts_nothing_does_not_put_off_that_of_others() {
+    var to = hopeless();
+    var then = to.circuit.freshAt();
+    var nothing = begun(to, "a", true, then);
+    assertThat(to.circuit.freshAt()).as("a probe a minute is made of all").isAfter(then);
+    to.end(nothing);
+    assertThat(to.circuit.freshAt()).isEqualTo(then);
+    var unmade = begun(to, "b", true, then);
+    to.tell(unmade, null, Duration.ZERO, then);
+    to.end(unmade);
+    assertThat(to.circuit.freshAt()).isEqualTo(then.plusSeconds(1));
+  }
+
+  @Test
+  void a_stuck_probe_that_attempts_nothing_changes_no_time_that_was_set_meanwhile() {
+    var to = hopeless();
+    var then = to.circuit.freshAt();
+    var nothing = begun(to, "a", true, then);
+    to.circuit.arrive(then.plusMillis(1_500));
+    var set = to.circuit.freshAt();
+    to.end(nothing);
+    assertThat(to.circuit.freshAt()).isEqualTo(set);
+    var later = begun(to, "b", true, to.circuit.probeAt());
+    to.end(later);
+    assertThat(to.circuit.freshAt()).isEqualTo(set);
+  }
+
   Lane begun(Destination to, String dialog, boolean stuck, Instant now) {
     var lane = new Lane(new Lane.Key(portal, dialog), to);
     lane.stuckAt = stuck ? to.key.route().address() : null;
