@@ -162,7 +162,9 @@ final class Destination implements Timed {
     lane.told = told;
     lane.attempted();
     stuckProbed = lane.wasStuck;
-    ready.attempted();
+    if (!lane.wasStuck) {
+      ready.attempted();
+    }
     took = time;
     if (key.route().faithful()) {
       if (slow()) {

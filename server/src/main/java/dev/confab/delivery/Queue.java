@@ -13,7 +13,7 @@ final class Queue {
   private final ArrayDeque<Lane> fresh = new ArrayDeque<>(1);
   private final ArrayDeque<Lane> stuck = new ArrayDeque<>(1);
 
-  /// Attempts that ended here.
+  /// Attempts that ended here of lanes that were not stuck: among them the oldest has its turn.
   private long attempts;
 
   /// Whose turn it is where both wait.
@@ -89,7 +89,7 @@ final class Queue {
     return attempts % OLDEST_EVERY == 0 ? fresh.poll() : fresh.pollLast();
   }
 
-  /// An attempt of one that stood here ended.
+  /// An attempt ended of one that was not stuck.
   void attempted() {
     attempts++;
   }

@@ -6,6 +6,7 @@ import dev.confab.basics.AppId;
 import dev.confab.basics.PortalId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class DestinationTest {
@@ -157,6 +158,30 @@ class DestinationTest {
     var later = begun(to, "b", true, to.circuit.probeAt());
     to.end(later);
     assertThat(to.circuit.freshAt()).isEqualTo(set);
+  }
+
+  @Test
+  void one_of_eight_probes_is_the_oldests_also_where_stuck_ones_are_made_between_them() {
+    for (int before = 0; before < 2; before++) {
+      var to = open();
+      var now = to.circuit.freshAt();
+      for (int i = 0; i < before; i++) {
+        attempt(to, "before", Destination.Told.ABSENT, now);
+      }
+      for (int i = 0; i < 20; i++) {
+        to.ready.add(new Lane(new Lane.Key(portal, "waits" + i), to));
+      }
+      var made = new ArrayList<String>();
+      for (int i = 0; i < 8; i++) {
+        end(begun(to, "stuck", true, now), Destination.Told.ABSENT, now);
+        now = to.circuit.freshAt();
+        var lane = to.next(now);
+        made.add(lane.key.name());
+        to.begin(lane, now);
+        end(lane, Destination.Told.ABSENT, now);
+      }
+      assertThat(made).contains("waits0");
+    }
   }
 
   Lane begun(Destination to, String dialog, boolean stuck, Instant now) {
