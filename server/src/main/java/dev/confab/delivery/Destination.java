@@ -116,7 +116,8 @@ final class Destination implements Timed {
 
   /// The lane whose turn it is; there is one when [#opensAt] says when.
   Lane next(Instant now) {
-    if (circuit.full()) {
+    // while none is a probe, those that are over need not be looked for first
+    if (circuit.full() || (!spares() && !ready.hasFresh())) {
       return requireNonNull(ready.inTurn(stuckMay()));
     }
     return requireNonNull(stuckIsDue(now) ? ready.likeliestStuck(now) : ready.likeliest(now));

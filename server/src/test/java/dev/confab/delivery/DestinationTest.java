@@ -7,6 +7,7 @@ import dev.confab.basics.PortalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DestinationTest {
@@ -182,6 +183,21 @@ class DestinationTest {
       }
       assertThat(made).contains("waits0");
     }
+  }
+
+  @Test
+  void while_a_handler_comes_back_its_stuck_dialogs_go_in_turn_and_are_not_searched() {
+    var to = open();
+    attempt(to, "a", Destination.Told.PRESENT, to.circuit.probeAt());
+    assertThat(to.circuit.full()).isFalse();
+    for (var name : List.of("first", "over")) {
+      var lane = new Lane(new Lane.Key(portal, name), to);
+      lane.stuckAt = "";
+      lane.created = name.equals("over") ? NOW.minus(to.life.multipliedBy(2)) : NOW;
+      to.ready.add(lane);
+    }
+    assertThat(to.next(NOW).key.name()).isEqualTo("first");
+    assertThat(to.next(NOW).key.name()).isEqualTo("over");
   }
 
   Lane begun(Destination to, String dialog, boolean stuck, Instant now) {
