@@ -41,7 +41,9 @@ public final class Inspector {
   private record Party(PortalId portal, AppId app) {}
 
   /// What an application has looked at now.
-  private record Turn(Party party, List<String> addresses) {}
+  ///
+  /// @param again with what it was warned of
+  private record Turn(Party party, List<String> addresses, boolean again) {}
 
   private final AddressGuard guard;
   private final HandlerNotes notes;
@@ -50,6 +52,9 @@ public final class Inspector {
 
   /// By application, in turn. Guarded by itself, and so is what follows.
   private final Map<Party, Set<String>> waiting = new LinkedHashMap<>();
+
+  /// Those of them that registered since they had a turn: what was warned of is looked at again.
+  private final Set<Party> again = new HashSet<>();
 
   private final Set<Party> busy = new HashSet<>();
   private int addresses;
@@ -88,18 +93,30 @@ public final class Inspector {
       if (!waiting.containsKey(party) && isFull()) {
         return;
       }
-      var mine = waiting.computeIfAbsent(party, asked -> new LinkedHashSet<>(2));
-      for (var address : fresh) {
-        if (mine.size() < OF_APP_MAX && !isFull() && mine.add(address)) {
-          addresses++;
-        }
-      }
+      enqueue(party, fresh);
+      again.add(party);
       if (running == AT_ONCE_MAX) {
         return;
       }
       running++;
     }
-    threads.execute(this::work);
+    try {
+      threads.execute(this::work);
+    } catch (RuntimeException | Error e) {
+      synchronized (waiting) {
+        running--; // what waits is looked at with what comes next
+      }
+      throw e;
+    }
+  }
+
+  private void enqueue(Party party, Collection<String> wanted) {
+    var mine = waiting.computeIfAbsent(party, asked -> new LinkedHashSet<>(2));
+    for (var address : wanted) {
+      if (mine.size() < OF_APP_MAX && !isFull() && mine.add(address)) {
+        addresses++;
+      }
+    }
   }
 
   private boolean isFull() {
@@ -127,7 +144,7 @@ public final class Inspector {
     synchronized (waiting) {
       for (var party : waiting.keySet()) {
         if (busy.add(party)) {
-          return new Turn(party, portion(party, waiting.remove(party)));
+          return new Turn(party, portion(party, waiting.remove(party)), again.remove(party));
         }
       }
       running--;
@@ -150,10 +167,9 @@ public final class Inspector {
     var app = turn.party().app();
     try {
       var wanted = new ArrayList<>(turn.addresses());
-      notes.warned(portal, app).stream()
-          .filter(address -> !wanted.contains(address))
-          .limit(TURN_MAX)
-          .forEach(wanted::add);
+      if (turn.again()) {
+        addWarned(turn.party(), wanted);
+      }
       if (!wanted.isEmpty()) {
         var warnings = warnings(wanted, registered.apply(portal, app));
         notes
@@ -162,6 +178,22 @@ public final class Inspector {
       }
     } catch (RuntimeException | Error e) {
       LOG.warn("The handlers of application {} of portal {} were not inspected", app, portal, e);
+    }
+  }
+
+  /// What was warned of is looked at again: some now, the others in turns to come.
+  private void addWarned(Party party, List<String> wanted) {
+    var others = new ArrayList<String>();
+    int room = wanted.size() + TURN_MAX;
+    for (var address : notes.warned(party.portal(), party.app())) {
+      if (!wanted.contains(address)) {
+        (wanted.size() < room ? wanted : others).add(address);
+      }
+    }
+    if (!others.isEmpty()) {
+      synchronized (waiting) {
+        enqueue(party, others);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.confab.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.access.Apps;
 import dev.confab.basics.AppId;
@@ -12,6 +13,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,44 @@ class InspectorTest {
       busy.inspectLater(PORTAL, app, addresses);
       assertThat(warning("https://mixed.example.com/")).contains("10.0.0.5");
       assertThat(warning("https://bot.example.com/")).isNull();
+    }
+
+    @Test
+    void all_that_was_warned_of_is_looked_at_again_in_portions() {
+      for (int i = 0; i < 3 * Inspector.TURN_MAX; i++) {
+        addresses.add("http://10.0.0.5/" + i);
+      }
+      inspector.inspectLater(PORTAL, app, addresses);
+      var warned = List.copyOf(addresses);
+      assertThat(warned).allSatisfy(address -> assertThat(warning(address)).isNotNull());
+      addresses.clear();
+      inspector.inspectLater(PORTAL, app, List.of());
+      assertThat(warned).allSatisfy(address -> assertThat(warning(address)).isNull());
+    }
+
+    @Test
+    void where_there_was_no_thread_the_next_registration_looks_at_all() {
+      var none = new boolean[] {true};
+      var guard = new AddressGuard(List.of(), false, AddressGuardTest.NAMES);
+      var poor =
+          new Inspector(
+              guard,
+              notes,
+              (portal, of) -> addresses,
+              work -> {
+                if (none[0]) {
+                  throw new RejectedExecutionException("no thread");
+                }
+                work.run();
+              });
+      addresses.add("http://10.0.0.5/");
+      for (int i = 0; i < Inspector.AT_ONCE_MAX; i++) {
+        assertThatThrownBy(() -> poor.inspectLater(PORTAL, app, addresses))
+            .isInstanceOf(RejectedExecutionException.class);
+      }
+      none[0] = false;
+      poor.inspectLater(PORTAL, app, List.of());
+      assertThat(warning("http://10.0.0.5/")).contains("10.0.0.5");
     }
 
     @Test
