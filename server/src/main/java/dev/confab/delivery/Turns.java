@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /// run as soon as the destination and the server's own limit let them. Guarded by the lock of
 /// [Lanes].
 final class Turns {
-  /// From a start for which there was no thread to the next.
-  private static final Duration NO_THREAD_PAUSE = Duration.ofSeconds(1);
+  /// From a start that failed, as where there was no thread, to the next.
+  private static final Duration FAILED_REST = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
@@ -162,7 +162,7 @@ final class Turns {
       release(lane);
       lane.phase = Lane.Phase.READY;
       lane.destination.ready.addFirst(lane);
-      if (resting.set(lane.destination, clock.instant().plus(NO_THREAD_PAUSE))) {
+      if (resting.set(lane.destination, clock.instant().plus(FAILED_REST))) {
         changed.signalAll();
       }
       return false;
@@ -211,12 +211,22 @@ final class Turns {
   /// go. What is used no more is forgotten.
   void wake(Instant now) {
     for (var to = resting.wake(now); to != null; to = resting.wake(now)) {
-      goOn(to);
+      goOnOrRest(to, now);
     }
     for (int count = paced.size(); count > 0 && pace.open(now); count--) {
-      goOn(paced.removeFirst());
+      goOnOrRest(paced.removeFirst(), now);
     }
     destinations.tidy(now);
+  }
+
+  /// One that cannot go on rests once more: nobody else would look for it.
+  private void goOnOrRest(Destination to, Instant now) {
+    try {
+      goOn(to);
+    } catch (RuntimeException | Error e) {
+      resting.set(to, now.plus(FAILED_REST));
+      throw e;
+    }
   }
 
   /// When the next rest is over; null when nothing rests.

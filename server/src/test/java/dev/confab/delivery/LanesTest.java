@@ -2,6 +2,7 @@ package dev.confab.delivery;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.basics.AppId;
 import dev.confab.basics.EventId;
@@ -349,6 +350,37 @@ class LanesTest {
     lanes.wake();
     assertThat(lanes.take(started.getFirst())).isEqualTo(event(1, "a", 7));
     assertThat(lanes.running()).isEqualTo(1);
+  }
+
+  @Test
+  void a_handler_whose_rest_is_over_rests_once_more_where_it_could_not_go_on() {
+    var asked = new int[] {Integer.MIN_VALUE};
+    var lanes =
+        new Lanes(
+            Bounds.SERVER,
+            new Steady(
+                () -> {
+                  if (asked[0]++ == 1) { // when the rest is found to be over it was asked once
+                    throw new OutOfMemoryError("not really");
+                  }
+                  return time;
+                }),
+            started::add);
+    lanes.searchBegins();
+    lanes.searchEnds();
+    lanes.fresh(event(1, "a", 7));
+    lanes.fresh(event(2, "a", 7));
+    lanes.tell(started.getFirst(), null, Duration.ZERO);
+    assertThat(lanes.take(started.getFirst())).isNotNull();
+    lanes.advance(started.getFirst());
+    assertThat(started).as("the handler rests").hasSize(1);
+    time = requireNonNull(lanes.nextDue());
+    asked[0] = 0;
+    assertThatThrownBy(lanes::wake).isInstanceOf(OutOfMemoryError.class);
+    assertThat(started).hasSize(1);
+    time = requireNonNull(lanes.nextDue());
+    lanes.wake();
+    assertThat(started).hasSize(2);
   }
 
   @Test
