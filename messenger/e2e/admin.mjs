@@ -388,7 +388,9 @@ export const adminFlows = {
     await who.fill('Ben')
     await page.locator('datalist option[value="Ben Franklin (2)"]').waitFor({ state: 'attached' })
     await who.fill('Ben Franklin (2)')
-    await row(page, 'Ada Lovelace').first().waitFor({ state: 'detached' })
+    // what he did may have been done to her
+    const doers = page.locator('tbody td:nth-child(2)')
+    await doers.filter({ hasText: 'Ada Lovelace' }).first().waitFor({ state: 'detached' })
     await who.fill('ada')
     await page.keyboard.press('Tab')
     await row(page, 'sessions.revoke').first().waitFor()
