@@ -71,6 +71,10 @@ final class Circuit {
   private Instant freshPutOff = Instant.MAX;
 
   private Instant freshBefore = Instant.EPOCH;
+
+  /// When a stuck dialog was attempted last, or it opened.
+  private Instant stuckTried = Instant.EPOCH;
+
   private Duration pause = PROBE_PAUSE_MIN;
   private int places = Integer.MAX_VALUE;
 
@@ -231,6 +235,7 @@ final class Circuit {
     turn(true);
     since = now;
     failing.clear();
+    stuckTried = now;
     probeAt = later(site.asked(), now.plus(pause));
   }
 
@@ -240,7 +245,9 @@ final class Circuit {
   private void rest(boolean stuck, Instant now, boolean stuckWait) {
     var next = later(site.asked(), now.plus(pause));
     boolean hopes = now.isBefore(hopeUntil);
-    if (!stuck) {
+    if (stuck) {
+      stuckTried = now;
+    } else {
       failed = now;
     }
     if (!hopes) {
@@ -250,8 +257,9 @@ final class Circuit {
       probeAt = next;
     } else {
       freshAt = soon();
-      // those that are stuck are not put off as long as others come and fail
-      probeAt = stuckWait || probeAt.isAfter(now) ? later(site.asked(), probeAt) : next;
+      // others that fail put off those that are stuck, but not as long as they come
+      var latest = later(probeAt, stuckTried.plus(PROBE_PAUSE_MAX));
+      probeAt = stuckWait ? later(site.asked(), earlier(next, latest)) : next;
     }
     if (wished) {
       hurry(now);
